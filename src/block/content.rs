@@ -1,0 +1,103 @@
+//! A whole document as blocks.
+
+use super::{place::Place, table::Table, text::Paragraph};
+
+/// A document as its reader gives it: the body in reading order, and what hangs off it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Content {
+    /// The body. Running heads, page numbers and repeated table headers are gone.
+    pub blocks: Vec<Block>,
+    /// Footnotes and endnotes, in the order of their marks.
+    pub notes: Vec<Note>,
+    /// Number of pages, where the source has them.
+    pub pages: Option<u32>,
+    /// The program that made the file, as the file says.
+    pub producer: Option<String>,
+    /// Where the text came from.
+    pub text_layer: TextLayer,
+    /// What was read with doubt or not at all.
+    pub problems: Vec<Problem>,
+}
+
+/// Where the text of a document came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TextLayer {
+    /// Written as text by the program that made the file.
+    #[default]
+    Native,
+    /// Recognised from an image.
+    Ocr,
+    /// Some pages each.
+    Mixed,
+    /// The pages hold no text.
+    None,
+}
+
+/// An element of the body.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// Running text.
+    Paragraph(Paragraph),
+    /// A table.
+    Table(Table),
+    /// Texts set side by side: letterhead, Nơi nhận beside the signature.
+    Columns(Columns),
+}
+
+/// Texts side by side, without rules between them. A layout table of DOCX (no borders, two or
+/// three columns) becomes one as well, the cells of one column below each other.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Columns {
+    /// From left to right, the blocks of each from top to bottom.
+    pub columns: Vec<Vec<Block>>,
+    /// Where they stand.
+    pub place: Place,
+}
+
+/// A footnote or endnote.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Note {
+    /// The key that [`super::Run::note`] refers to.
+    pub key: u32,
+    /// The mark as printed: `1`, `*`.
+    pub mark: String,
+    /// Its text, without the mark.
+    pub paragraphs: Vec<Paragraph>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// Something read with doubt or not at all: the source of a warning.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Problem {
+    /// A stable code, in kebab case: `operation-budget`, `bad-optional-part`.
+    pub code: &'static str,
+    /// What happened, in English.
+    pub message: String,
+    /// What happened, in Vietnamese.
+    pub message_vi: String,
+    /// Where.
+    pub place: Place,
+}
+
+impl Block {
+    /// Where it stands.
+    pub fn place(&self) -> Place {
+        match self {
+            Self::Paragraph(p) => p.place,
+            Self::Table(t) => t.place,
+            Self::Columns(c) => c.place,
+        }
+    }
+
+    /// All paragraphs below it in reading order, those in cells and columns included.
+    pub fn paragraphs(&self) -> Vec<&Paragraph> {
+        match self {
+            Self::Paragraph(p) => vec![p],
+            Self::Table(t) => {
+                t.rows.iter().flat_map(|row| &row.cells).flat_map(super::Cell::paragraphs).collect()
+            }
+            Self::Columns(c) => c.columns.iter().flatten().flat_map(Self::paragraphs).collect(),
+        }
+    }
+}

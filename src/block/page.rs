@@ -1,0 +1,79 @@
+//! What stands on a page before anybody knows what it is: glyphs and rules.
+
+use super::place::Rect;
+use compact_str::CompactString;
+
+/// One page as it is seen: rotation applied, cropped, origin at the top left, in points.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Page {
+    /// Place in the file, from 1.
+    pub number: u32,
+    /// Width in points.
+    pub width: f64,
+    /// Height in points.
+    pub height: f64,
+    /// Glyphs in the order in which they are painted, spaces included.
+    pub glyphs: Vec<Glyph>,
+    /// Lines and filled boxes, in the order in which they are painted.
+    pub rules: Vec<Rule>,
+    /// Boxes of the images painted on the page.
+    pub images: Vec<Rect>,
+    /// The fonts that [`Glyph::font`] points to.
+    pub fonts: Vec<Font>,
+}
+
+/// Index into [`Page::fonts`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct FontId(pub u16);
+
+/// What is known of a font.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Font {
+    /// Name without the subset prefix: `TimesNewRomanPS-BoldMT`.
+    pub name: CompactString,
+    /// Heavy, by name, weight or flag.
+    pub bold: bool,
+    /// Slanted, by name or flag.
+    pub italic: bool,
+}
+
+/// One glyph.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Glyph {
+    /// Its text: usually one character, several for a ligature, U+FFFD where it is unknown.
+    pub text: CompactString,
+    /// From the origin to the advance, from descent to ascent.
+    pub bbox: Rect,
+    /// The `y` of the baseline at the glyph's origin.
+    pub baseline: f64,
+    /// Size in points as seen on the page.
+    pub size: f64,
+    /// Its font.
+    pub font: FontId,
+    /// Direction of writing in quarter turns clockwise: 0 is left to right.
+    pub turn: u8,
+    /// False for text that paints nothing (rendering mode 3, white on white): an OCR layer.
+    pub visible: bool,
+    /// True where it comes from an annotation or form field: a stamp, a signature.
+    pub stamped: bool,
+}
+
+/// How a rule was painted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paint {
+    /// A stroked line or the edge of a stroked box.
+    Stroke,
+    /// A filled box.
+    Fill,
+}
+
+/// A stroked segment or a filled box. A stroked rectangle gives four.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rule {
+    /// Its extent, with the line's width.
+    pub bbox: Rect,
+    /// Stroked or filled.
+    pub paint: Paint,
+    /// Lightness of the paint, 0 black to 1 white; shading is no border.
+    pub gray: f32,
+}

@@ -1,0 +1,1 @@
+//! [`Document`](crate::model::Document)s into files, one file a format.

@@ -1,0 +1,56 @@
+//! The whole way from bytes to a checked document.
+
+use crate::{
+    block, check, model,
+    model::{Document, Paper, Source},
+    parse, read,
+    source::{Options, ReadError},
+};
+use sha2::{Digest, Sha256};
+
+/// Why a file gave no document.
+pub type Error = ReadError;
+
+/// Reads a document, finds its meaning and runs the checks.
+///
+/// `source.file` of the result is empty: the caller knows where the bytes come from.
+///
+/// # Errors
+/// [`Error`] where the bytes give no document; see its variants.
+pub fn extract(bytes: &[u8], options: &Options) -> Result<Document, Error> {
+    let (format, content) = read::read(bytes, options)?;
+    let mut paper = parse::parse(&content);
+    run_checks(&mut paper);
+    Ok(Document {
+        schema_version: model::SCHEMA_VERSION.to_owned(),
+        source: Source {
+            file: String::new(),
+            sha256: Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+            bytes: bytes.len() as u64,
+            format,
+            reader: "vanban".to_owned(),
+            pages: content.pages,
+            producer: content.producer,
+            text_layer: text_layer(content.text_layer),
+            signatures: Vec::new(),
+        },
+        paper,
+    })
+}
+
+/// Checks a paper and those bound into it.
+fn run_checks(paper: &mut Paper) {
+    paper.checks = check::check(paper);
+    for attachment in &mut paper.attachments {
+        run_checks(attachment);
+    }
+}
+
+fn text_layer(layer: block::TextLayer) -> model::TextLayer {
+    match layer {
+        block::TextLayer::Native => model::TextLayer::Native,
+        block::TextLayer::Ocr => model::TextLayer::Ocr,
+        block::TextLayer::Mixed => model::TextLayer::Mixed,
+        block::TextLayer::None => model::TextLayer::None,
+    }
+}

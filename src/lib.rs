@@ -1,0 +1,29 @@
+//! Reads the official documents (văn bản) of Vietnamese offices, plans above all, into
+//! structured, checked data.
+//!
+//! ```no_run
+//! let bytes = std::fs::read("ke-hoach.docx")?;
+//! let document = vanban::extract(&bytes, &vanban::Options::default())?;
+//! for task in &document.paper.tasks {
+//!     println!("{} {}", task.id, task.text);
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+pub mod batch;
+pub mod block;
+pub mod check;
+pub mod export;
+pub mod lang;
+pub mod layout;
+pub mod model;
+pub mod parse;
+pub mod read;
+pub mod source;
+pub mod vietnamese;
+
+mod extract;
+
+pub use extract::{Error, extract};
+pub use model::Document;
+pub use source::Options;

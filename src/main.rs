@@ -1,0 +1,3 @@
+//! The program `vanban`.
+
+fn main() {}

@@ -1,0 +1,123 @@
+//! Appendices and their tables.
+
+use super::{
+    open_enum::open_enum,
+    section::Section,
+    value::{At, Deadline, Money},
+};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// An appendix; one entry with `label` null holds the tables of the body.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Appendix {
+    /// `PHỤ LỤC`, `Phụ lục I`.
+    pub label: Option<String>,
+    /// Its title.
+    pub title: Option<String>,
+    /// The `(Kèm theo …)` line with its brackets.
+    pub attached_to: Option<String>,
+    /// The unit of money stated above the table: `triệu đồng`.
+    pub unit: Option<String>,
+    /// Its tables.
+    pub tables: Vec<Table>,
+    /// Its numbered sections.
+    pub sections: Vec<Section>,
+    /// Where it begins.
+    pub at: Option<At>,
+}
+
+/// A table with its header read.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Table {
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows, header rows left out.
+    pub rows: Vec<TableRow>,
+    /// First and last page, from 1; null for DOCX.
+    pub pages: Option<[u32; 2]>,
+    /// Where it begins.
+    pub at: Option<At>,
+}
+
+open_enum! {
+    /// What a column holds.
+    ColumnRole {
+        /// TT, STT.
+        Number = "number",
+        /// Nội dung công việc, nhiệm vụ.
+        Task = "task",
+        /// Chỉ tiêu.
+        Target = "target",
+        /// Chủ trì.
+        Lead = "lead",
+        /// Phối hợp.
+        Support = "support",
+        /// Thời hạn, tiến độ.
+        Deadline = "deadline",
+        /// Giai đoạn.
+        Period = "period",
+        /// Kết quả, sản phẩm.
+        Output = "output",
+        /// Kinh phí.
+        Budget = "budget",
+        /// Nguồn vốn.
+        Funding = "funding",
+        /// The value of a target.
+        Value = "value",
+        /// Số lượng.
+        Quantity = "quantity",
+        /// Đơn giá.
+        UnitPrice = "unit_price",
+        /// Đơn vị tính.
+        Unit = "unit",
+        /// Ghi chú.
+        Notes = "notes",
+        /// Anything else.
+        Unassigned = "other",
+    }
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Column {
+    /// Header cells from top to bottom.
+    pub path: Vec<String>,
+    /// What it holds.
+    pub role: ColumnRole,
+    /// Its own unit of money.
+    pub unit: Option<String>,
+    /// Its year or years.
+    pub period: Option<Deadline>,
+}
+
+open_enum! {
+    /// What a row is.
+    RowKind {
+        /// One entry.
+        Item = "item",
+        /// The title of the rows below it.
+        Group = "group",
+        /// The sum of a group.
+        Subtotal = "subtotal",
+        /// The sum of the table.
+        Total = "total",
+        /// A sentence without number.
+        Note = "note",
+    }
+}
+
+/// A row that is no header.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct TableRow {
+    /// What it is.
+    pub kind: RowKind,
+    /// Without final punctuation.
+    pub number: Option<String>,
+    /// One text a column, as printed.
+    pub cells: Vec<String>,
+    /// One a column, where it holds an amount of money.
+    pub amounts: Vec<Option<Money>>,
+    /// Where it stands.
+    pub at: Option<At>,
+}

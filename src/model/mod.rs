@@ -1,0 +1,46 @@
+//! The JSON contract as Rust types: names and meanings that other systems rely on.
+//!
+//! Keys come out in the order of the fields; absent values as `null`, absent lists as `[]`.
+//! Enumerations are open: [`Deserialize`](serde::Deserialize) bears values it does not know.
+//! No logic but constructors; `docs/model.md` says what each field means.
+
+mod open_enum;
+
+mod appendix;
+mod budget;
+mod check;
+mod citation;
+mod document;
+mod letterhead;
+mod section;
+mod source;
+mod task;
+mod value;
+
+pub use appendix::{Appendix, Column, ColumnRole, RowKind, Table, TableRow};
+pub use budget::{Budget, StatedAmount, StatedRole, TableBudget};
+pub use check::{Check, CheckValue, Severity, Status, Warning};
+pub use citation::{Citation, Mention};
+pub use document::{
+    Abbreviation, Base, BaseKind, Document, Footnote, Paper, Recipient, SCHEMA_VERSION, Signature,
+};
+pub use letterhead::{Copy, DocNumber, DocType, Issuer, Letterhead};
+pub use section::{Item, Section, SectionKind};
+pub use source::{DigitalSignature, Format, Source, TextLayer};
+pub use task::{Comparison, Origin, RowRef, Target, Task};
+pub use value::{
+    Agency, At, Date, Deadline, DeadlineKind, Every, Money, Recurrence, Relative, RelativeUnit,
+};
+
+/// The JSON Schema (2020-12) of [`Document`].
+///
+/// ```
+/// let schema = vanban::model::schema();
+/// assert_eq!(schema["title"], "Document");
+/// ```
+pub fn schema() -> serde_json::Value {
+    schemars::generate::SchemaSettings::draft2020_12()
+        .into_generator()
+        .into_root_schema_for::<Document>()
+        .to_value()
+}

@@ -1,0 +1,50 @@
+//! Bytes into blocks, whatever the format: composes [`source`](crate::source) and
+//! [`layout`](crate::layout).
+
+use crate::{
+    block::Content,
+    layout,
+    model::Format,
+    source::{self, Options, ReadError, docx, pdf},
+};
+
+/// Reads a file: tells its format by content and gives its blocks.
+///
+/// # Errors
+/// [`ReadError`] where the format is unknown or not read, the file is encrypted, damaged beyond
+/// repair, or over a limit.
+pub fn read(bytes: &[u8], options: &Options) -> Result<(Format, Content), ReadError> {
+    if bytes.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let format = source::sniff(bytes).ok_or(ReadError::UnknownFormat)?;
+    let content = match format {
+        Format::Docx => docx::read(bytes, options)?,
+        Format::Pdf => {
+            let mut pages = layout::Builder::new();
+            let info = pdf::read(bytes, options, |page| pages.push(page))?;
+            let mut content = pages.finish();
+            content.pages = Some(info.pages);
+            content.producer = info.producer;
+            content.problems.splice(0..0, info.problems);
+            content
+        }
+        other => return Err(ReadError::UnsupportedFormat { format: name(&other) }),
+    };
+    Ok((format, content))
+}
+
+/// The name of a format as people write it.
+fn name(format: &Format) -> &'static str {
+    match format {
+        Format::Pdf => "PDF",
+        Format::Docx => "DOCX",
+        Format::Doc => "DOC",
+        Format::Rtf => "RTF",
+        Format::Odt => "ODT",
+        Format::Html => "HTML",
+        Format::Image => "image",
+        Format::Text => "plain text",
+        Format::Other(_) => "unknown",
+    }
+}

@@ -1,0 +1,137 @@
+//! Why a file could not be read. Shared by all formats.
+
+use crate::lang::Lang;
+use std::time::Duration;
+
+/// Why a file gave no document. Each has a stable [`code`](Self::code), says what is wrong and
+/// what can be done about it, in English and in Vietnamese.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// The content is of no format that this program knows.
+    #[error("the content is no known document format")]
+    UnknownFormat,
+    /// A known format that this version does not read.
+    #[error("{format} files are not read yet")]
+    UnsupportedFormat {
+        /// Its name: `RTF`.
+        format: &'static str,
+    },
+    /// The file is empty.
+    #[error("the file is empty")]
+    Empty,
+    /// The file needs a password.
+    #[error("the file is encrypted and no password was given")]
+    Encrypted,
+    /// The password given does not open it.
+    #[error("the password does not open the file")]
+    WrongPassword,
+    /// An encryption that this program does not know.
+    #[error("the file is encrypted in a way that is not supported: {method}")]
+    UnsupportedEncryption {
+        /// What it names.
+        method: String,
+    },
+    /// The structure is broken beyond repair.
+    #[error("the file is damaged: {what} ({place})")]
+    Damaged {
+        /// What is wrong.
+        what: String,
+        /// Where: a part's name, an object, a byte offset.
+        place: String,
+    },
+    /// A limit was reached; the file may be built to eat memory or time.
+    #[error("{what} is over the limit of {limit} ({place})")]
+    OverLimit {
+        /// What is too much.
+        what: &'static str,
+        /// The limit.
+        limit: u64,
+        /// Where.
+        place: String,
+    },
+    /// Reading took too long.
+    #[error("reading took longer than {} s", .0.as_secs_f32())]
+    TimedOut(Duration),
+    /// The reader failed in a way that it should not have: a defect of this program.
+    #[error("the reader failed: {0}")]
+    Internal(String),
+}
+
+impl ReadError {
+    /// A stable code in kebab case, for ledgers and scripts.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::UnknownFormat => "unknown-format",
+            Self::UnsupportedFormat { .. } => "unsupported-format",
+            Self::Empty => "empty",
+            Self::Encrypted => "encrypted",
+            Self::WrongPassword => "wrong-password",
+            Self::UnsupportedEncryption { .. } => "unsupported-encryption",
+            Self::Damaged { .. } => "damaged",
+            Self::OverLimit { .. } => "over-limit",
+            Self::TimedOut(_) => "timed-out",
+            Self::Internal(_) => "internal",
+        }
+    }
+
+    /// What is wrong.
+    pub fn message(&self, lang: Lang) -> String {
+        match lang {
+            Lang::En => self.to_string(),
+            Lang::Vi => match self {
+                Self::UnknownFormat => {
+                    "nội dung tệp không thuộc định dạng văn bản nào đã biết".into()
+                }
+                Self::UnsupportedFormat { format } => format!("chưa đọc được tệp {format}"),
+                Self::Empty => "tệp rỗng".into(),
+                Self::Encrypted => "tệp được đặt mật khẩu và chưa có mật khẩu".into(),
+                Self::WrongPassword => "mật khẩu không mở được tệp".into(),
+                Self::UnsupportedEncryption { method } => {
+                    format!("tệp được mã hóa theo cách chưa hỗ trợ: {method}")
+                }
+                Self::Damaged { what, place } => format!("tệp hỏng: {what} ({place})"),
+                Self::OverLimit { what, limit, place } => {
+                    format!("{what} vượt giới hạn {limit} ({place})")
+                }
+                Self::TimedOut(time) => format!("đọc quá {} giây", time.as_secs_f32()),
+                Self::Internal(what) => format!("bộ đọc gặp lỗi: {what}"),
+            },
+        }
+    }
+
+    /// What to do about it.
+    pub fn hint(&self, lang: Lang) -> &'static str {
+        let (vi, en) = match self {
+            Self::UnknownFormat => (
+                "đưa vào tệp PDF hoặc DOCX; định dạng được nhận theo nội dung, không theo tên",
+                "give a PDF or DOCX file; the format is told by content, not by name",
+            ),
+            Self::UnsupportedFormat { .. } => {
+                ("chuyển tệp sang DOCX hoặc PDF", "convert the file to DOCX or PDF")
+            }
+            Self::Empty => ("lấy lại tệp từ nguồn", "get the file from its source again"),
+            Self::Encrypted | Self::WrongPassword => {
+                ("mở tệp bằng --password MẬT_KHẨU", "open it with --password PASSWORD")
+            }
+            Self::UnsupportedEncryption { .. } => {
+                ("bỏ mã hóa trước khi đọc", "remove the encryption before reading")
+            }
+            Self::Damaged { .. } => (
+                "lấy lại tệp từ nguồn, hoặc mở và lưu lại bằng chương trình đã tạo ra nó",
+                "get the file again, or open and save it with the program that made it",
+            ),
+            Self::OverLimit { .. } => (
+                "nếu tệp đáng tin, tăng giới hạn trong Options::limits",
+                "if the file is to be trusted, raise the limit in Options::limits",
+            ),
+            Self::TimedOut(_) => {
+                ("thử lại riêng tệp này khi máy rảnh", "try the file alone on an idle machine")
+            }
+            Self::Internal(_) => {
+                ("xin gửi tệp cho người phát triển", "please send the file to the developers")
+            }
+        };
+        lang.pick(vi, en)
+    }
+}

@@ -1,0 +1,36 @@
+//! One folder a format. Each turns bytes into [`Page`](crate::block::Page)s (PDF) or
+//! [`Content`](crate::block::Content) (DOCX). No word of Vietnamese is looked for here.
+
+mod error;
+mod limits;
+mod sniff;
+
+pub mod docx;
+pub mod pdf;
+
+pub use error::ReadError;
+pub use limits::Limits;
+pub use sniff::sniff;
+
+/// What is done with tracked changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Changes {
+    /// Insertions kept, deletions dropped: the text as it will be.
+    #[default]
+    Accept,
+    /// Deletions kept, insertions dropped: the text as it was.
+    Reject,
+    /// Both kept.
+    Both,
+}
+
+/// How to read a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Password of an encrypted file; an empty one is always tried.
+    pub password: Option<String>,
+    /// What is done with tracked changes.
+    pub changes: Changes,
+    /// How much one file may take.
+    pub limits: Limits,
+}

@@ -1,0 +1,72 @@
+//! The format of a file, told by its content.
+
+use crate::model::Format;
+
+/// The format of these bytes, `None` where it is no known one. The name plays no part.
+///
+/// ```
+/// use vanban::{model::Format, source::sniff};
+/// assert_eq!(sniff(b"%PDF-1.7\n"), Some(Format::Pdf));
+/// assert_eq!(sniff(b"\x89PNG\r\n\x1a\n"), Some(Format::Image));
+/// assert_eq!(sniff(b"\x7fELF"), None);
+/// ```
+pub fn sniff(bytes: &[u8]) -> Option<Format> {
+    // Readers accept a PDF header anywhere in the first 1,024 bytes (ISO 32000-1, annex H).
+    let head = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
+    let begins = |magic: &[u8]| bytes.starts_with(magic);
+    let holds = |needle: &[u8]| head.windows(needle.len()).any(|window| window == needle);
+    if begins(b"PK\x03\x04") || begins(b"PK\x05\x06") {
+        return Some(if holds(b"application/vnd.oasis.opendocument.text") {
+            Format::Odt
+        } else {
+            Format::Docx
+        });
+    }
+    if begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return Some(Format::Doc);
+    }
+    if begins(b"{\\rtf") {
+        return Some(Format::Rtf);
+    }
+    if begins(b"\x89PNG") || begins(b"\xff\xd8\xff") || begins(b"II*\0") || begins(b"MM\0*") {
+        return Some(Format::Image);
+    }
+    if holds(b"%PDF-") {
+        return Some(Format::Pdf);
+    }
+    let lower = head.to_ascii_lowercase();
+    let tag = |needle: &[u8]| lower.windows(needle.len()).any(|window| window == needle);
+    if tag(b"<html") || tag(b"<!doctype html") {
+        return Some(Format::Html);
+    }
+    is_text(head).then_some(Format::Text)
+}
+
+/// UTF-8 (a character cut at the end aside) without control characters other than white space.
+fn is_text(head: &[u8]) -> bool {
+    let text = match std::str::from_utf8(head) {
+        Ok(text) => text,
+        Err(error) if error.error_len().is_none() => {
+            head.get(..error.valid_up_to()).and_then(|h| std::str::from_utf8(h).ok()).unwrap_or("")
+        }
+        Err(_) => return false,
+    };
+    !text.trim().is_empty() && !text.chars().any(|c| c.is_control() && !c.is_whitespace())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cut_character_at_the_end_is_text_still() {
+        let bytes = "Kế hoạch".as_bytes();
+        assert_eq!(sniff(&bytes[..3]), Some(Format::Text));
+        assert_eq!(sniff(&[0xff, 0xfe, 0x00]), None);
+    }
+
+    #[test]
+    fn a_pdf_header_may_come_late() {
+        assert_eq!(sniff(b"garbage\n%PDF-1.4"), Some(Format::Pdf));
+    }
+}

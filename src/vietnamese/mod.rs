@@ -1,0 +1,1 @@
+//! The language and the conventions of its papers, as pure functions.
