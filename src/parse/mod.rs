@@ -1,5 +1,6 @@
 //! Blocks into meaning: [`Content`](crate::block::Content) to [`Paper`](crate::model::Paper).
 
+pub(crate) mod context;
 pub(crate) mod passage;
 
 use crate::{block::Content, model::Paper};
