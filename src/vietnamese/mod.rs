@@ -1,1 +1,3 @@
 //! The language and the conventions of its papers, as pure functions.
+
+pub mod outline;

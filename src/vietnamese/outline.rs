@@ -1,0 +1,265 @@
+//! The words by which a plan is laid out: what a heading announces, the labels under a task,
+//! the sentences that only point elsewhere or close the paper.
+
+use regex::Regex;
+use std::{ops::Range, sync::LazyLock};
+
+/// What the matter under a heading is, as its words say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nature {
+    /// Tasks or measures: *Nhiệm vụ*, *Giải pháp*, *Nội dung thực hiện*.
+    Tasks,
+    /// Who does what: *Tổ chức thực hiện*, *Phân công nhiệm vụ*.
+    Organisation,
+    /// Money: *Kinh phí thực hiện*.
+    Funding,
+    /// Aims, views, requirements, scope: nothing that is ordered by itself.
+    Frame,
+}
+
+/// What a line under a task gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Label {
+    /// `Đơn vị chủ trì`.
+    Lead,
+    /// `Đơn vị phối hợp`.
+    Support,
+    /// `Thời gian thực hiện`.
+    Deadline,
+    /// `Giai đoạn`.
+    Period,
+    /// `Sản phẩm`, `Kết quả`.
+    Output,
+    /// `Kinh phí`.
+    Budget,
+    /// `Nguồn kinh phí`.
+    Funding,
+    /// `Ghi chú`.
+    Notes,
+}
+
+/// What a heading announces; `None` where its words do not say.
+///
+/// ```
+/// use vanban::vietnamese::outline::{Nature, nature};
+/// assert_eq!(nature("CÁC NHIỆM VỤ CHỦ YẾU"), Some(Nature::Tasks));
+/// assert_eq!(nature("Danh mục nhiệm vụ và kinh phí"), Some(Nature::Funding));
+/// assert_eq!(nature("Hạ tầng số"), None);
+/// ```
+pub fn nature(heading: &str) -> Option<Nature> {
+    static FUNDING: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"kinh phí|dự toán|nguồn vốn|nguồn lực tài chính").ok());
+    static ORGANISATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"tổ chức (triển khai )?(thực hiện|triển khai|thi hành)|tổ chức, thực hiện|phân công (nhiệm vụ|trách nhiệm|thực hiện|tổ chức)|trách nhiệm (thực hiện|thi hành|của|tổ chức)|phân công$|điều khoản thi hành",
+        )
+        .ok()
+    });
+    static TASKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"nhiệm vụ|giải pháp|biện pháp|hoạt động (chính|cụ thể|chủ yếu|trọng tâm)|các hoạt động|công việc|công tác trọng tâm|nội dung (thực hiện|triển khai|công việc|chủ yếu|chính|cụ thể|trọng tâm|tổ chức)|^(các )?nội dung$|^nội dung (và|,)",
+        )
+        .ok()
+    });
+    static FRAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"^(các )?(mục đích|mục tiêu|quan điểm|yêu cầu|căn cứ|chỉ tiêu|phạm vi|đối tượng|nguyên tắc|sự cần thiết|cơ sở|thực trạng|tình hình|đánh giá|khái quát|thời gian|địa điểm|thành phần|giải thích|định hướng|phương châm|hiệu lực|kết quả)",
+        )
+        .ok()
+    });
+    let text = heading.to_lowercase();
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let holds =
+        |regex: &LazyLock<Option<Regex>>| regex.as_ref().is_some_and(|regex| regex.is_match(text));
+    if holds(&ORGANISATION) {
+        Some(Nature::Organisation)
+    } else if holds(&FUNDING) {
+        Some(Nature::Funding)
+    } else if holds(&FRAME) {
+        // `Yêu cầu, nhiệm vụ` announces tasks none the less; `Mục tiêu, nhiệm vụ` too.
+        if holds(&TASKS) && text.contains([',', ';', '-']) {
+            Some(Nature::Tasks)
+        } else {
+            Some(Nature::Frame)
+        }
+    } else if holds(&TASKS) {
+        Some(Nature::Tasks)
+    } else {
+        None
+    }
+}
+
+/// Reads a line such as `Đơn vị chủ trì: Sở Tài chính`: the label, and where its value stands.
+///
+/// ```
+/// use vanban::vietnamese::outline::{Label, label};
+/// let line = "Cơ quan phối hợp: Sở Nội vụ.";
+/// let (label, value) = label(line).unwrap();
+/// assert_eq!(label, Label::Support);
+/// assert_eq!(&line[value], "Sở Nội vụ.");
+/// ```
+pub fn label(line: &str) -> Option<(Label, Range<usize>)> {
+    static PATTERNS: LazyLock<Vec<(Label, Regex)>> = LazyLock::new(|| {
+        let body = r"(các )?(cơ quan|đơn vị|cơ quan, đơn vị|đơn vị, cơ quan|cơ quan/đơn vị|phòng|phòng, ban|bộ phận|tổ chức|cá nhân|tổ chức, cá nhân|đơn vị, cá nhân)";
+        [
+            (Label::Support, format!(r"^({body} )?((được )?(giao )?phối hợp)( thực hiện| triển khai)?$")),
+            (
+                Label::Lead,
+                format!(r"^({body} )?((được )?(giao )?chủ trì|đầu mối|thực hiện chính)( thực hiện| triển khai| tham mưu)?$|^{body} ((được )?giao )?(thực hiện|chịu trách nhiệm)( chính)?$|^phân công( thực hiện)?$|^người thực hiện$"),
+            ),
+            (
+                Label::Deadline,
+                r"^(thời gian|thời hạn|tiến độ|thời điểm|mốc thời gian)( (thực hiện|hoàn thành|triển khai|tổ chức|báo cáo|trình|dự kiến))*( dự kiến)?$|^hoàn thành$".to_owned(),
+            ),
+            (Label::Period, r"^giai đoạn( thực hiện)?$".to_owned()),
+            (
+                Label::Output,
+                r"^((dự kiến )?(kết quả|sản phẩm)(, sản phẩm|, kết quả)?)( (đầu ra|dự kiến|cần đạt|đạt được|hoàn thành|thực hiện|chủ yếu))*$|^hình thức văn bản$".to_owned(),
+            ),
+            (Label::Funding, r"^(nguồn (kinh phí|vốn|ngân sách|lực))( thực hiện)?$".to_owned()),
+            (
+                Label::Budget,
+                r"^((tổng|khái toán|dự kiến|dự toán|ước) )?(kinh phí|dự toán)( thực hiện| dự kiến)?$".to_owned(),
+            ),
+            (Label::Notes, r"^ghi chú$".to_owned()),
+        ]
+        .into_iter()
+        .filter_map(|(label, pattern)| Some((label, Regex::new(&pattern).ok()?)))
+        .collect()
+    });
+    let (name, rest) = line.split_once(':')?;
+    if rest.trim().is_empty() {
+        return None;
+    }
+    let key = name.trim().to_lowercase();
+    let (label, _) = PATTERNS.iter().find(|(_, regex)| regex.is_match(&key))?;
+    let start = line.len() - rest.trim_start().len();
+    Some((*label, start..line.trim_end().len()))
+}
+
+/// Whether a paragraph only points to an appendix: `(Chi tiết tại Phụ lục kèm theo)`.
+///
+/// ```
+/// use vanban::vietnamese::outline::points_to_appendix;
+/// assert!(points_to_appendix("(Có Phụ lục II kèm theo)"));
+/// assert!(!points_to_appendix("Thực hiện các việc nêu tại Phụ lục kèm theo."));
+/// ```
+pub fn points_to_appendix(text: &str) -> bool {
+    static POINTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)^(các |những )?(chi tiết|danh mục|nội dung|nhiệm vụ|cụ thể|có|xem|kèm theo|gửi kèm|bảng|biểu|phân công|dự toán|khái toán|được nêu|theo|như)",
+            r"[^.]*?\b(phụ lục|biểu|bảng|danh mục)( số)?( ?[ivx\d]+[a-z]?)?(,? (và )?(phụ lục )?[ivx\d]+)*",
+            r"( chi tiết)?( (được )?(ban hành|gửi|đính))? ?(kèm theo|kèm)?( (kế hoạch|quyết định|công văn|văn bản|thông báo|chương trình|đề án|nghị quyết|hướng dẫn|chỉ thị) này)?[.;:]?$",
+        ))
+        .ok()
+    });
+    static NAMES: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?i)phụ lục|biểu|danh mục|kèm theo").ok());
+    let text = text.trim();
+    let inner = text.trim_end_matches(['.', ';', ':']);
+    if let Some(inner) = inner.strip_prefix('(').and_then(|t| t.strip_suffix(')')) {
+        return NAMES.as_ref().is_some_and(|regex| regex.is_match(inner)) && inner.len() < 300;
+    }
+    text.len() < 300 && POINTER.as_ref().is_some_and(|regex| regex.is_match(text))
+}
+
+/// Whether a paragraph opens as those do that close a paper: `Trên đây là …`, `Yêu cầu các …`.
+pub fn opens_closing(text: &str) -> bool {
+    const OPENERS: [&str; 21] = [
+        "trên đây là",
+        "yêu cầu các",
+        "yêu cầu thủ trưởng",
+        "yêu cầu giám đốc",
+        "đề nghị các",
+        "đề nghị quý",
+        "kính đề nghị",
+        "trân trọng",
+        "rất mong",
+        "trong quá trình",
+        "quá trình",
+        "nhận được",
+        "căn cứ kế hoạch này",
+        "giao văn phòng",
+        "(gửi kèm",
+        "(kèm theo",
+        "(có ",
+        "(đính kèm",
+        "vậy,",
+        "kế hoạch này có hiệu lực",
+        "kế hoạch này thay thế",
+    ];
+    let text = text.trim().to_lowercase();
+    OPENERS.iter().any(|opener| text.starts_with(opener))
+}
+
+/// Whether the words before an amount of money say that it is the whole sum of the paper.
+///
+/// ```
+/// use vanban::vietnamese::outline::states_total;
+/// assert!(states_total("Tổng kinh phí thực hiện Đề án là"));
+/// assert!(!states_total("Mức hỗ trợ mỗi hộ là"));
+/// ```
+pub fn states_total(before: &str) -> bool {
+    static TOTAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"(tổng|khái toán|dự toán|nhu cầu)[^.;]*(kinh phí|dự toán|mức đầu tư|vốn|cộng|số tiền)|tổng (cộng|số|mức)|khái toán|kinh phí (để )?(thực hiện|triển khai) (kế hoạch|đề án|chương trình|dự án|phương án|nhiệm vụ)",
+        )
+        .ok()
+    });
+    let text = before.to_lowercase();
+    TOTAL.as_ref().is_some_and(|regex| regex.is_match(&text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_heads_no_tasks() {
+        assert_eq!(nature("NHIỆM VỤ VÀ KINH PHÍ"), Some(Nature::Funding));
+        assert_eq!(nature("Kinh phí thực hiện:"), Some(Nature::Funding));
+    }
+
+    #[test]
+    fn aims_and_requirements_are_frame() {
+        for heading in ["MỤC ĐÍCH, YÊU CẦU", "Yêu cầu", "Quan điểm", "Mục tiêu cụ thể"]
+        {
+            assert_eq!(nature(heading), Some(Nature::Frame), "{heading}");
+        }
+        assert_eq!(nature("MỤC TIÊU, NHIỆM VỤ"), Some(Nature::Tasks));
+    }
+
+    #[test]
+    fn organisation_is_told_from_tasks() {
+        assert_eq!(nature("TỔ CHỨC THỰC HIỆN"), Some(Nature::Organisation));
+        assert_eq!(nature("Phân công nhiệm vụ"), Some(Nature::Organisation));
+        assert_eq!(nature("Giải pháp thực hiện"), Some(Nature::Tasks));
+    }
+
+    #[test]
+    fn labels_are_read_whatever_the_body_is_called() {
+        let kinds = [
+            ("Phòng chủ trì: Phòng Kế toán", Label::Lead),
+            ("Chủ trì: Phòng Kế toán", Label::Lead),
+            ("Đơn vị thực hiện: Phòng Kế toán", Label::Lead),
+            ("Cơ quan, đơn vị phối hợp: các xã", Label::Support),
+            ("Thời hạn hoàn thành: Quý I", Label::Deadline),
+            ("Sản phẩm đầu ra: Báo cáo", Label::Output),
+            ("Kinh phí: 20 triệu đồng", Label::Budget),
+        ];
+        for (line, kind) in kinds {
+            assert_eq!(label(line).map(|(label, _)| label), Some(kind), "{line}");
+        }
+        assert_eq!(label("Chủ trì:"), None);
+        assert_eq!(label("Sở Y tế chủ trì họp giao ban: thứ Hai"), None);
+    }
+
+    #[test]
+    fn a_pointer_is_told_from_a_task_that_names_an_appendix() {
+        assert!(points_to_appendix("Chi tiết tại Phụ lục kèm theo Kế hoạch này."));
+        assert!(points_to_appendix("Danh mục việc cần làm tại Phụ lục kèm theo."));
+        assert!(!points_to_appendix(
+            "Căn cứ việc được giao tại Phụ lục kèm theo Kế hoạch này, tổ chức làm đúng hạn."
+        ));
+    }
+}
