@@ -1,3 +1,13 @@
 //! The language and the conventions of its papers, as pure functions.
 
+pub mod abbreviation;
+pub mod agency;
+pub mod citation;
+pub mod doc_type;
+pub mod marks;
+pub mod numbering;
 pub mod outline;
+pub mod signing;
+pub mod symbol;
+
+mod folded;

@@ -1,0 +1,240 @@
+//! Types of documents: their names, their codes, and the type line of a letterhead.
+
+use super::folded::{Folded, key, squeezed, words};
+use crate::model::DocType;
+use std::{collections::HashMap, sync::LazyLock};
+
+/// Code and name. Administrative papers and copies: Nghị định 30/2020/NĐ-CP, Phụ lục III, I.
+/// Legal documents: Luật Ban hành văn bản quy phạm pháp luật; Party papers: Hướng dẫn
+/// 36-HD/VPTW. Where two names share a code the one listed first is meant by the code alone.
+const TYPES: &[(&str, &str)] = &[
+    ("NQ", "Nghị quyết"),
+    ("QĐ", "Quyết định"),
+    ("CT", "Chỉ thị"),
+    ("QC", "Quy chế"),
+    ("QyĐ", "Quy định"),
+    ("TC", "Thông cáo"),
+    ("TB", "Thông báo"),
+    ("HD", "Hướng dẫn"),
+    ("CTr", "Chương trình"),
+    ("KH", "Kế hoạch"),
+    ("PA", "Phương án"),
+    ("ĐA", "Đề án"),
+    ("DA", "Dự án"),
+    ("BC", "Báo cáo"),
+    ("BB", "Biên bản"),
+    ("TTr", "Tờ trình"),
+    ("HĐ", "Hợp đồng"),
+    ("CV", "Công văn"),
+    ("CĐ", "Công điện"),
+    ("BGN", "Bản ghi nhớ"),
+    ("BTT", "Bản thỏa thuận"),
+    ("GUQ", "Giấy ủy quyền"),
+    ("GM", "Giấy mời"),
+    ("GGT", "Giấy giới thiệu"),
+    ("GNP", "Giấy nghỉ phép"),
+    ("GĐĐ", "Giấy đi đường"),
+    ("GBN", "Giấy biên nhận"),
+    ("GCN", "Giấy chứng nhận"),
+    ("GXN", "Giấy xác nhận"),
+    ("GP", "Giấy phép"),
+    ("PG", "Phiếu gửi"),
+    ("PC", "Phiếu chuyển"),
+    ("PB", "Phiếu báo"),
+    ("PT", "Phiếu trình"),
+    ("TCg", "Thư công"),
+    ("SY", "Bản sao y"),
+    ("TrS", "Bản trích sao"),
+    ("SL", "Bản sao lục"),
+    // Legal documents.
+    ("HP", "Hiến pháp"),
+    ("BL", "Bộ luật"),
+    ("L", "Luật"),
+    ("PL", "Pháp lệnh"),
+    ("LCTN", "Lệnh"),
+    ("NĐ", "Nghị định"),
+    ("TT", "Thông tư"),
+    ("NQLT", "Nghị quyết liên tịch"),
+    ("TTLT", "Thông tư liên tịch"),
+    ("VBHN", "Văn bản hợp nhất"),
+    ("SL", "Sắc lệnh"),
+    // Party and mass organisations.
+    ("KL", "Kết luận"),
+    ("QyC", "Quy chế"),
+    ("TTh", "Thông tri"),
+    ("ĐL", "Điều lệ"),
+    ("CL", "Chiến lược"),
+    ("TNg", "Tuyên ngôn"),
+    ("LKG", "Lời kêu gọi"),
+    ("QTr", "Quy trình"),
+    ("ĐC", "Đề cương"),
+];
+
+static BY_NAME: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
+    let mut map = HashMap::new();
+    for (i, (_, name)) in TYPES.iter().enumerate() {
+        map.entry(key(name)).or_insert(i);
+    }
+    map
+});
+
+/// Every type known, as `(code, name)`.
+///
+/// ```
+/// assert!(vanban::vietnamese::doc_type::all().contains(&("KH", "Kế hoạch")));
+/// ```
+pub fn all() -> &'static [(&'static str, &'static str)] {
+    TYPES
+}
+
+/// The type of this name, in any case and spelling of its tones.
+///
+/// ```
+/// let found = vanban::vietnamese::doc_type::by_name("KẾ HOẠCH").unwrap();
+/// assert_eq!((found.code.as_str(), found.name.as_str()), ("KH", "Kế hoạch"));
+/// ```
+pub fn by_name(name: &str) -> Option<DocType> {
+    BY_NAME.get(&key(name)).and_then(|i| TYPES.get(*i)).map(to_type)
+}
+
+/// The type of this code; `QĐ` and `QyĐ` are two, so case counts unless no other code fits.
+///
+/// ```
+/// use vanban::vietnamese::doc_type::by_code;
+/// assert_eq!(by_code("TTr").unwrap().name, "Tờ trình");
+/// assert!(by_code("UBND").is_none());
+/// ```
+pub fn by_code(code: &str) -> Option<DocType> {
+    let code = code.trim();
+    TYPES.iter().find(|(known, _)| *known == code).map(to_type).or_else(|| {
+        let folded = key(code);
+        TYPES.iter().find(|(known, _)| !folded.is_empty() && key(known) == folded).map(to_type)
+    })
+}
+
+/// Reads the type line of a letterhead: the type, and the byte offset in `line` where a title on
+/// the same line goes on (the line's length where there is none).
+///
+/// The type stands in capitals, or alone on its line, or before `của` and its issuer (as papers
+/// before 2005 have it). `QUYẾT ĐỊNH:` with its colon is the enacting word and no type line.
+///
+/// ```
+/// use vanban::vietnamese::doc_type::of_line;
+/// let line = "KẾ HOẠCH Chuyển đổi số năm 2026";
+/// let (found, rest) = of_line(line).unwrap();
+/// assert_eq!((found.code.as_str(), &line[rest..]), ("KH", "Chuyển đổi số năm 2026"));
+/// assert!(of_line("Kế hoạch này có hiệu lực").is_none());
+/// ```
+pub fn of_line(line: &str) -> Option<(DocType, usize)> {
+    if let Some(found) = letter_spaced(line) {
+        return Some((found, line.len()));
+    }
+    let folded = Folded::new(line);
+    let text = folded.as_str();
+    let start = text.len() - text.trim_start().len();
+    let (end, found) = longest_name(text, start)?;
+    let rest = text.get(end..)?;
+    let next = rest.trim_start_matches([' ', '.', '_', '*']);
+    let offset = folded.back(text.len() - next.len());
+    if next.is_empty() {
+        return Some((found, line.len()));
+    }
+    if next.starts_with(':') || rest.starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    if next.starts_with("của ") {
+        return Some((found, offset));
+    }
+    let printed = line.get(folded.range(start..end))?;
+    let capitals = !printed.chars().any(char::is_lowercase);
+    (capitals && next != "chung").then_some((found, offset))
+}
+
+/// The longest type name that `text` has at `start`, with its end.
+fn longest_name(text: &str, start: usize) -> Option<(usize, DocType)> {
+    let words: Vec<(usize, &str)> = words(text.get(start..)?).take(4).collect();
+    (1..=words.len()).rev().find_map(|n| {
+        let name = words.iter().take(n).map(|(_, w)| *w).collect::<Vec<_>>().join(" ");
+        let name = name.trim_end_matches([':', '.', ',']);
+        let found = by_name(name)?;
+        let (at, last) = words.get(n - 1)?;
+        Some((start + at + last.trim_end_matches([':', '.', ',']).len(), found))
+    })
+}
+
+/// `K Ế  H O Ạ C H`: every word is one letter.
+fn letter_spaced(line: &str) -> Option<DocType> {
+    let spaced = line.split_whitespace().count() >= 4
+        && line.split_whitespace().all(|word| key(word).chars().count() == 1);
+    if !spaced {
+        return None;
+    }
+    let wanted = squeezed(line);
+    TYPES.iter().find(|(_, name)| squeezed(name) == wanted).map(to_type)
+}
+
+fn to_type((code, name): &(&str, &str)) -> DocType {
+    DocType { code: (*code).to_owned(), name: (*name).to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn code_and_rest(line: &str) -> Option<(String, &str)> {
+        of_line(line).map(|(found, rest)| (found.code, &line[rest..]))
+    }
+
+    #[test]
+    fn names_and_codes_agree() {
+        for (code, name) in all() {
+            assert_eq!(by_name(name).unwrap().name, *name);
+            assert!(by_code(code).is_some(), "{code}");
+        }
+        assert_eq!(by_name("thoả thuận"), None);
+        assert_eq!(by_name("Bản thoả thuận").unwrap().code, "BTT");
+        assert_eq!(by_code("QĐ").unwrap().name, "Quyết định");
+        assert_eq!(by_code("QyĐ").unwrap().name, "Quy định");
+        assert_eq!(by_code("KQ"), None);
+        assert_eq!(by_code(""), None);
+    }
+
+    #[test]
+    fn the_longest_name_wins() {
+        assert_eq!(code_and_rest("THÔNG TƯ LIÊN TỊCH"), Some(("TTLT".into(), "")));
+        assert_eq!(code_and_rest("THÔNG TƯ"), Some(("TT".into(), "")));
+        assert_eq!(code_and_rest("  Quyết  định "), Some(("QĐ".into(), "")));
+        assert_eq!(code_and_rest("K Ế  H O Ạ C H"), Some(("KH".into(), "")));
+    }
+
+    #[test]
+    fn a_title_may_go_on_in_the_line() {
+        assert_eq!(
+            code_and_rest("THÔNG BÁO Kết luận phiên họp quý"),
+            Some(("TB".into(), "Kết luận phiên họp quý"))
+        );
+        assert_eq!(
+            code_and_rest("quyết định của giám đốc sở"),
+            Some(("QĐ".into(), "của giám đốc sở"))
+        );
+    }
+
+    #[test]
+    fn running_text_and_enacting_words_are_no_type_line() {
+        assert_eq!(of_line("QUYẾT ĐỊNH:"), None);
+        assert_eq!(of_line("Báo cáo kết quả về Sở"), None);
+        assert_eq!(of_line("QUY ĐỊNH CHUNG"), None);
+        assert_eq!(of_line("KẾ HOẠCHX"), None);
+        assert_eq!(of_line(""), None);
+    }
+
+    proptest! {
+        #[test]
+        fn the_offset_lies_on_a_boundary(line in "(KẾ HOẠCH|Luật|thông tư)?\\PC{0,30}") {
+            if let Some((_, rest)) = of_line(&line) {
+                prop_assert!(line.is_char_boundary(rest));
+            }
+        }
+    }
+}

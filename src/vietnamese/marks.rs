@@ -1,0 +1,332 @@
+//! Lines of letterhead and close that are known by their words.
+//!
+//! Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, II and III; Phần II for copies.
+
+use super::folded::{Folded, key, squeezed};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Quốc hiệu: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM.
+///
+/// ```
+/// assert!(vanban::vietnamese::marks::national_title("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"));
+/// ```
+pub fn national_title(line: &str) -> bool {
+    bare(line) == "cộnghòaxãhộichủnghĩaviệtnam"
+}
+
+/// ĐẢNG CỘNG SẢN VIỆT NAM, the head of Party papers.
+pub fn party_title(line: &str) -> bool {
+    bare(line) == "đảngcộngsảnviệtnam"
+}
+
+/// Tiêu ngữ: Độc lập - Tự do - Hạnh phúc.
+pub fn motto(line: &str) -> bool {
+    bare(line) == "độclậptựdohạnhphúc"
+}
+
+/// The letters of a line alone: equal for letter-spaced and ruled lines.
+fn bare(line: &str) -> String {
+    squeezed(line).chars().filter(|c| c.is_alphabetic()).collect()
+}
+
+/// The degree of urgency a line states, as the contract writes it.
+///
+/// ```
+/// assert_eq!(vanban::vietnamese::marks::urgency("HOẢ TỐC"), Some("Hỏa tốc"));
+/// ```
+pub fn urgency(line: &str) -> Option<&'static str> {
+    match bare(line).as_str() {
+        "hỏatốc" | "hỏatốchẹngiờ" => Some("Hỏa tốc"),
+        "thượngkhẩn" => Some("Thượng khẩn"),
+        "khẩn" => Some("Khẩn"),
+        _ => None,
+    }
+}
+
+/// The degree of secrecy a line states.
+///
+/// ```
+/// assert_eq!(vanban::vietnamese::marks::secrecy("TỐI MẬT"), Some("Tối mật"));
+/// ```
+pub fn secrecy(line: &str) -> Option<&'static str> {
+    match bare(line).as_str() {
+        "tuyệtmật" => Some("Tuyệt mật"),
+        "tốimật" => Some("Tối mật"),
+        "mật" => Some("Mật"),
+        _ => None,
+    }
+}
+
+static DRAFT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^[(\[]?\s*(?:bản\s+)?dự\s+thảo(?:\s+(?:(?:lần|số|thứ)\s*)*[:(]?\s*(?:\d+|[ivx]+|nhất|hai|ba|tư|năm)\)?)?(?:[\s,(-]+(?:ngày\s+)?[\d./-]+\)?)?\s*[)\]*:.]*$")
+        .ok()
+});
+
+/// `DỰ THẢO`, `Dự thảo lần 2`, `(Dự thảo ngày 5/3/2025)`.
+///
+/// ```
+/// use vanban::vietnamese::marks::draft;
+/// assert!(draft("Dự thảo lần 2"));
+/// assert!(!draft("Dự thảo Nghị định quy định mức thu"));
+/// ```
+pub fn draft(line: &str) -> bool {
+    bare(line) == "dựthảo" || matches(&DRAFT, line)
+}
+
+/// The form of a copy: `SAO Y`, `SAO LỤC`, `TRÍCH SAO` (also `SAO Y BẢN CHÍNH`), as printed.
+///
+/// ```
+/// assert_eq!(vanban::vietnamese::marks::copy_form("SAO Y; Sở Y tế").as_deref(), Some("SAO Y"));
+/// ```
+pub fn copy_form(line: &str) -> Option<String> {
+    static FORM: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"^\s*(?:bản\s+)?(sao\s+y(?:\s+bản\s+chính)?|sao\s+lục|trích\s+sao)(?:\s*[;:,.\-(]|\s*$)").ok()
+    });
+    let folded = Folded::new(line);
+    let found = FORM.as_ref()?.captures(folded.as_str())?.get(1)?;
+    line.get(folded.range(found.range())).map(super::folded::printed)
+}
+
+/// `Nơi nhận:` at the head of the recipients.
+///
+/// ```
+/// assert!(vanban::vietnamese::marks::recipients_head("Nơi nhận:"));
+/// ```
+pub fn recipients_head(line: &str) -> bool {
+    static HEAD: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"^\s*nơi\s+nhận\s*(?:[:;.]|$|\()").ok());
+    matches(&HEAD, line)
+}
+
+/// `Kính gửi:` with the byte offset where the addressee begins.
+///
+/// ```
+/// let line = "Kính gửi: Sở Tài chính";
+/// let at = vanban::vietnamese::marks::addressee_head(line).unwrap();
+/// assert_eq!(&line[at..], "Sở Tài chính");
+/// ```
+pub fn addressee_head(line: &str) -> Option<usize> {
+    static HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"^\s*kính\s+(?:gửi|gởi|trình)\s*(?::\s*|$|\s+(?:các|ông|bà|đồng|-))").ok()
+    });
+    let folded = Folded::new(line);
+    let found = HEAD.as_ref()?.find(folded.as_str())?;
+    let end = match found.as_str().find(':') {
+        Some(_) => found.end(),
+        // Without the colon the last word is the addressee's own.
+        None => {
+            found.start()
+                + found
+                    .as_str()
+                    .rfind(' ')
+                    .filter(|_| found.end() < folded.as_str().len())
+                    .map_or(found.len(), |at| at + 1)
+        }
+    };
+    Some(folded.back(end))
+}
+
+/// `V/v`, `Về việc` at the head of a trích yếu, with the byte offset behind it.
+///
+/// ```
+/// let line = "V/v góp ý dự thảo";
+/// assert_eq!(&line[vanban::vietnamese::marks::subject(line).unwrap()..], "góp ý dự thảo");
+/// ```
+pub fn subject(line: &str) -> Option<usize> {
+    static HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"^\s*[(]?\s*(?:v\s*/\s*v\.?\s*:?|về\s+việc\b\s*:?|trích\s+yếu\s*:)\s*").ok()
+    });
+    let folded = Folded::new(line);
+    let found = HEAD.as_ref()?.find(folded.as_str())?;
+    Some(folded.back(found.end()))
+}
+
+/// The label of an appendix (`PHỤ LỤC`, `Phụ lục I`, `PHỤ LỤC SỐ 02`, `Phụ lục 1A`), with the
+/// byte offset where a title on the same line begins. A form (`Biểu số 01`, `Mẫu số 3`) counts
+/// where it stands alone or with a stop.
+///
+/// ```
+/// use vanban::vietnamese::marks::appendix_label;
+/// let line = "PHỤ LỤC II. DANH MỤC DỰ ÁN";
+/// assert_eq!(&line[appendix_label(line).unwrap()..], "DANH MỤC DỰ ÁN");
+/// assert_eq!(appendix_label("Phụ lục kèm theo Quyết định này"), None);
+/// ```
+pub fn appendix_label(line: &str) -> Option<usize> {
+    static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"^\s*(?:(?P<appendix>phụ\s+lục|phụ\s+biểu|p\s?h\s?ụ\s+l\s?ụ\s?c)",
+            r"(?:\s*(?:số)?\s*[:.]?\s*(?P<number>\d{1,3}(?:[.-]?[a-h0-9]{1,2})?|[ivxl]{1,6}(?:[.-]?[a-h0-9]{1,2})?|[a-h])\b)?",
+            r"|(?P<form>biểu(?:\s+mẫu)?|mẫu(?:\s+biểu)?)\s+(?:số\s*)?:?\s*\d{1,3}(?:[.-]?[a-zđ0-9]{1,3}){0,2})",
+            r"(?P<stop>\s*[:.)\-]+\s*|\s+|$)(?P<tail>.*)$"
+        ))
+        .ok()
+    });
+    let folded = Folded::new(line);
+    let found = LABEL.as_ref()?.captures(folded.as_str())?;
+    let tail = found.name("tail")?;
+    let stop = found.name("stop").map_or("", |m| m.as_str());
+    let at = folded.back(tail.start());
+    let printed = line.get(at..)?;
+    let label = line.get(..folded.back(found.name("stop")?.start()))?;
+    let title =
+        printed.chars().next().is_none_or(|c| c.is_uppercase() || matches!(c, '(' | '"' | '“'));
+    let stopped = !stop.trim().is_empty();
+    let capitals = !label.chars().any(char::is_lowercase);
+    let starts = label.trim_start().chars().next().is_some_and(char::is_uppercase);
+    let alone = tail.as_str().trim().is_empty();
+    let numbered = found.name("number").is_some();
+    let form = found.name("form").is_some();
+    let fits = starts && (alone || (title && (stopped || capitals || (numbered && !form))));
+    fits.then_some(if alone { line.len() } else { at })
+}
+
+/// `(Kèm theo …)`, `(Ban hành kèm theo …)`, the line below an appendix' title.
+///
+/// ```
+/// assert!(vanban::vietnamese::marks::attached_line("(Kèm theo Quyết định số 5/QĐ-SYT)"));
+/// ```
+pub fn attached_line(line: &str) -> bool {
+    static ATTACHED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"^\s*(?:[(\[]\s*(?:được\s+)?(?:ban\s+hành\s+)?(?:kèm\s+theo|đính\s+kèm|kèm|gửi\s+kèm|theo)\s+",
+            r"|(?:ban\s+hành\s+)?kèm\s+theo\s+(?:quyết định|kế hoạch|nghị quyết|thông tư|công văn|tờ trình|báo cáo|nghị định|chương trình|đề án|hướng dẫn|thông báo)\b)"
+        ))
+        .ok()
+    });
+    matches(&ATTACHED, line)
+}
+
+/// Whether a text closes the document: `./.` (also `/.`, `.//.`).
+///
+/// ```
+/// assert!(vanban::vietnamese::marks::end_mark("Sở Y tế báo cáo Ủy ban nhân dân tỉnh./."));
+/// ```
+pub fn end_mark(text: &str) -> bool {
+    static END: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?:\.\s*/{1,2}\s*\.?|/\s*\.)\s*$").ok());
+    matches(&END, text)
+}
+
+fn matches(pattern: &LazyLock<Option<Regex>>, line: &str) -> bool {
+    pattern.as_ref().is_some_and(|p| p.is_match(key(line).as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn titles_of_state_and_party() {
+        assert!(national_title("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"));
+        assert!(national_title("Cộng hoà xã hội  chủ nghĩa Việt nam"));
+        assert!(national_title("C Ộ N G HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM ___"));
+        assert!(!national_title("Nước Cộng hòa xã hội chủ nghĩa Việt Nam"));
+        assert!(party_title("ĐẢNG CỘNG SẢN VIỆT NAM"));
+        assert!(motto("Độc lập – Tự do – Hạnh phúc"));
+        assert!(motto("Độc lập-Tự do-Hạnh phúc"));
+    }
+
+    #[test]
+    fn degrees() {
+        assert_eq!(urgency("THƯỢNG KHẨN"), Some("Thượng khẩn"));
+        assert_eq!(urgency("Khẩn trương"), None);
+        assert_eq!(secrecy("MẬT"), Some("Mật"));
+        assert_eq!(secrecy("Bảo mật"), None);
+    }
+
+    #[test]
+    fn drafts() {
+        for line in [
+            "DỰ THẢO",
+            "D Ự  T H Ả O",
+            "Dự thảo 3",
+            "(Dự thảo lần 2)",
+            "DỰ THẢO 05/3/2025",
+            "Dự thảo:",
+        ] {
+            assert!(draft(line), "{line}");
+        }
+        assert!(!draft("Dự thảo Luật"));
+    }
+
+    #[test]
+    fn copies() {
+        assert_eq!(copy_form("SAO Y BẢN CHÍNH").as_deref(), Some("SAO Y BẢN CHÍNH"));
+        assert_eq!(copy_form("TRÍCH SAO").as_deref(), Some("TRÍCH SAO"));
+        assert_eq!(copy_form("Sao y tế"), None);
+    }
+
+    #[test]
+    fn heads_of_lists() {
+        assert!(recipients_head("Nơi nhận: - Như trên;"));
+        assert!(!recipients_head("Nơi nhận hồ sơ là bộ phận một cửa"));
+        assert_eq!(addressee_head("Kính gửi:"), Some("Kính gửi:".len()));
+        assert_eq!(
+            addressee_head("Kính gửi các sở").map(|at| &"Kính gửi các sở"[at..]),
+            Some("các sở")
+        );
+        assert_eq!(addressee_head("Kính đề nghị"), None);
+        assert_eq!(
+            subject("Về việc cử cán bộ").map(|at| &"Về việc cử cán bộ"[at..]),
+            Some("cử cán bộ")
+        );
+        assert_eq!(subject("V/v: họp").map(|at| &"V/v: họp"[at..]), Some("họp"));
+        assert_eq!(subject("Về nguồn vốn"), None);
+    }
+
+    #[test]
+    fn labels_of_appendices() {
+        for line in [
+            "PHỤ LỤC",
+            "Phụ lục I",
+            "PHỤ LỤC SỐ 02",
+            "Phụ lục 1:",
+            "PHỤ LỤC 3A",
+            "Biểu số 01",
+            "Mẫu số 3",
+            "Phụ lục IV.",
+            "Phụ biểu 02",
+        ] {
+            assert_eq!(appendix_label(line), Some(line.len()), "{line}");
+        }
+        let line = "Phụ lục 2 DANH MỤC NHIỆM VỤ";
+        assert_eq!(&line[appendix_label(line).unwrap()..], "DANH MỤC NHIỆM VỤ");
+        for line in [
+            "Phụ lục kèm theo",
+            "phụ lục II",
+            "Phụ lục I của Kế hoạch",
+            "Biểu số 01 của Sở",
+            "Mẫu đơn",
+        ] {
+            assert_eq!(appendix_label(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_below_an_appendix_title() {
+        assert!(attached_line("(Ban hành kèm theo Quyết định số 12/QĐ-UBND)"));
+        assert!(attached_line("( Kèm theo Kế hoạch số  /KH-SYT)"));
+        assert!(attached_line("Kèm theo Công văn số 5/SYT"));
+        assert!(!attached_line("Kèm theo hồ sơ gồm"));
+    }
+
+    #[test]
+    fn the_end_mark() {
+        assert!(end_mark("theo quy định./."));
+        assert!(end_mark("theo quy định. /."));
+        assert!(!end_mark("theo quy định."));
+        assert!(!end_mark("20 m/s"));
+    }
+
+    proptest! {
+        #[test]
+        fn offsets_lie_on_boundaries(line in "(Kính gửi|V/v|Phụ lục|Biểu số 0)?\\PC{0,20}") {
+            for at in [addressee_head(&line), subject(&line), appendix_label(&line)].into_iter().flatten() {
+                prop_assert!(line.is_char_boundary(at));
+            }
+            let _ = (draft(&line), copy_form(&line), end_mark(&line), attached_line(&line), recipients_head(&line));
+        }
+    }
+}

@@ -1,0 +1,354 @@
+//! The lines of a signature: authority, capacity, position, name.
+//!
+//! Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, II.7.
+
+use super::folded::{Folded, key, squeezed};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Titles with which a position line begins; longer ones need not be listed where a shorter one
+/// begins them. Lower case, tones by the old rule.
+const POSITIONS: &[&str] = &[
+    "chủ tịch",
+    "phó chủ tịch",
+    "giám đốc",
+    "phó giám đốc",
+    "tổng giám đốc",
+    "phó tổng giám đốc",
+    "thủ tướng",
+    "phó thủ tướng",
+    "bộ trưởng",
+    "thứ trưởng",
+    "thống đốc",
+    "phó thống đốc",
+    "tổng cục trưởng",
+    "phó tổng cục trưởng",
+    "cục trưởng",
+    "phó cục trưởng",
+    "chi cục trưởng",
+    "phó chi cục trưởng",
+    "vụ trưởng",
+    "phó vụ trưởng",
+    "viện trưởng",
+    "phó viện trưởng",
+    "chánh văn phòng",
+    "phó chánh văn phòng",
+    "chánh thanh tra",
+    "phó chánh thanh tra",
+    "chánh án",
+    "phó chánh án",
+    "chánh thanh",
+    "tổng thanh tra",
+    "phó tổng thanh tra",
+    "tổng kiểm toán",
+    "phó tổng kiểm toán",
+    "kiểm toán trưởng",
+    "trưởng phòng",
+    "phó trưởng phòng",
+    "phó phòng",
+    "trưởng ban",
+    "phó trưởng ban",
+    "phó ban",
+    "phó ban thường trực",
+    "trưởng đoàn",
+    "phó trưởng đoàn",
+    "phó đoàn",
+    "trưởng khoa",
+    "phó trưởng khoa",
+    "trưởng trạm",
+    "phó trưởng trạm",
+    "trưởng công an",
+    "phó trưởng công an",
+    "trưởng tiểu ban",
+    "trưởng bộ phận",
+    "trưởng nhóm",
+    "tổ trưởng",
+    "tổ phó",
+    "đội trưởng",
+    "đội phó",
+    "hiệu trưởng",
+    "phó hiệu trưởng",
+    "hạt trưởng",
+    "phó hạt trưởng",
+    "bí thư",
+    "phó bí thư",
+    "tổng bí thư",
+    "ủy viên",
+    "thường trực",
+    "thư ký",
+    "tổng thư ký",
+    "phó tổng thư ký",
+    "tổng biên tập",
+    "phó tổng biên tập",
+    "kế toán trưởng",
+    "thủ trưởng",
+    "tư lệnh",
+    "phó tư lệnh",
+    "chính ủy",
+    "phó chính ủy",
+    "chỉ huy trưởng",
+    "phó chỉ huy trưởng",
+    "chính trị viên",
+    "tham mưu trưởng",
+    "phó tham mưu trưởng",
+    "tổng tham mưu trưởng",
+    "chủ nhiệm",
+    "phó chủ nhiệm",
+    "tổng chủ nhiệm",
+    "phó tổng chủ nhiệm",
+    "quyền chủ tịch",
+    "quyền giám đốc",
+    "chủ tọa",
+    "người lập biểu",
+    "người lập",
+    "kiểm soát viên",
+    "chấp hành viên",
+    "thẩm phán",
+    "kiểm sát viên",
+    "chủ đầu tư",
+    "trưởng ấp",
+    "trưởng thôn",
+    "quản lý",
+    "đại diện",
+];
+
+static TITLE_BEFORE_NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"^(?:(?:(?:đại|trung|thượng|thiếu)\s+(?:tướng|tá|úy)|chuẩn đô đốc|phó đô đốc|đô đốc|",
+        r"gs|pgs|ts|ths|tskh|bs|ds|ks|cn|ckii|cki|bsckii|bscki|bác sĩ|kỹ sư|luật sư|tiến sĩ|thạc sĩ|giáo sư|phó giáo sư|",
+        r"ông|bà|đ/c|đồng chí|gvcc|nguyên soái|linh mục|hòa thượng|thượng tọa)",
+        r"(?:\s*[.,:-]+\s*|\s+))+"
+    ))
+    .ok()
+});
+
+/// A `TM.` line: signed on behalf of a body.
+///
+/// ```
+/// assert!(vanban::vietnamese::signing::authority("TM. ỦY BAN NHÂN DÂN"));
+/// ```
+pub fn authority(line: &str) -> bool {
+    abbreviated(line, &["tm", "t/m", "thay mặt"])
+}
+
+/// A `KT.`, `TL.`, `TUQ.` or `Q.` line: signed for another.
+///
+/// ```
+/// assert!(vanban::vietnamese::signing::capacity("KT. GIÁM ĐỐC"));
+/// ```
+pub fn capacity(line: &str) -> bool {
+    abbreviated(
+        line,
+        &[
+            "kt",
+            "k/t",
+            "tl",
+            "t/l",
+            "tuq",
+            "t.uq",
+            "q",
+            "quyền",
+            "ký thay",
+            "thừa lệnh",
+            "thừa ủy quyền",
+        ],
+    )
+}
+
+/// One of the abbreviations, its stop, and what it governs.
+fn abbreviated(line: &str, words: &[&str]) -> bool {
+    let key = key(line);
+    words.iter().any(|word| {
+        key.strip_prefix(word).is_some_and(|rest| {
+            let spelled = word.contains(' ') || *word == "quyền";
+            let stopped =
+                rest.starts_with(['.', '/', ',', ':']) || (rest.starts_with(' ') && !word.eq(&"q"));
+            let governed = rest.trim_start_matches(['.', '/', ',', ':', ' ']);
+            stopped
+                && governed.chars().next().is_some_and(char::is_alphabetic)
+                && (!(spelled || rest.starts_with(' ')) || all_capitals(line))
+        })
+    })
+}
+
+fn all_capitals(line: &str) -> bool {
+    !line.chars().any(char::is_lowercase)
+}
+
+/// A line that names a position: a title of the closed list, in any case, with what follows it
+/// (`PHÓ CHỦ TỊCH THƯỜNG TRỰC`, `GIÁM ĐỐC SỞ Y TẾ`).
+///
+/// ```
+/// use vanban::vietnamese::signing::position;
+/// assert!(position("CHÁNH VĂN PHÒNG"));
+/// assert!(!position("Chủ tịch UBND tỉnh yêu cầu các sở khẩn trương báo cáo."));
+/// ```
+pub fn position(line: &str) -> bool {
+    let key = key(line);
+    let words = key.split(' ').count();
+    let spaced = words > 4 && key.split(' ').all(|w| w.chars().count() == 1);
+    if spaced {
+        let squeezed = squeezed(line);
+        return POSITIONS.iter().any(|title| squeezed.starts_with(&title.replace(' ', "")));
+    }
+    let sentence = key.ends_with(['.', ';', ':', ',']) || key.contains([';', '/', '"']);
+    let fits = POSITIONS.iter().any(|title| {
+        key.strip_prefix(title)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',', '-', '(']))
+    });
+    fits && !sentence && words <= if all_capitals(line) { 18 } else { 10 } && !has_verb(&key)
+}
+
+fn has_verb(key: &str) -> bool {
+    let padded = format!(" {key} ");
+    [
+        " yêu cầu ",
+        " chỉ đạo ",
+        " báo cáo ",
+        " quyết định ",
+        " giao ",
+        " đề nghị ",
+        " có trách nhiệm ",
+    ]
+    .iter()
+    .any(|verb| padded.contains(verb))
+}
+
+/// A Vietnamese personal name: two to six words, each with a capital first letter, after a rank
+/// or degree or none (`Đại tá Trần Văn Nam`, `TS. Lê Thị Hoa`).
+///
+/// ```
+/// use vanban::vietnamese::signing::person_name;
+/// assert!(person_name("Nguyễn Thị Minh Khai"));
+/// assert!(!person_name("PHÓ GIÁM ĐỐC"));
+/// ```
+pub fn person_name(line: &str) -> bool {
+    let folded = Folded::new(line);
+    let text = folded.as_str().trim_start();
+    let lead = folded.as_str().len() - text.len();
+    let title = TITLE_BEFORE_NAME.as_ref().and_then(|r| r.find(text)).map_or(0, |m| m.end());
+    let Some(name) = line.get(folded.back(lead + title)..) else { return false };
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let known = position(name) || super::agency::is_agency(name);
+    (2..=6).contains(&words.len()) && words.iter().all(|word| is_name_word(word)) && !known
+}
+
+fn is_name_word(word: &str) -> bool {
+    let mut chars = word.chars();
+    let first = chars.next().is_some_and(char::is_uppercase);
+    let letters = word.chars().all(|c| {
+        c.is_alphabetic()
+            || unicode_normalization::char::canonical_combining_class(c) != 0
+            || matches!(c, '-' | '\'' | '’')
+    });
+    first && letters && word.chars().count() <= 10
+}
+
+/// `(Đã ký)` in place of a signature.
+///
+/// ```
+/// assert!(vanban::vietnamese::signing::signed_mark("(Đã ký)"));
+/// ```
+pub fn signed_mark(line: &str) -> bool {
+    let key = key(line);
+    let bare = key.trim_matches(|c: char| !c.is_alphanumeric());
+    matches!(
+        bare,
+        "đã ký"
+            | "đã kí"
+            | "đã ký, đóng dấu"
+            | "đã ký và đóng dấu"
+            | "ký tên"
+            | "ký, đóng dấu"
+            | "ký tên, đóng dấu"
+            | "đã ký tên"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn delegations() {
+        assert!(authority("TM. ỦY BAN NHÂN DÂN"));
+        assert!(authority("T/M BAN THƯỜNG VỤ"));
+        assert!(!authority("TMĐT"));
+        for line in [
+            "KT. CHỦ TỊCH",
+            "KT.CHỦ TỊCH",
+            "KT/ BỘ TRƯỞNG",
+            "TL. GIÁM ĐỐC",
+            "TUQ. CHỦ TỊCH",
+            "Q. GIÁM ĐỐC",
+            "kt. trưởng phòng",
+        ] {
+            assert!(capacity(line), "{line}");
+        }
+        for line in ["Quyền lợi của công chức", "KTXH", "Q. 5", "TL"] {
+            assert!(!capacity(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn positions() {
+        for line in [
+            "PHÓ CHỦ TỊCH THƯỜNG TRỰC",
+            "Phó Thống đốc",
+            "CHÁNH THANH TRA",
+            "GIÁM ĐỐC SỞ XÂY DỰNG",
+            "G I Á M  Đ Ố C",
+            "UỶ VIÊN THƯ KÝ",
+            "KẾ TOÁN TRƯỞNG",
+        ] {
+            assert!(position(line), "{line}");
+        }
+        for line in [
+            "Giám đốc Sở Y tế chỉ đạo các phòng",
+            "Trần Văn Nam",
+            "Chủ tịch UBND tỉnh;",
+            "BAN TỔ CHỨC",
+        ] {
+            assert!(!position(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn names_of_persons() {
+        for line in [
+            "Trần Văn Nam",
+            "TRẦN VĂN NAM",
+            "Đại tá Lê Bình",
+            "PGS.TS. Đỗ Thị Hà",
+            "H' Yim Niê Kđăm",
+            "Nguyễn Hòa",
+        ] {
+            assert!(person_name(line), "{line}");
+        }
+        for line in [
+            "Nam",
+            "Sở Tài chính",
+            "SỞ TÀI CHÍNH",
+            "Hà Nội, ngày 5",
+            "Trần Văn Nam đã ký",
+            "KT. CHỦ TỊCH",
+        ] {
+            assert!(!person_name(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn signed() {
+        assert!(signed_mark("(đã ký)"));
+        assert!(signed_mark("Đã ký."));
+        assert!(!signed_mark("đã ký kết"));
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics(line in "\\PC{0,40}") {
+            let _ = (authority(&line), capacity(&line), position(&line), person_name(&line), signed_mark(&line));
+        }
+    }
+}
