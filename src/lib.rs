@@ -13,6 +13,7 @@
 pub mod batch;
 pub mod block;
 pub mod check;
+pub mod cli;
 pub mod export;
 pub mod lang;
 pub mod layout;

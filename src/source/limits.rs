@@ -5,6 +5,8 @@ use std::time::Duration;
 /// Limits for one file. The defaults bear every real document known and stop every bomb.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
+    /// Size of the file itself, in bytes.
+    pub file_bytes: u64,
     /// Entries of a ZIP archive.
     pub zip_entries: usize,
     /// Unpacked size of one part or stream, in bytes.
@@ -34,6 +36,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
+            file_bytes: 1 << 30,
             zip_entries: 10_000,
             part_bytes: 128 << 20,
             total_bytes: 256 << 20,

@@ -1,0 +1,104 @@
+//! The bytes of one file, no more of them than the limits allow.
+
+use super::{error::FileError, walk::Input};
+use crate::{
+    model::Format,
+    source::{self, Limits, ReadError},
+};
+use std::{
+    fs::File,
+    io::{self, Read},
+};
+
+/// How much of a file tells its format; see [`source::sniff`].
+const HEAD: u64 = 1024;
+
+/// Reads an input's bytes. A walked file whose beginning shows no document is not read on: a
+/// folder may hold films of many gigabytes. Plain text counts as no document there, as notes,
+/// logs and data files would all be taken for papers; named on the command line it is read.
+///
+/// # Errors
+/// [`FileError::Input`] where the file cannot be read, [`ReadError::UnknownFormat`] for a walked
+/// file that is no document, [`ReadError::OverLimit`] above [`Limits::file_bytes`].
+pub fn load(input: &Input, limits: &Limits) -> Result<Vec<u8>, FileError> {
+    let mut file = File::open(&input.path).map_err(FileError::Input)?;
+    let mut bytes = Vec::new();
+    if !input.named {
+        take(&mut file, HEAD, &mut bytes)?;
+        let foreign = matches!(source::sniff(&bytes), None | Some(Format::Text));
+        if foreign && !bytes.is_empty() {
+            return Err(ReadError::UnknownFormat.into());
+        }
+    }
+    load_rest(file, bytes, limits)
+}
+
+/// Reads a stream such as standard input to its end.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_from(stream: impl Read, limits: &Limits) -> Result<Vec<u8>, FileError> {
+    load_rest(stream, Vec::new(), limits)
+}
+
+fn load_rest(
+    mut stream: impl Read,
+    mut bytes: Vec<u8>,
+    limits: &Limits,
+) -> Result<Vec<u8>, FileError> {
+    let room = limits.file_bytes.saturating_sub(bytes.len() as u64);
+    take(&mut stream, room.saturating_add(1), &mut bytes)?;
+    if bytes.len() as u64 > limits.file_bytes {
+        return Err(ReadError::OverLimit {
+            what: "file size",
+            limit: limits.file_bytes,
+            place: "bytes".to_owned(),
+        }
+        .into());
+    }
+    Ok(bytes)
+}
+
+fn take(stream: &mut impl Read, most: u64, bytes: &mut Vec<u8>) -> Result<(), FileError> {
+    let result: io::Result<usize> = stream.take(most).read_to_end(bytes);
+    result.map(|_| ()).map_err(FileError::Input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    fn input(path: &Path, named: bool) -> Input {
+        Input { path: path.to_owned(), name: "x".into(), named }
+    }
+
+    #[test]
+    fn plain_text_is_taken_only_where_it_is_named() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("ghi-chu.txt");
+        std::fs::write(&path, "Mua giấy in").unwrap();
+        let limits = Limits::default();
+        assert_eq!(load(&input(&path, true), &limits).unwrap(), "Mua giấy in".as_bytes());
+        let walked = load(&input(&path, false), &limits).unwrap_err();
+        assert!(walked.is_foreign());
+    }
+
+    #[test]
+    fn a_walked_document_comes_whole() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.pdf");
+        let bytes: Vec<u8> =
+            b"%PDF-1.7\n".iter().copied().chain((0..5000).map(|i| (i % 251) as u8)).collect();
+        std::fs::write(&path, &bytes).unwrap();
+        assert_eq!(load(&input(&path, false), &Limits::default()).unwrap(), bytes);
+    }
+
+    #[test]
+    fn a_stream_without_end_stops_at_the_limit() {
+        let limits = Limits { file_bytes: 4096, ..Limits::default() };
+        let error = load_from(io::repeat(b'x'), &limits).unwrap_err();
+        assert_eq!(error.code(), "over-limit");
+        assert_eq!(load_from(io::repeat(b'x').take(4096), &limits).unwrap().len(), 4096);
+    }
+}

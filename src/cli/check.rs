@@ -1,0 +1,277 @@
+//! `vanban check PATH...`: the rules as a linter.
+
+use super::{
+    Exit, Stop,
+    flags::{self, FailOn},
+    terminal::{BAD, BOLD, DIM, DOUBT, GOOD, NOTE, Terminal, clean, styled},
+};
+use crate::{
+    batch::{self, FileError, Input},
+    lang::Lang,
+    model::{At, Check, Paper, Severity, Status},
+};
+use clap::{Arg, ArgAction, ArgMatches, Command, ValueEnum, builder::EnumValueParser};
+use serde::Serialize;
+use std::{fmt::Write, ops::ControlFlow};
+
+/// How the findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A line each.
+    Text,
+    /// An array, one entry a file.
+    Json,
+}
+
+pub(super) fn command(lang: Lang) -> Command {
+    Command::new("check")
+        .about(lang.pick(
+            "Kiểm tra văn bản: tổng tiền, số thứ tự, thời hạn, viện dẫn, …",
+            "Check documents: sums, numbering, deadlines, citations, …",
+        ))
+        .after_help(lang.pick(
+            "Mỗi dòng: tệp:vị trí: mức[quy tắc]: nội dung. Vị trí: p3 là trang 3 (PDF), b12.r4 là khối 12 \
+             hàng 4 (DOCX), đều như `at` trong JSON.\nXem quy tắc: vanban explain QUY_TẮC",
+            "Each line: file:place: severity[rule]: message. Place: p3 is page 3 (PDF), b12.r4 block 12 row 4 \
+             (DOCX), as `at` has it in the JSON.\nAbout a rule: vanban explain RULE",
+        ))
+        .arg(flags::paths(lang))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("text|json")
+                .value_parser(EnumValueParser::<Format>::new())
+                .default_value("text")
+                .help(lang.pick("Dạng in ra [mặc định: text]", "What is printed [default: text]")),
+        )
+        .arg(Arg::new("all").long("all").action(ArgAction::SetTrue).help(lang.pick(
+            "In cả kiểm tra đạt và kiểm tra không có gì để xét",
+            "Print checks that pass and those with nothing to test too",
+        )))
+        .arg(flags::fail_on(lang).default_value("error").help(lang.pick(
+            "Thoát với mã 1 khi có kiểm tra không đạt từ mức này [mặc định: error]",
+            "Exit with 1 where a check of this severity or above fails [default: error]",
+        )))
+        .arg(flags::jobs(lang))
+        .args(flags::reading(lang))
+}
+
+pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {
+    let format = matches.get_one::<Format>("format").copied().unwrap_or(Format::Text);
+    let fail_on = flags::fail_on_of(matches).unwrap_or(FailOn::Error);
+    let options = flags::options_of(matches);
+    let walked = batch::collect(&flags::paths_of(matches), None);
+    let mut printer = Printer {
+        terminal,
+        format,
+        all: matches.get_flag("all"),
+        fail_on,
+        is_first: true,
+        is_bad: false,
+    };
+    printer.begin()?;
+    for trouble in &walked.troubles {
+        let path = trouble.path.to_string_lossy();
+        printer.failed(&path, &trouble.error, trouble.error.is_foreign())?;
+    }
+    let work = |input: &Input| batch::extract(input, &options).map(|d| checks_of(d.paper));
+    let mut stop = None;
+    batch::in_order(&walked.inputs, flags::jobs_of(matches), work, |input, result| {
+        let path = input.path.to_string_lossy();
+        let printed = match result {
+            Ok(checks) => printer.checked(&path, checks),
+            Err(error) => printer.failed(&path, &error, !input.named && error.is_foreign()),
+        };
+        match printed {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                stop = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    })
+    .map_err(|error| Stop::Failure(error.to_string()))?;
+    if let Some(stop) = stop {
+        return Err(stop);
+    }
+    printer.end()?;
+    Ok(if printer.is_bad { Exit::Failed } else { Exit::Done })
+}
+
+/// The checks of a paper; those of papers bound into it with `@1:` before their id, as
+/// references to them are written.
+fn checks_of(paper: Paper) -> Vec<Check> {
+    let mut checks = paper.checks;
+    for (index, attachment) in paper.attachments.into_iter().enumerate() {
+        checks.extend(checks_of(attachment).into_iter().map(|mut check| {
+            check.id = format!("@{}:{}", index + 1, check.id);
+            check
+        }));
+    }
+    checks
+}
+
+/// A check as a line: `file:place: severity[rule]: message`.
+pub(super) fn line(path: &str, check: &Check, lang: Lang) -> String {
+    let place = check.at.map(|at| format!(":{}", place(&at))).unwrap_or_default();
+    let (style, label) = label(check, lang);
+    let message = match lang {
+        Lang::Vi => check.message_vi.as_ref().or(check.message.as_ref()),
+        Lang::En => check.message.as_ref().or(check.message_vi.as_ref()),
+    };
+    let mut line = format!(
+        "{}: {}[{}]",
+        styled(BOLD, format_args!("{}{place}", clean(path))),
+        styled(style, label),
+        check.rule
+    );
+    if let Some(message) = message {
+        // Writing to a string does not fail.
+        let _ = write!(line, ": {}", clean(message));
+    }
+    line
+}
+
+/// How a check is named and coloured: its severity where it failed, else its status.
+pub(super) fn label(check: &Check, lang: Lang) -> (anstyle::Style, &'static str) {
+    let (style, vi, en) = match (&check.status, &check.severity) {
+        (Status::Pass, _) => (GOOD, "đạt", "pass"),
+        (Status::Fail, Severity::Error) => (BAD, "lỗi", "error"),
+        (Status::Fail, Severity::Warning) => (DOUBT, "cảnh báo", "warning"),
+        (Status::Fail, _) => (NOTE, "lưu ý", "info"),
+        _ => (DIM, "không xét", "skipped"),
+    };
+    (style, lang.pick(vi, en))
+}
+
+/// A place, short: `p3`, `b12.r4.c1`.
+pub(super) fn place(at: &At) -> String {
+    let parts = [("p", at.page), ("b", at.block), ("r", at.row), ("c", at.column)];
+    let parts = parts.iter().filter_map(|(sign, value)| value.map(|v| format!("{sign}{v}")));
+    parts.collect::<Vec<_>>().join(".")
+}
+
+/// A file's entry in the JSON.
+#[derive(Serialize)]
+struct Entry<'a> {
+    file: &'a str,
+    status: &'static str,
+    error: Option<EntryError>,
+    checks: Vec<Check>,
+}
+
+#[derive(Serialize)]
+struct EntryError {
+    code: &'static str,
+    message: String,
+    hint: &'static str,
+}
+
+struct Printer {
+    terminal: Terminal,
+    format: Format,
+    all: bool,
+    fail_on: FailOn,
+    is_first: bool,
+    is_bad: bool,
+}
+
+impl Printer {
+    fn begin(&self) -> Result<(), Stop> {
+        if self.format == Format::Json { self.terminal.print("[") } else { Ok(()) }
+    }
+
+    fn end(&self) -> Result<(), Stop> {
+        if self.format == Format::Json { self.terminal.print("\n]\n") } else { Ok(()) }
+    }
+
+    fn checked(&mut self, path: &str, mut checks: Vec<Check>) -> Result<(), Stop> {
+        self.is_bad |= checks.iter().any(|check| self.fail_on.holds(check));
+        checks.retain(|check| self.all || check.status == Status::Fail);
+        match self.format {
+            Format::Json => {
+                self.entry(&Entry { file: path, status: "checked", error: None, checks })
+            }
+            Format::Text => {
+                let lines: String = checks
+                    .iter()
+                    .map(|check| line(path, check, self.terminal.lang) + "\n")
+                    .collect();
+                self.terminal.print(&lines)
+            }
+        }
+    }
+
+    fn failed(&mut self, path: &str, error: &FileError, skipped: bool) -> Result<(), Stop> {
+        self.is_bad |= !skipped;
+        let lang = self.terminal.lang;
+        match (self.format, skipped) {
+            (Format::Json, _) => self.entry(&Entry {
+                file: path,
+                status: if skipped { "skipped" } else { "failed" },
+                error: Some(EntryError {
+                    code: error.code(),
+                    message: error.message(lang),
+                    hint: error.hint(lang),
+                }),
+                checks: Vec::new(),
+            }),
+            (Format::Text, true) => {
+                self.terminal.report(&self.terminal.skipped_line(path, error));
+                Ok(())
+            }
+            (Format::Text, false) => {
+                self.terminal.report(&self.terminal.failure_line(path, error));
+                Ok(())
+            }
+        }
+    }
+
+    /// One entry a line, so that the array can be written, and read, as it grows.
+    fn entry(&mut self, entry: &Entry<'_>) -> Result<(), Stop> {
+        let json = serde_json::to_string(entry).map_err(std::io::Error::from)?;
+        let comma = if std::mem::take(&mut self.is_first) { "" } else { "," };
+        self.terminal.print(&format!("{comma}\n{json}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::CheckValue;
+
+    fn check() -> Check {
+        Check {
+            id: "table-total/A1".into(),
+            rule: "table-total".into(),
+            status: Status::Fail,
+            severity: Severity::Error,
+            expected: Some(CheckValue::Number(2)),
+            actual: Some(CheckValue::Number(3)),
+            refs: Vec::new(),
+            message: Some("off by one".into()),
+            message_vi: Some("lệch một".into()),
+            at: Some(At { page: Some(3), ..At::default() }),
+        }
+    }
+
+    #[test]
+    fn a_line_says_place_severity_rule_and_message() {
+        let plain = |text: &str| anstream::adapter::strip_str(text).to_string();
+        assert_eq!(
+            plain(&line("a.pdf", &check(), Lang::En)),
+            "a.pdf:p3: error[table-total]: off by one"
+        );
+        let no_place = Check { at: None, ..check() };
+        assert_eq!(plain(&line("a.pdf", &no_place, Lang::Vi)), "a.pdf: lỗi[table-total]: lệch một");
+    }
+
+    #[test]
+    fn checks_of_attachments_are_told_apart() {
+        let inner = Paper { checks: vec![check()], ..Paper::default() };
+        let middle = Paper { attachments: vec![inner], ..Paper::default() };
+        let outer = Paper { checks: vec![check()], attachments: vec![middle], ..Paper::default() };
+        let ids: Vec<_> = checks_of(outer).into_iter().map(|check| check.id).collect();
+        assert_eq!(ids, ["table-total/A1", "@1:@1:table-total/A1"]);
+    }
+}

@@ -1,0 +1,259 @@
+//! Flags that several subcommands take.
+
+use crate::{
+    batch::{self, FileError, Input},
+    lang::Lang,
+    model::{Check, Severity, Status},
+    source::{Changes, Options},
+};
+use clap::{
+    Arg, ArgAction, ArgMatches, ColorChoice, ValueEnum, builder::EnumValueParser, value_parser,
+};
+use std::{
+    env,
+    ffi::{OsStr, OsString},
+    io,
+    num::NonZeroUsize,
+    path::{Path, PathBuf},
+};
+
+const LANG_VARIABLE: &str = "VANBAN_LANG";
+/// Place in the help behind a subcommand's own flags.
+const LAST: usize = 100;
+const PASSWORD_VARIABLE: &str = "VANBAN_PASSWORD";
+
+/// The language asked for, found before the arguments are parsed: the help is in it.
+pub(super) fn language(args: &[OsString]) -> Lang {
+    let mut chosen = env::var_os(LANG_VARIABLE).and_then(|value| named(&value));
+    let mut args = args.iter().take_while(|arg| *arg != "--");
+    while let Some(arg) = args.next() {
+        let value = if arg == "--lang" {
+            args.next().and_then(|value| named(value))
+        } else {
+            arg.to_str().and_then(|arg| arg.strip_prefix("--lang=")).and_then(|v| named(v.as_ref()))
+        };
+        chosen = value.or(chosen);
+    }
+    chosen.unwrap_or_default()
+}
+
+fn named(value: &OsStr) -> Option<Lang> {
+    Lang::from_str(value.to_str()?, true).ok()
+}
+
+/// Flags that stand before or behind any subcommand.
+pub(super) fn global(lang: Lang) -> Vec<Arg> {
+    let language = Arg::new("lang")
+        .long("lang")
+        .value_name("vi|en")
+        .value_parser(EnumValueParser::<Lang>::new())
+        .ignore_case(true)
+        .global(true)
+        .display_order(LAST)
+        .help(lang.pick(
+            "Ngôn ngữ của thông báo và trợ giúp [mặc định: vi; hoặc biến VANBAN_LANG]",
+            "Language of messages and help [default: vi; or the variable VANBAN_LANG]",
+        ));
+    // An empty variable is as good as none.
+    let is_set = env::var_os(LANG_VARIABLE).is_some_and(|value| !value.is_empty());
+    let language = if is_set { language.env(LANG_VARIABLE) } else { language };
+    vec![
+        language,
+        Arg::new("color")
+            .long("color")
+            .value_name("auto|always|never")
+            .value_parser(EnumValueParser::<ColorChoice>::new())
+            .default_value("auto")
+            .global(true)
+            .display_order(LAST + 1)
+            .help(lang.pick(
+                "Dùng màu khi nào [mặc định: auto, tôn trọng NO_COLOR]",
+                "When to use colour [default: auto, which respects NO_COLOR]",
+            )),
+        Arg::new("help")
+            .long("help")
+            .short('h')
+            .action(ArgAction::Help)
+            .global(true)
+            .display_order(LAST + 2)
+            .help(lang.pick("In trợ giúp", "Print help")),
+        Arg::new("version")
+            .long("version")
+            .short('V')
+            .action(ArgAction::Version)
+            .display_order(LAST + 3)
+            .help(lang.pick("In phiên bản", "Print version")),
+    ]
+}
+
+/// `PATH...`: files and folders.
+pub(super) fn paths(lang: Lang) -> Arg {
+    Arg::new("paths")
+        .value_name(lang.pick("ĐƯỜNG_DẪN", "PATH"))
+        .value_parser(value_parser!(PathBuf))
+        .num_args(1..)
+        .required(true)
+        .help(lang.pick(
+            "Tệp, hoặc thư mục (đọc cả thư mục con; bỏ tệp ẩn và tệp khóa ~$…)",
+            "Files, or folders (walked; hidden files and ~$… lock files left out)",
+        ))
+}
+
+pub(super) fn paths_of(matches: &ArgMatches) -> Vec<PathBuf> {
+    matches.get_many::<PathBuf>("paths").into_iter().flatten().cloned().collect()
+}
+
+/// `FILE`, `-` for standard input.
+pub(super) fn file(lang: Lang) -> Arg {
+    Arg::new("file")
+        .value_name(lang.pick("TỆP", "FILE"))
+        .value_parser(value_parser!(PathBuf))
+        .required(true)
+        .help(lang.pick(
+            "Tệp PDF hoặc DOCX; - là đầu vào chuẩn",
+            "A PDF or DOCX file; - is standard input",
+        ))
+}
+
+/// The bytes of `FILE`, and its name in the output.
+pub(super) fn load_file(
+    matches: &ArgMatches,
+    options: &Options,
+) -> Result<(Vec<u8>, String), FileError> {
+    let path = file_of(matches);
+    if path == Path::new("-") {
+        return Ok((batch::load_from(io::stdin().lock(), &options.limits)?, "-".to_owned()));
+    }
+    let name = batch::name_of(Path::new(path.file_name().unwrap_or(path.as_os_str())));
+    let input = Input { path: path.to_owned(), name, named: true };
+    Ok((batch::load(&input, &options.limits)?, input.name))
+}
+
+/// `FILE` as given.
+pub(super) fn file_of(matches: &ArgMatches) -> &Path {
+    matches.get_one::<PathBuf>("file").map_or(Path::new("-"), PathBuf::as_path)
+}
+
+/// How files are read: `--password`, `--changes`.
+pub(super) fn reading(lang: Lang) -> [Arg; 2] {
+    [
+        Arg::new("password")
+            .long("password")
+            .value_name(lang.pick("MẬT_KHẨU", "PASSWORD"))
+            .env(PASSWORD_VARIABLE)
+            .hide_env(true)
+            .help(lang.pick(
+                "Mật khẩu của tệp được mã hóa [hoặc biến VANBAN_PASSWORD]",
+                "Password of encrypted files [or the variable VANBAN_PASSWORD]",
+            )),
+        Arg::new("changes")
+            .long("changes")
+            .value_name("accept|reject|both")
+            .value_parser(EnumValueParser::<Changes>::new())
+            .default_value("accept")
+            .help(lang.pick(
+                "Thay đổi được theo dõi trong DOCX: chấp nhận, từ chối, hay giữ cả hai [mặc định: accept]",
+                "Tracked changes of DOCX: accept them, reject them, or keep both [default: accept]",
+            )),
+    ]
+}
+
+pub(super) fn options_of(matches: &ArgMatches) -> Options {
+    Options {
+        password: matches.get_one::<String>("password").cloned(),
+        changes: matches.get_one::<Changes>("changes").copied().unwrap_or_default(),
+        ..Options::default()
+    }
+}
+
+/// `--jobs`.
+pub(super) fn jobs(lang: Lang) -> Arg {
+    Arg::new("jobs")
+        .long("jobs")
+        .short('j')
+        .value_name("N")
+        .value_parser(value_parser!(NonZeroUsize))
+        .help(lang.pick(
+            "Số tệp đọc cùng lúc [mặc định: số nhân của máy]",
+            "How many files are read at once [default: the machine's cores]",
+        ))
+}
+
+pub(super) fn jobs_of(matches: &ArgMatches) -> NonZeroUsize {
+    matches.get_one::<NonZeroUsize>("jobs").copied().unwrap_or_else(batch::default_jobs)
+}
+
+/// From which severity a failed check fails the run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    /// Warnings and errors.
+    Warning,
+    /// Errors.
+    Error,
+}
+
+impl FailOn {
+    /// Whether this check is one to fail on.
+    pub(super) fn holds(self, check: &Check) -> bool {
+        check.status == Status::Fail
+            && match self {
+                Self::Error => check.severity == Severity::Error,
+                Self::Warning => matches!(check.severity, Severity::Error | Severity::Warning),
+            }
+    }
+}
+
+/// `--fail-on`.
+pub(super) fn fail_on(lang: Lang) -> Arg {
+    Arg::new("fail-on")
+        .long("fail-on")
+        .value_name("warning|error")
+        .value_parser(EnumValueParser::<FailOn>::new())
+        .help(lang.pick(
+            "Thoát với mã 1 khi có kiểm tra không đạt từ mức này",
+            "Exit with 1 where a check of this severity or above fails",
+        ))
+}
+
+pub(super) fn fail_on_of(matches: &ArgMatches) -> Option<FailOn> {
+    matches.get_one::<FailOn>("fail-on").copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn args(text: &str) -> Vec<OsString> {
+        text.split_whitespace().map(OsString::from).collect()
+    }
+
+    #[test]
+    fn the_language_is_found_wherever_it_stands() {
+        assert_eq!(language(&args("vanban show a.pdf --lang en")), Lang::En);
+        assert_eq!(language(&args("vanban --lang=EN --help")), Lang::En);
+        assert_eq!(language(&args("vanban --lang en show --lang vi x")), Lang::Vi);
+        assert_eq!(language(&args("vanban show -- --lang=en")), Lang::Vi);
+        assert_eq!(language(&args("vanban show --lang")), Lang::Vi);
+    }
+
+    #[test]
+    fn fails_on_its_severity_and_above() {
+        let check = |status: Status, severity: Severity| Check {
+            id: String::new(),
+            rule: String::new(),
+            status,
+            severity,
+            expected: None,
+            actual: None,
+            refs: Vec::new(),
+            message: None,
+            message_vi: None,
+            at: None,
+        };
+        assert!(FailOn::Warning.holds(&check(Status::Fail, Severity::Warning)));
+        assert!(FailOn::Warning.holds(&check(Status::Fail, Severity::Error)));
+        assert!(!FailOn::Error.holds(&check(Status::Fail, Severity::Warning)));
+        assert!(!FailOn::Warning.holds(&check(Status::Fail, Severity::Info)));
+        assert!(!FailOn::Error.holds(&check(Status::Pass, Severity::Error)));
+    }
+}

@@ -1,0 +1,166 @@
+//! The program: parses its arguments, calls the library, prints. One file a subcommand, each with
+//! `command(lang)`, the flags it takes, and `run`, which turns the raw matches into checked ones
+//! and does the work.
+//!
+//! Exit status: 0 all well, 1 some file failed or a check did that was to be failed on, 2 wrong
+//! usage. Results go to standard output, everything else to standard error.
+
+mod check;
+mod completions;
+mod convert;
+mod flags;
+mod progress;
+mod schema;
+mod show;
+mod terminal;
+mod text;
+mod usage;
+
+use crate::{batch, lang::Lang};
+use clap::{ArgMatches, Command};
+use std::{ffi::OsString, io, process::ExitCode, thread};
+use terminal::Terminal;
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Exit {
+    /// All well.
+    Done,
+    /// Some file failed, or a check did.
+    Failed,
+}
+
+/// Why a run ended before its end.
+#[derive(Debug)]
+enum Stop {
+    /// Wrong usage: exit status 2.
+    Usage(String),
+    /// Something that the run cannot do without failed: exit status 1.
+    Failure(String),
+    /// Standard output cannot be written; silent where its reader has simply gone.
+    Output(io::Error),
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// A subcommand.
+struct Subcommand {
+    command: fn(Lang) -> Command,
+    run: fn(&ArgMatches, Terminal) -> Result<Exit, Stop>,
+}
+
+/// All of them, in the order of the help.
+const SUBCOMMANDS: [Subcommand; 6] = [
+    Subcommand { command: convert::command, run: convert::run },
+    Subcommand { command: show::command, run: show::run },
+    Subcommand { command: text::command, run: text::run },
+    Subcommand { command: check::command, run: check::run },
+    Subcommand { command: schema::command, run: schema::run },
+    Subcommand { command: completions::command, run: completions::run },
+];
+
+/// Runs the program with these arguments, the first of which is its own name.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let lang = flags::language(&args);
+    let matches = match command(lang).try_get_matches_from(args) {
+        Ok(matches) => matches,
+        Err(error) => return usage::report(&error, lang),
+    };
+    batch::silence_guarded_panics();
+    // A thread of our own, as the stack of the main thread is the system's choice.
+    let work = move || dispatch(&matches);
+    let thread = thread::Builder::new().stack_size(batch::STACK_SIZE).spawn(work);
+    thread.ok().and_then(|thread| thread.join().ok()).unwrap_or(ExitCode::FAILURE)
+}
+
+fn dispatch(matches: &ArgMatches) -> ExitCode {
+    let terminal = Terminal::new(matches);
+    let chosen = matches.subcommand().and_then(|(name, matches)| {
+        SUBCOMMANDS
+            .iter()
+            .find(|subcommand| (subcommand.command)(Lang::En).get_name() == name)
+            .map(|subcommand| (subcommand.run)(matches, terminal))
+    });
+    match chosen {
+        Some(Ok(Exit::Done)) => ExitCode::SUCCESS,
+        Some(Err(Stop::Output(error))) if error.kind() == io::ErrorKind::BrokenPipe => {
+            ExitCode::SUCCESS
+        }
+        Some(Ok(Exit::Failed)) => ExitCode::FAILURE,
+        Some(Err(Stop::Failure(message))) => {
+            terminal.error(&message);
+            ExitCode::FAILURE
+        }
+        Some(Err(Stop::Output(error))) => {
+            let lang = terminal.lang;
+            let what = lang.pick("không ghi được đầu ra chuẩn", "cannot write standard output");
+            terminal.error(&format!("{what}: {error}"));
+            ExitCode::FAILURE
+        }
+        Some(Err(Stop::Usage(message))) => {
+            terminal.error(&message);
+            ExitCode::from(2)
+        }
+        // The parser has asked for one.
+        None => ExitCode::from(2),
+    }
+}
+
+/// The whole command line, its help in one language.
+fn command(lang: Lang) -> Command {
+    let command = Command::new("vanban")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(lang.pick(
+            "Đọc văn bản hành chính Việt Nam (PDF, DOCX) thành dữ liệu JSON có kiểm tra",
+            "Read Vietnamese official documents (PDF, DOCX) into checked JSON data",
+        ))
+        .after_help(lang.pick(
+            "Mã thoát: 0 mọi việc ổn; 1 có tệp lỗi hoặc kiểm tra không đạt; 2 sai cách dùng.\n\
+             English help: vanban --lang en --help, or VANBAN_LANG=en",
+            "Exit status: 0 all well; 1 a file or a check failed; 2 wrong usage.\n\
+             Trợ giúp tiếng Việt: vanban --lang vi --help",
+        ))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .subcommand_help_heading(lang.pick("Lệnh", "Commands"))
+        .subcommand_value_name(lang.pick("LỆNH", "COMMAND"))
+        .args(flags::global(lang))
+        .subcommands(SUBCOMMANDS.iter().map(|subcommand| (subcommand.command)(lang)));
+    usage::localised(command, lang)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound_in_both_languages() {
+        for lang in [Lang::Vi, Lang::En] {
+            command(lang).debug_assert();
+        }
+    }
+
+    #[test]
+    fn both_languages_have_the_same_flags_and_everything_has_help() {
+        let shape = |lang| {
+            let mut all = Vec::new();
+            for subcommand in command(lang).get_subcommands() {
+                assert!(subcommand.get_about().is_some(), "{}", subcommand.get_name());
+                for arg in subcommand.get_arguments() {
+                    assert!(arg.get_help().is_some(), "{} {}", subcommand.get_name(), arg.get_id());
+                    all.push(format!("{} {}", subcommand.get_name(), arg.get_id()));
+                }
+            }
+            all
+        };
+        assert_eq!(shape(Lang::Vi), shape(Lang::En));
+    }
+}

@@ -1,0 +1,63 @@
+//! Checks and warnings.
+
+use super::push_line;
+use crate::{
+    cli::{
+        check::{label, place},
+        terminal::{BAD, BOLD, DIM, DOUBT, GOOD, NOTE, clean, styled},
+    },
+    lang::Lang,
+    model::{Check, Paper, Severity, Status},
+};
+
+/// What the rules found, failures first, and what was read with doubt.
+pub(super) fn push(out: &mut String, paper: &Paper, lang: Lang) {
+    let of = |status: Status| paper.checks.iter().filter(move |check| check.status == status);
+    if !paper.checks.is_empty() {
+        out.push_str(&super::heading("Kiểm tra", "Checks", paper.checks.len(), lang));
+        for check in of(Status::Fail).chain(of(Status::Pass)) {
+            push_line(out, line(check, lang));
+        }
+        let idle = of(Status::Skipped).count();
+        if idle > 0 {
+            let text = match lang {
+                Lang::Vi => format!("- {idle} kiểm tra không có gì để xét"),
+                Lang::En => format!("- {idle} checks had nothing to test"),
+            };
+            push_line(out, styled(DIM, text));
+        }
+    }
+    if !paper.warnings.is_empty() {
+        out.push_str(&super::heading("Cảnh báo khi đọc", "Warnings", paper.warnings.len(), lang));
+    }
+    for warning in &paper.warnings {
+        let message = match lang {
+            Lang::Vi if !warning.message_vi.is_empty() => &warning.message_vi,
+            _ => &warning.message,
+        };
+        let place = warning.at.map(|at| format!("{}: ", place(&at))).unwrap_or_default();
+        let code = styled(DOUBT, &warning.code);
+        push_line(out, format_args!("! {place}{code}: {}", clean(message)));
+    }
+}
+
+fn line(check: &Check, lang: Lang) -> String {
+    let (style, label) = label(check, lang);
+    let sign = match (&check.status, &check.severity) {
+        (Status::Pass, _) => styled(GOOD, "✓"),
+        (_, Severity::Error) => styled(BAD, "✗"),
+        (_, Severity::Warning) => styled(DOUBT, "!"),
+        _ => styled(NOTE, "i"),
+    };
+    let message = match lang {
+        Lang::Vi => check.message_vi.as_ref().or(check.message.as_ref()),
+        Lang::En => check.message.as_ref().or(check.message_vi.as_ref()),
+    };
+    let place = check.at.map(|at| format!(" ({})", place(&at))).unwrap_or_default();
+    format!(
+        "{sign} {} {}{place}: {}",
+        styled(style, label),
+        styled(BOLD, &check.rule),
+        clean(message.map_or("", String::as_str)),
+    )
+}

@@ -1,0 +1,109 @@
+//! `vanban show FILE`: one document, for people.
+
+mod findings;
+mod head;
+mod money;
+mod tables;
+mod value;
+
+use super::{
+    Exit, Stop, flags,
+    terminal::{BOLD, DIM, Terminal, clean, styled},
+};
+use crate::{
+    batch::{self, FileError},
+    export::json,
+    lang::Lang,
+    model::{Document, Paper},
+};
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use std::fmt::{Display, Write};
+
+pub(super) fn command(lang: Lang) -> Command {
+    Command::new("show")
+        .about(lang.pick(
+            "Xem một văn bản: thể thức, nhiệm vụ, chỉ tiêu, kinh phí, kiểm tra",
+            "Show one document: letterhead, tasks, targets, budget, checks",
+        ))
+        .arg(flags::file(lang))
+        .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help(lang.pick(
+            "In JSON ra đầu ra chuẩn, đúng như convert ghi",
+            "Print the JSON on standard output, as convert writes it",
+        )))
+        .arg(Arg::new("at").long("at").value_name("ID").help(lang.pick(
+            "Chỉ in giá trị có mã này (A1.17, II.1.đ, @1:I.2) cùng trang và khung của nó",
+            "Print only the value with this id (A1.17, II.1.đ, @1:I.2), with its page and box",
+        )))
+        .args(flags::reading(lang))
+}
+
+pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {
+    let options = flags::options_of(matches);
+    let document = batch::guarded(|| {
+        let (bytes, name) = flags::load_file(matches, &options)?;
+        let mut document = crate::extract(&bytes, &options)?;
+        document.source.file = name;
+        Ok::<_, FileError>(document)
+    });
+    let document = match document {
+        Ok(document) => document,
+        Err(error) => {
+            let path = flags::file_of(matches).to_string_lossy();
+            terminal.report(&terminal.failure_line(&path, &error));
+            return Ok(Exit::Failed);
+        }
+    };
+    let is_json = matches.get_flag("json");
+    let out = match matches.get_one::<String>("at") {
+        Some(id) => value::show(&document.paper, id, is_json, terminal.lang)?,
+        None if is_json => {
+            let mut bytes = Vec::new();
+            json::write(&document, &mut bytes)?;
+            String::from_utf8_lossy(&bytes).into_owned()
+        }
+        None => page(&document, terminal),
+    };
+    terminal.print(&out)?;
+    Ok(Exit::Done)
+}
+
+/// The whole document for people.
+fn page(document: &Document, terminal: Terminal) -> String {
+    let lang = terminal.lang;
+    let source = &document.source;
+    let mut facts = vec![clean(&source.file), source.format.as_str().to_uppercase()];
+    if let Some(pages) = source.pages {
+        facts.push(format!("{pages} {}", lang.pick("trang", "pages")));
+    }
+    let mut out = format!("{}\n\n", styled(DIM, facts.join(" · ")));
+    push_paper(&mut out, &document.paper, "", terminal);
+    out
+}
+
+fn push_paper(out: &mut String, paper: &Paper, prefix: &str, terminal: Terminal) {
+    let lang = terminal.lang;
+    head::push(out, &paper.letterhead, lang);
+    tables::push_tasks(out, &paper.tasks, terminal);
+    tables::push_targets(out, &paper.targets, terminal);
+    money::push(out, &paper.budget, lang);
+    head::push_end(out, paper, lang);
+    findings::push(out, paper, lang);
+    for (index, attachment) in paper.attachments.iter().enumerate() {
+        let prefix = format!("{prefix}@{}:", index + 1);
+        let title = lang.pick("Văn bản kèm theo", "Attached document");
+        push_line(out, styled(BOLD, format_args!("\n── {prefix} {title} ──\n")));
+        push_paper(out, attachment, &prefix, terminal);
+    }
+}
+
+/// A line more.
+fn push_line(out: &mut String, line: impl Display) {
+    // Writing to a string does not fail.
+    let _ = writeln!(out, "{line}");
+}
+
+/// A heading with the number of what follows.
+fn heading(vi: &str, en: &str, count: usize, lang: Lang) -> String {
+    let title = lang.pick(vi, en);
+    format!("\n{}\n", styled(BOLD, format_args!("{title} ({count})")))
+}

@@ -1,0 +1,81 @@
+//! The money of the document.
+
+use super::push_line;
+use crate::{
+    cli::terminal::{DIM, clean, styled},
+    lang::Lang,
+    model::{Budget, Money, StatedAmount, StatedRole},
+};
+
+/// What the text states, and what the table comes to.
+pub(super) fn push(out: &mut String, budget: &Budget, lang: Lang) {
+    let mut lines: Vec<String> = budget.stated.iter().map(|s| stated(s, lang)).collect();
+    let sums = [
+        (lang.pick("Cộng các hàng của bảng", "Sum of the table's rows"), budget.rows_total),
+        (lang.pick("Hàng tổng cộng của bảng", "The table's total row"), budget.table_total),
+    ];
+    lines.extend(
+        sums.iter()
+            .filter_map(|(label, sum)| sum.map(|sum| format!("{label}: {}", dong(sum, lang)))),
+    );
+    if lines.is_empty() {
+        return;
+    }
+    out.push_str(&super::heading("Kinh phí", "Budget", lines.len(), lang));
+    for line in lines {
+        push_line(out, line);
+    }
+}
+
+fn stated(stated: &StatedAmount, lang: Lang) -> String {
+    let label = match stated.role {
+        StatedRole::Total => lang.pick("Tổng nêu trong văn bản", "Total stated in the text"),
+        _ => lang.pick("Nêu trong văn bản", "Stated in the text"),
+    };
+    let words = stated.words.as_ref().map(|words| {
+        let label = lang.pick("bằng chữ", "in words");
+        format!(" {}", styled(DIM, format_args!("({label}: {})", clean(words))))
+    });
+    format!("{label}: {}{}", money(&stated.money, lang), words.unwrap_or_default())
+}
+
+/// An amount as printed, with its đồng where the unit is another.
+pub(super) fn money(money: &Money, lang: Lang) -> String {
+    let mut text = clean(&money.raw);
+    if let Some(unit) = &money.unit {
+        text.push(' ');
+        text.push_str(&clean(unit));
+    }
+    match money.vnd {
+        Some(vnd) if money.unit.as_deref() != Some("đồng") => {
+            format!("{text} = {}", dong(vnd, lang))
+        }
+        _ => text,
+    }
+}
+
+/// Đồng with thousands grouped as the language does.
+pub(super) fn dong(amount: i64, lang: Lang) -> String {
+    let digits = amount.unsigned_abs().to_string();
+    let mut grouped = if amount < 0 { "-".to_owned() } else { String::new() };
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push_str(lang.pick(".", ","));
+        }
+        grouped.push(digit);
+    }
+    format!("{grouped} {}", lang.pick("đồng", "VND"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_grouped() {
+        assert_eq!(dong(52_538_000_000, Lang::Vi), "52.538.000.000 đồng");
+        assert_eq!(dong(-1_000, Lang::En), "-1,000 VND");
+        assert_eq!(dong(999, Lang::En), "999 VND");
+        assert_eq!(dong(i64::MIN, Lang::En), "-9,223,372,036,854,775,808 VND");
+    }
+}

@@ -1,0 +1,167 @@
+//! `--at ID`: one value with its page and box.
+
+use crate::{
+    cli::{
+        Stop, check,
+        terminal::{BOLD, DIM, clean, styled},
+    },
+    lang::Lang,
+    model::{Agency, At, Check, Paper, Section, Target, Task},
+};
+use serde::Serialize;
+
+/// A value that has an id.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Value<'a> {
+    Task(&'a Task),
+    Target(&'a Target),
+    Section(&'a Section),
+    Check(&'a Check),
+}
+
+/// Every value with this id: a section that is a task stands under both.
+///
+/// # Errors
+/// [`Stop::Failure`] where there is none.
+pub(super) fn show(paper: &Paper, id: &str, is_json: bool, lang: Lang) -> Result<String, Stop> {
+    let values = find(paper, id);
+    if values.is_empty() {
+        let what = lang.pick("văn bản không có giá trị nào mang mã", "no value has the id");
+        return Err(Stop::Failure(format!("{what} {}", clean(id))));
+    }
+    if is_json {
+        let json = serde_json::to_string_pretty(&values).map_err(std::io::Error::from)?;
+        return Ok(json + "\n");
+    }
+    Ok(values.iter().map(|value| describe(value, id, lang)).collect())
+}
+
+/// Values by id; `@1:` before it leads into the first attachment.
+fn find<'a>(paper: &'a Paper, id: &str) -> Vec<Value<'a>> {
+    let attached = id.strip_prefix('@').and_then(|rest| rest.split_once(':'));
+    if let Some((place, inner)) = attached
+        && let Some(index) = place.parse::<usize>().ok().and_then(|n| n.checked_sub(1))
+    {
+        return paper.attachments.get(index).map(|paper| find(paper, inner)).unwrap_or_default();
+    }
+    let tasks = paper.tasks.iter().filter(|task| task.id == id).map(Value::Task);
+    let targets = paper.targets.iter().filter(|target| target.id == id).map(Value::Target);
+    let checks = paper.checks.iter().filter(|check| check.id == id).map(Value::Check);
+    let mut sections = Vec::new();
+    let appendices = paper.appendices.iter().flat_map(|appendix| &appendix.sections);
+    let mut rest: Vec<&Section> = paper.sections.iter().chain(appendices).collect();
+    while let Some(section) = rest.pop() {
+        if section.id == id {
+            sections.push(Value::Section(section));
+        }
+        rest.extend(&section.children);
+    }
+    tasks.chain(targets).chain(sections).chain(checks).collect()
+}
+
+fn describe(value: &Value<'_>, id: &str, lang: Lang) -> String {
+    let mut lines = Vec::new();
+    let (kind, at) = match value {
+        Value::Task(task) => {
+            lines.push(clean(&task.text));
+            push_agencies(&mut lines, lang.pick("Chủ trì", "Lead"), &task.lead);
+            push_agencies(&mut lines, lang.pick("Phối hợp", "Support"), &task.support);
+            if let Some(deadline) = &task.deadline {
+                lines.push(labelled(lang.pick("Thời hạn", "Deadline"), &deadline.raw));
+            }
+            if let Some(budget) = &task.budget {
+                let label = lang.pick("Kinh phí", "Budget");
+                lines.push(labelled(label, &super::money::money(budget, lang)));
+            }
+            (lang.pick("nhiệm vụ", "task"), task.at)
+        }
+        Value::Target(target) => {
+            lines.push(clean(&target.text));
+            if let Some(raw) = &target.raw {
+                lines.push(labelled(lang.pick("Giá trị", "Value"), raw));
+            }
+            push_agencies(&mut lines, lang.pick("Chủ trì", "Lead"), &target.lead);
+            (lang.pick("chỉ tiêu", "target"), target.at)
+        }
+        Value::Section(section) => {
+            lines.extend(section.heading.as_deref().map(clean));
+            lines.extend(section.text.as_deref().map(clean));
+            lines.extend(section.items.iter().map(|item| format!("- {}", clean(&item.text))));
+            (lang.pick("mục", "section"), section.at)
+        }
+        Value::Check(found) => {
+            lines.push(check::line(id, found, lang));
+            (lang.pick("kiểm tra", "check"), found.at)
+        }
+    };
+    let place = at.map_or_else(
+        || lang.pick("không rõ vị trí", "place unknown").to_owned(),
+        |at| where_it_stands(&at, lang),
+    );
+    let head =
+        format!("{} {}", styled(BOLD, clean(id)), styled(DIM, format_args!("({kind}) {place}")));
+    format!("{head}\n{}\n", lines.join("\n"))
+}
+
+/// A place in words.
+fn where_it_stands(at: &At, lang: Lang) -> String {
+    let named = [
+        (lang.pick("trang", "page"), at.page),
+        (lang.pick("khối", "block"), at.block),
+        (lang.pick("hàng", "row"), at.row),
+        (lang.pick("cột", "column"), at.column),
+    ];
+    let mut parts: Vec<String> =
+        named.iter().filter_map(|(name, value)| value.map(|v| format!("{name} {v}"))).collect();
+    if let Some([x0, y0, x1, y1]) = at.bbox {
+        parts.push(format!("{} [{x0}, {y0}, {x1}, {y1}] pt", lang.pick("khung", "box")));
+    }
+    parts.join(", ")
+}
+
+fn labelled(label: &str, text: &str) -> String {
+    format!("{label}: {}", clean(text))
+}
+
+fn push_agencies(lines: &mut Vec<String>, label: &str, agencies: &[Agency]) {
+    if !agencies.is_empty() {
+        let names: Vec<_> = agencies.iter().map(|agency| agency.name.as_str()).collect();
+        lines.push(labelled(label, &names.join("; ")));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::SectionKind;
+
+    fn section(id: &str, children: Vec<Section>) -> Section {
+        Section {
+            id: id.into(),
+            number: None,
+            kind: SectionKind::Arabic,
+            heading: Some(format!("Mục {id}")),
+            text: None,
+            items: Vec::new(),
+            children,
+            at: Some(At { page: Some(2), bbox: Some([1.0, 2.5, 3.0, 4.0]), ..At::default() }),
+        }
+    }
+
+    #[test]
+    fn finds_nested_sections_and_those_of_attachments() {
+        let inner = Paper { sections: vec![section("I.2", vec![])], ..Paper::default() };
+        let paper = Paper {
+            sections: vec![section("I", vec![section("I.1", vec![])])],
+            attachments: vec![inner],
+            ..Paper::default()
+        };
+        let text = show(&paper, "I.1", false, Lang::En).unwrap();
+        let text = anstream::adapter::strip_str(&text).to_string();
+        assert_eq!(text, "I.1 (section) page 2, box [1, 2.5, 3, 4] pt\nMục I.1\n");
+        assert_eq!(find(&paper, "@1:I.2").len(), 1);
+        assert!(find(&paper, "I.2").is_empty());
+        assert!(matches!(show(&paper, "@9:I", false, Lang::Vi), Err(Stop::Failure(_))));
+    }
+}
