@@ -11,3 +11,8 @@ pub mod signing;
 pub mod symbol;
 
 mod folded;
+pub mod date;
+pub mod deadline;
+pub mod fold;
+pub mod money;
+pub mod numeral;

@@ -1,0 +1,53 @@
+//! Deadlines and periods: what a cell, a label or a sentence says about the time of a task.
+//!
+//! A text is cut into *points*, stretches of the calendar that it names (a day, a quarter, years),
+//! and the words around them tell what they mean: `trước`, `từ … đến …`, `hằng …`.
+
+mod due;
+mod phrase;
+mod point;
+
+pub use due::find_due;
+pub use phrase::{Reading, read};
+
+use crate::model::{Deadline, DeadlineKind};
+use point::{Grain, Point};
+use regex::Regex;
+
+/// The years that a title, header or group is about, as a deadline of kind `period`: `năm 2025`,
+/// `Giai đoạn 2026 - 2030`, `2024-2025`, or the bare `2026` of a column. A horizon (`đến năm
+/// 2030`) and the year of a date are none.
+///
+/// ```
+/// let period = vanban::vietnamese::deadline::period("Chuyển đổi số giai đoạn 2026 - 2030").unwrap();
+/// assert_eq!(period.raw, "giai đoạn 2026 - 2030");
+/// assert_eq!(period.end.as_deref(), Some("2030-12-31"));
+/// ```
+pub fn period(text: &str) -> Option<Deadline> {
+    let points = point::scan(text);
+    let years = |p: &&Point| matches!(p.grain, Grain::Years | Grain::Year) && p.year_known;
+    let named = |p: &&Point| {
+        let before = point::words_before(text, p.range.start);
+        let whole = text.trim().trim_matches(['(', ')', '.', ':']).trim();
+        let bare = text.get(p.range.clone()).is_some_and(|t| t == whole);
+        let horizon = ["đến", "tới", "tầm nhìn", "định hướng", "trước", "sau"];
+        (bare || p.worded || p.grain == Grain::Years)
+            && !horizon.iter().any(|word| before.ends_with(word))
+    };
+    let spans = |p: &&Point| p.grain == Grain::Years;
+    let candidates = || points.iter().filter(years).filter(named);
+    let point = candidates().find(spans).or_else(|| candidates().next())?;
+    let mut deadline = Deadline::new(text.get(point.range.clone())?, DeadlineKind::Period);
+    deadline.start = point.start.map(|d| d.to_string());
+    deadline.end = point.end.map(|d| d.to_string());
+    Some(deadline)
+}
+
+/// Compiles a pattern of this module; all of them are constants that the tests compile.
+#[expect(clippy::expect_used, reason = "constant patterns, compiled by the tests")]
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("a valid pattern")
+}
+
+#[cfg(test)]
+mod tests;

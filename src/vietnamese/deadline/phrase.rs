@@ -1,0 +1,367 @@
+//! A cell or label value as a whole.
+
+use super::{
+    pattern,
+    point::{self, Grain, Point},
+};
+use crate::{
+    model::{Deadline, DeadlineKind, Every, Recurrence, Relative, RelativeUnit},
+    vietnamese::{fold, numeral},
+};
+use jiff::civil::Date;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A deadline, and what was doubtful about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// What was read.
+    pub deadline: Deadline,
+    /// A code in kebab case, with a message in English and in Vietnamese.
+    pub doubt: Option<(&'static str, String, String)>,
+}
+
+/// Reads the value of a deadline column or label. `year` is the paper's, for values that name
+/// none. Never fails: what is not understood is of kind `unknown`, with a doubt.
+///
+/// ```
+/// use vanban::{model::DeadlineKind, vietnamese::deadline::read};
+/// let reading = read("Trước ngày 30/6", Some(2026));
+/// assert_eq!(reading.deadline.kind, DeadlineKind::Date);
+/// assert_eq!(reading.deadline.end.as_deref(), Some("2026-06-30"));
+/// assert_eq!(reading.doubt.unwrap().0, "deadline-year-assumed");
+/// ```
+pub fn read(cell: &str, year: Option<i32>) -> Reading {
+    let raw = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    let raw = raw.trim_end_matches([';', '.', ',', ':', ' ']).to_owned();
+    let (body, completed) = without_status(&raw);
+    let year = year.and_then(|year| i16::try_from(year).ok());
+    let mut reading = read_body(&raw, body.trim(), year);
+    if completed {
+        reading.deadline.status = Some("completed".to_owned());
+        if reading.deadline.kind == DeadlineKind::Unknown {
+            reading.doubt = None;
+        }
+    }
+    reading
+}
+
+fn read_body(raw: &str, body: &str, year: Option<i16>) -> Reading {
+    let key = fold::key(body);
+    let sure = |deadline| Reading { deadline, doubt: None };
+    if ["thường xuyên", "liên tục"].iter().any(|word| key.starts_with(word)) {
+        return sure(Deadline::new(raw, DeadlineKind::Ongoing));
+    }
+    if let Some(recurrence) = recurrence(&key) {
+        let mut deadline = Deadline::new(raw, DeadlineKind::Recurring);
+        deadline.recurrence = Some(recurrence);
+        return sure(deadline);
+    }
+    if let Some(relative) = relative(body) {
+        let mut deadline = Deadline::new(raw, DeadlineKind::Relative);
+        deadline.relative = Some(relative);
+        return sure(deadline);
+    }
+    if is_condition(&key) {
+        let mut deadline = Deadline::new(raw, DeadlineKind::Conditional);
+        deadline.condition = Some(body.to_owned());
+        return sure(deadline);
+    }
+    if let Some(reading) = calendar(raw, body, year) {
+        return reading;
+    }
+    static ONGOING: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"thường xuyên|liên tục|lâu dài|quanh năm|suốt năm|cả năm|không thời hạn|hằng ngày")
+    });
+    if ONGOING.is_match(&key) {
+        return sure(Deadline::new(raw, DeadlineKind::Ongoing));
+    }
+    Reading {
+        deadline: Deadline::new(raw, DeadlineKind::Unknown),
+        doubt: (!raw.is_empty()).then(|| {
+            (
+                "deadline-unknown",
+                format!("the deadline “{raw}” was not understood"),
+                format!("không hiểu thời hạn “{raw}”"),
+            )
+        }),
+    }
+}
+
+/// The cell without a remark that the work is done, and whether it has one.
+fn without_status(raw: &str) -> (String, bool) {
+    static DONE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\(\s*đã\s+(?:hoàn\s+thành|thực\s+hiện\s+xong|xong|ban\s+hành)[^)]*\)|^\s*đã\s+hoàn\s+thành\b[\s;,:]*|[;,.-]\s*đã\s+hoàn\s+thành\s*$",
+        )
+    });
+    (DONE.replace_all(raw, " ").into_owned(), DONE.is_match(raw))
+}
+
+/// `hằng tháng`, `ngày 14 hằng tháng`, `định kỳ 6 tháng`, `01 lần/quý`; of a key.
+pub(super) fn recurrence(key: &str) -> Option<Recurrence> {
+    static EVERY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"\b(?:hằng|hàng|mỗi|từng)\s+(?P<a>ngày|tuần|tháng|quý|năm|(?:6|06|sáu)\s+tháng|nửa\s+năm)\b",
+            r"|\bđịnh\s+kỳ\s+(?:theo\s+)?(?P<b>ngày|tuần|tháng|quý|năm|(?:6|06|sáu)\s+tháng|nửa\s+năm)\b",
+            r"|\b(?:1|01|một)\s+lần\s*(?:/|trong|trên|mỗi)\s*(?:1\s+|01\s+|một\s+)?(?P<c>ngày|tuần|tháng|quý|năm|(?:6|06|sáu)\s+tháng)\b",
+            r"|\b(?P<d>ngày|tuần|tháng|quý|năm|(?:6|06|sáu)\s+tháng)\s*/\s*(?:1\s+|01\s+|một\s+)?lần\b",
+            r"|^theo\s+(?P<e>ngày|tuần|tháng|quý|năm)$",
+        ))
+    });
+    static DAY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\bngày\s*(?P<day>\d{1,2})\b(?:\s*(?:tháng|/)\s*(?P<month>\d{1,2})\b)?|\b(?P<day2>\d{1,2})/(?P<month2>\d{1,2})\b|\btháng\s+(?P<month3>\d{1,2})\b",
+        )
+    });
+    if is_condition(key) && !key.starts_with("theo định kỳ") && !key.starts_with("theo quý") {
+        let plain = key.strip_prefix("theo ").is_some_and(|rest| recurrence_words(rest));
+        if !plain {
+            return None;
+        }
+    }
+    let every = EVERY.captures(key)?;
+    let unit = ["a", "b", "c", "d", "e"].iter().find_map(|name| every.name(name))?.as_str();
+    let every = match unit {
+        "ngày" => Every::Day,
+        "tuần" => Every::Week,
+        "tháng" => Every::Month,
+        "quý" => Every::Quarter,
+        "năm" => Every::Year,
+        _ => Every::HalfYear,
+    };
+    let number = |caps: &regex::Captures<'_>, names: &[&str]| {
+        names.iter().find_map(|name| caps.name(name)).and_then(|m| m.as_str().parse::<u8>().ok())
+    };
+    let day = DAY.captures(key);
+    let month = day
+        .as_ref()
+        .and_then(|caps| number(caps, &["month", "month2", "month3"]))
+        .filter(|month| (1..=12).contains(month));
+    let day = day
+        .as_ref()
+        .and_then(|caps| number(caps, &["day", "day2"]))
+        .filter(|day| (1..=31).contains(day));
+    let weekday = weekday(key);
+    Some(match every {
+        Every::Day => Recurrence { every, day: None, month: None, weekday: None },
+        Every::Week => Recurrence { every, day: None, month: None, weekday },
+        Every::Year => Recurrence { every, day, month, weekday: None },
+        every => Recurrence { every, day, month: None, weekday },
+    })
+}
+
+/// Whether the words after `theo` only say how often.
+fn recurrence_words(rest: &str) -> bool {
+    ["hằng ", "hàng ", "định kỳ", "quý", "tháng", "tuần", "từng "]
+        .iter()
+        .any(|w| rest.starts_with(w))
+        && rest.split(' ').count() <= 3
+}
+
+/// `thứ Sáu`, `chủ nhật`, of a key.
+fn weekday(key: &str) -> Option<u8> {
+    static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\bthứ\s*(?P<day>hai|ba|tư|bốn|năm|sáu|bảy|bẩy|[2-7])\b|\b(?P<sunday>chủ\s*nhật)\b",
+        )
+    });
+    let caps = WEEKDAY.captures(key)?;
+    if caps.name("sunday").is_some() {
+        return Some(7);
+    }
+    match caps.name("day")?.as_str() {
+        "hai" | "2" => Some(1),
+        "ba" | "3" => Some(2),
+        "tư" | "bốn" | "4" => Some(3),
+        "năm" | "5" => Some(4),
+        "sáu" | "6" => Some(5),
+        _ => Some(6),
+    }
+}
+
+/// Whether the phrase makes the time depend on something; of a key.
+fn is_condition(key: &str) -> bool {
+    static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:thực hiện |triển khai |hoàn thành )?(?:theo|khi|sau khi|ngay khi|ngay sau|trước khi|trong khi|sau|cùng với|đồng thời với|căn cứ|tùy|tuỳ|nếu|phù hợp|trong quá trình|trong suốt quá trình|phụ thuộc|kể từ khi|đến khi|cho đến khi)\b",
+        )
+    });
+    CONDITION.is_match(key)
+}
+
+/// `45 ngày kể từ ngày …`, `trong 10 ngày làm việc`.
+pub(super) fn relative(body: &str) -> Option<Relative> {
+    static SPAN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)^(?:hoàn\s+thành\s+|thực\s+hiện\s+)?",
+            r"(?P<intro>(?:chậm\s+nhất(?:\s+là)?|muộn\s+nhất|không\s+quá|tối\s+đa|trong|trong\s+vòng|trong\s+thời\s+hạn|trong\s+thời\s+gian|thời\s+hạn|thời\s+gian|sau)\s+)*",
+            r"(?P<amount>\d{1,4}|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|mốt|tư|trăm)(?:\s+(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|mốt|tư|trăm))*)",
+            r"(?:\s*\([^)]*\))?\s*(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng|năm)\b",
+            r"(?:\s*,?\s*(?P<link>kể\s+từ|tính\s+từ|từ|sau)\s+(?P<from>\S.*))?\s*[.;,]?$"
+        ))
+    });
+    let caps = SPAN.captures(body.trim())?;
+    let text = caps.name("amount")?.as_str();
+    let amount: u32 = match text.parse() {
+        Ok(amount) => amount,
+        Err(_) => u32::try_from(numeral::read(text)?).ok()?,
+    };
+    let (amount, unit) = match fold::key(caps.name("unit")?.as_str()).as_str() {
+        "ngày làm việc" => (amount, RelativeUnit::WorkingDay),
+        "ngày" => (amount, RelativeUnit::Day),
+        "tuần" => (amount * 7, RelativeUnit::Day),
+        "tháng" => (amount, RelativeUnit::Month),
+        _ => (amount, RelativeUnit::Year),
+    };
+    let from =
+        caps.name("from").map(|m| m.as_str().trim_end_matches([' ', '.', ',', ';']).to_owned());
+    Some(Relative { amount, unit, from })
+}
+
+/// What the words before a point make of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sense {
+    /// Nothing: within it.
+    Within,
+    /// `trước`, `đến`, `hết`: at its last day.
+    Until,
+    /// `trước` a month, a quarter or a year: the day before its first.
+    Before,
+    /// `từ`: from its first day on.
+    From,
+}
+
+fn sense(text: &str, at: usize, grain: Grain) -> Sense {
+    static BEFORE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?:^|\W)trước(?:\s+(?:thời điểm|mốc))?(?:\s+ngày)?$"));
+    static UNTIL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:^|\W)(?:đến|tới|hết|xong|chậm nhất|muộn nhất|chậm nhất là|muộn nhất là|không quá|không muộn hơn|hạn cuối|hạn chót|hạn|vào)(?:\s+(?:trong|là|vào|ngày|hết|cuối))*\s*:?$",
+        )
+    });
+    static FROM: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?:^|\W)(?:từ|kể từ|bắt đầu|bắt đầu từ|khởi công)(?:\s+ngày)?$")
+    });
+    let before = point::words_before(text, at);
+    if BEFORE.is_match(&before) {
+        return if grain == Grain::Day { Sense::Until } else { Sense::Before };
+    }
+    if UNTIL.is_match(&before) {
+        return Sense::Until;
+    }
+    if FROM.is_match(&before) { Sense::From } else { Sense::Within }
+}
+
+/// A text whose points of the calendar tell its time; `None` where it names none.
+fn calendar(raw: &str, body: &str, year: Option<i16>) -> Option<Reading> {
+    let mut points = point::scan(body);
+    // A year beside a day or month that has none: `30/6 (năm 2026)`, `tháng 9 - 10/2025`.
+    let own = points.iter().rev().find(|p| p.year_known).and_then(Point::year);
+    let assumed = own.or(year);
+    let missing = own.is_none() && points.iter().any(|p| !p.year_known);
+    points = points.into_iter().map(|p| p.in_year(assumed)).collect();
+
+    let mut doubt = missing.then(|| year_doubt(raw, year));
+    let deadline = match points.as_slice() {
+        [] => return None,
+        [only] => from_one(raw, body, only),
+        [first, second] if is_range(body, first, second) => from_range(raw, first, second),
+        [first, .., last] if is_list(body, &points) && last.grain > Grain::Day => {
+            from_range(raw, first, last)
+        }
+        many => {
+            doubt = doubt.or_else(|| {
+                Some((
+                    "deadline-several",
+                    format!("“{raw}” names several dates; the last due date was taken"),
+                    format!("“{raw}” nêu nhiều mốc thời gian; lấy mốc cuối cùng"),
+                ))
+            });
+            let days = many.iter().filter(|p| p.grain == Grain::Day).max_by_key(|p| p.end);
+            let last = days.or_else(|| many.iter().max_by_key(|p| p.end))?;
+            from_one(raw, body, last)
+        }
+    };
+    let vague = points.iter().any(|p| p.vague).then(|| {
+        (
+            "deadline-vague",
+            format!("“{raw}” names no exact days; they are an estimate"),
+            format!("“{raw}” không nêu ngày cụ thể; ngày đầu, ngày cuối là ước lượng"),
+        )
+    });
+    Some(Reading { deadline, doubt: doubt.or(vague) })
+}
+
+fn year_doubt(raw: &str, year: Option<i16>) -> (&'static str, String, String) {
+    match year {
+        Some(year) => (
+            "deadline-year-assumed",
+            format!("“{raw}” names no year; {year} was taken"),
+            format!("“{raw}” không ghi năm; lấy năm {year}"),
+        ),
+        None => (
+            "deadline-year-missing",
+            format!("“{raw}” names no year, and the document has none"),
+            format!("“{raw}” không ghi năm, văn bản cũng không cho biết năm"),
+        ),
+    }
+}
+
+/// Whether two points are the ends of one stretch: `từ … đến …`, `… - …`.
+fn is_range(body: &str, first: &Point, second: &Point) -> bool {
+    let gap = fold::key(body.get(first.range.end..second.range.start).unwrap_or_default());
+    let dash = matches!(gap.as_str(), "-" | "–" | "—");
+    let until = gap.starts_with("đến") || gap.starts_with("tới") || gap.starts_with("- đến");
+    dash || until
+}
+
+/// Whether several points are simply listed: `Quý II và Quý IV năm 2026`, `2025, 2026`.
+fn is_list(body: &str, points: &[Point]) -> bool {
+    points.windows(2).all(|pair| match pair {
+        [a, b] => {
+            let gap = fold::key(body.get(a.range.end..b.range.start).unwrap_or_default());
+            a.grain == b.grain && matches!(gap.as_str(), "," | "và" | ", và" | "&" | "+" | ";")
+        }
+        _ => false,
+    })
+}
+
+fn text_of(date: Option<Date>) -> Option<String> {
+    date.map(|date| date.to_string())
+}
+
+fn from_one(raw: &str, body: &str, point: &Point) -> Deadline {
+    let dated = |end: Option<Date>| Deadline {
+        end: text_of(end),
+        ..Deadline::new(raw, DeadlineKind::Date)
+    };
+    match sense(body, point.range.start, point.grain) {
+        Sense::Before => dated(point.day_before()),
+        Sense::Until => dated(point.end),
+        Sense::Within if point.grain == Grain::Day => dated(point.end),
+        Sense::From if !point.is_range() => {
+            Deadline { start: text_of(point.start), ..Deadline::new(raw, DeadlineKind::Ongoing) }
+        }
+        Sense::Within | Sense::From => Deadline {
+            start: text_of(point.start),
+            end: text_of(point.end),
+            ..Deadline::new(raw, DeadlineKind::Period)
+        },
+    }
+}
+
+fn from_range(raw: &str, first: &Point, last: &Point) -> Deadline {
+    // `từ tháng 11 đến tháng 2/2026` begins in the year before.
+    let turned = first.start > last.end && !first.year_known;
+    let start = if turned {
+        last.year().and_then(|year| first.clone().in_year(Some(year - 1)).start)
+    } else {
+        first.start
+    };
+    Deadline {
+        start: text_of(start),
+        end: text_of(last.end),
+        ..Deadline::new(raw, DeadlineKind::Period)
+    }
+}
