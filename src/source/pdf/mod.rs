@@ -1,10 +1,40 @@
-//! Reading PDF: a content-stream interpreter over `hayro-syntax` and `hayro-font` that gives
-//! every glyph with its Unicode, box and style, and every rule.
+//! Reading PDF: a content-stream interpreter over `hayro-syntax` (objects, repair, decryption,
+//! filters) and `hayro-font` (codes, widths, Unicode) that gives every glyph with its Unicode,
+//! box and style, and every rule.
+//!
+//! A bad file gives an error, or what can be read of it and a [`Problem`]; never a panic, an
+//! endless run or endless memory. [`Limits`](crate::source::Limits) bounds what one file may take.
+
+mod annotation;
+mod budget;
+mod canvas;
+mod colour;
+mod document;
+mod expansion;
+mod font;
+mod form;
+mod guard;
+mod interpreter;
+mod layers;
+mod marked;
+mod page;
+mod path;
+mod problem;
+mod resources;
+mod state;
+mod stream;
+mod text;
+mod text_string;
 
 use crate::{
     block::{Page, Problem},
     source::{Options, ReadError},
 };
+use budget::{Budget, Stop};
+use guard::guard;
+use hayro_syntax::{Pdf, object::Dict};
+use interpreter::Interpreter;
+use layers::Layers;
 
 /// What is known of a PDF besides its pages.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -19,6 +49,90 @@ pub struct Info {
 
 /// Reads a PDF and hands its pages over one after the other, so that memory does not grow with
 /// their number.
-pub fn read(_bytes: &[u8], _options: &Options, _sink: impl FnMut(Page)) -> Result<Info, ReadError> {
-    Err(ReadError::UnsupportedFormat { format: "PDF" })
+///
+/// Where a limit ends the reading after some pages, those are kept and a [`Problem`] tells from
+/// where on the file was not read.
+///
+/// # Errors
+/// [`ReadError::Encrypted`], [`ReadError::WrongPassword`] or
+/// [`ReadError::UnsupportedEncryption`] where the file does not open; [`ReadError::Damaged`]
+/// where no page can be found; [`ReadError::TimedOut`] or [`ReadError::OverLimit`] where a limit
+/// ends the reading before the first page; [`ReadError::Internal`] where every page failed.
+pub fn read(
+    bytes: &[u8],
+    options: &Options,
+    mut sink: impl FnMut(Page),
+) -> Result<Info, ReadError> {
+    let budget = Budget::new(&options.limits);
+    let pdf = guard(|| document::open(bytes, options)).map_err(ReadError::Internal)??;
+    let mut info = Info { producer: document::producer(&pdf), ..Info::default() };
+    if document::is_cut(bytes) {
+        info.problems.push(problem::cut_file());
+    }
+    let limit = options.limits.pages;
+    let mut pages =
+        guard(|| document::pages(&pdf, limit, &mut info.problems)).map_err(ReadError::Internal)?;
+    if pages.is_empty() {
+        return Err(ReadError::Damaged {
+            what: "it has no pages".to_owned(),
+            place: "page tree".to_owned(),
+        });
+    }
+    info.pages = u32::try_from(pages.len()).unwrap_or(u32::MAX);
+    if pages.len() > limit {
+        info.problems.push(problem::page_limit(limit, pages.len()));
+        pages.truncate(limit);
+    }
+    let mut interpreter = Interpreter::new(layers(&pdf), budget);
+    let mut given = 0_usize;
+    let mut failure = None;
+    for (number, page) in (1..).zip(pages) {
+        match guard(|| interpreter.page(page, number)) {
+            Ok(page) => {
+                let stop = interpreter.budget.stop();
+                if let Some(stop) = stop {
+                    if given == 0 && page.glyphs.is_empty() && stop.ends_file() {
+                        return Err(nothing_read(stop, options));
+                    }
+                    interpreter.tell(problem::stopped(stop, number));
+                }
+                given += 1;
+                sink(page);
+                if stop.is_some_and(Stop::ends_file) {
+                    break;
+                }
+            }
+            Err(message) => {
+                // What the panic left behind is not to be used again.
+                interpreter = interpreter.renewed();
+                interpreter.tell(problem::page_failed(number));
+                failure.get_or_insert(message);
+            }
+        }
+    }
+    match failure {
+        Some(message) if given == 0 => Err(ReadError::Internal(message)),
+        _ => {
+            info.problems.append(&mut interpreter.problems);
+            Ok(info)
+        }
+    }
+}
+
+/// The layers that are off when the file is opened.
+fn layers(pdf: &Pdf) -> Layers {
+    let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
+    catalog.map(|catalog| Layers::of(&catalog)).unwrap_or_default()
+}
+
+/// The error for a file of which a limit left nothing.
+fn nothing_read(stop: Stop, options: &Options) -> ReadError {
+    match stop {
+        Stop::TotalBytes => ReadError::OverLimit {
+            what: "the unpacked size of all streams",
+            limit: options.limits.total_bytes,
+            place: "page 1".to_owned(),
+        },
+        _ => ReadError::TimedOut(options.limits.file_time),
+    }
 }

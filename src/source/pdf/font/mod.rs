@@ -1,0 +1,203 @@
+//! The fonts of a file: what each code says, and how far it goes.
+
+mod code;
+mod danger;
+mod description;
+mod substitute;
+
+pub(super) use code::Code;
+pub(super) use description::Description;
+
+use super::budget::Budget;
+use code::CodeTable;
+use compact_str::{CompactString, format_compact};
+use hayro_cmap::{BfString, CMapName};
+use hayro_font::{CMapResolverFn, FontCache, FontGlyph, FontQuery, FontResolverFn};
+use hayro_syntax::object::{Dict, Name, ObjRef};
+use std::{collections::HashMap, sync::Arc};
+use substitute::Substitute;
+
+/// A font of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct FontIndex(usize);
+
+/// What tells one font dictionary from another: its object, or its bytes where it stands inside
+/// another object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum FontKey {
+    Object(ObjRef),
+    Inline(usize, usize),
+    Missing,
+}
+
+/// All fonts met so far, loaded once for the whole file.
+pub(super) struct FontBook<'a> {
+    fonts: Vec<Font<'a>>,
+    places: HashMap<FontKey, FontIndex>,
+    cache: FontCache<'a>,
+    programs: FontResolverFn,
+    cmaps: CMapResolverFn,
+}
+
+impl<'a> FontBook<'a> {
+    /// A book without fonts.
+    pub(super) fn new() -> Self {
+        Self {
+            fonts: Vec::new(),
+            places: HashMap::new(),
+            cache: FontCache::new(),
+            programs: Arc::new(|query| match query {
+                FontQuery::Standard(font) => Some(font.get_font_data()),
+                FontQuery::Fallback(query) => Some(query.pick_standard_font().get_font_data()),
+            }),
+            cmaps: Arc::new(|name: CMapName<'_>| hayro_cmap::load_embedded(name)),
+        }
+    }
+
+    /// The font of this name among `fonts`; a substitute where it is missing or broken.
+    pub(super) fn named(
+        &mut self,
+        fonts: Option<&Dict<'a>>,
+        name: &Name<'_>,
+        budget: &mut Budget,
+    ) -> FontIndex {
+        if let Some(id) = fonts.and_then(|fonts| fonts.get_ref(name)) {
+            if let Some(known) = self.places.get(&FontKey::Object(id)) {
+                return *known;
+            }
+            let dict = fonts.and_then(|fonts| fonts.get::<Dict<'a>>(name));
+            return self.load(FontKey::Object(id), dict.as_ref(), budget);
+        }
+        let dict = fonts.and_then(|fonts| fonts.get::<Dict<'a>>(name));
+        self.described(dict.as_ref(), budget)
+    }
+
+    /// The font of a dictionary that need not be an object of its own.
+    pub(super) fn described(&mut self, dict: Option<&Dict<'a>>, budget: &mut Budget) -> FontIndex {
+        let key = dict.map_or(FontKey::Missing, |dict| {
+            FontKey::Inline(dict.data().as_ptr() as usize, dict.data().len())
+        });
+        match self.places.get(&key) {
+            Some(known) => *known,
+            None => self.load(key, dict, budget),
+        }
+    }
+
+    /// A font of the book.
+    pub(super) fn get(&mut self, index: FontIndex) -> Option<&mut Font<'a>> {
+        self.fonts.get_mut(index.0)
+    }
+
+    fn load(&mut self, key: FontKey, dict: Option<&Dict<'a>>, budget: &mut Budget) -> FontIndex {
+        let face = match dict {
+            Some(dict) if danger::is_harmless(dict, budget) => {
+                self.cache.font(dict, &self.programs, &self.cmaps).map_or_else(
+                    || Face::Substitute(Box::new(Substitute::new(dict, budget))),
+                    Face::Loaded,
+                )
+            }
+            _ => Face::Substitute(Box::default()),
+        };
+        let index = FontIndex(self.fonts.len());
+        self.fonts.push(Font::new(face, dict));
+        self.places.insert(key, index);
+        index
+    }
+}
+
+/// Where the codes of a font get their meaning.
+enum Face<'a> {
+    Loaded(hayro_font::Font<'a>),
+    Substitute(Box<Substitute>),
+}
+
+/// A font, with the codes met so far.
+pub(super) struct Font<'a> {
+    face: Face<'a>,
+    description: Description,
+    codes: CodeTable,
+}
+
+impl<'a> Font<'a> {
+    fn new(face: Face<'a>, dict: Option<&Dict<'a>>) -> Self {
+        let mut description = dict.map(Description::of).unwrap_or_default();
+        if let Face::Loaded(font) = &face {
+            description.add_program(font);
+        }
+        Self { face, description, codes: CodeTable::default() }
+    }
+
+    /// Its name and measures.
+    pub(super) fn description(&self) -> &Description {
+        &self.description
+    }
+
+    /// Whether it stands in for one that is missing or broken.
+    pub(super) fn is_substitute(&self) -> bool {
+        matches!(self.face, Face::Substitute(_))
+    }
+
+    /// Whether lines run from left to right, not from top to bottom.
+    pub(super) fn is_horizontal(&self) -> bool {
+        match &self.face {
+            Face::Loaded(font) => font.is_horizontal(),
+            Face::Substitute(_) => true,
+        }
+    }
+
+    /// The code at the beginning of `bytes`, which is not empty, and its length.
+    pub(super) fn next_code(&mut self, bytes: &[u8]) -> (Option<&Code>, usize) {
+        let (code, length) = match &self.face {
+            Face::Loaded(font) => font.read_code(bytes, 0),
+            Face::Substitute(font) => font.read_code(bytes),
+        };
+        let length = length.max(1);
+        let face = &self.face;
+        (self.codes.get_or_insert_with(code, || face.code(code, length)), length)
+    }
+}
+
+impl Face<'_> {
+    fn code(&self, code: u32, length: usize) -> Code {
+        // Word spacing is for the single byte 32 only (ISO 32000-1, 9.3.3).
+        let is_space = length == 1 && code == 32;
+        match self {
+            Self::Substitute(font) => {
+                let text = font.text(code).unwrap_or(UNKNOWN);
+                Code { text, advance: font.advance(code), is_space, ..Code::default() }
+            }
+            Self::Loaded(font) => {
+                let advance = font.code_advance(code);
+                let displacement = font.origin_displacement(code);
+                let text = match font.glyph(font.map_code(code), code) {
+                    FontGlyph::Outline(glyph) => glyph.as_unicode(),
+                    FontGlyph::Type3(glyph) => glyph.as_unicode(),
+                };
+                Code {
+                    text: text.and_then(clean).unwrap_or(UNKNOWN),
+                    advance: advance.x / 1000.0,
+                    fall: advance.y / 1000.0,
+                    shift: displacement / 1000.0,
+                    is_space,
+                }
+            }
+        }
+    }
+}
+
+/// What stands for a code without a known character.
+const UNKNOWN: CompactString = CompactString::const_new("\u{fffd}");
+
+/// The text of a code; `None` for U+0000, which damaged tables give. Other control characters
+/// are blanks at best.
+fn clean(text: BfString) -> Option<CompactString> {
+    let character = |c: char| if c.is_control() { ' ' } else { c };
+    match text {
+        BfString::Char('\0') => None,
+        BfString::Char(c) => Some(format_compact!("{}", character(c))),
+        BfString::String(text) => {
+            let text: CompactString = text.chars().filter(|c| *c != '\0').map(character).collect();
+            (!text.is_empty()).then_some(text)
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! What is told of a PDF that was read with doubt, in both languages.
+
+use super::budget::Stop;
+use crate::block::{Place, Problem};
+
+/// A problem of a page (from 1), or of the whole file.
+fn problem(code: &'static str, page: Option<u32>, en: String, vi: String) -> Problem {
+    let place = Place { page, ..Place::default() };
+    Problem { code, message: en, message_vi: vi, place }
+}
+
+/// Reading of a page stopped before its end.
+pub(super) fn stopped(stop: Stop, page: u32) -> Problem {
+    match stop {
+        Stop::Operations => problem(
+            "operation-budget",
+            Some(page),
+            format!("page {page} has too many drawing operations; the rest of it was not read"),
+            format!("trang {page} có quá nhiều lệnh vẽ; phần còn lại của trang không được đọc"),
+        ),
+        Stop::PageTime => problem(
+            "page-time",
+            Some(page),
+            format!("page {page} took too long; the rest of it was not read"),
+            format!("trang {page} đọc quá lâu; phần còn lại của trang không được đọc"),
+        ),
+        Stop::FileTime => problem(
+            "file-time",
+            Some(page),
+            format!("the file took too long; nothing was read from the middle of page {page} on"),
+            format!("tệp đọc quá lâu; từ giữa trang {page} trở đi không được đọc"),
+        ),
+        Stop::TotalBytes => problem(
+            "total-too-large",
+            Some(page),
+            format!(
+                "the file unpacks to too much; nothing was read from the middle of page {page} on"
+            ),
+            format!("tệp giải nén ra quá lớn; từ giữa trang {page} trở đi không được đọc"),
+        ),
+    }
+}
+
+/// A stream of a page unpacks to more than one stream may.
+pub(super) fn stream_too_large(page: u32) -> Problem {
+    problem(
+        "stream-too-large",
+        Some(page),
+        format!("a stream of page {page} unpacks to too much and was left out"),
+        format!("một luồng dữ liệu của trang {page} giải nén ra quá lớn nên bị bỏ qua"),
+    )
+}
+
+/// A stream of a page cannot be unpacked.
+pub(super) fn broken_stream(page: u32) -> Problem {
+    problem(
+        "broken-stream",
+        Some(page),
+        format!("a stream of page {page} is damaged and was left out"),
+        format!("một luồng dữ liệu của trang {page} bị hỏng nên bị bỏ qua"),
+    )
+}
+
+/// Forms are nested too deep, or show themselves.
+pub(super) fn form_depth(page: u32) -> Problem {
+    problem(
+        "form-depth",
+        Some(page),
+        format!("page {page} nests forms too deep or in a circle; the innermost were left out"),
+        format!(
+            "trang {page} lồng biểu mẫu quá sâu hoặc lồng vòng tròn; phần trong cùng bị bỏ qua"
+        ),
+    )
+}
+
+/// `Tf` names a font that is missing or broken.
+pub(super) fn substituted_font(name: &str, page: u32) -> Problem {
+    problem(
+        "substituted-font",
+        Some(page),
+        format!("the font {name} is missing or damaged; its text may be wrong"),
+        format!("phông chữ {name} bị thiếu hoặc hỏng; chữ viết bằng phông này có thể sai"),
+    )
+}
+
+/// The page tree lists a page more than once.
+pub(super) fn page_listed_twice(page: u32) -> Problem {
+    problem(
+        "page-listed-twice",
+        Some(page),
+        format!("page {page} is one that the file has listed before"),
+        format!("trang {page} là một trang đã có ở trước trong danh sách trang của tệp"),
+    )
+}
+
+/// The page tree holds more or fewer pages than it says.
+pub(super) fn page_count(stated: usize, found: usize) -> Problem {
+    problem(
+        "page-count",
+        None,
+        format!("the file says that it has {stated} pages; {found} were found"),
+        format!("tệp ghi có {stated} trang nhưng tìm thấy {found} trang"),
+    )
+}
+
+/// More pages than the limit.
+pub(super) fn page_limit(limit: usize, found: usize) -> Problem {
+    problem(
+        "page-limit",
+        None,
+        format!("the file has {found} pages; only the first {limit} were read"),
+        format!("tệp có {found} trang; chỉ {limit} trang đầu được đọc"),
+    )
+}
+
+/// The file lacks the end that every PDF has.
+pub(super) fn cut_file() -> Problem {
+    problem(
+        "cut-file",
+        None,
+        "the end of the file is missing; pages may be missing too".to_owned(),
+        "tệp bị thiếu phần cuối; có thể thiếu cả trang".to_owned(),
+    )
+}
+
+/// The reader failed on one page.
+pub(super) fn page_failed(page: u32) -> Problem {
+    problem(
+        "page-failed",
+        Some(page),
+        format!("page {page} could not be read: a defect of the reader"),
+        format!("không đọc được trang {page}: lỗi của bộ đọc"),
+    )
+}
