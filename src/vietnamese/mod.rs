@@ -10,9 +10,9 @@ pub mod outline;
 pub mod signing;
 pub mod symbol;
 
-mod folded;
 pub mod date;
 pub mod deadline;
 pub mod fold;
+mod folded;
 pub mod money;
 pub mod numeral;

@@ -83,6 +83,32 @@ pub(super) fn substituted_font(name: &str, page: u32) -> Problem {
     )
 }
 
+/// The Unicode table of a font says blank where the font draws a letter.
+pub(super) fn untrusted_to_unicode(font: &str, page: u32) -> Problem {
+    problem(
+        "untrusted-tounicode",
+        Some(page),
+        format!(
+            "the Unicode table of the font {font} gives blanks for letters; they were read from \
+             the font itself where it tells them"
+        ),
+        format!(
+            "bảng Unicode của phông {font} cho dấu trống thay vì chữ; chữ được lấy từ chính phông \
+             đó nếu có thể"
+        ),
+    )
+}
+
+/// Nothing in the file tells the characters of a font.
+pub(super) fn unreadable_font(font: &str, page: u32) -> Problem {
+    problem(
+        "unreadable-font",
+        Some(page),
+        format!("the file does not tell which letters the font {font} draws; some were not read"),
+        format!("tệp không cho biết phông {font} vẽ chữ gì; có chữ không đọc được"),
+    )
+}
+
 /// The page tree lists a page more than once.
 pub(super) fn page_listed_twice(page: u32) -> Problem {
     problem(

@@ -2,8 +2,9 @@
 
 use super::{
     canvas::{Canvas, Face},
-    font::{Code, Description},
+    font::{Code, Description, Doubt},
     interpreter::{Interpreter, Run},
+    problem,
     state::State,
 };
 use crate::block::{FontId, Glyph, Rect};
@@ -65,6 +66,13 @@ impl Run<'_, '_> {
             pen.advance(code);
         }
         self.position.advance(pen.moved);
+        if let Some(doubt) = font.news() {
+            let (name, page) = (font.description().name.clone(), self.canvas.number());
+            self.interpreter.tell(match doubt {
+                Doubt::Untrusted => problem::untrusted_to_unicode(&name, page),
+                Doubt::Unreadable => problem::unreadable_font(&name, page),
+            });
+        }
     }
 }
 

@@ -46,10 +46,7 @@ impl Default for Description {
 impl Description {
     /// What a font dictionary says.
     pub(super) fn of(font: &Dict<'_>) -> Self {
-        let descendant = font.get::<Array<'_>>("DescendantFonts");
-        let descendant = descendant.and_then(|fonts| fonts.iter::<Dict<'_>>().next());
-        let descriptor = descendant.as_ref().unwrap_or(font).get::<Dict<'_>>("FontDescriptor");
-        let descriptor = descriptor.unwrap_or_default();
+        let descriptor = descriptor(font);
         let name = font
             .get::<Name<'_>>("BaseFont")
             .or_else(|| descriptor.get::<Name<'_>>("FontName"))
@@ -101,6 +98,19 @@ impl Description {
         let height = bbox.map_or(0.0, |bbox| (bbox.y1 - bbox.y0).abs() * unit);
         self.scale = if (0.05..20.0).contains(&height) { height } else { unit * 1000.0 };
     }
+}
+
+/// Whether the font program is in the file.
+pub(super) fn is_embedded(font: &Dict<'_>) -> bool {
+    let descriptor = descriptor(font);
+    ["FontFile", "FontFile2", "FontFile3"].iter().any(|key| descriptor.contains_key(key))
+}
+
+/// The descriptor of a font, or of the font below it. Empty where there is none.
+fn descriptor<'a>(font: &Dict<'a>) -> Dict<'a> {
+    let descendant = font.get::<Array<'_>>("DescendantFonts");
+    let descendant = descendant.and_then(|fonts| fonts.iter::<Dict<'_>>().next());
+    descendant.as_ref().unwrap_or(font).get::<Dict<'_>>("FontDescriptor").unwrap_or_default()
 }
 
 /// `ABCDEF+Name` without the prefix of a subset.

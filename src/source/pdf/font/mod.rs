@@ -4,18 +4,21 @@ mod code;
 mod danger;
 mod description;
 mod substitute;
+mod unicode;
 
 pub(super) use code::Code;
 pub(super) use description::Description;
+pub(super) use unicode::Doubt;
 
 use super::budget::Budget;
 use code::CodeTable;
 use compact_str::{CompactString, format_compact};
 use hayro_cmap::{BfString, CMapName};
-use hayro_font::{CMapResolverFn, FontCache, FontGlyph, FontQuery, FontResolverFn};
+use hayro_font::{CMapResolverFn, FontCache, FontQuery, FontResolverFn};
 use hayro_syntax::object::{Dict, Name, ObjRef};
 use std::{collections::HashMap, sync::Arc};
 use substitute::Substitute;
+use unicode::{Reader, UNKNOWN};
 
 /// A font of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -115,7 +118,11 @@ enum Face<'a> {
 pub(super) struct Font<'a> {
     face: Face<'a>,
     description: Description,
+    reader: Reader,
     codes: CodeTable,
+    /// The worst that its texts gave cause for, and whether it was told.
+    doubt: Option<Doubt>,
+    told: bool,
 }
 
 impl<'a> Font<'a> {
@@ -124,7 +131,15 @@ impl<'a> Font<'a> {
         if let Face::Loaded(font) = &face {
             description.add_program(font);
         }
-        Self { face, description, codes: CodeTable::default() }
+        let embedded = dict.is_some_and(description::is_embedded);
+        Self {
+            face,
+            description,
+            reader: Reader::new(embedded),
+            codes: CodeTable::default(),
+            doubt: None,
+            told: false,
+        }
     }
 
     /// Its name and measures.
@@ -152,41 +167,51 @@ impl<'a> Font<'a> {
             Face::Substitute(font) => font.read_code(bytes),
         };
         let length = length.max(1);
-        let face = &self.face;
-        (self.codes.get_or_insert_with(code, || face.code(code, length)), length)
+        let Self { face, reader, codes, doubt, .. } = self;
+        let code = codes.get_or_insert_with(code, || {
+            let (code, new) = face.code(code, length, reader);
+            *doubt = new.max(*doubt);
+            code
+        });
+        (code, length)
+    }
+
+    /// What its texts give cause to doubt, told once.
+    pub(super) fn news(&mut self) -> Option<Doubt> {
+        if self.told {
+            return None;
+        }
+        let doubt = self.doubt?;
+        self.told = true;
+        Some(doubt)
     }
 }
 
 impl Face<'_> {
-    fn code(&self, code: u32, length: usize) -> Code {
+    fn code(&self, code: u32, length: usize, reader: &Reader) -> (Code, Option<Doubt>) {
         // Word spacing is for the single byte 32 only (ISO 32000-1, 9.3.3).
         let is_space = length == 1 && code == 32;
         match self {
             Self::Substitute(font) => {
                 let text = font.text(code).unwrap_or(UNKNOWN);
-                Code { text, advance: font.advance(code), is_space, ..Code::default() }
+                (Code { text, advance: font.advance(code), is_space, ..Code::default() }, None)
             }
             Self::Loaded(font) => {
                 let advance = font.code_advance(code);
                 let displacement = font.origin_displacement(code);
-                let text = match font.glyph(font.map_code(code), code) {
-                    FontGlyph::Outline(glyph) => glyph.as_unicode(),
-                    FontGlyph::Type3(glyph) => glyph.as_unicode(),
-                };
-                Code {
-                    text: text.and_then(clean).unwrap_or(UNKNOWN),
+                let reading = reader.read(font, code, length);
+                let code = Code {
+                    text: reading.text,
                     advance: advance.x / 1000.0,
                     fall: advance.y / 1000.0,
                     shift: displacement / 1000.0,
                     is_space,
-                }
+                };
+                (code, reading.doubt)
             }
         }
     }
 }
-
-/// What stands for a code without a known character.
-const UNKNOWN: CompactString = CompactString::const_new("\u{fffd}");
 
 /// The text of a code; `None` for U+0000, which damaged tables give. Other control characters
 /// are blanks at best.

@@ -1,0 +1,219 @@
+//! What a code says, and where the Unicode table of a font is not to be believed.
+//!
+//! Some files were made with a table that gives a blank for many letters (ề, ờ, b …) although
+//! they are drawn. Where the table gives a blank, or nothing, for a code whose glyph has ink, the
+//! embedded font itself is asked: by its character map, then by its glyph names, and last by the
+//! neighbours in the table, as fonts hold letters in the order of Unicode over long ranges.
+
+use super::clean;
+use compact_str::{CompactString, format_compact};
+use hayro_cmap::BfString;
+use hayro_font::{Font, FontGlyph, GlyphId, OutlineGlyph};
+use skrifa::{FontRef, GlyphNames, charmap::Charmap};
+use std::{cell::OnceCell, collections::HashMap};
+
+/// What stands for a code without a known character.
+pub(super) const UNKNOWN: CompactString = CompactString::const_new("\u{fffd}");
+
+/// How far neighbours are looked for in the Unicode table.
+const NEIGHBOURHOOD: u32 = 64;
+
+/// Codes looked through for a second drawn blank.
+const CODES: u32 = 1 << 16;
+
+/// Text of a code, and what is wrong with it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Reading {
+    pub(super) text: CompactString,
+    pub(super) doubt: Option<Doubt>,
+}
+
+/// What is wrong with the texts that a font gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in super::super) enum Doubt {
+    /// The Unicode table gives blanks for letters.
+    Untrusted,
+    /// Nothing tells what a drawn glyph says.
+    Unreadable,
+}
+
+/// Reads the codes of one font.
+#[derive(Debug, Default)]
+pub(super) struct Reader {
+    /// Whether the font is in the file, so that its glyphs are what the writer meant.
+    embedded: bool,
+    glyphs: OnceCell<HashMap<u32, char>>,
+    draws_blanks: OnceCell<bool>,
+}
+
+impl Reader {
+    /// A reader for a font that is in the file, or one that stands in for it.
+    pub(super) fn new(embedded: bool) -> Self {
+        Self { embedded, ..Self::default() }
+    }
+
+    /// The text of a code of `length` bytes.
+    pub(super) fn read(&self, font: &Font<'_>, code: u32, length: usize) -> Reading {
+        let glyph = match font.glyph(font.map_code(code), code) {
+            FontGlyph::Outline(glyph) => glyph,
+            FontGlyph::Type3(glyph) => {
+                let text = glyph.as_unicode().and_then(clean);
+                return Reading { text: text.unwrap_or(UNKNOWN), doubt: None };
+            }
+        };
+        let stated = glyph.as_unicode().and_then(clean);
+        match stated {
+            Some(text) if !is_blank(&text) => Reading { text, doubt: None },
+            _ if !self.embedded || !has_ink(&glyph) => {
+                Reading { text: stated.unwrap_or(UNKNOWN), doubt: None }
+            }
+            _ => self.without_table(font, &glyph, code, length, stated),
+        }
+    }
+
+    /// The text of a glyph with ink for which the table gives a blank or nothing.
+    fn without_table(
+        &self,
+        font: &Font<'_>,
+        glyph: &OutlineGlyph,
+        code: u32,
+        length: usize,
+        stated: Option<CompactString>,
+    ) -> Reading {
+        let character = self
+            .character(glyph)
+            .or_else(|| (length > 1).then(|| between_neighbours(font, code)).flatten());
+        let doubt = stated.is_some().then_some(Doubt::Untrusted);
+        match (character, stated) {
+            (Some(character), _) => Reading { text: format_compact!("{character}"), doubt },
+            // One inked blank is a blank: some fonts draw it as a box.
+            (None, Some(blank)) if !self.draws_blanks(font, length) => {
+                Reading { text: blank, doubt: None }
+            }
+            _ => Reading { text: UNKNOWN, doubt: doubt.or(Some(Doubt::Unreadable)) },
+        }
+    }
+
+    /// The character of a glyph, by the embedded font.
+    fn character(&self, glyph: &OutlineGlyph) -> Option<char> {
+        let glyphs = self.glyphs.get_or_init(|| {
+            glyph
+                .font_data()
+                .map(|program| characters((*program.data).as_ref()))
+                .unwrap_or_default()
+        });
+        glyphs.get(&glyph.glyph_id().to_u32()).copied()
+    }
+
+    /// Whether the Unicode table gives blanks for more than one drawn glyph.
+    fn draws_blanks(&self, font: &Font<'_>, length: usize) -> bool {
+        *self.draws_blanks.get_or_init(|| {
+            let codes = if length > 1 { CODES } else { 256 };
+            let drawn = (0..codes).filter(|code| match font.glyph(font.map_code(*code), *code) {
+                FontGlyph::Outline(glyph) => {
+                    glyph.as_unicode().and_then(clean).is_some_and(|text| is_blank(&text))
+                        && has_ink(&glyph)
+                }
+                FontGlyph::Type3(_) => false,
+            });
+            drawn.take(2).count() > 1
+        })
+    }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || c == char::REPLACEMENT_CHARACTER)
+}
+
+/// Whether a glyph draws anything. `.notdef` does not count: it is often a box.
+fn has_ink(glyph: &OutlineGlyph) -> bool {
+    glyph.glyph_id() != GlyphId::NOTDEF && !glyph.outline().is_empty()
+}
+
+/// The characters of a font's glyphs, by its character map and its glyph names.
+fn characters(program: &[u8]) -> HashMap<u32, char> {
+    let mut characters: HashMap<u32, char> = HashMap::new();
+    let Ok(font) = FontRef::new(program) else { return characters };
+    for (code, glyph) in Charmap::new(&font).mappings() {
+        let character = char::from_u32(code).filter(|c| is_text(*c));
+        if let Some(character) = character {
+            characters
+                .entry(glyph.to_u32())
+                .and_modify(|known| *known = likelier(*known, character))
+                .or_insert(character);
+        }
+    }
+    for (glyph, name) in GlyphNames::new(&font).iter() {
+        if !name.is_synthesized()
+            && let Some(character) = named(name.as_str())
+        {
+            characters.entry(glyph.to_u32()).or_insert(character);
+        }
+    }
+    characters
+}
+
+/// Whether a character can be what a drawn glyph says.
+fn is_text(c: char) -> bool {
+    let private = matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
+    !private && !c.is_whitespace() && !c.is_control() && c != '\u{ad}'
+}
+
+/// Of two characters that look alike, the one that a Vietnamese paper means: `Đ` (U+0110) rather
+/// than `Ð` (U+00D0); else the one that comes first in Unicode.
+fn likelier(a: char, b: char) -> char {
+    match (a.min(b), a.max(b)) {
+        ('\u{d0}', '\u{110}') => '\u{110}',
+        (first, _) => first,
+    }
+}
+
+/// The character of a glyph name that spells its number, `uni1EC1`, or is the letter itself.
+fn named(name: &str) -> Option<char> {
+    let mut letters = name.chars();
+    if let (Some(letter), None) = (letters.next(), letters.next()) {
+        return Some(letter).filter(char::is_ascii_alphabetic);
+    }
+    let digits = name.strip_prefix("uni").filter(|digits| digits.len() == 4)?;
+    char::from_u32(u32::from_str_radix(digits, 16).ok()?).filter(|c| is_text(*c))
+}
+
+/// The character that follows from the nearest codes on both sides, where these stand as far
+/// apart in the font as in Unicode.
+fn between_neighbours(font: &Font<'_>, code: u32) -> Option<char> {
+    let stated = |code: u32| match font.glyph(font.map_code(code), code) {
+        FontGlyph::Outline(glyph) => match glyph.as_unicode()? {
+            BfString::Char(c) if is_text(c) && c != char::REPLACEMENT_CHARACTER => {
+                Some((code, u32::from(c)))
+            }
+            _ => None,
+        },
+        FontGlyph::Type3(_) => None,
+    };
+    let (low, low_char) = (code.saturating_sub(NEIGHBOURHOOD)..code).rev().find_map(stated)?;
+    let (high, high_char) = (code + 1..=code + NEIGHBOURHOOD).find_map(stated)?;
+    let character = low_char + (code - low);
+    (high_char.checked_sub(low_char)? == high - low)
+        .then(|| char::from_u32(character))
+        .flatten()
+        .filter(|c| is_text(*c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_tell_their_character() {
+        assert_eq!(named("uni1EC1"), Some('\u{1ec1}'));
+        assert_eq!(named("b"), Some('b'));
+        assert_eq!(named("uniF0B7"), None);
+        assert_eq!(named("gid00042"), None);
+    }
+
+    #[test]
+    fn look_alikes() {
+        assert_eq!(likelier('\u{d0}', '\u{110}'), '\u{110}');
+        assert_eq!(likelier('\u{2010}', '-'), '-');
+    }
+}
