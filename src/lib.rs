@@ -28,3 +28,8 @@ mod extract;
 pub use extract::{Error, extract};
 pub use model::Document;
 pub use source::Options;
+
+/// The examples of the README are run with those of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -37,27 +37,24 @@ pub(super) fn localised(command: Command, lang: Lang) -> Command {
 /// error.
 pub(super) fn report(error: &Error, lang: Lang) -> ExitCode {
     let is_error = error.use_stderr();
-    match vietnamese(error).filter(|_| lang == Lang::Vi && is_error) {
-        Some(message) => {
-            eprintln!("{}: {message}", styled(BAD, "lỗi"));
-            if let Some(usage) = text_of(error, ContextKind::Usage) {
-                let usage = usage.replacen("Usage:", "Cách dùng:", 1);
-                eprintln!("\n{}", usage.replace("[OPTIONS]", "[TÙY_CHỌN]").trim_end());
-            }
-            eprintln!("\nXem thêm: --help");
+    if let Some(message) = vietnamese(error).filter(|_| lang == Lang::Vi && is_error) {
+        eprintln!("{}: {message}", styled(BAD, "lỗi"));
+        if let Some(usage) = text_of(error, ContextKind::Usage) {
+            let usage = usage.replacen("Usage:", "Cách dùng:", 1);
+            eprintln!("\n{}", usage.replace("[OPTIONS]", "[TÙY_CHỌN]").trim_end());
         }
-        None => {
-            let mut text = error.render().ansi().to_string();
-            if lang == Lang::Vi {
-                text = text.replace("[OPTIONS]", "[TÙY_CHỌN]");
-            }
-            // A reader that has gone needs no help.
-            let _ = if is_error {
-                write!(anstream::stderr(), "{text}")
-            } else {
-                write!(anstream::stdout(), "{text}")
-            };
+        eprintln!("\nXem thêm: --help");
+    } else {
+        let mut text = error.render().ansi().to_string();
+        if lang == Lang::Vi {
+            text = text.replace("[OPTIONS]", "[TÙY_CHỌN]");
         }
+        // A reader that has gone needs no help.
+        let _ = if is_error {
+            write!(anstream::stderr(), "{text}")
+        } else {
+            write!(anstream::stdout(), "{text}")
+        };
     }
     if is_error { ExitCode::from(2) } else { ExitCode::SUCCESS }
 }

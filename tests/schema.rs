@@ -1,0 +1,60 @@
+//! Every output follows the schema that `vanban schema` prints.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
+use vanban::{Options, batch, model};
+
+/// Our own documents and, where they are there, the shared ones.
+fn corpora() -> Vec<PathBuf> {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let shared = env::var_os("VANBAN_SHARED").map_or_else(|| home.join("../shared"), PathBuf::from);
+    [home.join("corpus"), shared.join("corpus"), shared.join("real")]
+        .into_iter()
+        .filter(|folder| {
+            let is_there = folder.is_dir();
+            if !is_there {
+                eprintln!("skipped: {} is not there", folder.display());
+            }
+            is_there
+        })
+        .collect()
+}
+
+#[test]
+fn every_output_follows_the_schema() {
+    let validator = jsonschema::validator_for(&model::schema()).unwrap();
+    let inputs = batch::collect(&corpora(), None).inputs;
+    let mut read = 0;
+    for input in inputs {
+        let Ok(document) = batch::extract(&input, &Options::default()) else { continue };
+        read += 1;
+        let json = serde_json::to_value(&document).unwrap();
+        let errors: Vec<String> = validator
+            .iter_errors(&json)
+            .map(|error| format!("{} at {}", error, error.instance_path()))
+            .collect();
+        assert!(errors.is_empty(), "{}: {errors:#?}", input.path.display());
+    }
+    eprintln!("{read} documents follow the schema");
+    assert!(read > 0 || corpora().is_empty(), "no document could be read");
+}
+
+#[test]
+fn a_document_read_back_is_the_same() {
+    for input in batch::collect(&corpora(), None).inputs.iter().take(12) {
+        let Ok(document) = batch::extract(input, &Options::default()) else { continue };
+        let json = serde_json::to_string(&document).unwrap();
+        let again: vanban::Document = serde_json::from_str(&json).unwrap();
+        assert_eq!(serde_json::to_string(&again).unwrap(), json, "{}", input.path.display());
+    }
+}
+
+#[test]
+fn the_schema_refuses_what_the_contract_does_not_know() {
+    let validator = jsonschema::validator_for(&model::schema()).unwrap();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
+    let no_document = serde_json::json!({ "schema_version": fs::read_to_string(path).unwrap() });
+    assert!(!validator.is_valid(&no_document));
+}
