@@ -1,11 +1,16 @@
 //! What the parts of one paper share while it is read.
 
-use crate::model::{At, Warning};
+use crate::{
+    model::{At, Warning},
+    vietnamese::agency::Glossary,
+};
 use std::collections::BTreeMap;
 
 /// What is known of a paper as a whole, handed from part to part.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Context {
+    /// Abbreviations: the built-in ones and those that the paper defines.
+    pub(crate) glossary: Glossary,
     /// The paper's own year, for dates that name none.
     pub(crate) year: Option<i32>,
     /// Key of a note ([`crate::block::Run::note`]) to its number.

@@ -107,6 +107,21 @@ impl Passage {
         }
     }
 
+    /// Adds another passage, joined as a line of the author's.
+    pub(crate) fn append(&mut self, other: &Self) {
+        let start = join_line(&mut self.text, &other.text);
+        if other.text.is_empty() {
+            return;
+        }
+        if start > 0 {
+            self.breaks.push(start);
+        }
+        self.notes.extend(other.notes.iter().map(|(at, key)| (at + start, *key)));
+        self.breaks.extend(other.breaks.iter().map(|at| at + start));
+        self.pieces.extend(other.pieces.iter().map(|p| Piece { start: p.start + start, ..*p }));
+        self.spans.extend(other.spans.iter().map(|s| Span { end: s.end + start, ..*s }));
+    }
+
     /// Whether there is no text.
     pub(crate) fn is_empty(&self) -> bool {
         self.text.is_empty()

@@ -3,16 +3,16 @@
 pub mod abbreviation;
 pub mod agency;
 pub mod citation;
-pub mod date;
-pub mod deadline;
 pub mod doc_type;
-pub mod fold;
 pub mod marks;
-pub mod money;
 pub mod numbering;
-pub mod numeral;
 pub mod outline;
 pub mod signing;
 pub mod symbol;
 
+pub mod date;
+pub mod deadline;
+pub mod fold;
 mod folded;
+pub mod money;
+pub mod numeral;

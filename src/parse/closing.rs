@@ -1,0 +1,91 @@
+//! The unnumbered paragraphs that close a paper.
+
+use super::{lines::Line, sections::Node};
+use crate::vietnamese::{marks, outline};
+
+/// Takes the closing paragraphs out of the last section.
+///
+/// What follows the items or the numbered paragraph of the last section closes the paper; under a
+/// heading the first paragraph is the section's own, and of the others only those that open as
+/// closing ones do.
+pub(crate) fn take(nodes: &mut [Node]) -> Vec<String> {
+    let Some(node) = deepest(nodes) else { return Vec::new() };
+    let after_items = node.items.last().map(super::items::ItemNode::last_order);
+    let own = match after_items {
+        Some(last) => node.texts.iter().take_while(|line| line.order < last).count(),
+        // The numbered line itself, or the first paragraph under the heading.
+        None => usize::from(node.number.is_some()),
+    };
+    let headed = node.heading.is_some() && after_items.is_none();
+    let strict = headed || node.number.is_none();
+    let mut first = node.texts.len();
+    while first > own {
+        let Some(line) = node.texts.get(first - 1) else { break };
+        if strict && !closes(line) {
+            break;
+        }
+        first -= 1;
+    }
+    node.texts.split_off(first).into_iter().map(|line| line.passage.text).collect()
+}
+
+/// Whether a paragraph's own words close the paper.
+fn closes(line: &Line) -> bool {
+    let text = &line.passage.text;
+    outline::opens_closing(text) || (text.starts_with('(') && marks::end_mark(text))
+}
+
+/// The last section, as deep as it goes.
+fn deepest(nodes: &mut [Node]) -> Option<&mut Node> {
+    let node = nodes.last_mut()?;
+    if node.children.is_empty() { Some(node) } else { deepest(&mut node.children) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        parse::{draw::all, lines::Stretch, sections},
+        vietnamese::agency::Glossary,
+    };
+
+    fn closing(texts: &[&str]) -> (Vec<String>, Option<String>) {
+        let blocks = all(texts);
+        let mut outline = sections::outline(Stretch::of(&blocks).lines, &Glossary::builtin());
+        let closing = take(&mut outline.nodes);
+        (closing, outline.nodes.last().and_then(|node| node.to_model().text))
+    }
+
+    #[test]
+    fn behind_items_every_paragraph_closes() {
+        let (closing, text) = closing(&[
+            "**1. Sở Nội vụ",
+            "- Theo dõi.",
+            "Khi vướng mắc, báo về Sở.",
+            "Thực hiện nghiêm./.",
+        ]);
+        assert_eq!(closing, ["Khi vướng mắc, báo về Sở.", "Thực hiện nghiêm./."]);
+        assert_eq!(text, None);
+    }
+
+    #[test]
+    fn a_heading_keeps_its_own_paragraphs() {
+        let (closing, text) = closing(&[
+            "**1. Sở Nội vụ",
+            "Theo dõi việc thực hiện.",
+            "Báo cáo hằng quý.",
+            "(Gửi kèm mẫu báo cáo)",
+            "Yêu cầu các đơn vị thực hiện nghiêm./.",
+        ]);
+        assert_eq!(closing.len(), 2);
+        assert_eq!(text.as_deref(), Some("Theo dõi việc thực hiện.\nBáo cáo hằng quý."));
+    }
+
+    #[test]
+    fn a_numbered_paragraph_is_no_closing() {
+        let (closing, text) =
+            closing(&["1. Giao Văn phòng theo dõi.", "2. Quyết định có hiệu lực từ ngày ký./."]);
+        assert!(closing.is_empty());
+        assert_eq!(text.as_deref(), Some("Quyết định có hiệu lực từ ngày ký./."));
+    }
+}

@@ -1,0 +1,432 @@
+//! The head of the first page (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.1 to II.5 and II.9).
+
+mod addressees;
+mod issuer;
+mod title;
+
+use super::sides::{Side, SideLine};
+use crate::{
+    block::{Block, Flow},
+    model::{Copy, Date, DocNumber, DocType, Letterhead},
+    vietnamese::{date, doc_type, marks, symbol},
+};
+
+/// A letterhead, and how many blocks it takes up.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Head {
+    /// What stands on it.
+    pub(crate) letterhead: Letterhead,
+    /// The `(Kèm theo …)` line below the title of a paper that another one issues.
+    pub(crate) attached_to: Option<String>,
+    /// The number of blocks before the body.
+    pub(crate) blocks: usize,
+    /// A number line, place or date, issuer or national title was there, not a title alone.
+    pub(crate) is_formal: bool,
+}
+
+/// More blocks than this belong to no letterhead.
+const MOST_BLOCKS: usize = 60;
+
+/// Reads the letterhead with which the blocks begin.
+pub(crate) fn read(blocks: &[Block]) -> Head {
+    let lines = super::sides::lines(blocks.get(..MOST_BLOCKS).unwrap_or(blocks));
+    let mut reader = Reader::new(&lines);
+    reader.top();
+    reader.title();
+    reader.finish()
+}
+
+/// The place and the date of a line such as `Hà Nội, ngày 06 tháng 10 năm 2025`; the date alone is
+/// a line too.
+pub(crate) fn place_and_date(line: &str) -> Option<(Option<String>, Date)> {
+    let (range, date) = date::find(line)?;
+    let rest = line.get(range.end..)?.trim_matches([' ', '.', ';']);
+    let before = line.get(..range.start)?.trim();
+    if !rest.is_empty() || !date.raw.to_lowercase().starts_with("ngày") {
+        return None;
+    }
+    let place = before.strip_suffix(',').unwrap_or(before).trim();
+    let fits = place.is_empty()
+        || (place.chars().count() <= 30 && before.ends_with(',') && !place.contains(['(', ':']));
+    let place = (!place.is_empty()).then(|| place.to_owned());
+    fits.then_some((place, date))
+}
+
+/// What a line of the top is.
+enum Top {
+    NationalTitle,
+    Ornament,
+    Number(DocNumber),
+    Date(Option<String>, Date),
+    Draft,
+    Urgency(&'static str),
+    Secrecy(&'static str),
+    Copy(Copy),
+    Subject(usize),
+    Addressees(usize),
+    Type(DocType, usize),
+    Other,
+}
+
+fn top_of(text: &str) -> Top {
+    if marks::national_title(text) {
+        Top::NationalTitle
+    } else if marks::motto(text) || marks::party_title(text) {
+        Top::Ornament
+    } else if let Some(number) = symbol::number_line(text) {
+        Top::Number(number)
+    } else if let Some((place, date)) = place_and_date(text) {
+        Top::Date(place, date)
+    } else if marks::draft(text) {
+        Top::Draft
+    } else if let Some(degree) = marks::urgency(text) {
+        Top::Urgency(degree)
+    } else if let Some(degree) = marks::secrecy(text) {
+        Top::Secrecy(degree)
+    } else if let Some(copy) = copy(text) {
+        Top::Copy(copy)
+    } else if let Some(start) = marks::addressee_head(text) {
+        Top::Addressees(start)
+    } else if let Some(start) = marks::subject(text) {
+        Top::Subject(start)
+    } else if let Some((doc_type, start)) = doc_type::of_line(text) {
+        Top::Type(doc_type, start)
+    } else {
+        Top::Other
+    }
+}
+
+/// `SAO Y; Sở Y tế; 12/3/2025 08:30:00 +07:00`, the line of an electronic copy.
+fn copy(text: &str) -> Option<Copy> {
+    let form = marks::copy_form(text)?;
+    let rest = text.get(form.len()..).unwrap_or_default();
+    let date = date::find(rest);
+    let body = date.as_ref().map_or(rest, |(range, _)| rest.get(..range.start).unwrap_or(rest));
+    let issuer = body
+        .trim_matches([' ', ';', ',', '.', ':', '-', '('])
+        .trim_end_matches("ngày")
+        .trim_end_matches([' ', ';', ',']);
+    Some(Copy {
+        form,
+        issuer: (!issuer.is_empty()).then(|| issuer.to_owned()),
+        signed_at: date.and_then(|(_, date)| date.value),
+    })
+}
+
+struct Reader<'l> {
+    lines: &'l [SideLine],
+    /// The line being read.
+    at: usize,
+    head: Head,
+    issuers: Vec<&'l SideLine>,
+    subject: Vec<String>,
+    has_number: bool,
+    has_date: bool,
+    printed_draft: bool,
+}
+
+impl<'l> Reader<'l> {
+    fn new(lines: &'l [SideLine]) -> Self {
+        Self {
+            lines,
+            at: 0,
+            head: Head::default(),
+            issuers: Vec::new(),
+            subject: Vec::new(),
+            has_number: false,
+            has_date: false,
+            printed_draft: false,
+        }
+    }
+
+    /// Whether marks of a formal letterhead stand among the next lines, before any title.
+    fn is_formal(&self) -> bool {
+        self.lines.iter().take(40).any(|line| {
+            marks::national_title(line.text())
+                || marks::party_title(line.text())
+                || symbol::number_line(line.text()).is_some()
+                || (place_and_date(line.text()).is_some() && line.side != Side::Left)
+        })
+    }
+
+    /// The lines down to the type line, the addressees or the first line that is none of its.
+    fn top(&mut self) {
+        self.head.is_formal = self.is_formal();
+        while let Some(line) = self.lines.get(self.at) {
+            if !self.top_line(line) {
+                return;
+            }
+            self.at += 1;
+        }
+    }
+
+    /// Takes a line; false where the top ends before it.
+    fn top_line(&mut self, line: &'l SideLine) -> bool {
+        let letterhead = &mut self.head.letterhead;
+        match top_of(line.text()) {
+            Top::NationalTitle => letterhead.national_title = true,
+            Top::Ornament => {}
+            Top::Number(number) => {
+                self.has_number = true;
+                if letterhead.number.as_ref().is_none_or(|known| known.number.is_none()) {
+                    letterhead.number = Some(number);
+                }
+            }
+            Top::Date(place, date) => {
+                self.has_date = true;
+                if letterhead.date.is_none() {
+                    letterhead.place = place;
+                    letterhead.date = Some(date);
+                }
+            }
+            Top::Draft => self.printed_draft = true,
+            Top::Urgency(degree) => letterhead.urgency = Some(degree.to_owned()),
+            Top::Secrecy(degree) => letterhead.secrecy = Some(degree.to_owned()),
+            Top::Copy(copy) => letterhead.copy = Some(copy),
+            Top::Subject(start) => {
+                self.subject.push(line.text().get(start..).unwrap_or_default().to_owned());
+            }
+            Top::Addressees(_) | Top::Type(..) => {
+                return line.side != Side::Full && self.skips(line);
+            }
+            Top::Other if line.passage.flow != Flow::Body => {}
+            Top::Other => return self.unknown(line),
+        }
+        true
+    }
+
+    /// A type name inside a column is no type line while the column's own lines go on
+    /// (`BAN CHỈ ĐẠO` | …); `Kính gửi` in a layout table ends the top none the less.
+    fn skips(&mut self, _line: &SideLine) -> bool {
+        false
+    }
+
+    /// A line whose words say nothing: part of the issuer's name, of the trích yếu below the number,
+    /// or the end of the top.
+    fn unknown(&mut self, line: &'l SideLine) -> bool {
+        if !self.head.is_formal {
+            return false;
+        }
+        if !self.subject.is_empty() && line.side != Side::Right {
+            let text = line.text();
+            if line.side == Side::Left || !self.has_date {
+                self.subject.push(text.to_owned());
+                return true;
+            }
+            return false;
+        }
+        if line.side == Side::Right {
+            return true;
+        }
+        let named = self.has_number && line.side == Side::Full;
+        if named {
+            return false;
+        }
+        if !self.has_number && issuer::may_be(line) {
+            self.issuers.push(line);
+            return true;
+        }
+        line.side == Side::Left
+    }
+
+    fn finish(mut self) -> Head {
+        let symbol_type = self
+            .head
+            .letterhead
+            .number
+            .as_ref()
+            .and_then(|number| number.type_code.as_deref())
+            .and_then(doc_type::by_code);
+        let letterhead = &mut self.head.letterhead;
+        let is_letter = letterhead.doc_type.is_none() && symbol_type.is_none();
+        if letterhead.doc_type.is_none() {
+            letterhead.doc_type = symbol_type;
+        }
+        let addressed = !letterhead.addressees.is_empty() || !self.subject.is_empty();
+        if is_letter && addressed && (self.has_number || letterhead.national_title) {
+            letterhead.doc_type = doc_type::by_code("CV");
+        }
+        if letterhead.title.is_none() && !self.subject.is_empty() {
+            let subject = title::join(self.subject.iter().map(String::as_str));
+            letterhead.title = Some(subject.trim_end_matches([')', '.', ';', ' ']).to_owned());
+        }
+        letterhead.issuer = issuer::read(&self.issuers, letterhead);
+        let blank_number = letterhead.number.as_ref().is_some_and(|number| number.number.is_none());
+        let blank_day = letterhead
+            .date
+            .as_ref()
+            .is_some_and(|date| date.value.as_ref().is_none_or(|value| value.len() < 10));
+        letterhead.draft = self.printed_draft || blank_number || blank_day;
+        self.head.blocks = match self.lines.get(self.at) {
+            Some(line) => line.block,
+            None => self.lines.last().map_or(0, |line| line.block + 1),
+        };
+        self.head
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::draw::{all, columns, p, table};
+
+    fn issuer(head: &Head) -> (Option<&str>, &str) {
+        let issuer = head.letterhead.issuer.as_ref().unwrap();
+        (issuer.parent.as_deref(), &issuer.name)
+    }
+
+    const TITLE: [&str; 4] = [
+        "^**KẾ HOẠCH",
+        "^**Phòng, chống thiên tai năm 2026",
+        "^**trên địa bàn huyện",
+        "Căn cứ Luật Phòng, chống thiên tai;",
+    ];
+
+    fn check_plan(head: &Head, blocks: usize) {
+        let letterhead = &head.letterhead;
+        assert_eq!(issuer(head), (Some("UBND TỈNH LẠNG SƠN"), "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"));
+        assert_eq!(letterhead.number.as_ref().unwrap().raw, "Số: 12/KH-SNNMT");
+        assert_eq!(letterhead.place.as_deref(), Some("Lạng Sơn"));
+        assert_eq!(letterhead.date.as_ref().unwrap().value.as_deref(), Some("2026-02-05"));
+        assert_eq!(letterhead.doc_type.as_ref().unwrap().code, "KH");
+        assert_eq!(
+            letterhead.title.as_deref(),
+            Some("Phòng, chống thiên tai năm 2026 trên địa bàn huyện")
+        );
+        assert!(letterhead.national_title && !letterhead.draft);
+        assert_eq!(head.blocks, blocks);
+    }
+
+    const LEFT: [&str; 4] =
+        ["UBND TỈNH LẠNG SƠN", "**SỞ NÔNG NGHIỆP", "**VÀ MÔI TRƯỜNG", "Số: 12/KH-SNNMT"];
+    const RIGHT: [&str; 3] = [
+        "**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "**Độc lập - Tự do - Hạnh phúc",
+        "Lạng Sơn, ngày 05 tháng 02 năm 2026",
+    ];
+
+    #[test]
+    fn a_layout_table_of_one_row() {
+        let mut blocks = vec![columns(&LEFT, &RIGHT)];
+        blocks.extend(all(&TITLE));
+        check_plan(&read(&blocks), 4);
+    }
+
+    #[test]
+    fn a_bordered_table_of_two_rows() {
+        let first = [LEFT[..3].join("\n"), RIGHT[..2].join("\n")];
+        let rows: [&[&str]; 2] = [&[&first[0], &first[1]], &[LEFT[3], RIGHT[2]]];
+        let mut blocks = vec![p(""), table(&rows)];
+        blocks.extend(all(&TITLE));
+        check_plan(&read(&blocks), 5);
+    }
+
+    #[test]
+    fn tabs_between_left_and_right() {
+        let mut blocks = all(&[
+            "UBND TỈNH LẠNG SƠN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "**SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG     Độc lập - Tự do - Hạnh phúc",
+            "Số: 12/KH-SNNMT\t\tLạng Sơn, ngày 05 tháng 02 năm 2026",
+        ]);
+        blocks.extend(all(&TITLE));
+        check_plan(&read(&blocks), 6);
+    }
+
+    #[test]
+    fn one_column_below_the_other() {
+        let mut blocks = all(&LEFT);
+        blocks.extend(all(&RIGHT));
+        blocks.extend(all(&TITLE));
+        check_plan(&read(&blocks), 10);
+    }
+
+    #[test]
+    fn an_issuer_over_two_lines_has_no_parent() {
+        let left = ["**ỦY BAN NHÂN DÂN", "**TỈNH LẠNG SƠN", "Số:       /KH-UBND"];
+        let right = [RIGHT[0], RIGHT[1], "Lạng Sơn, ngày      tháng 02 năm 2026"];
+        let mut blocks = vec![columns(&left, &right), p("|DỰ THẢO")];
+        blocks.extend(all(&TITLE));
+        let head = read(&blocks);
+        assert_eq!(issuer(&head), (None, "ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN"));
+        assert!(head.letterhead.draft);
+        assert_eq!(head.letterhead.date.unwrap().value.as_deref(), Some("2026-02"));
+    }
+
+    #[test]
+    fn a_letter_has_its_title_below_the_number() {
+        let left = [
+            "UBND HUYỆN CAO LỘC",
+            "**PHÒNG NỘI VỤ",
+            "Số: 45/PNV-TCBC",
+            "V/v rà soát vị trí",
+            "việc làm năm 2026",
+        ];
+        let blocks = vec![
+            columns(&left, &RIGHT),
+            columns(&["Kính gửi:"], &["- Các trường học;", "- Trạm Y tế các xã, thị trấn."]),
+            p("Thực hiện Công văn số 7/SNV-TCBC, Phòng Nội vụ đề nghị các đơn vị như sau:"),
+        ];
+        let head = read(&blocks);
+        assert_eq!(head.letterhead.doc_type.unwrap().code, "CV");
+        assert_eq!(head.letterhead.title.as_deref(), Some("rà soát vị trí việc làm năm 2026"));
+        assert_eq!(head.letterhead.addressees, ["Các trường học", "Trạm Y tế các xã, thị trấn"]);
+        assert_eq!(head.blocks, 2);
+    }
+
+    #[test]
+    fn one_addressee_may_stand_on_the_line() {
+        let blocks = vec![
+            columns(&["**SỞ TƯ PHÁP", "Số: 45/STP-VP", "V/v báo cáo"], &RIGHT),
+            p("^Kính gửi: Ủy ban nhân dân tỉnh."),
+            p("Thực hiện nhiệm vụ được giao, Sở Tư pháp báo cáo như sau:"),
+        ];
+        let head = read(&blocks);
+        assert_eq!(head.letterhead.addressees, ["Ủy ban nhân dân tỉnh"]);
+        assert_eq!(head.blocks, 2);
+    }
+
+    #[test]
+    fn a_decision_keeps_the_words_ve_viec() {
+        let mut blocks = vec![columns(&LEFT, &RIGHT)];
+        blocks.extend(all(&[
+            "^**QUYẾT ĐỊNH",
+            "^**Về việc thành lập Tổ thẩm định",
+            "^**GIÁM ĐỐC SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG",
+            "Căn cứ Luật Đất đai;",
+        ]));
+        let head = read(&blocks);
+        assert_eq!(head.letterhead.title.as_deref(), Some("Về việc thành lập Tổ thẩm định"));
+        assert_eq!(head.blocks, 3);
+    }
+
+    #[test]
+    fn joint_issuers() {
+        let left = ["**BỘ TÀI CHÍNH", "**BỘ NỘI VỤ", "Số: 9/2014/TTLT-BTC-BNV"];
+        let mut blocks = vec![columns(&left, &RIGHT)];
+        blocks.extend(all(&["^**THÔNG TƯ LIÊN TỊCH", "^**Hướng dẫn chế độ phụ cấp"]));
+        let issuer = read(&blocks).letterhead.issuer.unwrap();
+        assert_eq!((issuer.parent, issuer.name.as_str()), (None, "BỘ TÀI CHÍNH"));
+        assert_eq!(issuer.joint, ["BỘ NỘI VỤ"]);
+    }
+
+    #[test]
+    fn a_page_without_letterhead_is_no_draft() {
+        let head = read(&all(&TITLE));
+        assert_eq!(head.letterhead.issuer, None);
+        assert!(!head.letterhead.draft && !head.is_formal);
+        assert_eq!(head.letterhead.doc_type.unwrap().code, "KH");
+        assert_eq!(head.blocks, 3);
+    }
+
+    #[test]
+    fn the_line_of_an_electronic_copy() {
+        let head = read(&[
+            p("|SAO Y; Văn phòng Sở Y tế; 12/03/2026 08:30:00 +07:00"),
+            columns(&LEFT, &RIGHT),
+        ]);
+        let copy = head.letterhead.copy.unwrap();
+        assert_eq!(copy.form, "SAO Y");
+        assert_eq!(copy.issuer.as_deref(), Some("Văn phòng Sở Y tế"));
+        assert_eq!(copy.signed_at.as_deref(), Some("2026-03-12"));
+    }
+}

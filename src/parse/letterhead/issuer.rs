@@ -1,0 +1,87 @@
+//! The issuing body and the one above it (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.2).
+
+use super::title::join;
+use crate::{
+    model::{Issuer, Letterhead},
+    parse::sides::{Side, SideLine},
+    vietnamese::agency,
+};
+
+/// A line of an issuer's name is no longer than this, in characters.
+const LONGEST: usize = 120;
+
+/// Whether a line above the number may belong to the issuer's name.
+pub(super) fn may_be(line: &SideLine) -> bool {
+    let text = line.text();
+    let short = text.chars().count() <= LONGEST && !text.ends_with([';', ':']);
+    short && (line.side == Side::Left || line.passage.is_upper() || agency::is_agency(text))
+}
+
+/// The names, the lines of one joined: the one above is set light and the issuer heavy; where all
+/// look alike, each line that begins with the word for a body begins a name.
+pub(super) fn read(lines: &[&SideLine], letterhead: &Letterhead) -> Option<Issuer> {
+    let mut names = names(lines);
+    let name = names.pop()?;
+    if is_joint(letterhead) {
+        let mut all: Vec<String> = names;
+        all.push(name);
+        let mut all = all.iter().flat_map(|name| parts(name)).collect::<Vec<_>>().into_iter();
+        let name = all.next()?;
+        return Some(Issuer { parent: None, name, joint: all.collect() });
+    }
+    let parent = (!names.is_empty()).then(|| join(names.iter().map(String::as_str)));
+    Some(Issuer { parent, name, joint: Vec::new() })
+}
+
+/// Whether several bodies issue the paper together.
+fn is_joint(letterhead: &Letterhead) -> bool {
+    let by_type = letterhead.doc_type.as_ref().is_some_and(|t| t.name.contains("liên tịch"));
+    let by_symbol = letterhead
+        .number
+        .as_ref()
+        .and_then(|number| number.type_code.as_deref())
+        .is_some_and(|code| code.ends_with("LT"));
+    by_type || by_symbol
+}
+
+/// `BỘ TÀI CHÍNH - BỘ NỘI VỤ` as two names.
+fn parts(name: &str) -> Vec<String> {
+    let parts: Vec<&str> =
+        name.split([';', '–']).flat_map(|part| part.split(" - ")).map(str::trim).collect();
+    if parts.iter().all(|part| begins_name(part)) {
+        parts.into_iter().map(str::to_owned).collect()
+    } else {
+        vec![name.to_owned()]
+    }
+}
+
+fn names(lines: &[&SideLine]) -> Vec<String> {
+    let looks_differ = lines.iter().any(|line| line.passage.is_bold())
+        && lines.iter().any(|line| !line.passage.is_bold());
+    let mut names: Vec<Vec<&str>> = Vec::new();
+    let mut last: Option<&SideLine> = None;
+    for line in lines {
+        let text = line.text().trim_matches(['*', '-', '_', ' ']);
+        if text.is_empty() {
+            continue;
+        }
+        let same_look = last.is_none_or(|last| last.passage.is_bold() == line.passage.is_bold());
+        let same_paragraph = last.is_some_and(|last| last.paragraph == line.paragraph);
+        let goes_on = if looks_differ && !same_look {
+            false
+        } else {
+            last.is_some() && (!begins_name(text) || (same_paragraph && looks_differ && same_look))
+        };
+        match names.last_mut() {
+            Some(name) if goes_on => name.push(text),
+            _ => names.push(vec![text]),
+        }
+        last = Some(line);
+    }
+    names.into_iter().map(|name| join(name.into_iter())).collect()
+}
+
+/// Whether a line begins with the word for a body, so that a new name begins there.
+fn begins_name(text: &str) -> bool {
+    agency::is_agency(text)
+}

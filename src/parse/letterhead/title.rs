@@ -1,0 +1,185 @@
+//! The type line and the trích yếu (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.5).
+
+use super::{Reader, Top, addressees, top_of};
+use crate::{
+    block::{Align, join_line},
+    model::BaseKind,
+    parse::{
+        bases,
+        sides::{Side, SideLine},
+    },
+    vietnamese::{marks, numbering},
+};
+
+/// A title has no more lines than this.
+const MOST_LINES: usize = 14;
+
+impl Reader<'_> {
+    /// The type line, the title below it, and the addressees.
+    pub(super) fn title(&mut self) {
+        let Some(line) = self.lines.get(self.at) else { return };
+        match top_of(line.text()) {
+            Top::Type(doc_type, rest) => {
+                self.head.letterhead.doc_type = Some(doc_type);
+                let same_line = line.text().get(rest..).unwrap_or_default().trim();
+                let names_issuer = same_line.to_lowercase().starts_with("của ");
+                let same_line = if names_issuer { String::new() } else { same_line.to_owned() };
+                self.at += 1;
+                self.title_lines(same_line);
+            }
+            Top::Addressees(_) => {}
+            _ if !self.head.is_formal || self.head.letterhead.number.is_none() => {
+                if looks_like_title(line) {
+                    self.title_lines(String::new());
+                }
+            }
+            _ => {}
+        }
+        self.addressees();
+    }
+
+    /// The lines of the title, from the present one on.
+    fn title_lines(&mut self, same_line: String) {
+        let mut parts = vec![same_line];
+        let mut first: Option<&SideLine> = None;
+        let mut paragraphs = 0_usize;
+        while let Some(line) = self.lines.get(self.at) {
+            let text = line.text();
+            if parts.len() > MOST_LINES {
+                break;
+            }
+            if marks::attached_line(text) {
+                self.attached();
+                break;
+            }
+            match top_of(text) {
+                Top::Draft => {
+                    self.printed_draft = true;
+                    self.at += 1;
+                    continue;
+                }
+                // Number and date may stand below the title, and stamps anywhere.
+                Top::Number(number) if line.side != Side::Full || text.chars().count() < 40 => {
+                    self.has_number = true;
+                    self.head.letterhead.number.get_or_insert(number);
+                    self.at += 1;
+                    continue;
+                }
+                Top::Date(place, date) if self.head.letterhead.date.is_none() => {
+                    self.has_date = true;
+                    self.head.letterhead.place = place;
+                    self.head.letterhead.date = Some(date);
+                    self.at += 1;
+                    continue;
+                }
+                Top::Addressees(_) | Top::NationalTitle => break,
+                _ => {}
+            }
+            let same_paragraph = first.is_some_and(|_| {
+                self.at
+                    .checked_sub(1)
+                    .and_then(|i| self.lines.get(i))
+                    .is_some_and(|l| l.paragraph == line.paragraph)
+            });
+            let goes_on = same_paragraph
+                || match first {
+                    None => may_begin(line),
+                    Some(first) => continues(first, line, parts.last().map_or("", String::as_str)),
+                };
+            if !goes_on {
+                break;
+            }
+            if !same_paragraph {
+                paragraphs += 1;
+            }
+            parts.push(text.to_owned());
+            first = first.or(Some(line));
+            self.at += 1;
+        }
+        let title = join(parts.iter().map(String::as_str));
+        if !title.is_empty() {
+            self.head.letterhead.title = Some(title);
+        }
+        if self.lines.get(self.at).is_some_and(|line| marks::attached_line(line.text())) {
+            self.attached();
+        }
+        let _ = paragraphs;
+    }
+
+    /// The `(Kèm theo …)` line, to its closing bracket.
+    fn attached(&mut self) {
+        let mut parts = Vec::new();
+        while let Some(line) = self.lines.get(self.at) {
+            parts.push(line.text());
+            self.at += 1;
+            if line.text().trim_end().ends_with(')') || parts.len() > 5 {
+                break;
+            }
+        }
+        self.head.attached_to = Some(join(parts.into_iter()));
+    }
+
+    /// Kính gửi, with the lines below or beside it.
+    fn addressees(&mut self) {
+        let Some(line) = self.lines.get(self.at) else { return };
+        let Top::Addressees(start) = top_of(line.text()) else { return };
+        let (addressees, taken) =
+            addressees::read(self.lines.get(self.at..).unwrap_or_default(), start);
+        self.head.letterhead.addressees = addressees;
+        self.at += taken;
+    }
+}
+
+/// Whether the first line below the type line is a title.
+fn may_begin(line: &SideLine) -> bool {
+    let text = line.text();
+    let opens_base = bases::kind(text).is_some_and(|kind| kind == BaseKind::Enacting)
+        || text.starts_with("Căn cứ")
+        || bases::is_authority(&line.passage);
+    let set_off = line.passage.align == Align::Center || line.passage.is_bold();
+    (!opens_base || (set_off && !text.starts_with("Căn cứ") && !bases::is_authority(&line.passage)))
+        && numbering::item_mark(text).is_none()
+        && !(numbering::read(text).is_some() && !set_off)
+}
+
+/// Whether a line goes on with a title that has begun.
+fn continues(first: &SideLine, line: &SideLine, before: &str) -> bool {
+    let text = line.text();
+    if numbering::item_mark(text).is_some()
+        || text.starts_with("Căn cứ")
+        || bases::is_authority(&line.passage)
+    {
+        return false;
+    }
+    let centered = |line: &SideLine| line.passage.align == Align::Center;
+    let alike =
+        line.passage.is_bold() == first.passage.is_bold() && centered(line) == centered(first);
+    let set_off = line.passage.is_bold() || centered(line);
+    let mid_sentence =
+        text.chars().next().is_some_and(char::is_lowercase) || before.ends_with([',', '-']);
+    if numbering::read(text).is_some() {
+        return false;
+    }
+    (alike && set_off && bases::kind(text).is_none_or(|kind| kind != BaseKind::Enacting))
+        || (mid_sentence && set_off)
+}
+
+/// Whether the first line of a page without letterhead is its title.
+fn looks_like_title(line: &SideLine) -> bool {
+    let text = line.text();
+    let set_off = line.passage.align == Align::Center || line.passage.is_bold();
+    line.side == Side::Full
+        && (line.passage.is_upper() || set_off)
+        && numbering::read(text).is_none()
+        && marks::appendix_label(text).is_none()
+        && !bases::is_authority(&line.passage)
+}
+
+/// Lines joined to one text.
+pub(super) fn join<'t>(lines: impl Iterator<Item = &'t str>) -> String {
+    let mut text = String::new();
+    for line in lines {
+        join_line(&mut text, line);
+    }
+    text
+}

@@ -1,0 +1,237 @@
+//! One paper: from its blocks to its meaning.
+
+use super::{
+    abbreviations, appendix, bases, budget,
+    citations::Citations,
+    closing,
+    context::Context,
+    foot, footnotes, letterhead,
+    lines::{Line, Stretch},
+    passage::Passage,
+    sections, stated, task,
+};
+use crate::{
+    block::{Block, Note, Table},
+    model::{Base, Paper, Task},
+    vietnamese::{agency::Glossary, numbering},
+};
+use std::collections::BTreeMap;
+
+/// Reads one paper from the blocks that are its own.
+pub(super) fn read(blocks: &[Block], notes: &[Note], numbers: &BTreeMap<u32, u32>) -> Paper {
+    let head = letterhead::read(blocks);
+    let (_, rest) = blocks.split_at(head.blocks.min(blocks.len()));
+    let zones = zones(rest);
+    let letterhead = head.letterhead;
+
+    let mut context =
+        Context { glossary: Glossary::builtin(), notes: numbers.clone(), ..Context::default() };
+    context.year = year(&letterhead);
+    let abbreviations = define(blocks, &mut context.glossary);
+
+    let Stretch { lines, tables, .. } = Stretch::of(zones.body);
+    let text: Vec<Passage> = lines.iter().map(|line| line.passage.clone()).collect();
+    let outline = sections::outline(lines, &context.glossary);
+    let mut preamble = outline.preamble;
+    let mut nodes = outline.nodes;
+    if nodes.is_empty() {
+        let body = preamble.split_off(bases::count(&preamble));
+        nodes.extend(sections::body(body));
+    }
+    let closing = closing::take(&mut nodes);
+    nodes.retain(|node| node.number.is_some() || node.has_matter());
+    let placed = task::read(&nodes, &mut context);
+
+    let mut paper = Paper { letterhead, closing, abbreviations, ..Paper::default() };
+    paper.sections = nodes.iter().map(sections::Node::to_model).collect();
+    read_appendices(&mut paper, &tables, placed, zones.tail, &mut context);
+
+    let foot = foot::read(zones.foot, zones.body);
+    paper.recipients = foot.recipients;
+    let mut signers = foot.signers.into_iter();
+    paper.signature = signers.next();
+    paper.cosignatures = signers.collect();
+
+    for passage in text.iter().chain(&appendix_text(zones.tail)) {
+        paper.budget.stated.extend(stated::read(passage));
+    }
+    let (rows_total, table_total, tables) = budget::tables(&paper.appendices, &paper.tasks);
+    (paper.budget.rows_total, paper.budget.table_total) = (rows_total, table_total);
+    paper.budget.tables = tables;
+
+    let own_notes = own_notes(blocks, notes);
+    paper.footnotes = own_notes.iter().filter_map(|note| footnotes::read(note, &context)).collect();
+    cite(&mut paper, blocks, &preamble, &own_notes);
+    paper.warnings = context.warnings;
+    paper
+}
+
+/// The parts of a paper behind its letterhead.
+struct Zones<'b> {
+    body: &'b [Block],
+    foot: &'b [Block],
+    tail: &'b [Block],
+}
+
+fn zones(rest: &[Block]) -> Zones<'_> {
+    let foot = foot::find(rest).unwrap_or_else(|| {
+        let end = rest.iter().position(appendix::begins).unwrap_or(rest.len());
+        end..end
+    });
+    Zones {
+        body: rest.get(..foot.start).unwrap_or_default(),
+        foot: rest.get(foot.clone()).unwrap_or_default(),
+        tail: rest.get(foot.end..).unwrap_or_default(),
+    }
+}
+
+/// The year of the paper: that of its date, of its number, or the first of its title.
+fn year(letterhead: &crate::model::Letterhead) -> Option<i32> {
+    let date = letterhead.date.as_ref().and_then(|date| date.value.as_deref());
+    date.and_then(|value| value.get(..4)?.parse().ok())
+        .or_else(|| letterhead.number.as_ref()?.year.map(i32::from))
+        .or_else(|| first_year(letterhead.title.as_deref()?))
+}
+
+/// `2026` of `… giai đoạn 2026 - 2030`.
+fn first_year(text: &str) -> Option<i32> {
+    text.split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| digits.len() == 4)
+        .filter_map(|digits| digits.parse().ok())
+        .find(|year| (1945..2200).contains(year))
+}
+
+/// Reads the abbreviations that the paper defines, and makes them known.
+fn define(blocks: &[Block], glossary: &mut Glossary) -> Vec<crate::model::Abbreviation> {
+    let mut list = Vec::new();
+    for paragraph in blocks.iter().flat_map(Block::paragraphs) {
+        abbreviations::add(&mut list, &Passage::of(paragraph));
+    }
+    for found in &list {
+        glossary.define(&found.short, &found.long);
+    }
+    list
+}
+
+/// The tables of the body as one entry, then each appendix; the tasks of all in their order.
+fn read_appendices(
+    paper: &mut Paper,
+    tables: &[(usize, &Table)],
+    mut placed: Vec<task::Placed>,
+    tail: &[Block],
+    context: &mut Context,
+) {
+    if !tables.is_empty() {
+        let only: Vec<&Table> = tables.iter().map(|(_, table)| *table).collect();
+        let reading = appendix::read_tables(0, &only, context);
+        for task in reading.tasks {
+            let table = task.row.map_or(0, |row| row.table as usize);
+            let order = tables.get(table).map_or(usize::MAX, |(order, _)| *order);
+            placed.push(task::Placed { task, order });
+        }
+        paper.targets.extend(reading.targets);
+        paper.appendices.push(reading.appendix);
+    }
+    placed.sort_by_key(|placed| placed.order);
+    paper.tasks = placed.into_iter().map(|placed| placed.task).collect::<Vec<Task>>();
+    for blocks in split_appendices(tail) {
+        let reading = appendix::read(paper.appendices.len(), blocks, context);
+        paper.tasks.extend(reading.tasks);
+        paper.targets.extend(reading.targets);
+        paper.appendices.push(reading.appendix);
+    }
+}
+
+/// Cuts what follows the foot at each appendix label. Matter before the first label counts as an
+/// appendix where it holds a table.
+fn split_appendices(tail: &[Block]) -> Vec<&[Block]> {
+    let mut starts: Vec<usize> = tail
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| appendix::begins(block))
+        .map(|(i, _)| i)
+        .collect();
+    let first = starts.first().copied().unwrap_or(tail.len());
+    let unlabelled = tail.get(..first).unwrap_or_default();
+    if unlabelled.iter().any(|block| matches!(block, Block::Table(_))) {
+        starts.insert(0, 0);
+    }
+    let ends = starts.iter().skip(1).copied().chain([tail.len()]);
+    starts.iter().zip(ends).filter_map(|(start, end)| tail.get(*start..end)).collect()
+}
+
+/// The running text of the appendices.
+fn appendix_text(tail: &[Block]) -> Vec<Passage> {
+    Stretch::of(tail).lines.into_iter().map(|line| line.passage).collect()
+}
+
+/// The notes that the blocks refer to.
+fn own_notes<'n>(blocks: &[Block], notes: &'n [Note]) -> Vec<&'n Note> {
+    let keys: Vec<u32> = blocks
+        .iter()
+        .flat_map(Block::paragraphs)
+        .flat_map(|paragraph| &paragraph.lines)
+        .flat_map(|line| &line.runs)
+        .filter_map(|run| run.note)
+        .collect();
+    notes.iter().filter(|note| keys.contains(&note.key)).collect()
+}
+
+/// Collects the citations of the whole paper in the order of its text, each footnote behind the
+/// paragraph that refers to it, and gives the bases.
+fn cite(paper: &mut Paper, blocks: &[Block], preamble: &[Line], notes: &[&Note]) {
+    let letterhead = &paper.letterhead;
+    let mut citations =
+        Citations::of_paper(letterhead.number.as_ref(), letterhead.doc_type.as_ref());
+    for passage in in_order(blocks) {
+        citations.add(&passage);
+        for (_, key) in &passage.notes {
+            for note in notes.iter().filter(|note| note.key == *key) {
+                citations.add(&footnotes::passage(note));
+            }
+        }
+    }
+    paper.bases = preamble
+        .iter()
+        .map(|line| {
+            let (kind, text) = bases::read(line);
+            Base { kind, text, citations: citations.places(&line.passage) }
+        })
+        .collect();
+    paper.citations = citations.list;
+}
+
+/// All passages of the blocks: lines of the title that go on are one passage, as are the
+/// paragraphs of a cell.
+fn in_order(blocks: &[Block]) -> Vec<Passage> {
+    fn push(blocks: &[Block], passages: &mut Vec<Passage>) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(paragraph) => {
+                    let passage = Passage::of(paragraph);
+                    let goes_on = passage.text.chars().next().is_some_and(char::is_lowercase)
+                        && numbering::read(&passage.text).is_none();
+                    match passages.last_mut() {
+                        Some(last) if goes_on && !last.text.ends_with(['.', ';', ':']) => {
+                            last.append(&passage);
+                        }
+                        _ => passages.push(passage),
+                    }
+                }
+                Block::Table(table) => {
+                    for cell in table.rows.iter().flat_map(|row| &row.cells) {
+                        passages.push(Passage::of_cell(cell));
+                    }
+                }
+                Block::Columns(columns) => {
+                    for column in &columns.columns {
+                        push(column, passages);
+                    }
+                }
+            }
+        }
+    }
+    let mut passages = Vec::new();
+    push(blocks, &mut passages);
+    passages
+}

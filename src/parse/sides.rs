@@ -1,0 +1,196 @@
+//! The lines of a letterhead or of the foot of a paper, each with the side on which it stands.
+//!
+//! Both are set as two columns: a layout table, a bordered table, tabs, runs of blanks, or nothing
+//! at all, one column below the other. Whatever it was, here it is lines with sides.
+
+use super::{letterhead, lines::is_rule, passage::Passage};
+use crate::{
+    block::{Block, Flow, Line, Paragraph, Run, Table},
+    vietnamese::{marks, signing},
+};
+
+/// The side of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// The left of two columns.
+    Left,
+    /// The right of two columns.
+    Right,
+    /// Over the whole width.
+    Full,
+}
+
+/// A printed line with its side.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct SideLine {
+    /// Its text.
+    pub(crate) passage: Passage,
+    /// Where it stands.
+    pub(crate) side: Side,
+    /// Counts the paragraphs: lines with one number belong to one paragraph.
+    pub(crate) paragraph: usize,
+    /// Index of its block among those that were given.
+    pub(crate) block: usize,
+}
+
+impl SideLine {
+    /// Its text.
+    pub(crate) fn text(&self) -> &str {
+        &self.passage.text
+    }
+}
+
+/// The lines of the blocks in reading order; drawn lines and empty ones are left out.
+pub(crate) fn lines(blocks: &[Block]) -> Vec<SideLine> {
+    let mut reader = Reader::default();
+    for (index, block) in blocks.iter().enumerate() {
+        reader.index = index;
+        reader.block(block, Side::Full);
+    }
+    reader.lines
+}
+
+#[derive(Default)]
+struct Reader {
+    lines: Vec<SideLine>,
+    paragraph: usize,
+    index: usize,
+}
+
+impl Reader {
+    fn block(&mut self, block: &Block, side: Side) {
+        match block {
+            Block::Paragraph(paragraph) => self.paragraph(paragraph, side),
+            Block::Columns(columns) => {
+                let last = columns.columns.len().saturating_sub(1);
+                for (index, column) in columns.columns.iter().enumerate() {
+                    let side = side_of(side, index == 0, last == 0);
+                    for block in column {
+                        self.block(block, side);
+                    }
+                }
+            }
+            Block::Table(table) => self.table(table, side),
+        }
+    }
+
+    fn table(&mut self, table: &Table, side: Side) {
+        for row in &table.rows {
+            for cell in &row.cells {
+                let whole = cell.column_span >= table.columns;
+                let side = side_of(side, cell.column == 0, whole);
+                for block in &cell.blocks {
+                    self.block(block, side);
+                }
+            }
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph, side: Side) {
+        self.paragraph += 1;
+        for line in &paragraph.lines {
+            match split(line).filter(|_| side == Side::Full) {
+                Some((left, right)) => {
+                    self.line(paragraph, left, Side::Left);
+                    self.line(paragraph, right, Side::Right);
+                }
+                None => self.line(paragraph, line.clone(), side),
+            }
+        }
+    }
+
+    fn line(&mut self, paragraph: &Paragraph, line: Line, side: Side) {
+        let single = Paragraph { lines: vec![line], ..blank_like(paragraph) };
+        let passage = Passage::of(&single);
+        if !passage.is_empty() && (!is_rule(&passage.text) || paragraph.flow == Flow::Stamped) {
+            let (paragraph, block) = (self.paragraph, self.index);
+            self.lines.push(SideLine { passage, side, paragraph, block });
+        }
+    }
+}
+
+/// The side of a part: within a side already told it stays on it.
+fn side_of(outer: Side, first: bool, whole: bool) -> Side {
+    match outer {
+        Side::Full if whole => Side::Full,
+        Side::Full if first => Side::Left,
+        Side::Full => Side::Right,
+        told => told,
+    }
+}
+
+/// The paragraph's look without its lines.
+fn blank_like(paragraph: &Paragraph) -> Paragraph {
+    Paragraph {
+        lines: Vec::new(),
+        align: paragraph.align,
+        first_indent: paragraph.first_indent,
+        indent: paragraph.indent,
+        flow: paragraph.flow,
+        place: paragraph.place,
+    }
+}
+
+/// Cuts a line at a tab or a run of blanks where what follows belongs to the right column.
+fn split(line: &Line) -> Option<(Line, Line)> {
+    let text = line.text();
+    let gaps = gaps(&text);
+    let (start, end) = gaps.into_iter().find(|(start, end)| {
+        let left = text.get(..*start).unwrap_or_default().trim();
+        let right = text.get(*end..).unwrap_or_default();
+        !left.is_empty() && stands_right(&crate::block::fold(right))
+    })?;
+    Some((cut(line, 0, start), cut(line, end, text.len())))
+}
+
+/// The byte ranges of tabs and of three blanks or more.
+fn gaps(text: &str) -> Vec<(usize, usize)> {
+    let mut gaps = Vec::new();
+    let mut open: Option<(usize, usize, bool)> = None;
+    for (at, c) in text.char_indices() {
+        if c.is_whitespace() {
+            let (start, count, tab) = open.unwrap_or((at, 0, false));
+            open = Some((start, count + 1, tab || c == '\t'));
+        } else if let Some((start, count, tab)) = open.take()
+            && (tab || count >= 3)
+        {
+            gaps.push((start, at));
+        }
+    }
+    gaps
+}
+
+/// Whether a text is one that stands in the right column of a letterhead or foot.
+fn stands_right(text: &str) -> bool {
+    marks::national_title(text)
+        || marks::motto(text)
+        || letterhead::place_and_date(text).is_some()
+        || signing::authority(text)
+        || signing::capacity(text)
+        || signing::position(text)
+        || signing::person_name(text)
+        || signing::signed_mark(text)
+}
+
+/// The runs of a line between two byte offsets of its text.
+fn cut(line: &Line, from: usize, to: usize) -> Line {
+    let mut runs = Vec::new();
+    let mut at = 0;
+    for run in &line.runs {
+        if run.note.is_some() {
+            if (from..=to).contains(&at) {
+                runs.push(run.clone());
+            }
+            continue;
+        }
+        let end = at + run.text.len();
+        let (first, last) = (from.clamp(at, end), to.clamp(at, end));
+        if first < last
+            && let Some(text) = run.text.get(first - at..last - at)
+        {
+            runs.push(Run { text: text.to_owned(), ..run.clone() });
+        }
+        at = end;
+    }
+    Line { runs, end: line.end, place: line.place }
+}

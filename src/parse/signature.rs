@@ -1,0 +1,237 @@
+//! Who signs (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.7).
+
+use super::sides::{Side, SideLine};
+use crate::{
+    block::{Flow, join_line},
+    model::Signature,
+    vietnamese::{outline, signing},
+};
+
+/// Reads the signers from the lines of a foot that are no recipients: the first, then those beside
+/// or below.
+pub(crate) fn read(lines: &[&SideLine]) -> Vec<Signature> {
+    let mut lines: Vec<&SideLine> = lines.to_vec();
+    // Two signers side by side: one column after the other, not line by line.
+    lines.sort_by_key(|line| (line.block, line.side == Side::Right));
+    let mut reader = Reader::default();
+    let mut last: Option<(usize, Side)> = None;
+    for (index, line) in lines.iter().enumerate() {
+        let here = (line.block, line.side);
+        // A name in capitals is believed where none in small letters follows.
+        reader.awaits_name = lines.iter().skip(index + 1).any(|line| is_name(line));
+        if last.is_some_and(|last| last.0 == here.0 && last.1 != here.1) {
+            reader.close();
+        }
+        last = Some(here);
+        reader.line(line);
+    }
+    reader.close();
+    reader.signers
+}
+
+/// A personal name in small letters.
+fn is_name(line: &SideLine) -> bool {
+    line.text().chars().any(char::is_lowercase) && signing::person_name(line.text())
+}
+
+/// Whether a line is part of a signature by its words alone.
+pub(crate) fn is_part(line: &SideLine) -> bool {
+    let text = line.text();
+    let capitals = !text.chars().any(char::is_lowercase);
+    signing::authority(text)
+        || signing::capacity(text)
+        || (signing::position(text) && (capitals || line.passage.is_bold()))
+        || signing::signed_mark(text)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Authority,
+    Capacity,
+    Position,
+}
+
+#[derive(Default)]
+struct Reader {
+    signers: Vec<Signature>,
+    open: Signature,
+    last: Option<Part>,
+    awaits_name: bool,
+}
+
+impl Reader {
+    fn line(&mut self, line: &SideLine) {
+        let text = without_signed_mark(line.text());
+        if text.is_empty() || signing::signed_mark(&text) || is_digital(&text) {
+            return;
+        }
+        if outline::approves(&text) {
+            self.close();
+        } else if signing::authority(&text) {
+            self.begin();
+            self.open.authority = Some(text);
+            self.last = Some(Part::Authority);
+        } else if signing::capacity(&text) {
+            self.begin();
+            if self.open.authority.is_none()
+                && let Some(first) = self.open.capacity.take()
+            {
+                self.open.authority = Some(first);
+            }
+            self.open.capacity = Some(text);
+            self.last = Some(Part::Capacity);
+        } else if signing::position(&text) && line.passage.flow != Flow::Stamped {
+            self.begin();
+            if self.last == Some(Part::Position) {
+                self.extend(&text);
+            } else {
+                self.open.position = Some(text);
+                self.last = Some(Part::Position);
+            }
+        } else if self.last.is_some() && self.open.name.is_none() {
+            let capitals = !text.chars().any(char::is_lowercase);
+            let named = signing::person_name(&text)
+                && (!capitals || (self.open.position.is_some() && !self.awaits_name));
+            if named && line.passage.flow != Flow::Stamped {
+                self.open.name = Some(text);
+            } else if capitals && text.chars().any(char::is_alphabetic) {
+                self.extend(&text);
+            }
+        }
+    }
+
+    /// Another signer begins once the one before has a name.
+    fn begin(&mut self) {
+        if self.open.name.is_some() {
+            self.close();
+        }
+    }
+
+    /// A line goes on with the one before.
+    fn extend(&mut self, text: &str) {
+        let part = match self.last {
+            Some(Part::Authority) => &mut self.open.authority,
+            Some(Part::Capacity) => &mut self.open.capacity,
+            Some(Part::Position) => &mut self.open.position,
+            None => return,
+        };
+        if let Some(part) = part {
+            join_line(part, text);
+        }
+    }
+
+    fn close(&mut self) {
+        let signer = std::mem::take(&mut self.open);
+        self.last = None;
+        if signer != Signature::default() {
+            self.signers.push(signer);
+        }
+    }
+}
+
+/// Without `(Đã ký)` before or behind a name.
+fn without_signed_mark(text: &str) -> String {
+    let lower = text.to_lowercase();
+    match lower.find("đã ký") {
+        // Lower case keeps the length of every letter before the mark in Vietnamese.
+        Some(at) if at > 0 && text.is_char_boundary(at) => {
+            text.get(..at).unwrap_or(text).trim_end_matches([' ', '(', '[']).to_owned()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// The lines of a digital signature's picture.
+fn is_digital(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["ký bởi", "ngày ký", "người ký", "email:", "cơ quan:", "thời gian ký", "chức vụ:", "đơn vị:"]
+        .iter()
+        .any(|word| lower.starts_with(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::{
+        draw::{all, columns},
+        sides,
+    };
+
+    fn signers(blocks: &[crate::block::Block]) -> Vec<[Option<String>; 4]> {
+        let lines = sides::lines(blocks);
+        read(&lines.iter().collect::<Vec<_>>())
+            .into_iter()
+            .map(|s| [s.authority, s.capacity, s.position, s.name])
+            .collect()
+    }
+
+    fn of(parts: [&str; 4]) -> [Option<String>; 4] {
+        parts.map(|part| (!part.is_empty()).then(|| part.to_owned()))
+    }
+
+    #[test]
+    fn for_a_body_by_a_deputy() {
+        let lines =
+            ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "(Đã ký)", "Phạm Thị Hòa"];
+        assert_eq!(
+            signers(&all(&lines)),
+            [of(["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Phạm Thị Hòa"])]
+        );
+    }
+
+    #[test]
+    fn of_two_delegations_the_first_is_the_authority() {
+        let lines = ["TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG", "Phạm Thị Hòa"];
+        assert_eq!(
+            signers(&all(&lines)),
+            [of(["TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG", "Phạm Thị Hòa"])]
+        );
+    }
+
+    #[test]
+    fn a_position_over_two_lines() {
+        let lines = ["GIÁM ĐỐC SỞ GIÁO DỤC", "VÀ ĐÀO TẠO", "TS. Phạm Thị Hòa"];
+        assert_eq!(
+            signers(&all(&lines)),
+            [of(["", "", "GIÁM ĐỐC SỞ GIÁO DỤC VÀ ĐÀO TẠO", "TS. Phạm Thị Hòa"])]
+        );
+    }
+
+    #[test]
+    fn two_signers_side_by_side() {
+        let left = ["KT. BỘ TRƯỞNG BỘ TÀI CHÍNH", "THỨ TRƯỞNG", "Phạm Thị Hòa"];
+        let right = ["KT. BỘ TRƯỞNG BỘ NỘI VỤ", "THỨ TRƯỞNG", "Trần Văn Lộc"];
+        let found = signers(&[columns(&left, &right)]);
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[1], of(["", "KT. BỘ TRƯỞNG BỘ NỘI VỤ", "THỨ TRƯỞNG", "Trần Văn Lộc"]));
+    }
+
+    #[test]
+    fn an_approving_signature_below() {
+        let lines =
+            ["CHÁNH THANH TRA", "Phạm Thị Hòa", "PHÊ DUYỆT", "GIÁM ĐỐC SỞ Y TẾ", "Trần Văn Lộc"];
+        assert_eq!(
+            signers(&all(&lines)),
+            [
+                of(["", "", "CHÁNH THANH TRA", "Phạm Thị Hòa"]),
+                of(["", "", "GIÁM ĐỐC SỞ Y TẾ", "Trần Văn Lộc"])
+            ]
+        );
+    }
+
+    #[test]
+    fn a_draft_has_no_name() {
+        assert_eq!(
+            signers(&all(&["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"])),
+            [of(["TM. ỦY BAN NHÂN DÂN", "", "CHỦ TỊCH", ""])]
+        );
+    }
+
+    #[test]
+    fn signed_behind_the_name() {
+        assert_eq!(
+            signers(&all(&["THỦ TƯỚNG", "Phạm Thị Hòa đã ký"])),
+            [of(["", "", "THỦ TƯỚNG", "Phạm Thị Hòa"])]
+        );
+    }
+}

@@ -1,0 +1,86 @@
+//! The lines below a task that say who, when and with what: `- Đơn vị chủ trì: …`.
+
+use crate::{
+    model::{At, Task},
+    parse::{context::Context, passage::Passage},
+    vietnamese::{
+        agency, deadline, money,
+        outline::{self, Label},
+    },
+};
+
+/// The labelled values below one task.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Labels(Vec<Value>);
+
+#[derive(Debug, Clone, PartialEq)]
+struct Value {
+    label: Label,
+    text: String,
+    at: Option<At>,
+}
+
+impl Labels {
+    /// Reads a line such as `Đơn vị chủ trì: Sở Tài chính.`; `None` where it is no label.
+    pub(super) fn read(passage: &Passage) -> Option<Self> {
+        let (label, range) = outline::label(&passage.text)?;
+        let text = passage.text.get(range.clone())?.to_owned();
+        Some(Self(vec![Value { label, text, at: passage.at_range(range) }]))
+    }
+
+    /// Adds what another line says.
+    pub(super) fn extend(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
+    /// Whether they make a labelled task: who does it, or by when.
+    pub(super) fn name_an_owner(&self) -> bool {
+        self.0
+            .iter()
+            .any(|value| matches!(value.label, Label::Lead | Label::Support | Label::Deadline))
+    }
+
+    /// Puts the values into the task. An own lead takes the place of one that the heading named.
+    pub(super) fn fill(&self, task: &mut Task, context: &mut Context) {
+        if self.0.iter().any(|value| value.label == Label::Lead) {
+            task.lead.clear();
+        }
+        for value in &self.0 {
+            let text = plain(&value.text);
+            match value.label {
+                Label::Lead => task.lead.extend(agency::split(text, &context.glossary)),
+                Label::Support => task.support.extend(agency::split(text, &context.glossary)),
+                Label::Deadline => task.deadline = Some(read_deadline(text, value.at, context)),
+                Label::Period => task.period = deadline::period(text),
+                Label::Output => task.output = Some(text.to_owned()),
+                Label::Budget => match money::find(text).into_iter().next() {
+                    Some(found) => task.budget = Some(found.money),
+                    None => task.notes = Some(value.text.clone()),
+                },
+                Label::Funding => task.funding = funding(text),
+                Label::Notes => task.notes = Some(text.to_owned()),
+            }
+        }
+    }
+}
+
+fn read_deadline(text: &str, at: Option<At>, context: &mut Context) -> crate::model::Deadline {
+    let reading = deadline::read(text, context.year);
+    if let Some((code, message, message_vi)) = reading.doubt {
+        context.warn(code, message, message_vi, at);
+    }
+    reading.deadline
+}
+
+/// The sources of money, one each.
+fn funding(text: &str) -> Vec<String> {
+    text.split([',', ';'])
+        .map(|code| code.trim().to_owned())
+        .filter(|code| !code.is_empty())
+        .collect()
+}
+
+/// Without final punctuation.
+fn plain(text: &str) -> &str {
+    text.trim_end_matches(['.', ';', ',', ' '])
+}

@@ -1,0 +1,93 @@
+//! A file cut into the papers bound into it.
+
+use super::{appendix, foot, letterhead, sides};
+use crate::{
+    block::Block,
+    vietnamese::{agency, doc_type, marks},
+};
+use std::ops::Range;
+
+/// A file holds no more papers than this.
+const MOST: usize = 64;
+
+/// The block ranges of the papers of a file, the first one first.
+///
+/// A further paper begins behind the foot of the one before with a letterhead of its own, or with
+/// its type line and the `(Ban hành kèm theo …)` line. A letterhead inside an appendix is a form.
+pub(super) fn papers(blocks: &[Block]) -> Vec<Range<usize>> {
+    let mut papers = Vec::new();
+    let mut start = 0;
+    while papers.len() < MOST {
+        let rest = blocks.get(start..).unwrap_or_default();
+        match next(rest) {
+            Some(length) if length > 0 => {
+                papers.push(start..start + length);
+                start += length;
+            }
+            _ => break,
+        }
+    }
+    papers.push(start..blocks.len());
+    papers
+}
+
+/// Where the paper behind the one with which the blocks begin begins.
+fn next(blocks: &[Block]) -> Option<usize> {
+    let head = letterhead::read(blocks).blocks;
+    let foot = foot::find(blocks.get(head..)?)?;
+    let tail = head + foot.end;
+    let mut first_text = true;
+    for (index, block) in blocks.iter().enumerate().skip(tail) {
+        if appendix::begins(block) {
+            return None;
+        }
+        let lines = sides::lines(std::slice::from_ref(block));
+        if lines.is_empty() {
+            continue;
+        }
+        if lines
+            .iter()
+            .any(|line| marks::national_title(line.text()) || marks::party_title(line.text()))
+        {
+            return is_paper(blocks.get(index..)?).then(|| with_issuer(blocks, tail, index));
+        }
+        if std::mem::take(&mut first_text)
+            && lines.first().is_some_and(|line| doc_type::of_line(line.text()).is_some())
+            && is_issued(blocks.get(index..)?)
+        {
+            return Some(index);
+        }
+    }
+    None
+}
+
+/// Whether a letterhead further down heads a paper: with a type, number or date of its own.
+fn is_paper(blocks: &[Block]) -> bool {
+    let head = letterhead::read(blocks);
+    head.letterhead.doc_type.is_some() || head.letterhead.number.is_some()
+}
+
+/// Whether a type line with its title heads a paper that the one before issues.
+fn is_issued(blocks: &[Block]) -> bool {
+    let head = letterhead::read(blocks);
+    head.letterhead.doc_type.is_some() && head.attached_to.is_some()
+}
+
+/// The block where the issuer's lines above the national title begin.
+fn with_issuer(blocks: &[Block], tail: usize, title: usize) -> usize {
+    let mut start = title;
+    for index in (tail..title).rev() {
+        let Some(block) = blocks.get(index) else { break };
+        let lines = sides::lines(std::slice::from_ref(block));
+        let named =
+            lines.iter().all(|line| agency::is_agency(line.text()) || line.passage.is_upper());
+        if lines.is_empty() {
+            continue;
+        }
+        if !named {
+            break;
+        }
+        start = index;
+    }
+    start
+}
