@@ -148,9 +148,7 @@ fn named(line: &str) -> Option<Number> {
         return None;
     }
     let printed = line.get(folded.range(range))?;
-    let number = if number.starts_with(|c: char| matches!(c, 'i' | 'v' | 'x' | 'l' | 'c'))
-        && kind != SectionKind::Article
-    {
+    let number = if number.starts_with(['i', 'v', 'x', 'l', 'c']) && kind != SectionKind::Article {
         roman(&number.to_uppercase())?;
         number.to_uppercase()
     } else {
@@ -315,7 +313,7 @@ pub fn item_mark(line: &str) -> Option<(Mark, usize)> {
     (!repeated && !amount && !rule).then(|| (mark, line.len() - text.len()))
 }
 
-/// The value of a Roman number in capitals, up to 399; `None` where it is none, or is not
+/// The value of a Roman number in capitals, up to 1000; `None` where it is none, or is not
 /// written as the rules have it (`IIII`, `VX`).
 ///
 /// ```
@@ -324,52 +322,49 @@ pub fn item_mark(line: &str) -> Option<(Mark, usize)> {
 /// assert_eq!(roman("IC"), None);
 /// ```
 pub fn roman(text: &str) -> Option<u32> {
-    let mut rest = text;
-    let mut value = 0;
-    for (digit, worth) in [
-        ("CCC", 300),
-        ("CC", 200),
-        ("C", 100),
-        ("XC", 90),
-        ("LXXX", 80),
-        ("LXX", 70),
-        ("LX", 60),
-        ("XL", 40),
-        ("L", 50),
-        ("XXX", 30),
-        ("XX", 20),
-        ("X", 10),
-        ("IX", 9),
-        ("VIII", 8),
-        ("VII", 7),
-        ("VI", 6),
-        ("IV", 4),
-        ("V", 5),
-        ("III", 3),
-        ("II", 2),
-        ("I", 1),
-    ] {
-        // One numeral for each power of ten: the larger one taken closes it.
-        let power = |worth: u32| worth.ilog10();
-        if value == 0 || power(worth) < power(lowest(value)) {
-            if let Some(after) = rest.strip_prefix(digit) {
-                value += worth;
-                rest = after;
-            }
-        }
+    let digits: Vec<u32> = text
+        .chars()
+        .map(|c| match c {
+            'I' => Some(1),
+            'V' => Some(5),
+            'X' => Some(10),
+            'L' => Some(50),
+            'C' => Some(100),
+            _ => None,
+        })
+        .collect::<Option<_>>()?;
+    // No number that the rules allow has more than ten digits (LXXXVIII has eight).
+    if digits.is_empty() || digits.len() > 10 {
+        return None;
     }
-    (rest.is_empty() && value > 0).then_some(value)
+    let next = digits.iter().skip(1).copied().chain([0]);
+    let (plus, minus) = digits.iter().zip(next).fold((0, 0), |(plus, minus), (digit, next)| {
+        if *digit < next { (plus, minus + digit) } else { (plus + digit, minus) }
+    });
+    let value: u32 = plus.checked_sub(minus)?;
+    (value > 0 && in_roman(value) == text).then_some(value)
 }
 
-/// The last nonzero decimal part of a value: 90 of 190.
-fn lowest(value: u32) -> u32 {
-    if value % 10 != 0 {
-        value % 10
-    } else if value % 100 != 0 {
-        value % 100
-    } else {
-        value
+/// A value in Roman digits, as the rules have it.
+fn in_roman(mut value: u32) -> String {
+    let mut out = String::new();
+    for (worth, digits) in [
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ] {
+        while value >= worth {
+            out.push_str(digits);
+            value -= worth;
+        }
     }
+    out
 }
 
 /// The place of a point's letter, from 1, in the Vietnamese order (a b c d đ e g h i k …).

@@ -1,0 +1,130 @@
+//! Headings that name a body as responsible.
+
+use super::{
+    glossary::Glossary,
+    heads::Head,
+    name::{is_collective, is_place, is_whole, start},
+    split::{split, without_request},
+};
+use crate::{model::Agency, vietnamese::folded::Folded};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// What may stand before the name in a heading.
+static LEAD_IN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?:(?:về\s+)?trách nhiệm(?:\s+của)?|nhiệm vụ\s+(?:của|đối với)|đối với|phân công nhiệm vụ(?:\s+cho)?)\s+").ok()
+});
+
+/// The agencies that a heading names as responsible (`Sở Tài chính`, `Đề nghị Công an tỉnh`,
+/// `Trách nhiệm của các sở`), or `None` where it names something else (`Mục tiêu`).
+///
+/// ```
+/// use vanban::vietnamese::agency::{Glossary, of_heading};
+/// let glossary = Glossary::builtin();
+/// assert_eq!(of_heading("Đề nghị Báo Lao động", &glossary).unwrap()[0].raw, "Báo Lao động");
+/// assert!(of_heading("Hoàn thiện thể chế", &glossary).is_none());
+/// ```
+pub fn of_heading(heading: &str, glossary: &Glossary) -> Option<Vec<Agency>> {
+    let heading = heading.trim().trim_end_matches([':', '.', ';']).trim_end();
+    let folded = Folded::new(heading);
+    let rest = LEAD_IN
+        .as_ref()
+        .and_then(|l| l.find(folded.as_str()))
+        .and_then(|found| heading.get(folded.back(found.end())..))
+        .unwrap_or(heading);
+    let rest = without_request(rest);
+    let start = start(rest)?;
+    let place = start.head == Head::Class && is_place(&start.key);
+    let long = rest.split_whitespace().count() > 45;
+    if place || long || !is_whole(rest) || ends_sentence(rest) {
+        return None;
+    }
+    let found = split(rest, glossary);
+    // What follows a class noun alone must make a class of bodies of it.
+    let fits = start.head != Head::Class || found.first().is_some_and(|a| is_collective(&a.name));
+    (fits && !found.is_empty()).then_some(found)
+}
+
+/// A full stop with another sentence behind it: running text.
+fn ends_sentence(text: &str) -> bool {
+    text.match_indices(". ").any(|(at, _)| {
+        let after = text.get(at + 2..).and_then(|t| t.chars().next());
+        let before = text.get(..at).and_then(|t| t.split_whitespace().last()).unwrap_or_default();
+        after.is_some_and(char::is_uppercase) && before.chars().count() > 3
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn names(heading: &str) -> Option<Vec<String>> {
+        of_heading(heading, &Glossary::builtin())
+            .map(|list| list.into_iter().map(|a| a.name).collect())
+    }
+
+    #[test]
+    fn headings_that_name_bodies() {
+        for (heading, wanted) in [
+            ("Sở Tài chính", vec!["Sở Tài chính"]),
+            ("SỞ TÀI CHÍNH:", vec!["SỞ TÀI CHÍNH"]),
+            ("Giao Sở Y tế", vec!["Sở Y tế"]),
+            ("Trách nhiệm của Văn phòng UBND xã", vec!["Văn phòng Ủy ban nhân dân xã"]),
+            ("Các doanh nghiệp bưu chính", vec!["Các doanh nghiệp bưu chính"]),
+            ("Đối với các phòng chuyên môn", vec!["các phòng chuyên môn"]),
+            (
+                "Các sở, ban, ngành; UBND các phường",
+                vec!["Các sở, ban, ngành", "Ủy ban nhân dân các phường"],
+            ),
+            (
+                "Công an tỉnh, Bộ Chỉ huy Quân sự tỉnh",
+                vec!["Công an tỉnh", "Bộ Chỉ huy Quân sự tỉnh"],
+            ),
+            (
+                "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
+                vec!["Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"],
+            ),
+        ] {
+            assert_eq!(
+                names(heading),
+                Some(wanted.iter().map(ToString::to_string).collect()),
+                "{heading}"
+            );
+        }
+    }
+
+    #[test]
+    fn headings_that_do_not() {
+        for heading in [
+            "Mục tiêu",
+            "Hoàn thiện thể chế",
+            "Kinh phí thực hiện",
+            "Tổ chức thực hiện",
+            "TỔ CHỨC THỰC HIỆN",
+            "Phòng, chống tham nhũng",
+            "Thanh tra, kiểm tra",
+            "Ban hành kế hoạch",
+            "Hội nghị tổng kết",
+            "Các nhiệm vụ trọng tâm",
+            "Các giải pháp",
+            "Đối với công tác tuyên truyền",
+            "Doanh nghiệp số",
+            "Xã hội số",
+            "Cấp tỉnh",
+            "Bộ máy",
+            "Nhân lực số",
+            "Cơ sở dữ liệu",
+            "",
+        ] {
+            assert_eq!(names(heading), None, "{heading}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn bears_any_text(text in "(Giao |Đề nghị |Các |Sở )?\\PC{0,20}") {
+            let _ = of_heading(&text, &Glossary::builtin());
+        }
+    }
+}

@@ -1,0 +1,476 @@
+//! The words with which names of agencies begin.
+
+/// What a word at the head of a text announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Head {
+    /// A body: `Sở`, `Văn phòng`, `UBND`; with the words that name it.
+    Body,
+    /// A word that is a body's whole name: `Chính phủ`, `Tỉnh đoàn`.
+    Whole,
+    /// A noun for a class: `cơ quan`, `doanh nghiệp`.
+    Class,
+    /// `Các`, `những`: what it governs is one class.
+    Every,
+}
+
+/// The head of a text: what it is, and how many words it takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) head: Head,
+    pub(super) words: usize,
+}
+
+/// Heads of bodies, in folded text.
+const BODIES: &[&str] = &[
+    "sở",
+    "ban",
+    "bộ",
+    "cục",
+    "phòng",
+    "vụ",
+    "viện",
+    "trường",
+    "báo",
+    "đài",
+    "hội",
+    "đoàn",
+    "tổ",
+    "trạm",
+    "ubnd",
+    "hđnd",
+    "ủy ban",
+    "hội đồng",
+    "công an",
+    "văn phòng",
+    "trung tâm",
+    "chi cục",
+    "tổng cục",
+    "ngân hàng",
+    "kho bạc",
+    "bảo hiểm xã hội",
+    "bhxh",
+    "kbnn",
+    "nhnn",
+    "thanh tra",
+    "tòa án",
+    "tand",
+    "viện kiểm sát",
+    "vksnd",
+    "bộ chỉ huy",
+    "bộ tư lệnh",
+    "ban chỉ huy",
+    "bchqs",
+    "mặt trận",
+    "mttq",
+    "ubmttq",
+    "ubmttqvn",
+    "liên đoàn",
+    "lđlđ",
+    "liên minh",
+    "liên hiệp",
+    "hiệp hội",
+    "tập đoàn",
+    "công ty",
+    "tổng công ty",
+    "chi nhánh",
+    "hợp tác xã",
+    "htx",
+    "bệnh viện",
+    "học viện",
+    "đại học",
+    "trường đại học",
+    "trường cao đẳng",
+    "ban quản lý",
+    "bql",
+    "ban chỉ đạo",
+    "bcđ",
+    "ban thường vụ",
+    "btv",
+    "thường trực",
+    "ban chấp hành",
+    "đảng ủy",
+    "đảng bộ",
+    "chi bộ",
+    "huyện đoàn",
+    "xã đoàn",
+    "quân khu",
+    "sư đoàn",
+    "đồn biên phòng",
+    "bộ phận",
+    "tổ công tác",
+    "tổ giúp việc",
+    "tổ công nghệ số",
+    "đội",
+    "hạt kiểm lâm",
+    "bưu điện",
+    "điện lực",
+    "viễn thông",
+    "thuế",
+    "hải quan",
+    "thống kê",
+    "kiểm toán",
+    "cổng thông tin",
+    "nhà xuất bản",
+    "tạp chí",
+    "thư viện",
+    "bảo tàng",
+    "quỹ",
+    "cơ quan thường trực",
+    "cơ quan đại diện",
+    "vp",
+    "vpub",
+    "ttcntt",
+    "công đoàn",
+    "mobifone",
+    "viettel",
+    "vnpt",
+    "fpt",
+    "trung tâm phục vụ hành chính công",
+    "ttpvhcc",
+    "khu quản lý",
+    "đoàn thanh niên",
+    "tiểu ban",
+    "nhóm",
+    // Persons who stand for a body.
+    "chủ tịch",
+    "phó chủ tịch",
+    "giám đốc",
+    "thủ trưởng",
+    "lãnh đạo",
+    "chánh văn phòng",
+    "chánh thanh tra",
+    "trưởng ban",
+    "trưởng phòng",
+    "trưởng công an",
+    "bí thư",
+    "bộ trưởng",
+    "người đứng đầu",
+    "cục trưởng",
+    "vụ trưởng",
+    "hiệu trưởng",
+    "tổng giám đốc",
+    "chi cục trưởng",
+    "thống đốc",
+    "viện trưởng",
+    "chánh án",
+    "chỉ huy trưởng",
+];
+
+/// Names whole in themselves.
+const WHOLE: &[&str] = &[
+    "chính phủ",
+    "quốc hội",
+    "thủ tướng",
+    "thủ tướng chính phủ",
+    "chủ tịch nước",
+    "bộ chính trị",
+    "ban bí thư",
+    "tỉnh ủy",
+    "thành ủy",
+    "huyện ủy",
+    "quận ủy",
+    "thị ủy",
+    "tỉnh đoàn",
+    "thành đoàn",
+    "vnpt",
+    "viettel",
+    "fpt",
+    "mobifone",
+    "evn",
+    "công an tỉnh",
+    "công an thành phố",
+    "văn phòng sở",
+    "vpcp",
+    "văn phòng chính phủ",
+    "ban giám đốc",
+    "ban giám hiệu",
+    "ngân hàng nhà nước",
+    "bưu điện tỉnh",
+    "điện lực tỉnh",
+    "thanh tra chính phủ",
+];
+
+/// Nouns for classes of bodies.
+const CLASSES: &[&str] = &[
+    "cơ quan",
+    "đơn vị",
+    "địa phương",
+    "tổ chức",
+    "doanh nghiệp",
+    "ngành",
+    "đoàn thể",
+    "cấp",
+    "cấp ủy",
+    "xã",
+    "phường",
+    "đặc khu",
+    "huyện",
+    "quận",
+    "thị xã",
+    "thị trấn",
+    "thành phố",
+    "tỉnh",
+    "khu công nghiệp",
+    "nhà trường",
+    "cơ sở",
+    "cá nhân",
+    "chủ đầu tư",
+    "hội quần chúng",
+    "hội đoàn thể",
+    "thành viên",
+    "bộ ngành",
+    "sở ngành",
+    "ban ngành",
+    "cấp chính quyền",
+    "nhà mạng",
+    "hộ gia đình",
+    "cán bộ",
+    "hiệp hội",
+    "tập đoàn",
+    "trường học",
+    "thôn",
+    "tổ dân phố",
+    "khu phố",
+    "nhà thầu",
+    "bên liên quan",
+    "cơ sở giáo dục",
+    "cơ sở y tế",
+    "cơ sở đào tạo",
+    "cơ quan báo chí",
+    "cơ quan thông tấn",
+];
+
+/// Words that bind what follows to one class.
+const EVERY: &[&str] =
+    &["các", "những", "một số", "toàn thể", "tất cả các", "tất cả", "mọi", "từng", "mỗi"];
+
+/// Words behind a head that make another word of the two: `ban hành`, `hội nghị`.
+const NOT_A_NAME: &[(&str, &[&str])] = &[
+    ("sở", &["hữu", "thích", "dĩ", "trường", "đoản"]),
+    ("ban", &["hành", "bố", "đầu", "giao", "phát", "ngày", "đêm", "tặng", "công"]),
+    (
+        "bộ",
+        &[
+            "máy",
+            "phận",
+            "tiêu",
+            "dữ",
+            "câu",
+            "mã",
+            "luật",
+            "đội",
+            "hành",
+            "quy",
+            "lọc",
+            "nhớ",
+            "tài",
+            "thủ",
+            "công",
+            "giải",
+            "hồ",
+            "khung",
+            "chỉ",
+            "sưu",
+            "sách",
+            "tiêu chí",
+            "nhận",
+            "mặt",
+            "phim",
+            "giống",
+        ],
+    ),
+    ("cục", &["bộ", "diện"]),
+    (
+        "phòng",
+        &[
+            "chống", "ngừa", "vệ", "thủ", "học", "cháy", "bệnh", "ngủ", "tránh", "tập", "họp",
+            "máy", "trừ", "thí", "làm", "hộ",
+        ],
+    ),
+    (
+        "hội",
+        &[
+            "nghị",
+            "thảo",
+            "nhập",
+            "tụ",
+            "họp",
+            "thi",
+            "chợ",
+            "đàm",
+            "ý",
+            "diễn",
+            "thao",
+            "viên",
+            "trường",
+            "phí",
+            "báo",
+            "chẩn",
+            "trại",
+            "thoại",
+        ],
+    ),
+    ("viện", &["dẫn", "trợ", "phí"]),
+    ("vụ", &["việc", "mùa", "án", "đông", "xuân", "hè", "lợi"]),
+    ("trường", &["hợp", "lớp", "kỳ", "học", "dữ", "thông"]),
+    ("báo", &["cáo", "động", "chí", "hiệu", "giá", "danh", "hỷ", "in", "nói"]),
+    ("đài", &["thọ", "các", "tưởng"]),
+    ("tổ", &["chức", "tiên", "hợp", "quốc", "ấm"]),
+    ("trạm", &["biến", "thu", "gác", "bơm", "dừng"]),
+    ("đội", &["ngũ", "giá", "hình", "tuyển"]),
+    ("quỹ", &["đất", "lương", "thời", "nhà", "tiền", "đạo"]),
+    ("nhóm", &["nhiệm", "giải", "chỉ", "mục", "tiêu", "nội", "dữ", "việc", "họp", "dịch", "thủ"]),
+    ("thuế", &["suất", "thu", "giá", "xuất", "nhập", "và", "tiêu", "đất"]),
+    ("thống kê", &["số", "dữ", "kết", "báo", "tình", "theo", "các", "và", "đầy"]),
+    ("thanh tra", &["việc", "kiểm", "các", "và", "công", "chuyên", "đột"]),
+    ("viễn thông", &["và", "số", "thế", "công"]),
+    ("bảo hiểm", &["y", "thất"]),
+    ("thường trực", &["theo", "chỉ", "tại", "và", "trong"]),
+    ("lãnh đạo", &["chỉ", "và", "toàn", "công", "việc", "thực", "điều"]),
+    ("liên minh", &["châu"]),
+    ("văn phòng", &["phẩm", "điện", "số", "không"]),
+    ("thư viện", &["số", "điện", "dữ"]),
+    ("bộ phận", &["dân", "người", "không", "nhỏ", "lớn"]),
+    ("trung tâm", &["hóa", "của"]),
+    ("kiểm toán", &["báo", "nội", "độc", "các", "việc"]),
+    ("cấp", &["phép", "phát", "kinh", "bách", "nước", "độ", "thiết"]),
+    (
+        "tổ chức",
+        &[
+            "thực", "triển", "các", "hội", "tốt", "quán", "sơ", "kiểm", "bộ", "lại", "tuyên",
+            "đánh", "rà", "tập", "lễ", "học", "phát", "hiện", "bồi", "đào", "và",
+        ],
+    ),
+    ("đơn vị", &["tính", "đo", "hành"]),
+    ("cơ sở", &["dữ", "pháp", "hạ", "lý", "vật", "để", "chính"]),
+    ("ngành", &["nghề", "học"]),
+    ("doanh nghiệp", &["số"]),
+    ("thành phố", &["thông"]),
+    ("xã", &["hội"]),
+];
+
+/// What may follow `Đoàn`, a family name as well.
+const AFTER_DOAN: &[&str] = &[
+    "thanh",
+    "thể",
+    "đại",
+    "công",
+    "kiểm",
+    "khối",
+    "trường",
+    "giám",
+    "kinh",
+    "nghệ",
+    "luật",
+    "xã",
+    "phường",
+    "tỉnh",
+    "tncs",
+    "tn",
+    "ca",
+    "đbqh",
+    "thẩm",
+    "khảo",
+    "tàu",
+    "quy",
+    "phó",
+    "chủ",
+];
+
+/// The head with which folded `words` begin.
+pub(super) fn find(words: &[&str]) -> Option<Found> {
+    let longest = |list: &[&str]| {
+        list.iter()
+            .filter(|entry| starts_with(words, entry))
+            .map(|entry| entry.split(' ').count())
+            .max()
+    };
+    let every = longest(EVERY).map(|words| Found { head: Head::Every, words });
+    let whole = longest(WHOLE).map(|words| Found { head: Head::Whole, words });
+    let class = longest(CLASSES).map(|words| Found { head: Head::Class, words });
+    let body = longest(BODIES).map(|words| Found { head: Head::Body, words });
+    // The longer head wins: `bộ chỉ huy` before `bộ`, `ban` before nothing.
+    let found = [every, whole, body, class].into_iter().flatten().max_by(|a, b| {
+        // `max_by` takes the last of equals, the list has the first one first.
+        a.words.cmp(&b.words).then(std::cmp::Ordering::Greater)
+    })?;
+    fits(words, found).then_some(found)
+}
+
+fn fits(words: &[&str], found: Found) -> bool {
+    let head: Vec<&str> = words.iter().take(found.words).copied().collect();
+    let last_ends = head.last().is_some_and(|w| w.ends_with([',', ':', '.']));
+    let name = head.join(" ");
+    let name = name.trim_end_matches([',', ':', '.', ';']);
+    let Some(next) = words.get(found.words).filter(|_| !last_ends) else {
+        return true;
+    };
+    let next = next.trim_end_matches([',', ':', '.', ';']);
+    if name == "đoàn" {
+        return AFTER_DOAN.contains(&next);
+    }
+    let excluded =
+        NOT_A_NAME.iter().filter(|(h, _)| *h == name).any(|(_, bad)| bad.contains(&next));
+    !excluded
+}
+
+fn starts_with(words: &[&str], entry: &str) -> bool {
+    let mut left = words.iter();
+    let mut parts = entry.split(' ').peekable();
+    while let Some(part) = parts.next() {
+        let Some(word) = left.next() else { return false };
+        // The last word of a head may bear the comma that follows it.
+        let word =
+            if parts.peek().is_none() { word.trim_end_matches([',', ':', '.', ';']) } else { word };
+        if word != part {
+            return false;
+        }
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vietnamese::folded::key;
+
+    fn head(text: &str) -> Option<(Head, usize)> {
+        let key = key(text);
+        let words: Vec<&str> = key.split(' ').collect();
+        find(&words).map(|f| (f.head, f.words))
+    }
+
+    #[test]
+    fn lists_are_folded() {
+        for entry in BODIES.iter().chain(WHOLE).chain(CLASSES).chain(EVERY) {
+            assert_eq!(key(entry), *entry);
+        }
+    }
+
+    #[test]
+    fn the_longer_head_wins() {
+        assert_eq!(head("Bộ Chỉ huy quân sự tỉnh"), Some((Head::Body, 3)));
+        assert_eq!(head("Bộ Y tế"), Some((Head::Body, 1)));
+        assert_eq!(head("Các sở"), Some((Head::Every, 1)));
+        assert_eq!(head("Chính phủ"), Some((Head::Whole, 2)));
+        assert_eq!(head("doanh nghiệp"), Some((Head::Class, 2)));
+    }
+
+    #[test]
+    fn other_words_are_no_heads() {
+        for text in [
+            "Ban hành quy chế",
+            "Hội nghị tổng kết",
+            "Báo cáo kết quả",
+            "Phòng chống cháy nổ",
+            "Bộ tiêu chí",
+            "Trường hợp",
+            "Tổ chức thực hiện",
+            "Đoàn Văn Tư",
+            "Mục tiêu",
+            "",
+        ] {
+            assert_eq!(head(text), None, "{text}");
+        }
+    }
+}

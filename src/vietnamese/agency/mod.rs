@@ -1,0 +1,31 @@
+//! Names of agencies: split, written out, told apart from other text.
+//!
+//! A cell such as `Sở Văn hóa, Thể thao và Du lịch, Công an tỉnh và các sở, ban, ngành` holds three
+//! agencies: a comma or `và` divides only where a whole name stands on either side. What begins
+//! a name is in [`heads`], where a name ends in [`name`], the division in [`split`].
+
+mod glossary;
+mod heading;
+mod heads;
+mod name;
+mod split;
+
+pub use glossary::{Glossary, abbreviations};
+pub use heading::of_heading;
+pub use split::split;
+
+/// Whether a text is the name of an agency, of a class of them, or of the head of one.
+///
+/// ```
+/// use vanban::vietnamese::agency::is_agency;
+/// assert!(is_agency("Sở Xây dựng"));
+/// assert!(is_agency("các sở, ban, ngành"));
+/// assert!(!is_agency("Ban hành quy chế"));
+/// ```
+pub fn is_agency(text: &str) -> bool {
+    let text = text.trim().trim_end_matches([';', '.', ':', ',']);
+    name::is_whole(text)
+        && text.split_whitespace().count() <= 30
+        && name::clause(text).is_none()
+        && !text.contains(';')
+}

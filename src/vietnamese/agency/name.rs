@@ -1,0 +1,224 @@
+//! Where a name ends, what it names: a body, a class, the head of a body.
+
+use super::{
+    glossary::{Glossary, abbreviations},
+    heads::{self, Head},
+};
+use crate::{
+    model::Agency,
+    vietnamese::{
+        abbreviation,
+        folded::{Folded, key, printed, words},
+    },
+};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A text read for the head with which it begins.
+pub(super) struct Start {
+    pub(super) head: Head,
+    /// Bytes of the text that the head takes.
+    pub(super) end: usize,
+    /// Whether the head is printed in small letters.
+    pub(super) small: bool,
+    /// Whether a comma follows the head at once.
+    pub(super) stopped: bool,
+    /// The folded head.
+    pub(super) key: String,
+}
+
+/// Reads the head with which a text begins.
+pub(super) fn start(text: &str) -> Option<Start> {
+    let folded = Folded::new(text);
+    let list: Vec<(usize, &str)> = words(folded.as_str()).take(8).collect();
+    let only: Vec<&str> = list.iter().map(|(_, w)| *w).collect();
+    let found = heads::find(&only)?;
+    let (first, _) = list.first()?;
+    let (at, last) = list.get(found.words.checked_sub(1)?)?;
+    let bare = last.trim_end_matches([',', ':', '.', ';']);
+    let printed = text.get(folded.back(*first)..)?;
+    Some(Start {
+        head: found.head,
+        end: folded.back(at + bare.len()),
+        small: printed.chars().next().is_some_and(char::is_lowercase),
+        stopped: bare.len() < last.len(),
+        key: key(folded.as_str().get(*first..at + bare.len())?),
+    })
+}
+
+/// The text behind the head.
+fn qualifier<'a>(text: &'a str, start: &Start) -> &'a str {
+    text.get(start.end..).unwrap_or_default().trim_start_matches([',', ':', ' '])
+}
+
+/// Whether a text is a whole name: a head with the words that name the body, or a class.
+pub(super) fn is_whole(text: &str) -> bool {
+    let text = text.trim();
+    let Some(start) = start(text) else { return false };
+    let rest = qualifier(text, &start);
+    match start.head {
+        Head::Whole => true,
+        Head::Every => self::start(rest).is_some_and(|next| next.head != Head::Every),
+        Head::Body if start.stopped => is_class_list(text),
+        Head::Body => !rest.is_empty() || matches!(start.key.as_str(), "công an" | "văn phòng"),
+        Head::Class => !rest.is_empty() && (!start.stopped || is_class_list(text)),
+    }
+}
+
+/// `Sở, ban, ngành`: two heads or more, the first without a name of its own.
+fn is_class_list(text: &str) -> bool {
+    let mut parts = text.split(',');
+    let first = parts.next().and_then(self::start);
+    let bare = first.is_some_and(|s| s.stopped || parts_bare(text));
+    bare && parts.next().is_some_and(|second| self::start(second.trim()).is_some())
+}
+
+/// Whether the part before the first comma is a head alone.
+fn parts_bare(text: &str) -> bool {
+    let first = text.split(',').next().unwrap_or_default().trim();
+    start(first).is_some_and(|s| s.end >= first.len())
+}
+
+/// Bodies that one name stands for several of, where `các` follows: `UBND các xã`.
+static MANY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"^(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|công an|đảng ủy|thường trực|thủ trưởng|lãnh đạo|giám đốc|chủ tịch|",
+        r"người đứng đầu|trưởng|bí thư|mặt trận|ubmttq\w*|mttq\w*|ủy ban mặt trận|trạm y tế|phòng|hội|đoàn|trung tâm|ban chỉ huy quân sự|tổ)",
+        r"\b(?:\s+[^\s,;]+){0,5}?\s+(?:các|cấp)\s+(?:sở|ban|bộ|ngành|phòng|đơn vị|cơ quan|xã|phường|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|địa phương|trường|doanh nghiệp|tổ chức|thị trấn|hội|cấp)\b"
+    ))
+    .ok()
+});
+
+/// Whether a name is that of a class of bodies.
+pub(super) fn is_collective(text: &str) -> bool {
+    let text = text.trim();
+    let Some(start) = start(text) else { return false };
+    match start.head {
+        Head::Every => true,
+        Head::Class => {
+            // `xã Sơn Hạ` is one, `cơ quan thường trực` too.
+            let rest = qualifier(text, &start);
+            let named = !start.stopped && rest.chars().next().is_some_and(char::is_uppercase);
+            let place = is_place(&start.key);
+            !(named && place)
+        }
+        _ => is_class_list(text) || MANY.as_ref().is_some_and(|m| m.is_match(&key(text))),
+    }
+}
+
+/// `xã`, `tỉnh`, `cấp`: a place rather than a body.
+pub(super) fn is_place(head: &str) -> bool {
+    matches!(
+        head,
+        "xã" | "phường"
+            | "đặc khu"
+            | "huyện"
+            | "quận"
+            | "thị xã"
+            | "thị trấn"
+            | "thành phố"
+            | "tỉnh"
+            | "thôn"
+            | "khu phố"
+            | "cấp"
+            | "khu công nghiệp"
+    )
+}
+
+/// Clauses that tell what a body does, after its name.
+static CLAUSE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"[\s,]+(?P<clause>",
+        r"theo\s+(?:đúng\s+)?(?:chức năng|nhiệm vụ|thẩm quyền|quy định|phân công|kế hoạch|sự phân công|trách nhiệm|phạm vi chức năng)\b",
+        r"|(?P<lead>chủ trì)\b",
+        r"|(?P<verb>thực hiện|tổ chức thực hiện|tổ chức triển khai|triển khai|chịu trách nhiệm|có trách nhiệm|phối hợp|tham mưu|căn cứ|chủ động|hướng dẫn|trên cơ sở|trong việc|nhằm|để)\b",
+        r")"
+    ))
+    .ok()
+});
+
+/// Bodies that are named for what they do: `Ban Chỉ đạo thực hiện …`.
+const NAMED_FOR_A_TASK: &[&str] = &[
+    "ban chỉ đạo",
+    "bcđ",
+    "tổ công tác",
+    "tổ giúp việc",
+    "tiểu ban",
+    "hội đồng",
+    "ban quản lý",
+    "bql",
+    "quỹ",
+    "đội",
+    "nhóm",
+];
+
+/// The byte offset where a clause on the function begins that is no part of the name
+/// (`Các phòng thuộc Sở thực hiện …`, `Các sở theo chức năng …`). What tells which bodies are meant
+/// (`Các cơ quan chủ trì quản lý …`) is part of the name.
+pub(super) fn clause(text: &str) -> Option<usize> {
+    let folded = Folded::new(text);
+    let start = start(text);
+    let by_task = start.as_ref().is_some_and(|s| NAMED_FOR_A_TASK.contains(&s.key.as_str()));
+    let capitals = !text.chars().any(char::is_lowercase);
+    CLAUSE.as_ref()?.captures_iter(folded.as_str()).find_map(|found| {
+        let clause = found.name("clause")?;
+        let range = folded.range(clause.range());
+        let small = text.get(range.clone())?.chars().next().is_some_and(char::is_lowercase);
+        let before = text.get(..folded.back(found.get(0)?.start()))?;
+        let verb = found.name("verb").is_some();
+        let lead = found.name("lead").is_some();
+        let fits = !before.trim().is_empty()
+            && (small || (capitals && !verb))
+            && !(by_task && (verb || lead))
+            && !(lead && is_bare_class(before));
+        fits.then_some(range.start)
+    })
+}
+
+/// `Các cơ quan, đơn vị`: nouns alone, which a clause may still tell apart.
+fn is_bare_class(text: &str) -> bool {
+    let text = text.trim();
+    let text = match start(text) {
+        Some(s) if s.head == Head::Every => qualifier(text, &s),
+        _ => text,
+    };
+    text.split(',').all(|part| {
+        let part = part.trim();
+        start(part).is_some_and(|s| s.head == Head::Class && s.end >= part.len())
+    })
+}
+
+/// The agency of a text that holds one: `raw` as printed, `name` without the clause on its
+/// function and without the bracket that abbreviates it, abbreviations written out.
+pub(super) fn agency(raw: &str, glossary: &Glossary) -> Agency {
+    let raw = printed(raw);
+    let named = clause(&raw).and_then(|at| raw.get(..at)).unwrap_or(&raw);
+    let named = named.trim().trim_end_matches([',', ':']).trim_end();
+    let bare = without_definition(named, glossary);
+    Agency { name: glossary.expand(&bare), collective: is_collective(&bare), raw }
+}
+
+/// Brackets at the end of a name that only say what part it plays.
+static ROLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"\s*\((?:(?:cơ quan |đơn vị )?chủ trì|phối hợp|(?:cơ quan )?thường trực|theo dõi|tổng hợp|đầu mối)\)\s*$").ok()
+});
+
+fn without_definition(name: &str, glossary: &Glossary) -> String {
+    let folded = Folded::new(name);
+    let name = ROLE
+        .as_ref()
+        .and_then(|role| role.find(folded.as_str()))
+        .and_then(|found| name.get(..folded.back(found.start())))
+        .unwrap_or(name);
+    let Some((before, inside)) = name.strip_suffix(')').and_then(|n| n.rsplit_once('(')) else {
+        return name.to_owned();
+    };
+    let short = inside.trim();
+    let defined = abbreviation::find_definitions(name).iter().any(|d| d.range.end >= name.len());
+    let abbreviates = abbreviations(short)
+        .first()
+        .is_some_and(|a| a.chars().count() == short.chars().filter(|c| !c.is_whitespace()).count());
+    let same = glossary.knows(short) && key(&glossary.expand(short)) == key(before);
+    let foreign = abbreviates && glossary.knows(short);
+    if defined || same || foreign { before.trim_end().to_owned() } else { name.to_owned() }
+}

@@ -1,0 +1,383 @@
+//! Dividing a cell into agencies.
+
+use super::{
+    glossary::Glossary,
+    heads::Head,
+    name::{agency, is_collective, is_whole, start},
+};
+use crate::{model::Agency, vietnamese::folded::Folded};
+use regex::Regex;
+use std::{ops::Range, sync::LazyLock};
+
+/// The agencies of a cell, a label or a heading, in order.
+///
+/// `;` and line breaks divide; a comma or `và` only where a whole name stands on either side.
+/// What one `Các` governs stays together. `Đề nghị` before a name is no part of it; final
+/// punctuation is dropped.
+///
+/// ```
+/// use vanban::vietnamese::agency::{Glossary, split};
+/// let found = split("Sở Nội vụ, Sở Y tế và các sở, ngành có liên quan", &Glossary::builtin());
+/// let names: Vec<_> = found.iter().map(|a| a.name.as_str()).collect();
+/// assert_eq!(names, ["Sở Nội vụ", "Sở Y tế", "các sở, ngành có liên quan"]);
+/// assert!(found[2].collective);
+/// ```
+pub fn split(text: &str, glossary: &Glossary) -> Vec<Agency> {
+    if is_open_list(text) {
+        return vec![agency(trim(text), glossary)];
+    }
+    divided(text)
+        .into_iter()
+        .map(|part| without_request(trim(part)))
+        .filter(|part| part.chars().any(char::is_alphanumeric))
+        .map(|part| agency(part, glossary))
+        .collect()
+}
+
+/// `Các doanh nghiệp: A, B; C`: what the colon opens is one class with its members.
+fn is_open_list(text: &str) -> bool {
+    let head = text.split([',', ';', '\n']).next().unwrap_or_default();
+    head.split_once(':').is_some_and(|(class, members)| {
+        !members.trim().is_empty() && start(class).is_some_and(|s| s.head == Head::Every)
+    })
+}
+
+fn trim(part: &str) -> &str {
+    let part = part.trim();
+    let part = super::super::numbering::item_mark(part)
+        .and_then(|(_, rest)| part.get(rest..))
+        .unwrap_or(part);
+    part.trim().trim_end_matches([';', '.', ',', ':']).trim_end()
+}
+
+/// Words that ask, before the name of the one asked.
+static REQUEST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?:(?:kính|trân trọng)\s+)?(?:đề nghị|yêu cầu|giao|phân công)\s+(?:cho\s+)?").ok()
+});
+
+/// The text without `Đề nghị`, where a name follows.
+pub(super) fn without_request(text: &str) -> &str {
+    let folded = Folded::new(text);
+    REQUEST
+        .as_ref()
+        .and_then(|r| r.find(folded.as_str()))
+        .and_then(|found| text.get(folded.back(found.end())..))
+        .filter(|rest| start(rest).is_some())
+        .unwrap_or(text)
+}
+
+/// A place where a text may divide.
+struct Joint {
+    range: Range<usize>,
+    comma: bool,
+}
+
+fn divided(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    for piece in pieces(text) {
+        let joints = joints(piece);
+        let mut from = 0;
+        for (i, joint) in joints.iter().enumerate() {
+            let next = joints.get(i + 1).map_or(piece.len(), |j| j.range.start);
+            let left = piece.get(from..joint.range.start).unwrap_or_default();
+            let right = piece.get(joint.range.end..).unwrap_or_default();
+            let part = piece.get(joint.range.end..next).unwrap_or_default();
+            if divides(left, right, part, joint.comma) {
+                parts.push(left);
+                from = joint.range.end;
+            }
+        }
+        parts.push(piece.get(from..).unwrap_or_default());
+    }
+    parts
+}
+
+/// The text between semicolons and line breaks, brackets kept whole.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    for (at, c) in outside_brackets(text) {
+        if matches!(c, ';' | '\n') {
+            pieces.push(text.get(from..at).unwrap_or_default());
+            from = at + c.len_utf8();
+        }
+    }
+    pieces.push(text.get(from..).unwrap_or_default());
+    pieces
+}
+
+fn joints(piece: &str) -> Vec<Joint> {
+    let mut joints: Vec<Joint> = outside_brackets(piece)
+        .filter(|(_, c)| *c == ',')
+        .map(|(at, _)| Joint { range: at..at + 1, comma: true })
+        .collect();
+    let folded = Folded::new(piece);
+    let mut from = 0;
+    while let Some(at) = folded.as_str().get(from..).and_then(|rest| rest.find(" và ")) {
+        let begin = from + at;
+        let end = begin + " và ".len();
+        let range = folded.range(begin..end);
+        if outside_brackets(piece).any(|(at, _)| at == range.start) {
+            joints.push(Joint { range, comma: false });
+        }
+        // The blank behind may be the blank before the next.
+        from = end - 1;
+    }
+    joints.sort_by_key(|joint| joint.range.start);
+    joints
+}
+
+/// The characters that stand in no bracket; one that is never closed opens none.
+fn outside_brackets(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut spans: Vec<Range<usize>> = Vec::new();
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '[' => open.push(at),
+            ')' | ']' => {
+                if let Some(begin) = open.pop()
+                    && open.is_empty()
+                {
+                    spans.push(begin..at + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut spans = spans.into_iter().peekable();
+    text.char_indices().filter(move |(at, _)| {
+        while spans.peek().is_some_and(|span| span.end <= *at) {
+            spans.next();
+        }
+        !spans.peek().is_some_and(|span| span.contains(at))
+    })
+}
+
+/// Whether a joint divides: `left` the name so far, `right` all that follows, `part` what follows
+/// up to the next joint.
+fn divides(left: &str, right: &str, part: &str, comma: bool) -> bool {
+    let (left, right, part) =
+        (left.trim(), without_request(right.trim()), without_request(part.trim()));
+    let Some(next) = start(right) else { return false };
+    let unknown = start(left).is_none();
+    // `Quân sự, Công an xã`: a name we have no head for, before one that we have.
+    let whole = is_whole(left) || (unknown && comma && !next.small && !left.is_empty());
+    if !whole || is_one_name(left, right) {
+        return false;
+    }
+    let bare = part.len() <= next.end;
+    match next.head {
+        Head::Every => true,
+        Head::Whole => !(next.small && is_collective(left)),
+        Head::Class => !is_collective(left) && is_whole(right),
+        Head::Body if bare => {
+            comma && !is_collective(left) && matches!(next.key.as_str(), "công an" | "văn phòng")
+        }
+        Head::Body => {
+            let second = part.get(next.end..).unwrap_or_default().trim_start();
+            let named = second.chars().next().is_some_and(char::is_uppercase) || is_local(second);
+            let field = FIELDS.contains(&next.key.as_str()) && !is_local(second);
+            if is_collective(left) {
+                !next.small || named
+            } else {
+                !field && (!next.small || named)
+            }
+        }
+    }
+}
+
+/// Heads that are fields as well: `Phòng Bưu chính, Viễn thông và …`.
+const FIELDS: &[&str] = &[
+    "viễn thông",
+    "thuế",
+    "hải quan",
+    "thống kê",
+    "thư viện",
+    "bảo tàng",
+    "kiểm toán",
+    "điện lực",
+    "thanh tra",
+    "nhóm",
+    "hợp tác xã",
+    "công đoàn",
+];
+
+/// The word by which a body belongs to a place: `công an tỉnh`.
+fn is_local(second: &str) -> bool {
+    let folded = Folded::new(second);
+    [
+        "tỉnh",
+        "thành phố",
+        "huyện",
+        "xã",
+        "phường",
+        "sở",
+        "cấp",
+        "khu vực",
+        "đặc khu",
+        "trung ương",
+        "các",
+    ]
+    .iter()
+    .any(|word| {
+        folded
+            .as_str()
+            .strip_prefix(word)
+            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
+}
+
+static OFFICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?:chánh\s+)?(?:văn phòng|vp)\s+(?:[^,;]*\s)?(?:hđnd|hội đồng nhân dân|đoàn đbqh|đđbqh|đoàn đại biểu quốc hội|đảng ủy|huyện ủy|thành ủy)$").ok()
+});
+static COUNCIL: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(?:hđnd|hội đồng nhân dân|ubnd|ủy ban nhân dân)\b").ok());
+static ZONES: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^các\s+(?:khu|kcn|cụm|dự án)\b").ok());
+
+/// Names that hold what elsewhere begins one: `Văn phòng Đoàn ĐBQH và HĐND tỉnh`, `Ban Quản lý Khu
+/// kinh tế và các Khu công nghiệp`.
+fn is_one_name(left: &str, right: &str) -> bool {
+    let (left, right) = (Folded::new(left), Folded::new(right));
+    let is = |p: &LazyLock<Option<Regex>>, t: &Folded| {
+        p.as_ref().is_some_and(|p| p.is_match(t.as_str()))
+    };
+    (is(&OFFICE, &left) && is(&COUNCIL, &right))
+        || ((left.as_str().starts_with("ban quản lý") || left.as_str().starts_with("bql"))
+            && is(&ZONES, &right))
+        || left.as_str().ends_with("bưu chính")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn raws(text: &str) -> Vec<String> {
+        split(text, &Glossary::builtin()).into_iter().map(|a| a.raw).collect()
+    }
+
+    fn one(text: &str) {
+        assert_eq!(raws(text), [text]);
+    }
+
+    #[test]
+    fn names_with_commas_stay_whole() {
+        for text in [
+            "Sở Văn hóa, Thể thao và Du lịch",
+            "Các sở, ban, ngành",
+            "Các sở, ban ngành, địa phương",
+            "Các Sở, Ban, Ngành tỉnh",
+            "UBND các xã, phường, thị trấn",
+            "Báo và Phát thanh, Truyền hình Kiên Giang",
+            "Các phòng, ban, trung tâm thuộc Sở",
+            "Văn phòng Đoàn ĐBQH và HĐND tỉnh",
+            "Ban Quản lý Khu kinh tế và các Khu công nghiệp tỉnh",
+            "Phòng Bưu chính, Viễn thông và An toàn thông tin",
+            "Trung tâm Xúc tiến đầu tư và Hỗ trợ doanh nghiệp",
+            "Phòng Pháp chế và Thanh tra",
+            "Sở, ban, ngành",
+            "các cơ quan, đơn vị, địa phương liên quan",
+            "Các doanh nghiệp viễn thông (VNPT, Viettel)",
+        ] {
+            one(text);
+        }
+    }
+
+    #[test]
+    fn whole_names_are_divided() {
+        assert_eq!(
+            raws("Sở Xây dựng, Sở Công Thương; Công an thành phố."),
+            ["Sở Xây dựng", "Sở Công Thương", "Công an thành phố"]
+        );
+        assert_eq!(
+            raws("Sở Giáo dục và Đào tạo và Sở Nông nghiệp và Môi trường"),
+            ["Sở Giáo dục và Đào tạo", "Sở Nông nghiệp và Môi trường"]
+        );
+        assert_eq!(
+            raws("Văn phòng UBND tỉnh và các sở, ban, ngành, UBND các xã, phường"),
+            ["Văn phòng UBND tỉnh", "các sở, ban, ngành", "UBND các xã, phường"]
+        );
+        assert_eq!(
+            raws("Công an tỉnh, sở Tư pháp, các đơn vị liên quan"),
+            ["Công an tỉnh", "sở Tư pháp", "các đơn vị liên quan"]
+        );
+        assert_eq!(raws("Công an xã , Sở Y tế"), ["Công an xã", "Sở Y tế"]);
+        assert_eq!(raws("VNPT, Viettel và MobiFone"), ["VNPT", "Viettel", "MobiFone"]);
+        assert_eq!(raws("- Sở Y tế;\n- Công an xã."), ["Sở Y tế", "Công an xã"]);
+        assert_eq!(
+            raws("Bộ Chỉ huy Quân sự tỉnh, Kho bạc Nhà nước khu vực II, Bảo hiểm xã hội tỉnh"),
+            ["Bộ Chỉ huy Quân sự tỉnh", "Kho bạc Nhà nước khu vực II", "Bảo hiểm xã hội tỉnh"]
+        );
+    }
+
+    #[test]
+    fn requests_and_clauses_are_no_part_of_the_name() {
+        let glossary = Glossary::builtin();
+        let of = |text: &str| {
+            split(text, &glossary)
+                .into_iter()
+                .map(|a| (a.raw, a.name, a.collective))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            of("Đề nghị Ban Tổ chức Thành ủy"),
+            [("Ban Tổ chức Thành ủy".into(), "Ban Tổ chức Thành ủy".into(), false)]
+        );
+        assert_eq!(
+            of("Các đơn vị trực thuộc Sở thực hiện việc kiểm kê tài sản"),
+            [(
+                "Các đơn vị trực thuộc Sở thực hiện việc kiểm kê tài sản".into(),
+                "Các đơn vị trực thuộc Sở".into(),
+                true
+            )]
+        );
+        assert_eq!(
+            of("Trung tâm Xúc tiến đầu tư (XTĐT)"),
+            [(
+                "Trung tâm Xúc tiến đầu tư (XTĐT)".into(),
+                "Trung tâm Xúc tiến đầu tư".into(),
+                false
+            )]
+        );
+        assert_eq!(
+            of("Các cơ quan chủ trì xây dựng, khai thác cơ sở dữ liệu")
+                .first()
+                .map(|a| a.1.clone()),
+            Some("Các cơ quan chủ trì xây dựng, khai thác cơ sở dữ liệu".into())
+        );
+        assert_eq!(
+            of("Ban Chỉ đạo thực hiện Quy chế dân chủ").first().map(|a| a.1.clone()),
+            Some("Ban Chỉ đạo thực hiện Quy chế dân chủ".into())
+        );
+    }
+
+    #[test]
+    fn classes_are_collective() {
+        let glossary = Glossary::builtin();
+        for (text, wanted) in [
+            ("UBND cấp xã", true),
+            ("Thủ trưởng các sở, ngành", true),
+            ("Doanh nghiệp công nghệ số", true),
+            ("Bộ, ngành trung ương", true),
+            ("Văn phòng các Chương trình quốc gia", false),
+            ("Sở Y tế", false),
+            ("xã Tân Lập", false),
+        ] {
+            assert_eq!(
+                split(text, &glossary).first().map(|a| a.collective),
+                Some(wanted),
+                "{text}"
+            );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn bears_any_text(text in "((Sở|các|UBND|\\(|\\)|,| và |; ?|đề nghị)? ?\\PC{0,6}){0,6}") {
+            let joined: usize = split(&text, &Glossary::builtin()).iter().map(|a| a.raw.len()).sum();
+            // Composing may lengthen no letter beyond three times its bytes.
+            prop_assert!(joined <= text.len() * 3);
+        }
+    }
+}
