@@ -64,7 +64,7 @@ pub fn nature(heading: &str) -> Option<Nature> {
     });
     static FRAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
-            r"^(các )?(mục đích|mục tiêu|quan điểm|yêu cầu|căn cứ|chỉ tiêu|phạm vi|đối tượng|nguyên tắc|sự cần thiết|cơ sở|thực trạng|tình hình|đánh giá|khái quát|thời gian|địa điểm|thành phần|giải thích|định hướng|phương châm|hiệu lực|kết quả)",
+            r"^(các )?(mục đích|mục tiêu|quan điểm|yêu cầu( (chung|cụ thể|về|đặt ra|đối với)|,|;|$)|căn cứ|chỉ tiêu|phạm vi|đối tượng|nguyên tắc|sự cần thiết|cơ sở|thực trạng|tình hình|đánh giá|khái quát|thời gian|địa điểm|thành phần|giải thích|định hướng|phương châm|hiệu lực|kết quả)",
         )
         .ok()
     });

@@ -28,14 +28,38 @@ impl Reader<'_> {
                 self.title_lines(same_line);
             }
             Top::Addressees(_) => {}
-            _ if !self.head.is_formal || self.head.letterhead.number.is_none() => {
-                if looks_like_title(line) {
+            _ if !self.head.is_formal => {
+                if let Some(at) = self.first_capital_line() {
+                    self.at = at;
                     self.title_lines(String::new());
                 }
+            }
+            _ if self.head.letterhead.number.is_none() && looks_like_title(line) => {
+                self.title_lines(String::new());
             }
             _ => {}
         }
         self.addressees();
+    }
+
+    /// The title of a page without letterhead: the first line in capitals, below small print such
+    /// as `Đơn vị: …` at most.
+    fn first_capital_line(&self) -> Option<usize> {
+        const FURTHEST: usize = 8;
+        let lines = self.lines.get(self.at..)?;
+        if lines.first().is_some_and(looks_like_title) {
+            return Some(self.at);
+        }
+        lines
+            .iter()
+            .take(FURTHEST)
+            .take_while(|line| {
+                !line.ruled
+                    && numbering::read(line.text()).is_none()
+                    && bases::kind(line.text()).is_none()
+            })
+            .position(|line| line.passage.is_upper() && looks_like_title(line))
+            .map(|index| self.at + index)
     }
 
     /// The lines of the title, from the present one on.
@@ -169,6 +193,7 @@ fn looks_like_title(line: &SideLine) -> bool {
     let text = line.text();
     let set_off = line.passage.align == Align::Center || line.passage.is_bold();
     line.side == Side::Full
+        && !line.ruled
         && (line.passage.is_upper() || set_off)
         && numbering::read(text).is_none()
         && marks::appendix_label(text).is_none()
