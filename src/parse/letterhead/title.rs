@@ -66,7 +66,6 @@ impl Reader<'_> {
     fn title_lines(&mut self, same_line: String) {
         let mut parts = vec![same_line];
         let mut first: Option<&SideLine> = None;
-        let mut paragraphs = 0_usize;
         while let Some(line) = self.lines.get(self.at) {
             let text = line.text();
             if parts.len() > MOST_LINES {
@@ -113,9 +112,6 @@ impl Reader<'_> {
             if !goes_on {
                 break;
             }
-            if !same_paragraph {
-                paragraphs += 1;
-            }
             parts.push(text.to_owned());
             first = first.or(Some(line));
             self.at += 1;
@@ -127,7 +123,6 @@ impl Reader<'_> {
         if self.lines.get(self.at).is_some_and(|line| marks::attached_line(line.text())) {
             self.attached();
         }
-        let _ = paragraphs;
     }
 
     /// The `(Kèm theo …)` line, to its closing bracket.
@@ -163,7 +158,7 @@ fn may_begin(line: &SideLine) -> bool {
     let set_off = line.passage.align == Align::Center || line.passage.is_bold();
     (!opens_base || (set_off && !text.starts_with("Căn cứ") && !bases::is_authority(&line.passage)))
         && numbering::item_mark(text).is_none()
-        && !(numbering::read(text).is_some() && !set_off)
+        && (set_off || numbering::read(text).is_none())
 }
 
 /// Whether a line goes on with a title that has begun.
