@@ -23,6 +23,7 @@ pub(crate) mod sections;
 mod sides;
 mod signature;
 mod stated;
+mod table;
 mod task;
 mod zones;
 

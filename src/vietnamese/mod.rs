@@ -3,6 +3,7 @@
 pub mod abbreviation;
 pub mod agency;
 pub mod citation;
+pub mod columns;
 pub mod doc_type;
 pub mod marks;
 pub mod numbering;
@@ -14,5 +15,6 @@ pub mod date;
 pub mod deadline;
 pub mod fold;
 mod folded;
+pub mod measure;
 pub mod money;
 pub mod numeral;

@@ -1,0 +1,448 @@
+//! How many rows are header, and the header path of every column.
+
+use super::{
+    grid::{Entry, Grid},
+    number::Number,
+};
+use crate::vietnamese::columns::{Heading, heading, unit_line};
+use std::{collections::HashSet, ops::Range};
+
+/// No header has more rows.
+const MAX_ROWS: usize = 6;
+
+/// A longer cell is no header.
+const MAX_LENGTH: usize = 200;
+
+/// The header of a table.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Header {
+    /// The columns that the eye sees, from left to right.
+    pub(super) columns: Vec<Span>,
+    /// The first row that is no header.
+    pub(super) end: usize,
+    /// The unit of money that a row above the header states.
+    pub(super) unit: Option<String>,
+    /// Whether the table has no header of its own.
+    pub(super) absent: bool,
+    /// The texts of the header rows, to know them again where they are repeated.
+    pub(super) rows: Vec<Vec<String>>,
+}
+
+/// A column: grid columns that belong together, and the header cells above them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Span {
+    /// First grid column, and the one behind the last.
+    pub(super) grid: Range<usize>,
+    /// Header cells from top to bottom.
+    pub(super) path: Vec<String>,
+}
+
+impl Header {
+    /// Reads the header of a table.
+    pub(super) fn of(grid: &Grid<'_>) -> Self {
+        let titles = (0..grid.len()).take_while(|row| is_above(grid, *row)).count();
+        let (start, end) = match extent(grid, titles) {
+            Some(end) => (titles, end),
+            None => (0, 0),
+        };
+        let numbers = (start..end).find(|row| is_column_numbers(grid, *row)).unwrap_or(end);
+        Self {
+            columns: spans(grid, start..numbers, end),
+            end,
+            unit: (0..start).find_map(|row| {
+                grid.filled(row)
+                    .first()
+                    .and_then(|entry| unit_line(entry.text()).map(str::to_owned))
+            }),
+            absent: end == 0,
+            rows: (start..end).map(|row| texts(grid, row)).collect(),
+        }
+    }
+
+    /// Whether a row of the body prints a header row anew.
+    pub(super) fn repeats(&self, grid: &Grid<'_>, row: usize) -> bool {
+        let texts = texts(grid, row);
+        texts.len() > 1 && self.rows.contains(&texts)
+    }
+}
+
+/// The texts of a row's cells that say something, a merged one once.
+fn texts(grid: &Grid<'_>, row: usize) -> Vec<String> {
+    grid.filled(row).into_iter().map(|entry| entry.text().to_owned()).collect()
+}
+
+/// Whether a row stands above the header: a title, a unit of money, nothing at all.
+fn is_above(grid: &Grid<'_>, row: usize) -> bool {
+    let filled = grid.filled(row);
+    if row >= MAX_ROWS || row + 1 >= grid.len() {
+        return false;
+    }
+    filled.is_empty()
+        || (grid.is_title(row)
+            && filled.first().is_some_and(|entry| Number::open(entry.text()).is_none()))
+        || matches!(filled.as_slice(), [only] if unit_line(only.text()).is_some())
+}
+
+/// The row behind the header that begins at `start`; `None` where no header stands there.
+fn extent(grid: &Grid<'_>, start: usize) -> Option<usize> {
+    if !(grid.is_marked(start) && !is_body(grid, start)) && !opens(grid, start) {
+        return None;
+    }
+    let last = grid.len().min(start + MAX_ROWS);
+    let mut end = start + 1;
+    while end < last {
+        let merged = (start..end)
+            .flat_map(|row| grid.row(row))
+            .map(|entry| entry.row_end)
+            .max()
+            .unwrap_or(end)
+            .min(last);
+        if merged > end && merged < grid.len() {
+            end = merged;
+        } else if is_column_numbers(grid, end) {
+            end += 1;
+            break;
+        } else if (grid.is_marked(end) && !is_body(grid, end) && !grid.is_title(end))
+            || is_below(grid, end)
+        {
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    Some(end)
+}
+
+/// Whether a row cannot be header: it is numbered, or says too much.
+fn is_body(grid: &Grid<'_>, row: usize) -> bool {
+    let filled = grid.filled(row);
+    let numbered = filled
+        .first()
+        .is_some_and(|entry| Number::read(entry.text()).is_some() && !is_column_numbers(grid, row));
+    numbered || filled.iter().any(|entry| entry.text().chars().count() > MAX_LENGTH)
+}
+
+/// Whether a header opens with this row.
+fn opens(grid: &Grid<'_>, row: usize) -> bool {
+    let filled = grid.filled(row);
+    if filled.is_empty() || is_body(grid, row) || grid.is_title(row) {
+        return false;
+    }
+    let known: Vec<Heading> = filled.iter().filter_map(|entry| heading(entry.text())).collect();
+    let numbered = filled.first().is_some_and(|e| heading(e.text()) == Some(Heading::Number));
+    let bold = filled.len() > 1 && filled.iter().all(|entry| entry.passage.is_bold());
+    let short = filled.iter().all(|entry| entry.text().chars().count() <= 60);
+    let below = grid.filled(row + 1).first().is_some_and(|e| Number::read(e.text()).is_some());
+    let full = filled.len() > 1 && filled.len() == grid.row(row).len();
+    numbered
+        || (known.len() * 2 >= filled.len() && (known.len() > 1 || bold) && short)
+        || (bold && full && short)
+        || (full && short && below)
+}
+
+/// Whether a row holds the lower cells of a header that is not merged down: nothing stands under
+/// the cells that name a column alone, and what stands there are short names.
+fn is_below(grid: &Grid<'_>, row: usize) -> bool {
+    let filled = grid.filled(row);
+    if filled.is_empty() || is_body(grid, row) || grid.is_title(row) || row == 0 {
+        return false;
+    }
+    filled.iter().all(|entry| {
+        entry.row == row
+            && entry.column > 0
+            && entry.text().chars().count() <= 80
+            && is_shared(grid, row - 1, entry)
+    })
+}
+
+/// Whether the header cell above an entry names several columns: merged, printed twice, or with
+/// nothing beside it.
+fn is_shared(grid: &Grid<'_>, above: usize, entry: &Entry) -> bool {
+    let Some(header) = grid.at(above, entry.column) else { return true };
+    if header.is_empty() || header.end - header.column > entry.end - entry.column {
+        return true;
+    }
+    let neighbours = [header.end, header.column.wrapping_sub(1)];
+    let repeated = neighbours
+        .iter()
+        .any(|c| grid.at(above, *c).is_some_and(|next| next.text() == header.text()));
+    let empty_after = header.end < grid.columns && grid.text(above, header.end).is_empty();
+    repeated || empty_after
+}
+
+/// Whether a row numbers the columns: `(1) (2) (3)`, `A B 1 2`, `1 2 3=1x2`.
+fn is_column_numbers(grid: &Grid<'_>, row: usize) -> bool {
+    let filled = grid.filled(row);
+    if filled.len() < 2 || filled.len() * 2 < grid.row(row).len() {
+        return false;
+    }
+    let mut letters = 0;
+    let mut before = 0;
+    for entry in filled {
+        match column_number(entry.text()) {
+            Some(ColumnNumber::Letter) if before == 0 => letters += 1,
+            Some(ColumnNumber::Digit(number)) if number > before && number <= before + 3 => {
+                before = number;
+            }
+            _ => return false,
+        }
+    }
+    letters + before > 1 && before <= u32::try_from(grid.columns + 1).unwrap_or(u32::MAX)
+}
+
+/// What a cell of a row of column numbers holds.
+enum ColumnNumber {
+    Letter,
+    Digit(u32),
+}
+
+/// Reads `3`, `(3)`, `[3]`, `(3=1×2)`, `(3)=(1)*(2)`, `B`.
+fn column_number(text: &str) -> Option<ColumnNumber> {
+    let inner = text.trim_start_matches(['(', '[', ' ']);
+    let end = inner.find(|c: char| !c.is_alphanumeric()).unwrap_or(inner.len());
+    let (label, rest) = inner.split_at(end);
+    let rest = rest.trim_start_matches([')', ']', ' ']);
+    let formula = rest.strip_prefix('=').is_some_and(|formula| {
+        formula
+            .chars()
+            .all(|c| c.is_ascii_digit() || c.is_whitespace() || "()[]+-–*x×X/:.,…=%&".contains(c))
+    });
+    if !(rest.is_empty() || formula) {
+        return None;
+    }
+    if let Ok(number) = label.parse() {
+        return (label.len() <= 2).then_some(ColumnNumber::Digit(number));
+    }
+    let mut chars = label.chars();
+    let letter = chars.next()?;
+    (chars.next().is_none() && letter.is_alphabetic()).then_some(ColumnNumber::Letter)
+}
+
+/// The columns that the eye sees. Grid columns that stand under the same header cells are one,
+/// unless some row sets different texts into them.
+fn spans(grid: &Grid<'_>, header: Range<usize>, body: usize) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    let split = split_columns(grid, body);
+    for column in 0..grid.columns {
+        let joined = column > 0
+            && !split.contains(&column)
+            && header.clone().all(|row| same_cell(grid, row, column - 1, column));
+        match spans.last_mut().filter(|_| joined) {
+            Some(last) => last.grid.end = column + 1,
+            None => spans
+                .push(Span { grid: column..column + 1, path: path(grid, header.clone(), column) }),
+        }
+    }
+    spans
+}
+
+/// Whether one cell covers both positions, or none covers either.
+fn same_cell(grid: &Grid<'_>, row: usize, a: usize, b: usize) -> bool {
+    match (grid.at(row, a), grid.at(row, b)) {
+        (Some(a), Some(b)) => std::ptr::eq(a, b),
+        (None, None) => true,
+        // A grid column without a cell of its own hangs on to the one before it.
+        (Some(_), None) => true,
+        (None, Some(_)) => false,
+    }
+}
+
+/// The grid columns before which some row of the body has another text.
+fn split_columns(grid: &Grid<'_>, body: usize) -> HashSet<usize> {
+    let mut counts = vec![0_usize; grid.columns];
+    let rows = grid.len().saturating_sub(body);
+    for row in body..grid.len() {
+        let cells = grid.row(row);
+        for pair in cells.windows(2) {
+            if let [a, b] = pair
+                && !a.is_empty()
+                && !b.is_empty()
+                && let Some(count) = counts.get_mut(b.column)
+            {
+                *count += 1;
+            }
+        }
+    }
+    // Borders that shift by a little between rows are no columns: where a column begins, most
+    // rows that say something have a cell.
+    counts
+        .iter()
+        .enumerate()
+        .filter(|(_, count)| **count > 0 && **count * 2 > rows)
+        .map(|(column, _)| column)
+        .collect()
+}
+
+/// The header cells above a grid column from top to bottom, a merged one once.
+fn path(grid: &Grid<'_>, header: Range<usize>, column: usize) -> Vec<String> {
+    let mut path: Vec<String> = Vec::new();
+    let mut before: Option<&Entry> = None;
+    for row in header.clone() {
+        let entry = grid.at(row, column);
+        if let (Some(entry), Some(before)) = (entry, before)
+            && std::ptr::eq(entry, before)
+        {
+            continue;
+        }
+        before = entry;
+        let text = entry.map_or("", Entry::text);
+        let later = (row + 1..header.end).any(|below| !grid.text(below, column).is_empty());
+        // A cell left blank beside its group's name belongs under that name.
+        let text = if text.is_empty() && later && column > 0 {
+            (0..column)
+                .rev()
+                .map(|left| grid.text(row, left))
+                .find(|left| !left.is_empty())
+                .unwrap_or_default()
+        } else {
+            text
+        };
+        if !text.is_empty() && path.last().map(String::as_str) != Some(text) {
+            path.push(text.to_owned());
+        }
+    }
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{Draw, plain, table};
+    use super::*;
+    use crate::block::Table;
+
+    fn read(table: &Table) -> (usize, Vec<Vec<String>>) {
+        let header = Header::of(&Grid::of(table));
+        (header.end, header.columns.into_iter().map(|c| c.path).collect())
+    }
+
+    fn paths(paths: &[&[&str]]) -> Vec<Vec<String>> {
+        paths.iter().map(|p| p.iter().map(|t| (*t).to_owned()).collect()).collect()
+    }
+
+    #[test]
+    fn one_level() {
+        let table = plain(&[
+            "STT | Nội dung công việc | Đơn vị chủ trì | Thời hạn",
+            "1 | Rà soát quy chế | Văn phòng | Tháng 5/2026",
+        ]);
+        let expected =
+            paths(&[&["STT"], &["Nội dung công việc"], &["Đơn vị chủ trì"], &["Thời hạn"]]);
+        assert_eq!(read(&table), (1, expected));
+    }
+
+    #[test]
+    fn two_levels_and_a_row_of_column_numbers() {
+        let t = Draw::text;
+        let table = table(&[
+            &[
+                t("TT").down(2),
+                t("Nhiệm vụ").down(2),
+                t("Kinh phí").across(2),
+                t("Ghi chú").down(2),
+            ],
+            &[t("Năm 2026"), t("Năm 2027")],
+            &[t("(1)"), t("(2)"), t("(3)"), t("(4)"), t("(5)")],
+            &[t("1"), t("Mua máy quét"), t("200"), t("100"), t("")],
+        ]);
+        let expected = paths(&[
+            &["TT"],
+            &["Nhiệm vụ"],
+            &["Kinh phí", "Năm 2026"],
+            &["Kinh phí", "Năm 2027"],
+            &["Ghi chú"],
+        ]);
+        assert_eq!(read(&table), (3, expected));
+    }
+
+    #[test]
+    fn three_levels() {
+        let t = Draw::text;
+        let table = table(&[
+            &[t("TT").down(3), t("Tên dự án").down(3), t("Khái toán").across(3)],
+            &[t("Tổng số").down(2), t("Trong đó").across(2)],
+            &[t("NS tỉnh"), t("NS xã")],
+            &[t("1"), t("Sửa kênh"), t("3"), t("2"), t("1")],
+        ]);
+        let (end, columns) = read(&table);
+        assert_eq!(end, 3);
+        assert_eq!(columns[2], ["Khái toán", "Tổng số"]);
+        assert_eq!(columns[4], ["Khái toán", "Trong đó", "NS xã"]);
+    }
+
+    #[test]
+    fn lower_cells_that_are_not_merged() {
+        let table = plain(&[
+            "TT | Danh mục | Kinh phí | | Ghi chú",
+            " | | Năm 2026 | Năm 2027 | ",
+            "1 | Đào tạo | 10 | 20 | ",
+        ]);
+        let (end, columns) = read(&table);
+        assert_eq!(end, 2);
+        assert_eq!(columns[3], ["Kinh phí", "Năm 2027"]);
+        assert_eq!(columns[4], ["Ghi chú"]);
+    }
+
+    #[test]
+    fn column_numbers_of_all_sorts() {
+        for numbers in
+            ["1 | 2 | 3 | 4", "A | B | 1 | 2", "(1) | (2) | (3) | (4)=(2)x(3)", "1|2|3|4=2*3"]
+        {
+            let table = plain(&[
+                "TT | Hạng mục | Số lượng | Thành tiền",
+                numbers,
+                "1 | Máy in | 2 | 9.000",
+                "2 | Máy quét | 3 | 8.000",
+            ]);
+            assert_eq!(read(&table).0, 2, "{numbers}");
+        }
+        let table = plain(&["TT | Lớp | Số người | Số ngày", "1 | 2 | 30 | 5", "2 | 3 | 40 | 5"]);
+        assert_eq!(read(&table).0, 1);
+    }
+
+    #[test]
+    fn title_and_unit_above_the_header() {
+        let t = Draw::text;
+        let table = table(&[
+            &[t("TỔNG HỢP NHU CẦU KINH PHÍ").across(3)],
+            &[t("Đơn vị tính: nghìn đồng").across(3)],
+            &[t("TT"), t("Nội dung"), t("Dự toán")],
+            &[t("1"), t("In tài liệu"), t("500")],
+        ]);
+        let header = Header::of(&Grid::of(&table));
+        assert_eq!(header.end, 3);
+        assert_eq!(header.unit.as_deref(), Some("nghìn đồng"));
+        assert_eq!(header.columns[2].path, ["Dự toán"]);
+    }
+
+    #[test]
+    fn no_header() {
+        let table = plain(&["3 | Mua sách | Thư viện", "4 | Sửa mái | Văn phòng"]);
+        let header = Header::of(&Grid::of(&table));
+        assert!(header.absent);
+        assert_eq!(header.columns.len(), 3);
+        let group = super::super::fixture::table(&[
+            &[Draw::text("II. Đào tạo").across(2)],
+            &[Draw::text("1"), Draw::text("Mở lớp")],
+        ]);
+        assert!(Header::of(&Grid::of(&group)).absent);
+    }
+
+    #[test]
+    fn declared_rows_are_header() {
+        let mut table =
+            plain(&["Lĩnh vực | Ai làm", "Y tế | Trạm y tế xã", "Văn hóa | Nhà văn hóa"]);
+        table.rows[0].header = true;
+        assert_eq!(read(&table).0, 1);
+    }
+
+    #[test]
+    fn grid_columns_under_one_header_cell_are_one_column() {
+        let t = Draw::text;
+        let table = table(&[
+            &[t("TT"), t("Nội dung").across(2), t("Kinh phí")],
+            &[t("1"), t("Mua máy").across(2), t("5")],
+            &[t("2"), t("Thuê"), t("").across(1), t("6")],
+        ]);
+        assert_eq!(read(&table).1.len(), 3);
+    }
+}

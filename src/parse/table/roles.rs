@@ -1,0 +1,484 @@
+//! What each column holds: by the words of its header, then by what stands in it.
+
+use super::{header::Span, lines::Line, number::Number};
+use crate::{
+    model::{ColumnRole, DeadlineKind},
+    vietnamese::{
+        agency,
+        columns::{Heading, heading},
+        deadline,
+        money::{self, Separators},
+    },
+};
+
+/// What the table is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// Somebody is to do something.
+    Tasks,
+    /// Something is to be reached.
+    Targets,
+    /// Anything else: an estimate, a list.
+    Other,
+}
+
+/// The roles of a table's columns.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Roles {
+    /// One a column.
+    pub(super) columns: Vec<ColumnRole>,
+    /// Columns whose header says nothing that is known, and whose content does not help.
+    pub(super) doubtful: Vec<usize>,
+    /// What the table is made for.
+    pub(super) purpose: Purpose,
+    /// The column that says what a row is about.
+    pub(super) main: usize,
+}
+
+/// What stands in a column, in rows counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+struct Content {
+    filled: usize,
+    numbers: usize,
+    amounts: usize,
+    agencies: usize,
+    dates: usize,
+    characters: usize,
+    merged_down: bool,
+}
+
+impl Content {
+    fn of(lines: &[Line], column: usize) -> Self {
+        let mut content = Self::default();
+        for line in lines {
+            content.merged_down |=
+                line.cells.get(column).is_some_and(|c| c.inherited && !c.text.is_empty());
+            let Some(cell) = line.own(column).filter(|_| line.spread() < 2) else { continue };
+            let text = cell.text.as_str();
+            content.filled += 1;
+            content.numbers += usize::from(Number::read(text).is_some());
+            content.amounts +=
+                usize::from(money::amount(text, None, Separators::default()).is_some());
+            content.agencies += usize::from(agency::is_agency(text));
+            content.dates += usize::from(is_date(text));
+            content.characters += text.chars().count();
+        }
+        content
+    }
+
+    /// Whether most of what stands there is of a sort.
+    fn mostly(self, count: usize) -> bool {
+        self.filled > 0 && count * 10 >= self.filled * 6
+    }
+}
+
+/// Whether a short cell is a date, a period or a rhythm.
+fn is_date(text: &str) -> bool {
+    text.chars().count() <= 60
+        && text.chars().any(char::is_alphabetic) | text.contains('/')
+        && !matches!(deadline::read(text, None).deadline.kind, DeadlineKind::Unknown)
+}
+
+/// Tells the roles. `money` says whether the table has a unit of money.
+pub(super) fn read(columns: &[Span], lines: &[Line], money: bool) -> Roles {
+    let contents: Vec<Content> = (0..columns.len()).map(|c| Content::of(lines, c)).collect();
+    let named: Vec<Option<Heading>> = columns.iter().map(named).collect();
+    let purpose = purpose(&named, &contents);
+    let main = main_column(&named, &contents, purpose);
+    let mut table = Deciding { named: &named, contents: &contents, columns, purpose, main, money };
+    let mut doubtful = Vec::new();
+    let roles = (0..columns.len())
+        .map(|column| {
+            table.role(column).unwrap_or_else(|| {
+                doubtful.push(column);
+                ColumnRole::Unassigned
+            })
+        })
+        .collect::<Vec<_>>();
+    let roles = table.settle(roles);
+    let purpose = confirm(purpose, &named, &roles);
+    Roles { columns: roles, doubtful, purpose, main }
+}
+
+/// What the header cells of a column name: the lowest that names something.
+fn named(column: &Span) -> Option<Heading> {
+    let mut found = None;
+    for (above, cell) in column.path.iter().rev().enumerate() {
+        match heading(cell) {
+            // `Kế hoạch thực hiện / Năm 2026`: a weak word above says less than the content.
+            Some(Heading::Matter | Heading::Task) if above > 0 => {}
+            Some(heading) => {
+                found = Some(heading);
+                break;
+            }
+            None => {}
+        }
+    }
+    match found {
+        // `So sánh (%)`: figures in per cent are no money, whatever stands above.
+        Some(Heading::Budget | Heading::Figure)
+            if column.path.last().is_some_and(|cell| cell.contains('%')) =>
+        {
+            Some(Heading::Ratio)
+        }
+        found => found,
+    }
+}
+
+/// What the table is made for, as the first column that says what rows are about tells.
+fn purpose(named: &[Option<Heading>], contents: &[Content]) -> Purpose {
+    let place = |wanted: Heading| named.iter().position(|n| *n == Some(wanted));
+    let figures = |column: usize| {
+        contents.get(column).is_some_and(|c| c.mostly(c.amounts) || c.characters <= c.filled * 6)
+    };
+    let targets = place(Heading::Target);
+    match (place(Heading::Task), targets, place(Heading::Matter)) {
+        (Some(task), Some(target), _) if target < task => Purpose::Targets,
+        (Some(_), ..) => Purpose::Tasks,
+        // `Nội dung | Chỉ tiêu năm 2026`: the figures of what stands before them.
+        (None, Some(target), Some(matter)) if matter > target && !figures(target) => {
+            Purpose::Targets
+        }
+        (None, Some(_), _) => Purpose::Targets,
+        (None, None, Some(_)) => Purpose::Tasks,
+        (None, None, None) => Purpose::Other,
+    }
+}
+
+/// The column that says what rows are about.
+fn main_column(named: &[Option<Heading>], contents: &[Content], purpose: Purpose) -> usize {
+    let wanted: &[Heading] = match purpose {
+        Purpose::Tasks => &[Heading::Task, Heading::Matter],
+        Purpose::Targets => &[Heading::Matter, Heading::Target],
+        Purpose::Other => &[Heading::Known],
+    };
+    let fits =
+        |column: usize| named.get(column).copied().flatten().is_some_and(|n| wanted.contains(&n));
+    let candidates: Vec<usize> = (0..named.len()).filter(|c| fits(*c)).collect();
+    let content = |column: usize| contents.get(column).copied().unwrap_or_default();
+    let wordy = |c: &&usize| {
+        let content = content(**c);
+        !content.mostly(content.amounts) && !content.mostly(content.numbers)
+    };
+    let best = match purpose {
+        // A column merged down names the group of its rows, the one beside it the rows.
+        Purpose::Tasks => candidates
+            .iter()
+            .find(|c| named.get(**c) == Some(&Some(Heading::Task)) && !content(**c).merged_down)
+            .or_else(|| candidates.iter().find(|c| !content(**c).merged_down)),
+        Purpose::Targets => candidates.iter().find(wordy),
+        Purpose::Other => None,
+    };
+    best.or_else(|| candidates.iter().find(wordy)).copied().unwrap_or_else(|| {
+        // The first column of words that is no number.
+        (0..named.len())
+            .find(|c| {
+                named.get(*c) != Some(&Some(Heading::Number))
+                    && !content(*c).mostly(content(*c).numbers)
+                    && content(*c).characters > content(*c).filled * 8
+            })
+            .unwrap_or(usize::from(named.len() > 1))
+    })
+}
+
+/// The table in sight while a column is decided.
+struct Deciding<'a> {
+    named: &'a [Option<Heading>],
+    contents: &'a [Content],
+    columns: &'a [Span],
+    purpose: Purpose,
+    main: usize,
+    money: bool,
+}
+
+impl Deciding<'_> {
+    fn has(&self, heading: Heading) -> bool {
+        self.named.contains(&Some(heading))
+    }
+
+    /// The role of a column; `None` where neither header nor content tells.
+    fn role(&mut self, column: usize) -> Option<ColumnRole> {
+        let content = self.contents.get(column).copied().unwrap_or_default();
+        let figures = content.mostly(content.amounts);
+        let targets = self.purpose == Purpose::Targets;
+        if column == self.main {
+            return Some(match self.purpose {
+                Purpose::Targets => ColumnRole::Target,
+                Purpose::Tasks => ColumnRole::Task,
+                Purpose::Other => match self.named.get(column).copied().flatten() {
+                    Some(Heading::Known) => ColumnRole::Unassigned,
+                    _ => return None,
+                },
+            });
+        }
+        let Some(named) = self.named.get(column).copied().flatten() else {
+            return self.by_content(column, content);
+        };
+        Some(match named {
+            Heading::Number => ColumnRole::Number,
+            Heading::Target if targets || figures => ColumnRole::Value,
+            Heading::Target => ColumnRole::Target,
+            Heading::Task | Heading::Matter => ColumnRole::Unassigned,
+            Heading::Lead => ColumnRole::Lead,
+            Heading::Support => ColumnRole::Support,
+            Heading::Executor if self.has(Heading::Lead) => {
+                if self.has(Heading::Support) {
+                    ColumnRole::Unassigned
+                } else {
+                    ColumnRole::Support
+                }
+            }
+            Heading::Executor => ColumnRole::Lead,
+            Heading::BodyOrUnit => {
+                if content.mostly(content.agencies) || content.characters > content.filled * 12 {
+                    ColumnRole::Lead
+                } else {
+                    ColumnRole::Unit
+                }
+            }
+            Heading::Deadline => ColumnRole::Deadline,
+            // `Giai đoạn 2026-2030` above amounts is a column of amounts.
+            Heading::Period if figures && self.has_years(column) => {
+                if targets {
+                    ColumnRole::Value
+                } else {
+                    ColumnRole::Budget
+                }
+            }
+            Heading::Period => ColumnRole::Period,
+            Heading::Output => ColumnRole::Output,
+            Heading::Result if targets => ColumnRole::Value,
+            Heading::Result => ColumnRole::Output,
+            Heading::Budget => ColumnRole::Budget,
+            Heading::Funding if figures => ColumnRole::Budget,
+            Heading::Funding => ColumnRole::Funding,
+            Heading::Figure if targets => ColumnRole::Value,
+            Heading::Figure if self.money && (figures || content.filled == 0) => ColumnRole::Budget,
+            Heading::Ratio if targets && !self.has(Heading::Result) => ColumnRole::Value,
+            Heading::Figure | Heading::Ratio => ColumnRole::Unassigned,
+            Heading::Quantity => ColumnRole::Quantity,
+            Heading::UnitPrice => ColumnRole::UnitPrice,
+            Heading::Unit => ColumnRole::Unit,
+            Heading::Notes => ColumnRole::Notes,
+            Heading::Basis if self.has(Heading::Notes) || self.purpose == Purpose::Other => {
+                ColumnRole::Unassigned
+            }
+            Heading::Basis => ColumnRole::Notes,
+            Heading::Known => ColumnRole::Unassigned,
+        })
+    }
+
+    /// The role of a column whose header says nothing.
+    fn by_content(&self, column: usize, content: Content) -> Option<ColumnRole> {
+        let path = self.columns.get(column).map_or(&[][..], |c| c.path.as_slice());
+        let percent = path.iter().any(|cell| cell.contains('%'));
+        if column == 0 && (content.mostly(content.numbers) || path.is_empty()) {
+            return Some(ColumnRole::Number);
+        }
+        if content.mostly(content.agencies) {
+            return Some(if self.has(Heading::Lead) || self.has(Heading::Executor) {
+                ColumnRole::Support
+            } else {
+                ColumnRole::Lead
+            });
+        }
+        if self.purpose == Purpose::Targets
+            && (content.mostly(content.amounts) || self.has_years(column))
+        {
+            return Some(ColumnRole::Value);
+        }
+        let numeric = content.mostly(content.amounts);
+        if !percent && numeric && (self.money || self.has(Heading::Budget)) {
+            return Some(ColumnRole::Budget);
+        }
+        if content.mostly(content.dates) && !self.has(Heading::Deadline) {
+            return Some(ColumnRole::Deadline);
+        }
+        None
+    }
+
+    /// Whether the header cells of a column name a year or years.
+    fn has_years(&self, column: usize) -> bool {
+        self.columns
+            .get(column)
+            .is_some_and(|c| c.path.iter().any(|cell| deadline::period(cell).is_some()))
+    }
+
+    /// What only the roles together decide.
+    fn settle(&self, mut roles: Vec<ColumnRole>) -> Vec<ColumnRole> {
+        // One column numbers the rows.
+        let mut numbered = false;
+        for role in &mut roles {
+            if *role == ColumnRole::Number && std::mem::replace(&mut numbered, true) {
+                *role = ColumnRole::Unassigned;
+            }
+        }
+        // Chỉ tiêu need a value: where no column is named so, the one of figures is.
+        if self.purpose == Purpose::Targets && !roles.contains(&ColumnRole::Value) {
+            let found = roles.iter().enumerate().position(|(column, role)| {
+                let content = self.contents.get(column).copied().unwrap_or_default();
+                matches!(role, ColumnRole::Unassigned | ColumnRole::Quantity)
+                    && content.mostly(content.amounts)
+            });
+            if let Some(role) = found.and_then(|column| roles.get_mut(column)) {
+                *role = ColumnRole::Value;
+            }
+        }
+        roles
+    }
+}
+
+/// A table of matters is one of tasks only where somebody is to do them, or by a day, or for
+/// something; money alone makes tasks of what is called a task, not of the lines of an estimate.
+fn confirm(purpose: Purpose, named: &[Option<Heading>], roles: &[ColumnRole]) -> Purpose {
+    let has = |role: ColumnRole| roles.contains(&role);
+    let owned = [
+        ColumnRole::Lead,
+        ColumnRole::Support,
+        ColumnRole::Deadline,
+        ColumnRole::Period,
+        ColumnRole::Output,
+    ]
+    .into_iter()
+    .any(has);
+    let called = named.contains(&Some(Heading::Task));
+    let priced = has(ColumnRole::Quantity) || has(ColumnRole::UnitPrice);
+    let paid = has(ColumnRole::Budget) || has(ColumnRole::Funding);
+    match purpose {
+        Purpose::Tasks if owned || (called && paid && !priced) => Purpose::Tasks,
+        Purpose::Targets if has(ColumnRole::Value) || owned => Purpose::Targets,
+        _ => Purpose::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{fixture::plain, grid::Grid, header::Header, lines};
+    use super::*;
+
+    fn roles(rows: &[&str], money: bool) -> (Vec<String>, Purpose) {
+        let table = plain(rows);
+        let grid = Grid::of(&table);
+        let header = Header::of(&grid);
+        let lines = lines::read(&grid, &header, &header.columns);
+        let roles = read(&header.columns, &lines, money);
+        (roles.columns.iter().map(ToString::to_string).collect(), roles.purpose)
+    }
+
+    #[test]
+    fn columns_in_any_order() {
+        let (columns, purpose) = roles(
+            &[
+                "Thời hạn | Nội dung công việc | Đơn vị phối hợp | Đơn vị thực hiện | STT | Ghi chú",
+                "Tháng 4/2026 | Lập hồ sơ | Công an xã | Văn phòng | 1 | ",
+            ],
+            false,
+        );
+        assert_eq!(columns, ["deadline", "task", "support", "lead", "number", "notes"]);
+        assert_eq!(purpose, Purpose::Tasks);
+    }
+
+    #[test]
+    fn words_with_two_meanings_in_a_table_of_targets() {
+        let (columns, purpose) = roles(
+            &[
+                "TT | Chỉ tiêu | Kết quả | Cơ quan theo dõi, đầu mối | Cơ quan thực hiện",
+                "1 | Tỷ lệ hộ dùng nước sạch | 95% | Sở A | Các xã",
+            ],
+            false,
+        );
+        assert_eq!(columns, ["number", "target", "value", "lead", "support"]);
+        assert_eq!(purpose, Purpose::Targets);
+        let (columns, _) = roles(
+            &["TT | Nhiệm vụ | Kết quả | Cơ quan chủ trì", "1 | Lập quy hoạch | Đồ án | Sở A"],
+            false,
+        );
+        assert_eq!(columns, ["number", "task", "output", "lead"]);
+    }
+
+    #[test]
+    fn targets_by_year() {
+        let (columns, purpose) = roles(
+            &[
+                "TT | Nội dung chỉ tiêu | ĐVT | Năm 2026 | Năm 2027",
+                "1 | Số thôn có điểm truy cập | thôn | 12 | 20",
+            ],
+            false,
+        );
+        assert_eq!(columns, ["number", "target", "unit", "value", "value"]);
+        assert_eq!(purpose, Purpose::Targets);
+        let (columns, purpose) = roles(
+            &[
+                "TT | Nội dung | Chỉ tiêu giao | Đơn vị thực hiện",
+                "1 | Trồng cây | 500 | Xã Bình An",
+            ],
+            false,
+        );
+        assert_eq!(columns, ["number", "target", "value", "lead"]);
+        assert_eq!(purpose, Purpose::Targets);
+    }
+
+    #[test]
+    fn money_by_year_and_by_source() {
+        let (columns, purpose) = roles(
+            &[
+                "TT | Tên dự án | Kinh phí | | | Nguồn kinh phí",
+                " | | Tổng số | Năm 2026 | Năm 2027 | ",
+                "1 | Sửa cầu | 30 | 10 | 20 | Ngân sách tỉnh",
+                "2 | Sửa đường | 50 | 10 | 40 | Ngân sách xã",
+            ],
+            true,
+        );
+        assert_eq!(columns, ["number", "task", "budget", "budget", "budget", "funding"]);
+        assert_eq!(purpose, Purpose::Tasks);
+    }
+
+    #[test]
+    fn an_estimate_is_no_list_of_tasks() {
+        let (columns, purpose) = roles(
+            &[
+                "STT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền",
+                "1 | Nước uống | thùng | 4 | 100.000 | 400.000",
+            ],
+            true,
+        );
+        assert_eq!(columns, ["number", "task", "unit", "quantity", "unit_price", "budget"]);
+        assert_eq!(purpose, Purpose::Other);
+    }
+
+    #[test]
+    fn percentages_are_no_money() {
+        let (columns, _) = roles(
+            &[
+                "TT | Nội dung | Dự toán năm | Ước thực hiện | So sánh (%)",
+                "1 | Chi lương | 500 | 450 | 90",
+            ],
+            true,
+        );
+        assert_eq!(columns, ["number", "task", "budget", "budget", "other"]);
+    }
+
+    #[test]
+    fn a_unit_or_a_body() {
+        let (columns, _) =
+            roles(&["TT | Nội dung | Đơn vị | Số lượng", "1 | Bàn | cái | 4"], false);
+        assert_eq!(columns[2], "unit");
+        let (columns, _) = roles(
+            &["TT | Nhiệm vụ | Đơn vị | Thời hạn", "1 | Lập hồ sơ | Sở Tài chính | 2026"],
+            false,
+        );
+        assert_eq!(columns[2], "lead");
+    }
+
+    #[test]
+    fn a_list_of_procedures_is_no_list_of_tasks() {
+        let (_, purpose) = roles(
+            &[
+                "STT | Tên thủ tục hành chính | Thời hạn giải quyết | Cơ quan thực hiện",
+                "1 | Cấp bản sao | 2 ngày | Xã",
+            ],
+            false,
+        );
+        assert_eq!(purpose, Purpose::Other);
+    }
+}

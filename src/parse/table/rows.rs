@@ -1,0 +1,451 @@
+//! What each row is: an item, a group, a sum, a note; and the groups above it.
+
+use super::{
+    lines::Line,
+    number::{Family, Number},
+};
+use crate::{
+    model::RowKind,
+    vietnamese::columns::{Sum, sum},
+};
+
+/// A longer title of a group is a sentence, whether or not it ends like one.
+const LONG_TITLE: usize = 180;
+
+/// A shorter text is no sentence, whatever its last character.
+const SHORT_NOTE: usize = 30;
+
+/// Where the parts of a row stand.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Plan {
+    /// The column of row numbers.
+    pub(super) number: Option<usize>,
+    /// The column that says what the row is about.
+    pub(super) main: usize,
+    /// The columns of amounts, quantities and the like, which a group may fill as well.
+    pub(super) figures: Vec<usize>,
+}
+
+/// A row with its meaning.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Row {
+    /// What it is.
+    pub(super) kind: RowKind,
+    /// Its number.
+    pub(super) number: Option<Number>,
+    /// What it is about, without its number.
+    pub(super) name: String,
+    /// The groups that it stands in, outermost first, as indices of rows.
+    pub(super) groups: Vec<usize>,
+    /// Its number is merged down from the row above.
+    pub(super) continues: bool,
+    /// What the source says.
+    pub(super) line: Line,
+}
+
+/// What can be told of a row by itself.
+#[derive(Debug)]
+struct Sight {
+    number: Option<Number>,
+    name: String,
+    /// Nothing but number and name.
+    bare: bool,
+    /// Nothing but number, name and figures.
+    nearly_bare: bool,
+    /// Figures, where there are some.
+    figures: bool,
+    /// The name runs over further columns.
+    wide: bool,
+    bold: bool,
+    continues: bool,
+    sum: Option<Sum>,
+    dashed: bool,
+}
+
+/// Tells what the lines of a table are.
+pub(super) fn read(lines: Vec<Line>, plan: &Plan) -> Vec<Row> {
+    let sights = look(&lines, plan);
+    let kinds = kinds(&sights);
+    let groups = nest(kinds.iter().zip(sights.iter().map(|sight| sight.number.as_ref())));
+    lines
+        .into_iter()
+        .zip(sights)
+        .zip(kinds.into_iter().zip(groups))
+        .map(|((line, sight), (kind, groups))| Row {
+            kind,
+            number: sight.number,
+            name: sight.name,
+            groups,
+            continues: sight.continues,
+            line,
+        })
+        .collect()
+}
+
+/// Looks at each line by itself; letters that look like Roman numerals are told by what went
+/// before.
+fn look(lines: &[Line], plan: &Plan) -> Vec<Sight> {
+    let mut letter: Option<String> = None;
+    lines
+        .iter()
+        .map(|line| {
+            let mut sight = sight(line, plan);
+            sight.number = sight.number.take().map(|n| n.after_letter(letter.as_deref()));
+            if let Some(number) = sight.number.as_ref().filter(|n| n.family == Family::Letter) {
+                letter = Some(number.text.clone());
+            }
+            sight
+        })
+        .collect()
+}
+
+fn sight(line: &Line, plan: &Plan) -> Sight {
+    let first = line.filled().next();
+    let numbered = plan.number.and_then(|column| {
+        Number::read(line.text(column)).filter(|_| line.spread() < 2 || line.widest.0 != column)
+    });
+    let continues = numbered.is_some()
+        && plan.number.and_then(|c| line.cells.get(c)).is_some_and(|cell| cell.inherited);
+    // Where the number's column holds words, they are the name: a title over the whole width.
+    let column = match plan.number {
+        Some(column) if numbered.is_none() && is_words(line.text(column)) => column,
+        _ if line.text(plan.main).is_empty() => first.unwrap_or(plan.main),
+        _ => plan.main,
+    };
+    let text = line.text(column);
+    let others = |figures: bool| {
+        line.filled()
+            .any(|c| c != column && Some(c) != plan.number && plan.figures.contains(&c) == figures)
+    };
+    let (figures, more) = (others(true), others(false));
+    let wide = line.widest.0 == column && line.spread() > 1;
+    let opened = (numbered.is_none() && (plan.number.is_none() || (wide && !more)))
+        .then(|| Number::open(text))
+        .flatten();
+    let (number, name) = match opened {
+        Some((number, rest)) => (Some(number), rest.to_owned()),
+        None => (numbered, text.to_owned()),
+    };
+    Sight {
+        bare: !figures && !more,
+        nearly_bare: !more,
+        figures,
+        wide,
+        bold: line.cells.get(column).is_some_and(|cell| cell.bold),
+        continues,
+        sum: sum(&name).filter(|_| !more),
+        dashed: name.starts_with(['-', '–', '—', '+', '•', '\u{f0b7}', '\u{f02d}']),
+        number,
+        name,
+    }
+}
+
+/// Whether a cell of the number column holds words, and no mark such as `*` or `-`.
+fn is_words(cell: &str) -> bool {
+    cell.chars().filter(|c| c.is_alphabetic()).count() > 3
+}
+
+/// The kind of every row.
+fn kinds(sights: &[Sight]) -> Vec<RowKind> {
+    let mut kinds: Vec<RowKind> = (0..sights.len()).map(|at| kind(sights, at)).collect();
+    // What is numbered as the groups are, and says as little, is one: `III` without parts.
+    let ranks: Vec<usize> = sights
+        .iter()
+        .zip(&kinds)
+        .filter(|(_, kind)| **kind == RowKind::Group)
+        .filter_map(|(sight, _)| sight.number.as_ref())
+        .filter(|number| number.family < Family::Arabic)
+        .map(Number::rank)
+        .collect();
+    for (sight, kind) in sights.iter().zip(&mut kinds) {
+        let like = sight.number.as_ref().is_some_and(|n| ranks.contains(&n.rank()));
+        if *kind == RowKind::Item && like && sight.nearly_bare {
+            *kind = RowKind::Group;
+        }
+    }
+    // `Cộng` is the table's sum where nothing else is, and it stands once.
+    let whole = sights.iter().any(|s| s.sum == Some(Sum::Table));
+    let either = sights.iter().filter(|s| s.sum == Some(Sum::Either)).count();
+    for (at, (sight, kind)) in sights.iter().zip(&mut kinds).enumerate() {
+        if sight.sum == Some(Sum::Either) && *kind == RowKind::Total {
+            let last = at + 1 == sights.len();
+            if whole || (either > 1 && !last) {
+                *kind = RowKind::Subtotal;
+            }
+        }
+    }
+    kinds
+}
+
+fn kind(sights: &[Sight], at: usize) -> RowKind {
+    let Some(sight) = sights.get(at) else { return RowKind::Item };
+    match sight.sum {
+        Some(Sum::Table | Sum::Either) => return RowKind::Total,
+        Some(Sum::Part) if sight.number.is_none() => return RowKind::Subtotal,
+        _ => {}
+    }
+    if sight.number.is_none() && sight.bare && is_sentence(sight) {
+        return RowKind::Note;
+    }
+    if is_group(sights, at) { RowKind::Group } else { RowKind::Item }
+}
+
+/// Whether a row that is nothing but a text is a sentence and no title.
+fn is_sentence(sight: &Sight) -> bool {
+    let name = sight.name.trim();
+    let length = name.chars().count();
+    let opens = ["ghi chú", "lưu ý", "chú thích"];
+    let key = name.to_lowercase();
+    let ends = name.ends_with(['.', ';', '…']) && length > SHORT_NOTE;
+    opens.iter().any(|opener| key.starts_with(opener))
+        || length > LONG_TITLE
+        || (ends && !sight.bold && !sight.dashed)
+}
+
+/// Whether the rows below are a row's parts, or it spans the table as a title.
+fn is_group(sights: &[Sight], at: usize) -> bool {
+    let Some(sight) = sights.get(at) else { return false };
+    let below =
+        || sights.iter().skip(at + 1).filter(|s| s.sum.is_none() && !(is_note(s) || s.continues));
+    let next = below().next();
+    let numbered = below().find_map(|s| s.number.as_ref());
+    let Some(number) = &sight.number else {
+        return is_title(sights, at, next);
+    };
+    if sight.continues || sight.sum.is_some() {
+        return false;
+    }
+    let part = numbered.is_some_and(|n| {
+        n.holds(&number.text) || (n.rank() > number.rank() && (n.is_first() || sight.nearly_bare))
+    });
+    // `1 | Tập huấn | Sở A` before `a` of a later row is no group of what stands in between.
+    let at_once = next.is_some_and(|n| n.number.is_some());
+    let unnumbered = next.is_some_and(|n| n.number.is_none() && !n.bare);
+    let dashes = next.is_some_and(|n| n.dashed && n.figures && n.nearly_bare) && sight.figures;
+    let titled = sight.wide && sight.bare && next.is_some();
+    (part && (at_once || sight.nearly_bare))
+        || (sight.bare && unnumbered)
+        || (dashes && sight.nearly_bare)
+        || titled
+}
+
+fn is_note(sight: &Sight) -> bool {
+    sight.number.is_none() && sight.bare && sight.sum.is_none() && is_sentence(sight)
+}
+
+/// Whether a row without number is the title of the rows below it.
+fn is_title(sights: &[Sight], at: usize, next: Option<&Sight>) -> bool {
+    let (Some(sight), Some(next)) = (sights.get(at), next) else { return false };
+    if sight.dashed || !sight.nearly_bare {
+        return false;
+    }
+    let first = next.number.as_ref().is_some_and(Number::is_first);
+    if sight.wide || first {
+        return true;
+    }
+    // A text alone in a table whose other rows say more; figures alone make no title.
+    sight.bare && !next.bare || sight.bare && sight.bold && next.number.is_some()
+}
+
+/// The groups above every row, outermost first, as indices of rows.
+pub(super) fn nest<'a>(
+    rows: impl IntoIterator<Item = (&'a RowKind, Option<&'a Number>)>,
+) -> Vec<Vec<usize>> {
+    // A numbered group has twice its rank; a title without number stands just inside the group
+    // above it, beside the title before it.
+    let mut open: Vec<(usize, usize, bool)> = Vec::new();
+    let mut out = Vec::new();
+    for (at, (kind, number)) in rows.into_iter().enumerate() {
+        let group = *kind == RowKind::Group;
+        match number {
+            Some(number) if matches!(kind, RowKind::Group | RowKind::Item) => {
+                let rank = number.rank() * 2 + 2;
+                while open.last().is_some_and(|(_, top, _)| *top >= rank) {
+                    open.pop();
+                }
+                out.push(open.iter().map(|(row, ..)| *row).collect());
+                if group {
+                    open.push((at, rank, false));
+                }
+            }
+            None if group => {
+                if let Some(same) = open.iter().position(|(.., title)| *title) {
+                    open.truncate(same);
+                }
+                out.push(open.iter().map(|(row, ..)| *row).collect());
+                let rank = open.last().map_or(0, |(_, top, _)| top + 1);
+                open.push((at, rank, true));
+            }
+            _ if *kind == RowKind::Total => out.push(Vec::new()),
+            _ => out.push(open.iter().map(|(row, ..)| *row).collect()),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Rows of number, name, one text column and one column of amounts, parted by `|`.
+    fn rows(lines: &[&str]) -> Vec<Row> {
+        let plan = Plan { number: Some(0), main: 1, figures: vec![3] };
+        read(lines.iter().map(|text| line(text)).collect(), &plan)
+    }
+
+    fn line(text: &str) -> Line {
+        let cells: Vec<super::super::lines::CellText> = text
+            .split('|')
+            .map(|cell| super::super::lines::CellText {
+                text: cell.trim().to_owned(),
+                ..Default::default()
+            })
+            .collect();
+        Line { cells, widest: (1, 2), at: None }
+    }
+
+    fn kinds_of(rows: &[Row]) -> String {
+        rows.iter().map(|row| row.kind.as_str().chars().next().unwrap()).collect()
+    }
+
+    fn paths(rows: &[Row]) -> Vec<String> {
+        rows.iter()
+            .map(|row| {
+                row.groups.iter().map(|g| rows[*g].name.clone()).collect::<Vec<_>>().join("/")
+            })
+            .collect()
+    }
+
+    #[test]
+    fn roman_groups_with_numbers_anew() {
+        let rows = rows(&[
+            "I | Thể chế | |",
+            "1 | Rà soát quy chế | Sở A |",
+            "2 | Ban hành quy chế | Sở A |",
+            "II | Hạ tầng | |",
+            "1 | Kéo cáp | Sở B |",
+        ]);
+        assert_eq!(kinds_of(&rows), "giigi");
+        assert_eq!(paths(&rows), ["", "Thể chế", "Thể chế", "", "Hạ tầng"]);
+    }
+
+    #[test]
+    fn groups_in_groups() {
+        let rows = rows(&[
+            "A | Cấp tỉnh | |",
+            "I | Đào tạo | |",
+            "1 | Cán bộ | |",
+            "1.1 | Lớp một | Sở A | 5",
+            "1.2 | Lớp hai | Sở A | 5",
+            "2 | Người dân | Sở C | 1",
+            "B | Cấp xã | |",
+            "1 | Lớp ba | Xã | 2",
+        ]);
+        assert_eq!(kinds_of(&rows), "gggiiigi");
+        assert_eq!(paths(&rows)[3], "Cấp tỉnh/Đào tạo/Cán bộ");
+        assert_eq!(paths(&rows)[5], "Cấp tỉnh/Đào tạo");
+        assert_eq!(paths(&rows)[7], "Cấp xã");
+    }
+
+    #[test]
+    fn a_group_row_with_an_amount() {
+        let rows = rows(&[
+            "I | Mua sắm | | 30",
+            "1 | Máy in | Sở A | 10",
+            "2 | Máy quét | Sở A | 20",
+            "II | Thuê ngoài | | 5",
+            "1 | Đường truyền | Sở A | 5",
+            " | Tổng cộng | | 35",
+        ]);
+        assert_eq!(kinds_of(&rows), "giigit");
+    }
+
+    #[test]
+    fn sums_at_the_top_and_of_parts() {
+        let rows = rows(&[
+            " | TỔNG SỐ | | 12",
+            "I | Nhóm một | |",
+            "1 | Việc một | Sở A | 5",
+            " | Cộng mục I | | 5",
+            "II | Nhóm hai | |",
+            "1 | Việc hai | Sở A | 7",
+            " | Cộng | | 7",
+        ]);
+        assert_eq!(kinds_of(&rows), "tgisgis");
+    }
+
+    #[test]
+    fn a_sentence_is_a_note_and_a_short_title_a_group() {
+        let rows = rows(&[
+            " | Lĩnh vực đất đai | |",
+            "1 | Đo đạc | Sở A |",
+            " | Các việc dưới đây làm xong trước khi sáp nhập, theo chỉ đạo của cấp trên. | |",
+            "2 | Bàn giao hồ sơ | Sở A |",
+        ]);
+        assert_eq!(kinds_of(&rows), "gini");
+        assert_eq!(paths(&rows)[3], "Lĩnh vực đất đai");
+    }
+
+    #[test]
+    fn a_row_without_number_that_is_owned_is_an_item() {
+        let rows = rows(&[
+            "1 | Dựng trang tin | Sở A |",
+            " | Dựng cổng tin | Sở B |",
+            "2 | Khác | Sở A |",
+        ]);
+        assert_eq!(kinds_of(&rows), "iii");
+    }
+
+    #[test]
+    fn the_last_numbered_row_with_empty_cells_is_an_item() {
+        let rows = rows(&["III | Kinh phí | |", "7 | Bố trí đủ vốn hằng năm | |"]);
+        assert_eq!(kinds_of(&rows), "gi");
+    }
+
+    #[test]
+    fn lettered_parts_make_a_group() {
+        let rows = rows(&[
+            "1 | Hội nghị | | 9",
+            "a | Thuê phòng | | 4",
+            "b | Nước uống | | 5",
+            "2 | In | | 1",
+        ]);
+        assert_eq!(kinds_of(&rows), "giii");
+        assert_eq!(paths(&rows), ["", "Hội nghị", "Hội nghị", ""]);
+    }
+
+    #[test]
+    fn letters_run_past_c_and_d() {
+        let rows = rows(&[
+            "A | Một | |",
+            "1 | x | Sở A |",
+            "B | Hai | |",
+            "1 | y | Sở A |",
+            "C | Ba | |",
+            "1 | z | Sở A |",
+        ]);
+        assert_eq!(paths(&rows)[5], "Ba");
+    }
+
+    #[test]
+    fn a_title_without_number_between_groups() {
+        let rows = rows(&[
+            "I | Khối tỉnh | |",
+            " | Ngành y tế | |",
+            "1 | Tiêm chủng | Sở A |",
+            " | Ngành giáo dục | |",
+            "2 | Phổ cập | Sở B |",
+            "II | Khối xã | |",
+            "1 | Vệ sinh | Xã |",
+        ]);
+        assert_eq!(kinds_of(&rows), "ggigigi");
+        assert_eq!(paths(&rows)[4], "Khối tỉnh/Ngành giáo dục");
+        assert_eq!(paths(&rows)[6], "Khối xã");
+    }
+
+    #[test]
+    fn rows_of_a_list_with_blank_columns_are_items() {
+        let rows = rows(&[" | Mua bàn | |", " | Mua ghế | |", " | Mua tủ | |"]);
+        assert_eq!(kinds_of(&rows), "iii");
+    }
+}

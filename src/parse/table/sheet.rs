@@ -1,0 +1,261 @@
+//! A table read as a whole: columns with roles, rows with kinds and amounts.
+
+use super::{
+    grid::Grid,
+    header::{Header, Span},
+    lines::{self, Line},
+    roles::{self, Purpose, Roles},
+    rows::{self, Plan, Row},
+};
+use crate::{
+    block::Table,
+    model::{self, At, Column, ColumnRole, Money, TableRow},
+    parse::{context::Context, passage::to_at},
+    vietnamese::{
+        deadline,
+        money::{self, Separators, amount, find_unit},
+    },
+};
+
+/// A table with what is known of its rows beyond the contract.
+#[derive(Debug)]
+pub(crate) struct Sheet {
+    /// As the contract has it.
+    pub(super) table: model::Table,
+    /// One a row of `table`.
+    pub(super) rows: Vec<Row>,
+    /// What the table is made for.
+    pub(super) purpose: Purpose,
+    /// The column that says what a row is about.
+    pub(super) main: usize,
+}
+
+impl Sheet {
+    /// Reads a table and those that go on with its columns. `unit` is the unit of money stated
+    /// above it. `None` for what has no two columns, or no rows.
+    pub(crate) fn read(
+        table: &Table,
+        further: &[&Table],
+        unit: Option<&str>,
+        context: &mut Context,
+    ) -> Option<Self> {
+        let grid = Grid::of(table);
+        let header = Header::of(&grid);
+        let columns = header.columns.clone();
+        let mut lines = lines::read(&grid, &header, &columns);
+        for table in further {
+            lines.extend(lines::continuation(table, &header, &columns));
+        }
+        if columns.len() < 2 || lines.is_empty() {
+            return None;
+        }
+        let place = to_at(table.place);
+        let unit = header.unit.as_deref().or(unit).filter(|unit| money::unit(unit).is_some());
+        let units: Vec<Option<String>> = columns.iter().map(unit_of).collect();
+        let roles =
+            roles::read(&columns, &lines, unit.is_some() || units.iter().any(Option::is_some));
+        warn_of_roles(&columns, &roles, place, context);
+        let pricing = Pricing::of(&lines, &roles.columns, &units, unit);
+        let plan = plan(&lines, &roles);
+        let rows = rows::read(lines, &plan);
+        let table = model::Table {
+            rows: rows.iter().map(|row| to_model(row, &pricing)).collect(),
+            columns: to_columns(columns, &roles, units),
+            pages: pages(table, further),
+            at: place,
+        };
+        warn_of_money(&table, &pricing, context);
+        Some(Self { table, rows, purpose: roles.purpose, main: roles.main })
+    }
+
+    /// The table as the contract has it.
+    pub(crate) fn into_model(self) -> model::Table {
+        self.table
+    }
+
+    /// The columns of a role, from left to right.
+    pub(super) fn columns(&self, role: &ColumnRole) -> impl Iterator<Item = usize> {
+        self.table
+            .columns
+            .iter()
+            .enumerate()
+            .filter(move |(_, column)| column.role == *role)
+            .map(|(at, _)| at)
+    }
+
+    /// The texts of a row in the columns of a role that say something.
+    pub(super) fn texts<'s>(&'s self, row: &'s Row, role: &'s ColumnRole) -> Vec<&'s str> {
+        self.columns(role).map(|c| row.line.text(c)).filter(|text| !text.is_empty()).collect()
+    }
+
+    /// The names of the groups that a row stands in, outermost first.
+    pub(super) fn groups(&self, row: &Row) -> Vec<String> {
+        row.groups.iter().filter_map(|at| self.rows.get(*at)).map(|g| g.name.clone()).collect()
+    }
+}
+
+/// Whether a table has no header of its own, and as many columns as the one before it: the same
+/// table goes on.
+pub(crate) fn continues(before: &Table, table: &Table) -> bool {
+    let (first, next) = (Grid::of(before), Grid::of(table));
+    let (first, next) = (Header::of(&first), Header::of(&next));
+    next.absent
+        && !first.absent
+        && before.columns.abs_diff(table.columns) <= 1
+        && first.columns.len() == next.columns.len()
+}
+
+/// The unit of money that the header cells of a column name, the lowest first.
+fn unit_of(column: &Span) -> Option<String> {
+    column
+        .path
+        .iter()
+        .rev()
+        .find_map(|cell| find_unit(cell).and_then(|range| cell.get(range)))
+        .map(str::to_owned)
+}
+
+/// How the amounts of a table are read.
+struct Pricing {
+    /// One a column: whether it holds amounts, and in which unit.
+    columns: Vec<Option<Option<String>>>,
+    separators: Separators,
+}
+
+impl Pricing {
+    fn of(
+        lines: &[Line],
+        roles: &[ColumnRole],
+        own: &[Option<String>],
+        unit: Option<&str>,
+    ) -> Self {
+        let priced = |role: &ColumnRole| matches!(role, ColumnRole::Budget | ColumnRole::UnitPrice);
+        let columns: Vec<Option<Option<String>>> = roles
+            .iter()
+            .zip(own)
+            .map(|(role, own)| priced(role).then(|| own.clone().or(unit.map(str::to_owned))))
+            .collect();
+        let cells = lines.iter().flat_map(|line| {
+            columns
+                .iter()
+                .enumerate()
+                .filter(|(_, priced)| priced.is_some())
+                .map(|(column, _)| line.text(column))
+        });
+        Self { separators: money::separators(cells), columns }
+    }
+
+    fn amounts(&self, line: &Line) -> Vec<Option<Money>> {
+        self.columns
+            .iter()
+            .enumerate()
+            .map(|(column, priced)| {
+                let unit = priced.as_ref()?;
+                // An amount merged down is counted once.
+                amount(&line.own(column)?.text, unit.as_deref(), self.separators)
+            })
+            .collect()
+    }
+}
+
+/// Where the parts of a row stand.
+fn plan(lines: &[Line], roles: &Roles) -> Plan {
+    let figures = |column: usize| {
+        let role = roles.columns.get(column);
+        let named = matches!(
+            role,
+            Some(
+                ColumnRole::Budget
+                    | ColumnRole::UnitPrice
+                    | ColumnRole::Quantity
+                    | ColumnRole::Unit
+                    | ColumnRole::Value
+            )
+        );
+        let counted = || {
+            let cells: Vec<&str> =
+                lines.iter().filter_map(|l| l.own(column)).map(|c| c.text.as_str()).collect();
+            !cells.is_empty()
+                && cells.iter().all(|cell| amount(cell, None, Separators::default()).is_some())
+        };
+        named || (role == Some(&ColumnRole::Unassigned) && counted())
+    };
+    Plan {
+        number: roles.columns.iter().position(|role| *role == ColumnRole::Number),
+        main: roles.main,
+        figures: (0..roles.columns.len()).filter(|c| *c != roles.main && figures(*c)).collect(),
+    }
+}
+
+fn to_columns(columns: Vec<Span>, roles: &Roles, units: Vec<Option<String>>) -> Vec<Column> {
+    columns
+        .into_iter()
+        .zip(roles.columns.iter())
+        .zip(units)
+        .map(|((column, role), unit)| {
+            let money = matches!(role, ColumnRole::Budget | ColumnRole::UnitPrice);
+            let dated = matches!(role, ColumnRole::Budget | ColumnRole::Value);
+            let period = column.path.iter().rev().find_map(|cell| deadline::period(cell));
+            Column {
+                path: column.path,
+                role: role.clone(),
+                unit: unit.filter(|_| money),
+                period: period.filter(|_| dated),
+            }
+        })
+        .collect()
+}
+
+fn to_model(row: &Row, pricing: &Pricing) -> TableRow {
+    TableRow {
+        kind: row.kind.clone(),
+        number: row.number.as_ref().map(|number| number.text.clone()),
+        cells: row.line.cells.iter().map(|cell| cell.text.clone()).collect(),
+        amounts: pricing.amounts(&row.line),
+        at: row.line.at,
+    }
+}
+
+/// First and last page of a table with those that go on with it.
+fn pages(table: &Table, further: &[&Table]) -> Option<[u32; 2]> {
+    let (first, mut last) = table.pages?;
+    for (_, page) in further.iter().filter_map(|table| table.pages) {
+        last = last.max(page);
+    }
+    Some([first, last])
+}
+
+fn warn_of_roles(columns: &[Span], roles: &Roles, at: Option<At>, context: &mut Context) {
+    for column in &roles.doubtful {
+        let name = columns.get(*column).map(|c| c.path.join(" / ")).unwrap_or_default();
+        context.warn(
+            "column-role",
+            format!("the header \"{name}\" does not say what its column holds"),
+            format!("tiêu đề cột “{name}” không cho biết cột chứa gì"),
+            at,
+        );
+    }
+}
+
+/// Amounts without a unit, and numbers that group thousands by commas.
+fn warn_of_money(table: &model::Table, pricing: &Pricing, context: &mut Context) {
+    let unknown =
+        table.rows.iter().find(|row| row.amounts.iter().flatten().any(|money| money.vnd.is_none()));
+    if let Some(row) = unknown {
+        context.warn(
+            "money-unit",
+            "the table has amounts whose unit of money is stated nowhere, or is too large to count",
+            "bảng có số tiền không nêu đơn vị tính hoặc quá lớn",
+            row.at.or(table.at),
+        );
+    }
+    let any = table.rows.iter().any(|row| row.amounts.iter().any(Option::is_some));
+    if any && pricing.separators == Separators::CommaGroups {
+        context.warn(
+            "money-separators",
+            "the table groups thousands by commas, against the rule",
+            "bảng dùng dấu phẩy phân cách hàng nghìn, trái quy ước",
+            table.at,
+        );
+    }
+}

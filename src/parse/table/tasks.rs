@@ -1,0 +1,128 @@
+//! The tasks of a table.
+
+use super::{ids::ids, payment, roles::Purpose, rows::Row, sheet::Sheet};
+use crate::{
+    model::{Agency, ColumnRole, Deadline, DeadlineKind, Origin, RowRef, Task},
+    parse::context::Context,
+    vietnamese::{agency, deadline},
+};
+
+/// The tasks of a table, in the order of its rows; none where the table is made for something
+/// else. `appendix` and `table` are its place, from 0.
+pub(crate) fn read(
+    sheet: &Sheet,
+    appendix: usize,
+    table: usize,
+    context: &mut Context,
+) -> Vec<Task> {
+    if sheet.purpose != Purpose::Tasks {
+        return Vec::new();
+    }
+    let ids = ids(appendix, table, &sheet.rows);
+    let mut tasks = Vec::new();
+    for ((at, row), id) in sheet.rows.iter().enumerate().zip(ids) {
+        let Some(id) = id else { continue };
+        if row.name.is_empty() {
+            context.warn(
+                "row-text",
+                format!("row {id} says nothing of what is to be done"),
+                format!("dòng {id} không nêu nội dung nhiệm vụ"),
+                row.line.at,
+            );
+            continue;
+        }
+        let place = place(appendix, table, at);
+        tasks.push(task(sheet, row, id, place, context));
+    }
+    tasks
+}
+
+/// The place of a row, as the contract counts.
+pub(super) fn place(appendix: usize, table: usize, row: usize) -> RowRef {
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    RowRef { appendix: number(appendix), table: number(table), row: number(row) }
+}
+
+fn task(sheet: &Sheet, row: &Row, id: String, place: RowRef, context: &mut Context) -> Task {
+    let joined = |role: &ColumnRole| {
+        let texts = sheet.texts(row, role);
+        (!texts.is_empty()).then(|| texts.join("; "))
+    };
+    let model = sheet.table.rows.get(place.row as usize);
+    let budget =
+        model.and_then(|row| payment::amount(row, payment::column(&sheet.table, row)?)).cloned();
+    let notes = row.line.cells.iter().filter(|c| !c.inherited).flat_map(|c| c.notes.clone());
+    Task {
+        id,
+        origin: Origin::Table,
+        section: None,
+        row: Some(place),
+        group: sheet.groups(row),
+        number: row.number.as_ref().map(|number| number.text.clone()),
+        text: row.name.clone(),
+        lead: agencies(sheet, row, &ColumnRole::Lead, context),
+        support: agencies(sheet, row, &ColumnRole::Support, context),
+        deadline: due(sheet, row, context),
+        period: period(sheet, row),
+        output: joined(&ColumnRole::Output),
+        budget,
+        funding: sheet.texts(row, &ColumnRole::Funding).into_iter().flat_map(codes).collect(),
+        notes: joined(&ColumnRole::Notes),
+        footnotes: context.note_numbers(notes),
+        at: row.line.at,
+    }
+}
+
+/// The agencies of the columns of a role.
+pub(super) fn agencies(
+    sheet: &Sheet,
+    row: &Row,
+    role: &ColumnRole,
+    context: &Context,
+) -> Vec<Agency> {
+    sheet
+        .texts(row, role)
+        .into_iter()
+        .flat_map(|text| agency::split(text, &context.glossary))
+        .collect()
+}
+
+/// The deadline of a row. Of two columns (`Bắt đầu`, `Kết thúc`) the one of the end.
+fn due(sheet: &Sheet, row: &Row, context: &mut Context) -> Option<Deadline> {
+    let filled: Vec<usize> = sheet
+        .columns(&ColumnRole::Deadline)
+        .filter(|column| !row.line.text(*column).is_empty())
+        .collect();
+    let ends = |column: &usize| {
+        sheet.table.columns.get(*column).and_then(|c| c.path.last()).is_some_and(|cell| {
+            let cell = cell.to_lowercase();
+            cell.contains("kết thúc") || cell.contains("hoàn thành")
+        })
+    };
+    let column = filled.iter().copied().find(ends).or_else(|| filled.first().copied())?;
+    let reading = deadline::read(row.line.text(column), context.year);
+    if let Some((code, message, message_vi)) = reading.doubt {
+        context.warn(code, message, message_vi, row.line.at);
+    }
+    Some(reading.deadline)
+}
+
+/// The years of a *Giai đoạn* column.
+fn period(sheet: &Sheet, row: &Row) -> Option<Deadline> {
+    let text = *sheet.texts(row, &ColumnRole::Period).first()?;
+    let whole = deadline::read(text, None).deadline;
+    if whole.kind == DeadlineKind::Period {
+        return Some(whole);
+    }
+    Some(deadline::period(text).map_or(whole, |period| Deadline { raw: text.to_owned(), ..period }))
+}
+
+/// The codes or names of a cell of sources of money: `CTX, NST`.
+fn codes(cell: &str) -> Vec<String> {
+    let slash = |c: char| c == '/' && !cell.contains(' ');
+    cell.split(|c: char| matches!(c, ',' | ';' | '+') || slash(c))
+        .map(|code| code.trim().trim_start_matches(['-', '–']).trim_end_matches('.').trim())
+        .filter(|code| !code.is_empty())
+        .map(str::to_owned)
+        .collect()
+}

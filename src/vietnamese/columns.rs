@@ -1,0 +1,547 @@
+//! The words by which the head of a table says what its columns hold.
+
+use super::fold;
+
+/// What a header cell names. Some words mean one thing in a table of tasks and another in a table
+/// of chỉ tiêu; which of them is decided with the whole table in sight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Heading {
+    /// `TT`, `STT`, `Số thứ tự`.
+    Number,
+    /// `Nhiệm vụ`, `Công việc`, `Tên dự án`.
+    Task,
+    /// `Nội dung`, `Danh mục`, `Hạng mục`: the matter of whatever table it is.
+    Matter,
+    /// `Chỉ tiêu`, `Tiêu chí`.
+    Target,
+    /// `Cơ quan chủ trì`, `Đơn vị tham mưu`, `Phân công`.
+    Lead,
+    /// `Cơ quan phối hợp`.
+    Support,
+    /// `Cơ quan thực hiện`: leads where nobody else does, else supports.
+    Executor,
+    /// `Đơn vị`: a body or a unit of measure.
+    BodyOrUnit,
+    /// `Thời hạn`, `Tiến độ`, `Hạn hoàn thành`.
+    Deadline,
+    /// `Giai đoạn`.
+    Period,
+    /// `Sản phẩm`, `Đầu ra`.
+    Output,
+    /// `Kết quả`: an output of tasks, the value of a chỉ tiêu.
+    Result,
+    /// `Kinh phí`, `Dự toán`, `Thành tiền`.
+    Budget,
+    /// `Nguồn vốn`, `Cấp ngân sách`.
+    Funding,
+    /// `Giá trị`, `Kế hoạch năm`, `Ước thực hiện`: a figure, of money or of a chỉ tiêu.
+    Figure,
+    /// `Tỷ lệ`, `So sánh (%)`.
+    Ratio,
+    /// `Số lượng`, `Khối lượng`.
+    Quantity,
+    /// `Đơn giá`.
+    UnitPrice,
+    /// `Đơn vị tính`.
+    Unit,
+    /// `Ghi chú`.
+    Notes,
+    /// `Căn cứ`: why a task is set.
+    Basis,
+    /// Known, and none of these: `Địa điểm`, `Mã số`, `Diễn giải`.
+    Known,
+}
+
+/// How the words of a rule must stand in the header cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stand {
+    /// They are all of it.
+    Whole,
+    /// It begins with them.
+    First,
+    /// It holds them.
+    Inside,
+}
+
+use Heading as H;
+use Stand::{First, Inside, Whole};
+
+/// What names a column whatever else the cell says; of several the one that begins first wins,
+/// and of those that begin together the one listed first.
+const STRONG: &[(Heading, Stand, &[&str])] = &[
+    (H::Number, Whole, &["tt", "stt", "số tt", "số thứ tự", "thứ tự", "s tt", "st t", "t t", "số"]),
+    (H::Notes, First, &["ghi chú", "lưu ý", "chú thích"]),
+    (
+        H::Basis,
+        First,
+        &["căn cứ", "cơ sở pháp lý", "cơ sở thực hiện", "văn bản giao", "nguồn giao"],
+    ),
+    (H::Unit, First, &["đơn vị tính", "đvt", "đơn vị đo", "đ vị tính"]),
+    (H::Unit, Whole, &["dvt", "đv tính", "đ v t"]),
+    (
+        H::Known,
+        First,
+        &[
+            "địa điểm",
+            "mã",
+            "phí lệ phí",
+            "phí và lệ phí",
+            "lệ phí",
+            "cách thức",
+            "đối tượng",
+            "thành phần",
+            "quy mô",
+            "diễn giải",
+            "công thức",
+            "ký hiệu",
+            "số hiệu",
+            "lĩnh vực",
+            "địa chỉ",
+            "họ và tên",
+            "họ tên",
+            "chức vụ",
+            "điện thoại",
+            "số điện thoại",
+            "email",
+            "số trang",
+            "số hồ sơ",
+            "mức độ",
+            "mức dvc",
+            "hình thức",
+            "nội dung sửa đổi",
+            "loại",
+            "văn bản",
+        ],
+    ),
+    (H::Known, Inside, &["thủ tục hành chính", "tthc", "vbqppl", "quy phạm pháp luật"]),
+    (H::Ratio, First, &["tỷ lệ", "tỉ lệ", "so sánh", "tỷ trọng"]),
+    (H::UnitPrice, Inside, &["đơn giá", "giá đơn vị"]),
+    (
+        H::Quantity,
+        First,
+        &[
+            "số lượng",
+            "khối lượng",
+            "số người",
+            "số ngày",
+            "số lớp",
+            "số buổi",
+            "số lần",
+            "số tháng",
+            "số hộ",
+            "số học viên",
+            "số lượt",
+        ],
+    ),
+    (H::Quantity, Whole, &["sl", "s lượng", "kl"]),
+    (
+        H::Lead,
+        Inside,
+        &[
+            "chủ trì",
+            "đầu mối",
+            "tham mưu",
+            "phụ trách",
+            "chịu trách nhiệm",
+            "chủ đầu tư",
+            "đơn vị được giao",
+            "cơ quan được giao",
+            "đơn vị được phân công",
+            "cơ quan được phân công",
+        ],
+    ),
+    (H::Lead, First, &["phân công", "trách nhiệm", "giao đơn vị", "giao cơ quan"]),
+    (H::Support, Inside, &["phối hợp", "đơn vị tham gia", "cơ quan tham gia", "cùng thực hiện"]),
+    (
+        H::Funding,
+        Inside,
+        &[
+            "nguồn vốn",
+            "nguồn kinh phí",
+            "nguồn ngân sách",
+            "nguồn lực",
+            "nguồn chi",
+            "cấp ngân sách",
+        ],
+    ),
+    (H::Funding, First, &["nguồn"]),
+    (
+        H::Budget,
+        Inside,
+        &[
+            "kinh phí",
+            "dự toán",
+            "khái toán",
+            "thành tiền",
+            "t tiền",
+            "số tiền",
+            "tổng mức",
+            "vốn",
+            "ngân sách",
+            "chi phí",
+            "mức chi",
+            "giá gói thầu",
+            "mức hỗ trợ",
+            "định mức chi",
+            "giá trị hợp đồng",
+        ],
+    ),
+    (
+        H::Deadline,
+        Inside,
+        &[
+            "thời hạn",
+            "tiến độ",
+            "thời gian",
+            "thời điểm",
+            "hạn hoàn thành",
+            "hạn cuối",
+            "lộ trình",
+            "kỳ hạn",
+            "mốc thời gian",
+            "hoàn thành",
+            "năm thực hiện",
+        ],
+    ),
+    (H::Period, Inside, &["giai đoạn", "thời kỳ"]),
+    (H::Output, Inside, &["sản phẩm", "đầu ra", "kết quả đầu ra"]),
+    (H::Result, Inside, &["kết quả"]),
+    (H::Target, Inside, &["chỉ tiêu", "chỉ số", "tiêu chí"]),
+    (
+        H::Task,
+        Inside,
+        &[
+            "nhiệm vụ",
+            "công việc",
+            "giải pháp",
+            "dự án",
+            "đề án",
+            "hoạt động",
+            "chương trình",
+            "công tác",
+            "đề tài",
+            "phần việc",
+            "mô hình",
+            "công trình",
+        ],
+    ),
+];
+
+/// What names a column only where nothing stronger does.
+const WEAK: &[(Heading, Stand, &[&str])] = &[
+    (H::BodyOrUnit, Whole, &["đơn vị"]),
+    (
+        H::Executor,
+        First,
+        &[
+            "cơ quan",
+            "đơn vị",
+            "người thực hiện",
+            "tổ chức thực hiện",
+            "các cơ quan",
+            "các đơn vị",
+            "phòng ban",
+            "bộ phận",
+        ],
+    ),
+    (
+        H::Figure,
+        First,
+        &["giá trị", "kế hoạch", "ước thực hiện", "thực hiện", "mức", "mục tiêu", "ước", "số liệu"],
+    ),
+    (
+        H::Matter,
+        Inside,
+        &["nội dung", "danh mục", "hạng mục", "khoản mục", "tên", "mục chi", "chuyên đề", "việc"],
+    ),
+];
+
+/// What a header cell names; `None` where its words say nothing.
+///
+/// ```
+/// use vanban::vietnamese::columns::{Heading, heading};
+/// assert_eq!(heading("Đơn vị chủ trì thực hiện nhiệm vụ"), Some(Heading::Lead));
+/// assert_eq!(heading("DANH MỤC NHIỆM VỤ"), Some(Heading::Task));
+/// assert_eq!(heading("Tổng mức (triệu đồng)"), Some(Heading::Budget));
+/// assert_eq!(heading("Nguồn kinh phí"), Some(Heading::Funding));
+/// assert_eq!(heading("Năm 2026"), None);
+/// ```
+pub fn heading(cell: &str) -> Option<Heading> {
+    let words = words(cell);
+    if words.trim().is_empty() {
+        return None;
+    }
+    let found = earliest(&words, STRONG).or_else(|| earliest(&words, WEAK))?;
+    Some(match found {
+        // `Kết quả, sản phẩm` is what tasks give; `Chủ trì, phối hợp` opens with the lead.
+        H::Result if words.contains(" sản phẩm ") || words.contains(" đầu ra ") => H::Output,
+        found => found,
+    })
+}
+
+/// The heading whose words stand first in ` words of the cell `.
+fn earliest(words: &str, rules: &[(Heading, Stand, &[&str])]) -> Option<Heading> {
+    let mut best: Option<(usize, Heading)> = None;
+    for (heading, stand, patterns) in rules {
+        for pattern in *patterns {
+            let padded = format!(" {} ", fold::key(pattern));
+            let at = match stand {
+                Whole => (words == padded).then_some(0),
+                First => words.starts_with(&padded).then_some(0),
+                Inside => words.find(&padded),
+            };
+            if let Some(at) = at
+                && best.is_none_or(|(first, _)| at < first)
+            {
+                best = Some((at, *heading));
+            }
+        }
+    }
+    best.map(|(_, heading)| heading)
+}
+
+/// The words of a header cell for comparing: what stands in brackets left out, punctuation as
+/// blanks, a blank at either end.
+fn words(cell: &str) -> String {
+    let mut out = String::from(" ");
+    let mut depth = 0_usize;
+    for c in fold::key(cell).chars() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ if depth > 0 => {}
+            c if c.is_alphanumeric() => out.push(c),
+            _ if out.ends_with(' ') => {}
+            _ => out.push(' '),
+        }
+        if depth == 1 && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    if !out.ends_with(' ') {
+        out.push(' ');
+    }
+    out
+}
+
+/// What the words of a row in a table of money or counts say it sums.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sum {
+    /// The whole table: `Tổng cộng`, `TỔNG SỐ (I+II)`.
+    Table,
+    /// A part that it names: `Cộng mục I`, `Tổng nhóm A`.
+    Part,
+    /// `Cộng`: the table, or the part above it where the table has a total of its own.
+    Either,
+}
+
+/// What a row sums, as its first words say; `None` for any other row.
+///
+/// ```
+/// use vanban::vietnamese::columns::{Sum, sum};
+/// assert_eq!(sum("TỔNG CỘNG (A+B)"), Some(Sum::Table));
+/// assert_eq!(sum("Cộng mục II"), Some(Sum::Part));
+/// assert_eq!(sum("Tổng hợp báo cáo của các đơn vị"), None);
+/// ```
+pub fn sum(text: &str) -> Option<Sum> {
+    let words = words(text);
+    let words = words.trim();
+    let words = words.strip_prefix("làm tròn ").unwrap_or(words);
+    const WHOLE: [&str; 16] = [
+        "tổng",
+        "tổng cộng",
+        "tổng số",
+        "tổng số tiền",
+        "tổng kinh phí",
+        "tổng chi phí",
+        "tổng dự toán",
+        "tổng mức đầu tư",
+        "tổng vốn",
+        "tổng toàn bộ",
+        "tổng giá trị",
+        "tổng cộng các nguồn",
+        "tổng kinh phí thực hiện",
+        "cộng tất cả",
+        "tổng nhu cầu",
+        "cộng chung",
+    ];
+    const PARTS: [&str; 12] = [
+        "mục",
+        "phần",
+        "nhóm",
+        "tiểu mục",
+        "chương",
+        "khoản",
+        "giai đoạn",
+        "năm",
+        "điểm",
+        "nguồn",
+        "theo",
+        "biểu",
+    ];
+    if matches!(words, "cộng" | "tổng cộng mục" | "cộng lại") {
+        return Some(Sum::Either);
+    }
+    if words.starts_with("tiểu cộng") || words.starts_with("cộng tiểu") {
+        return Some(Sum::Part);
+    }
+    let rest = ["tổng cộng ", "tổng số ", "tổng ", "cộng "]
+        .iter()
+        .find_map(|opener| words.strip_prefix(opener));
+    if let Some(rest) = rest {
+        let first = PARTS.iter().any(|part| {
+            rest.strip_prefix(part).is_some_and(|r| r.is_empty() || r.starts_with(' '))
+        });
+        let numbered = rest.split(' ').all(is_part_number) && !rest.is_empty();
+        // `Tổng cộng I+II` adds up several parts: that is the table.
+        if first || (numbered && rest.split(' ').count() == 1) {
+            return Some(Sum::Part);
+        }
+        if numbered {
+            return Some(Sum::Table);
+        }
+    }
+    if WHOLE.iter().any(|whole| words == fold::key(whole)) {
+        return Some(Sum::Table);
+    }
+    // `Tổng cộng: 05 nhiệm vụ`, `Tổng cộng kinh phí năm 2026`.
+    words.starts_with("tổng cộng ").then_some(Sum::Table)
+}
+
+/// Whether a word is the number of a part: `I`, `B`, `2`.
+fn is_part_number(word: &str) -> bool {
+    let roman = word.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
+    let short = word.chars().count() == 1;
+    !word.is_empty() && (roman || short || word.chars().all(|c| c.is_ascii_digit()))
+}
+
+/// The unit that a line above a table states, as printed: `triệu đồng` of
+/// `Đơn vị tính: triệu đồng`, with or without brackets. `None` for any other line.
+///
+/// ```
+/// use vanban::vietnamese::columns::unit_line;
+/// assert_eq!(unit_line("(ĐVT: nghìn đồng)"), Some("nghìn đồng"));
+/// assert_eq!(unit_line("Đơn vị tính: Triệu đồng."), Some("Triệu đồng"));
+/// assert_eq!(unit_line("Đơn vị chủ trì: Sở Y tế"), None);
+/// ```
+pub fn unit_line(line: &str) -> Option<&str> {
+    const NAMES: [&str; 6] = ["đơn vị tính", "đơn vị", "đvt", "đv tính", "đơn vị tiền", "dvt"];
+    let line = line.trim();
+    let inner = line.strip_prefix('(').map_or(line, |inner| {
+        inner.trim_end_matches(['.', ' ']).strip_suffix(')').unwrap_or(inner)
+    });
+    let (name, unit) = inner.split_once(':')?;
+    let name = words(name);
+    let unit = unit.trim().trim_end_matches(['.', ';', ',']).trim_end();
+    let known = NAMES.iter().any(|known| name.trim() == *known);
+    (known && !unit.is_empty() && unit.chars().count() <= 30).then_some(unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(expected: Heading, cells: &[&str]) {
+        for cell in cells {
+            assert_eq!(heading(cell), Some(expected), "{cell}");
+        }
+    }
+
+    #[test]
+    fn names_of_the_common_columns() {
+        all(Heading::Number, &["TT", "STT", "Số TT", "S.TT", "SỐ THỨ TỰ"]);
+        all(
+            Heading::Task,
+            &[
+                "Nội dung công việc",
+                "Tên nhiệm vụ",
+                "Nhiệm vụ, giải pháp",
+                "Tên dự án",
+                "Nhiệm vụ được giao",
+                "Tên chương trình, đề án",
+            ],
+        );
+        all(
+            Heading::Lead,
+            &[
+                "Đơn vị chủ trì",
+                "Cơ quan, đơn vị chủ trì",
+                "Cơ quan tham mưu",
+                "Đơn vị đầu mối",
+                "Phân công",
+                "Chủ trì/phối hợp",
+                "Đơn vị chịu trách nhiệm chính",
+            ],
+        );
+        all(Heading::Support, &["Phối hợp", "Đơn vị phối hợp thực hiện"]);
+        all(Heading::Executor, &["Đơn vị thực hiện", "Cơ quan thực hiện", "Cơ quan/đơn vị"]);
+        all(
+            Heading::Deadline,
+            &["Tiến độ", "Thời hạn", "Hạn hoàn thành", "Thời gian thực hiện", "Dự kiến hoàn thành"],
+        );
+        all(
+            Heading::Output,
+            &["Sản phẩm", "Kết quả, sản phẩm", "Sản phẩm đầu ra", "Kết quả đầu ra"],
+        );
+        all(Heading::Result, &["Kết quả", "Kết quả thực hiện nhiệm vụ"]);
+        all(
+            Heading::Budget,
+            &[
+                "Kinh phí (triệu đồng)",
+                "Dự toán",
+                "Khái toán kinh phí",
+                "Thành tiền",
+                "Tổng mức đầu tư",
+                "Kinh phí thực hiện nhiệm vụ",
+                "T.Tiền (VND)",
+                "Kế hoạch vốn năm 2027",
+            ],
+        );
+        all(Heading::Funding, &["Nguồn vốn", "Cấp ngân sách", "Nguồn kinh phí", "Nguồn"]);
+        all(Heading::Unit, &["ĐVT", "Đơn vị tính", "Đơn vị tính: đồng"]);
+        all(Heading::BodyOrUnit, &["Đơn vị"]);
+        all(Heading::Target, &["Chỉ tiêu", "Tên chỉ tiêu", "Nội dung chỉ tiêu", "Tiêu chí"]);
+        all(Heading::Matter, &["Nội dung", "Danh mục", "Hạng mục"]);
+        all(Heading::Known, &["Tên thủ tục hành chính (Mã hồ sơ)", "Địa điểm thực hiện", "Mã số"]);
+    }
+
+    #[test]
+    fn tone_and_case_do_not_matter() {
+        assert_eq!(heading("THỜI HẠN HOÀN THÀNH"), Some(Heading::Deadline));
+        assert_eq!(heading("Thời hạn hòan thành"), Some(Heading::Deadline));
+    }
+
+    #[test]
+    fn words_that_say_nothing() {
+        for cell in ["", "Năm 2026", "(1)", "Tổng số", "…"] {
+            assert_eq!(heading(cell), None, "{cell}");
+        }
+    }
+
+    #[test]
+    fn sums_of_the_table_and_of_parts() {
+        for text in
+            ["Tổng cộng", "TỔNG CỘNG:", "Tổng số", "TỔNG", "Tổng cộng (I + II)", "Tổng I+II"]
+        {
+            assert_eq!(sum(text), Some(Sum::Table), "{text}");
+        }
+        for text in ["Cộng mục I", "Cộng I", "Tổng nhóm B", "Cộng (phần 1)", "Tiểu cộng"]
+        {
+            let expected = if text == "Cộng (phần 1)" { Sum::Either } else { Sum::Part };
+            assert_eq!(sum(text), Some(expected), "{text}");
+        }
+        assert_eq!(sum("Cộng"), Some(Sum::Either));
+        for text in ["Tổng kết 5 năm thực hiện", "Cộng tác viên dân số", "Tổng điều tra", ""]
+        {
+            assert_eq!(sum(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_unit_is_told_from_an_owner() {
+        assert_eq!(unit_line("Đơn vị: đồng"), Some("đồng"));
+        assert_eq!(unit_line("ĐVT: %"), Some("%"));
+        assert_eq!(unit_line("Đơn vị thực hiện: phòng Kế toán"), None);
+        assert_eq!(unit_line("Đơn vị: "), None);
+    }
+}
