@@ -96,7 +96,8 @@ fn names_signer(blocks: &[Block]) -> bool {
 /// The block behind the foot that begins at `start`.
 fn end(blocks: &[Block], start: usize) -> usize {
     let mut end = start + 1;
-    let mut listing = true;
+    // The list is open from its head to the archive line, which is its last.
+    let mut listing = false;
     for (index, block) in blocks.iter().enumerate().skip(start) {
         let lines = sides::lines(std::slice::from_ref(block));
         if lines.is_empty() {
@@ -106,17 +107,20 @@ fn end(blocks: &[Block], start: usize) -> usize {
             break;
         }
         let head = lines.iter().any(|line| marks::recipients_head(line.text()));
+        listing |= head;
         if index > start && !head && !lines.iter().all(|line| belongs(line, listing)) {
             break;
         }
-        if head {
-            listing = true;
-        } else if lines.iter().any(signature::is_part) {
-            listing = false;
-        }
+        listing &= !lines.iter().any(|line| is_archive(line.text()));
         end = index + 1;
     }
     end
+}
+
+/// Whether a line is the archive line, or ends with it.
+fn is_archive(text: &str) -> bool {
+    let start = numbering::item_mark(text).map_or(0, |(_, start)| start);
+    text.get(start..).is_some_and(|text| text.starts_with("Lưu")) || text.contains("- Lưu:")
 }
 
 /// Whether a line goes on with the foot; `listing` while the recipients may go on.
@@ -135,5 +139,5 @@ fn belongs(line: &SideLine, listing: bool) -> bool {
         || signature::is_part(line)
         || signing::person_name(text)
         || signing::signed_mark(text)
-        || (listing && (text.ends_with([';', '.']) || text.starts_with("Lưu")))
+        || (listing && !line.passage.is_upper() && numbering::read(text).is_none())
 }

@@ -20,12 +20,14 @@ pub(crate) fn read(lines: &[SideLine]) -> (Vec<Recipient>, Vec<bool>) {
     let mut entries: Vec<String> = Vec::new();
     let mut last: Option<&SideLine> = None;
     for (line, taken) in lines.iter().zip(&mut taken).skip(head) {
-        let text = if last.is_none() { after_head(line.text()) } else { line.text() };
         let first = last.is_none();
-        if !first && !belongs(line, side, &entries, last) {
-            if line.side == Side::Full && side == Side::Full {
-                break;
-            }
+        let text = if first { after_head(line.text()) } else { line.text() };
+        // In one column the archive line is the last; before it lines of the signature may stand
+        // between those of the list.
+        let ended = line.side == Side::Full
+            && entries.last().is_some_and(|entry| entry.starts_with("Lưu"))
+            && last.is_some_and(|last| last.paragraph != line.paragraph);
+        if !first && (ended || !belongs(line, side, &entries, last)) {
             continue;
         }
         *taken = true;

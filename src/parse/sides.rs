@@ -143,7 +143,7 @@ fn split(line: &Line) -> Option<(Line, Line)> {
     Some((cut(line, 0, start), cut(line, end, text.len())))
 }
 
-/// The byte ranges of tabs and of three blanks or more.
+/// The byte ranges of tabs, of three blanks or more, and of blanks behind a `;`.
 fn gaps(text: &str) -> Vec<(usize, usize)> {
     let mut gaps = Vec::new();
     let mut open: Option<(usize, usize, bool)> = None;
@@ -152,7 +152,7 @@ fn gaps(text: &str) -> Vec<(usize, usize)> {
             let (start, count, tab) = open.unwrap_or((at, 0, false));
             open = Some((start, count + 1, tab || c == '\t'));
         } else if let Some((start, count, tab)) = open.take()
-            && (tab || count >= 3)
+            && (tab || count >= 3 || text.get(..start).is_some_and(|left| left.ends_with(';')))
         {
             gaps.push((start, at));
         }

@@ -84,7 +84,10 @@ impl Reader<'_> {
             let goes_on = same_paragraph
                 || match first {
                     None => may_begin(line),
-                    Some(first) => continues(first, line, parts.last().map_or("", String::as_str)),
+                    Some(first) => {
+                        continues(first, line, parts.last().map_or("", String::as_str))
+                            || self.before_bases()
+                    }
                 };
             if !goes_on {
                 break;
@@ -104,6 +107,25 @@ impl Reader<'_> {
             self.attached();
         }
         let _ = paragraphs;
+    }
+
+    /// Whether the present line and those below it, all short, stand between the title's first line
+    /// and the authority or the first `Căn cứ`: then they go on with the title whatever their look.
+    fn before_bases(&self) -> bool {
+        const MOST: usize = 5;
+        let lines = self.lines.get(self.at..).unwrap_or_default();
+        let opens = |line: &SideLine| {
+            line.text().starts_with("Căn cứ") || bases::is_authority(&line.passage)
+        };
+        let Some(length) = lines.iter().take(MOST).position(opens) else { return false };
+        length > 0
+            && lines.iter().take(length).all(|line| {
+                let text = line.text();
+                text.chars().count() <= 120
+                    && !text.ends_with(['.', ';', ':'])
+                    && bases::kind(text).is_none()
+                    && numbering::read(text).is_none()
+            })
     }
 
     /// The `(Kèm theo …)` line, to its closing bracket.
