@@ -1,11 +1,48 @@
-//! Glyphs and rules into words, lines, paragraphs and tables. Geometry only.
+//! Glyphs and rules into words, lines, paragraphs and tables. Geometry only: nothing here knows a
+//! word of any language, so that what works for one paper works for the next.
+//!
+//! A page is laid out by itself as it comes ([`Builder::push`]), and its glyphs are let go: words
+//! ([`words`]), tables from rules ([`rules`], [`grid`], [`table`]), lines ([`lines`]), texts side
+//! by side ([`columns`]). At the end the pages are joined ([`Builder::finish`]): running heads
+//! off ([`heads`]), footnotes apart ([`notes`]), paragraphs ([`paragraphs`]) and tables
+//! ([`join`]) over page breaks in one text ([`flow`]).
+
+mod clean;
+mod columns;
+mod flow;
+mod frame;
+mod grid;
+mod heads;
+mod join;
+mod layer;
+mod lines;
+mod margins;
+mod marks;
+mod notes;
+mod paragraphs;
+mod problem;
+mod rules;
+mod sheet;
+mod table;
+mod words;
+
+#[cfg(test)]
+mod sample;
 
 use crate::block::{Content, Page};
+use sheet::Sheet;
 
 /// Takes the pages one after the other and gives the document's blocks at the end.
+///
+/// ```
+/// use vanban::{block::Page, layout::Builder};
+/// let mut builder = Builder::new();
+/// builder.push(Page { number: 1, width: 595.0, height: 842.0, ..Page::default() });
+/// assert!(builder.finish().blocks.is_empty());
+/// ```
 #[derive(Debug, Default)]
 pub struct Builder {
-    content: Content,
+    sheets: Vec<Sheet>,
 }
 
 impl Builder {
@@ -15,10 +52,26 @@ impl Builder {
     }
 
     /// Lays out the next page.
-    pub fn push(&mut self, _page: Page) {}
+    pub fn push(&mut self, page: Page) {
+        self.sheets.push(sheet::lay(page));
+    }
 
-    /// Joins the pages.
+    /// Joins the pages. [`Content::producer`] is left to the caller.
     pub fn finish(self) -> Content {
-        self.content
+        let mut sheets = self.sheets;
+        let text_layer = layer::of_document(sheets.iter().map(|s| s.text));
+        let problems = sheets
+            .iter_mut()
+            .flat_map(|sheet| {
+                let missing = sheet.text == layer::PageText::Scan;
+                let missing = missing.then(|| problem::no_text(&sheet.frame));
+                missing.into_iter().chain(std::mem::take(&mut sheet.problems)).collect::<Vec<_>>()
+            })
+            .collect();
+        let pages = u32::try_from(sheets.len()).ok();
+        heads::drop(&mut sheets);
+        let notes = notes::take(&mut sheets);
+        let blocks = flow::join_pages(sheets);
+        Content { blocks, notes, pages, text_layer, problems, ..Content::default() }
     }
 }

@@ -1,0 +1,137 @@
+//! What the shape of a text tells without knowing its language.
+
+/// Whether a line begins with a list mark: a dash or bullet, `1.`, `2.1.`, `a)`, `IV.`, `(1)`.
+pub(super) fn begins_with_mark(text: &str) -> bool {
+    let text = text.trim_start();
+    let Some(first) = text.chars().next() else { return false };
+    if is_bullet(first) {
+        return true;
+    }
+    let token: String = text.chars().take_while(|c| !c.is_whitespace()).take(12).collect();
+    let open = token.starts_with('(');
+    let body = token.trim_start_matches('(');
+    let core: String = body.chars().take_while(|c| c.is_alphanumeric() || *c == '.').collect();
+    let rest = body.strip_prefix(core.as_str()).unwrap_or_default();
+    let closed =
+        rest.starts_with([')', '/']) && (open || !rest.starts_with('/') || rest.len() == 1);
+    let core = core.trim_end_matches('.');
+    let dotted = body.get(core.len()..).is_some_and(|r| r.starts_with('.'));
+    if !(closed || dotted) {
+        return false;
+    }
+    let number = !core.is_empty()
+        && core
+            .split('.')
+            .all(|part| (1..=3).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit()));
+    let letter = core.chars().count() == 1 && core.chars().all(char::is_alphabetic);
+    let roman = (1..=5).contains(&core.len()) && core.chars().all(|c| "IVXL".contains(c));
+    number || letter || roman
+}
+
+/// Whether the whole text is a list mark or a short number.
+pub(super) fn is_mark(text: &str) -> bool {
+    let text = text.trim();
+    let short = (1..=6).contains(&text.chars().count());
+    short
+        && !text.contains(' ')
+        && (begins_with_mark(text) && !text.chars().skip(1).any(char::is_alphabetic)
+            || text.chars().all(|c| c.is_ascii_digit() || c == '.'))
+}
+
+fn is_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '+'
+            | '*'
+            | '•'
+            | '–'
+            | '—'
+            | '−'
+            | '·'
+            | '●'
+            | '○'
+            | '■'
+            | '□'
+            | '▪'
+            | '◦'
+            | '➢'
+            | '✓'
+    ) || ('\u{e000}'..='\u{f8ff}').contains(&c)
+        || ('\u{2010}'..='\u{2015}').contains(&c)
+}
+
+/// Whether the text begins in lower case.
+pub(super) fn begins_lower(text: &str) -> bool {
+    text.trim_start().chars().next().is_some_and(char::is_lowercase)
+}
+
+/// Whether the text ends as a sentence or an item does.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_end().trim_end_matches(['"', '”', '’', ')', '»']);
+    text.ends_with(['.', ';', ':', '!', '?', '…', '/'])
+}
+
+/// Whether all letters of the text are capitals.
+pub(super) fn is_capitals(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| c.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(char::is_uppercase)
+}
+
+/// Whether the text is digits only, with at most a final dot.
+pub(super) fn is_number(text: &str) -> bool {
+    let text = text.trim().trim_end_matches('.');
+    !text.is_empty() && text.len() <= 4 && text.chars().all(|c| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn list_marks() {
+        for text in [
+            "- Công an",
+            "+ Sở",
+            "1. Mục",
+            "2.1. Đề",
+            "a) Xây",
+            "đ) Rà",
+            "IV. TỔ",
+            "(1) Một",
+            "1) x",
+            "A. PHẦN",
+        ] {
+            assert!(begins_with_mark(text), "{text}");
+        }
+        for text in [
+            "Điều 1. x",
+            "2025 và",
+            "2.500 đồng",
+            "10/9/2025 của",
+            "UBND",
+            "tỉnh.",
+            "(có danh mục)",
+        ] {
+            assert!(!begins_with_mark(text), "{text}");
+        }
+        assert!(
+            is_mark("12.")
+                && is_mark("-")
+                && is_mark("b)")
+                && is_mark("7")
+                && !is_mark("- Bộ")
+                && !is_mark("Số:")
+        );
+    }
+
+    #[test]
+    fn nothing_is_no_mark() {
+        assert!(!is_mark("") && !is_mark(" ") && !is_number("") && !begins_with_mark(""));
+    }
+
+    #[test]
+    fn ends() {
+        assert!(ends_sentence("như sau:") && ends_sentence("(báo cáo);") && ends_sentence("./."));
+        assert!(!ends_sentence("của Chính phủ"));
+    }
+}

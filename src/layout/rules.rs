@@ -1,0 +1,123 @@
+//! Rules as painted into straight lines: thin boxes and strokes, dashes and pieces joined.
+
+use crate::block::Rule;
+
+/// A horizontal or vertical line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Seg {
+    /// `y` of a horizontal, `x` of a vertical one.
+    pub(super) at: f64,
+    /// Where it begins on the other axis.
+    pub(super) from: f64,
+    /// Where it ends.
+    pub(super) to: f64,
+}
+
+impl Seg {
+    /// Its length.
+    pub(super) fn len(&self) -> f64 {
+        self.to - self.from
+    }
+}
+
+/// The lines of a page.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Lines {
+    /// Horizontal ones, from top to bottom.
+    pub(super) across: Vec<Seg>,
+    /// Vertical ones, from left to right.
+    pub(super) down: Vec<Seg>,
+}
+
+/// A border is no thicker than this.
+const THICK: f64 = 3.6;
+/// Lines whose positions differ by less are one.
+const SAME: f64 = 1.3;
+/// Pieces of a line lie no further apart (dashes, corners left out).
+const GAP: f64 = 3.2;
+/// What is lighter is no border.
+const LIGHT: f32 = 0.96;
+
+/// Joins the painted rules into lines.
+pub(super) fn lines(rules: &[Rule]) -> Lines {
+    let mut across = Vec::new();
+    let mut down = Vec::new();
+    for rule in rules.iter().filter(|r| r.gray < LIGHT) {
+        let b = rule.bbox;
+        let (w, h) = (b.width(), b.height());
+        if !(w.is_finite() && h.is_finite()) {
+            continue;
+        }
+        if h <= THICK && w > h {
+            across.push(Seg { at: b.center_y(), from: b.x0, to: b.x1 });
+        } else if w <= THICK && h > w {
+            down.push(Seg { at: b.center_x(), from: b.y0, to: b.y1 });
+        }
+    }
+    Lines { across: joined(across), down: joined(down) }
+}
+
+/// Joins pieces that lie on one line.
+fn joined(mut pieces: Vec<Seg>) -> Vec<Seg> {
+    pieces.sort_by(|a, b| a.at.total_cmp(&b.at));
+    let mut out: Vec<Seg> = Vec::new();
+    let mut band: Vec<Seg> = Vec::new();
+    let mut start = f64::NEG_INFINITY;
+    for piece in pieces {
+        if piece.at - start > SAME {
+            out.extend(band_lines(std::mem::take(&mut band)));
+            start = piece.at;
+        }
+        band.push(piece);
+    }
+    out.extend(band_lines(band));
+    out
+}
+
+/// Joins the pieces of one band that touch.
+fn band_lines(mut band: Vec<Seg>) -> Vec<Seg> {
+    band.sort_by(|a, b| a.from.total_cmp(&b.from));
+    let mut out: Vec<(Seg, f64)> = Vec::new();
+    for piece in band {
+        let weight = piece.len().max(0.01);
+        match out.last_mut() {
+            Some((last, sum)) if piece.from <= last.to + GAP => {
+                last.at = (last.at * *sum + piece.at * weight) / (*sum + weight);
+                last.to = last.to.max(piece.to);
+                *sum += weight;
+            }
+            _ => out.push((piece, weight)),
+        }
+    }
+    out.into_iter().map(|(seg, _)| seg).filter(|seg| seg.len() > 4.0).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::{Paint, Rect};
+
+    fn fill(x0: f64, y0: f64, x1: f64, y1: f64) -> Rule {
+        Rule { bbox: Rect::new(x0, y0, x1, y1), paint: Paint::Fill, gray: 0.0 }
+    }
+
+    #[test]
+    fn pieces_and_dashes_are_one_line() {
+        let rules: Vec<Rule> = (0..10u8)
+            .map(|i| {
+                let x = 50.0 + 10.0 * f64::from(i);
+                fill(x, 100.0, x + 8.0, 100.5)
+            })
+            .collect();
+        let lines = lines(&rules);
+        assert_eq!(lines.across.len(), 1);
+        assert!(lines.across.first().is_some_and(|l| l.from == 50.0 && l.to == 148.0));
+    }
+
+    #[test]
+    fn shading_and_white_lines_are_no_borders() {
+        let mut white = fill(50.0, 100.0, 200.0, 100.5);
+        white.gray = 1.0;
+        assert_eq!(lines(&[white, fill(50.0, 100.0, 200.0, 130.0)]), Lines::default());
+    }
+}

@@ -1,0 +1,233 @@
+//! One page by itself: its glyphs and rules into lines, columns and pieces of tables.
+
+use super::{
+    clean,
+    columns::{self, Laid},
+    frame::Frame,
+    grid::{self, Found, Grid},
+    layer::{self, PageText},
+    lines::{SetLine, Strip, line, strips},
+    rules::{self, Seg},
+    table::{self, Filling, Piece},
+    words::{Fences, Spacing, Word, words},
+};
+use crate::block::{Font, Glyph, Page, Problem, Rect};
+
+/// A page laid out by itself.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Sheet {
+    /// How it is read.
+    pub(super) frame: Frame,
+    /// What stands on it, from top to bottom.
+    pub(super) items: Vec<Item>,
+    /// What was put on it afterwards, and text on its side beside the upright text.
+    pub(super) stamps: Vec<SetLine>,
+    /// Horizontal lines that bound no table.
+    pub(super) loose: Vec<Seg>,
+    /// Where its text comes from.
+    pub(super) text: PageText,
+    /// What was unclear.
+    pub(super) problems: Vec<Problem>,
+}
+
+/// An element of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Item {
+    /// A line of text.
+    Line(SetLine),
+    /// Columns of lines.
+    Columns(Vec<Vec<SetLine>>),
+    /// Lines in a frame.
+    Boxed(Vec<SetLine>),
+    /// A table.
+    Table(Box<Piece>),
+}
+
+impl Item {
+    /// Top and bottom in reading space.
+    pub(super) fn span(&self) -> (f64, f64) {
+        let lines = |lines: &mut dyn Iterator<Item = &SetLine>| {
+            lines.fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), l| {
+                (a.min(l.bbox.y0), b.max(l.bbox.y1))
+            })
+        };
+        match self {
+            Self::Line(l) => (l.bbox.y0, l.bbox.y1),
+            Self::Columns(c) => lines(&mut c.iter().flatten()),
+            Self::Boxed(b) => lines(&mut b.iter()),
+            Self::Table(t) => (t.bbox.y0, t.bbox.y1),
+        }
+    }
+}
+
+/// Lays out a page.
+pub(super) fn lay(page: Page) -> Sheet {
+    let turn = clean::main_turn(&page);
+    let frame = Frame::new(page.number, page.width, page.height, turn);
+    let text = layer::of_page(&page);
+    let Page { glyphs, rules, fonts, .. } = page;
+    let painted: Vec<_> = rules.iter().map(|r| frame.read_rule(r)).collect();
+    let lines = rules::lines(&painted);
+    let glyphs = clean::glyphs(glyphs, &frame);
+    let (upright, turned): (Vec<Glyph>, Vec<Glyph>) = glyphs.into_iter().partition(|g| g.turn == 0);
+    let spacing = Spacing::of(&upright);
+    let fences = Fences::new(lines.down.iter().map(|s| (s.at, s.from, s.to)).collect());
+    let words = words(&upright, &fonts, spacing, &fences);
+    drop(upright);
+    let Found { grids, boxes, loose, drawing } = grid::find(&lines);
+    let sideways = sideways(&turned, &fonts, spacing, &frame);
+    let mut sheet =
+        Sheet { frame, items: Vec::new(), stamps: Vec::new(), loose, text, problems: Vec::new() };
+    if drawing {
+        sheet.problems.push(super::problem::drawing(&frame));
+    }
+    let free = sheet.take_tables(grids, words, sideways, spacing);
+    let free = sheet.take_boxes(&boxes, free, spacing);
+    sheet.take_text(free, spacing);
+    sheet.items.sort_by(|a, b| a.span().0.total_cmp(&b.span().0));
+    sheet
+}
+
+/// A line on its side, with its middle in reading space.
+struct Sideways {
+    middle: (f64, f64),
+    line: SetLine,
+}
+
+/// The text that stands on its side or on its head.
+fn sideways(glyphs: &[Glyph], fonts: &[Font], spacing: Spacing, frame: &Frame) -> Vec<Sideways> {
+    let mut out = Vec::new();
+    for turn in 1..4u8 {
+        let across = Frame::new(frame.page, frame.width, frame.height, turn);
+        let whole = frame.turned(turn);
+        let read: Vec<Glyph> = glyphs
+            .iter()
+            .filter(|g| g.turn == turn)
+            .map(|g| across.read_glyph(g.clone()))
+            .collect();
+        let words = words(&read, fonts, spacing, &Fences::default());
+        for strip in strips(words).into_iter().flat_map(|s| s.split(3.0)) {
+            let seen = across.seen(&strip.bbox);
+            out.push(Sideways {
+                middle: (seen.center_x(), seen.center_y()),
+                line: line(&strip, spacing, &whole),
+            });
+        }
+    }
+    out
+}
+
+impl Sheet {
+    /// Puts words into the cells of tables; gives back those outside.
+    fn take_tables(
+        &mut self,
+        mut grids: Vec<Grid>,
+        words: Vec<Word>,
+        sideways: Vec<Sideways>,
+        spacing: Spacing,
+    ) -> Vec<Word> {
+        // A table inside a cell of another takes its words first.
+        grids.sort_by(|a, b| area(&a.bbox()).total_cmp(&area(&b.bbox())));
+        let mut fillings: Vec<Vec<Filling>> =
+            grids.iter().map(|g| vec![Filling::default(); g.cells.len()]).collect();
+        let home = |x: f64, y: f64| {
+            let (grid, cell) = grids
+                .iter()
+                .enumerate()
+                .find_map(|(i, grid)| grid.cell_at(x, y).map(|cell| (i, cell)))?;
+            Some((grid, cell))
+        };
+        let mut free = Vec::new();
+        for word in words {
+            let (x, y) = word.middle();
+            let slot = home(x, y)
+                .and_then(|(grid, cell)| fillings.get_mut(grid).and_then(|f| f.get_mut(cell)));
+            match slot {
+                Some(filling) => filling.words.push(word),
+                None => free.push(word),
+            }
+        }
+        for Sideways { middle, line } in sideways {
+            let slot = home(middle.0, middle.1)
+                .and_then(|(grid, cell)| fillings.get_mut(grid).and_then(|f| f.get_mut(cell)));
+            match slot {
+                Some(filling) => filling.turned.push(line),
+                None => self.stamps.push(line),
+            }
+        }
+        for (grid, fillings) in grids.iter().zip(fillings) {
+            if fillings.iter().all(|f| f.words.is_empty() && f.turned.is_empty())
+                && !self.is_form(grid)
+            {
+                continue;
+            }
+            let piece = table::build(grid, fillings, spacing, &self.frame);
+            if piece.misfit > 0.1 {
+                self.problems.push(super::problem::unclear(&self.frame, &piece.bbox));
+            }
+            self.items.push(Item::Table(Box::new(piece)));
+        }
+        free
+    }
+
+    /// Whether an empty grid is a table all the same (a form to fill in), and not a drawing.
+    fn is_form(&self, grid: &Grid) -> bool {
+        let b = grid.bbox();
+        grid.cells.len() >= 4 && b.width() > 0.4 * self.frame.width && b.height() > 20.0
+    }
+
+    /// Takes the words in small frames; a frame around the page is none.
+    fn take_boxes(&mut self, boxes: &[Rect], words: Vec<Word>, spacing: Spacing) -> Vec<Word> {
+        let page = self.frame.width * self.frame.height;
+        let boxes: Vec<&Rect> = boxes.iter().filter(|b| area(b) < 0.25 * page).collect();
+        let mut inside: Vec<Vec<Word>> = vec![Vec::new(); boxes.len()];
+        let mut free = Vec::new();
+        for word in words {
+            let (x, y) = word.middle();
+            let slot = boxes.iter().position(|b| b.contains(x, y)).and_then(|i| inside.get_mut(i));
+            match slot {
+                Some(list) => list.push(word),
+                None => free.push(word),
+            }
+        }
+        for words in inside.into_iter().filter(|w| !w.is_empty()) {
+            let lines = strips(words).iter().map(|s| line(s, spacing, &self.frame)).collect();
+            self.items.push(Item::Boxed(lines));
+        }
+        free
+    }
+
+    /// Sets what stands outside tables and frames.
+    fn take_text(&mut self, words: Vec<Word>, spacing: Spacing) {
+        let frame = self.frame;
+        let (stamps, printed): (Vec<Strip>, Vec<Strip>) =
+            strips(words).into_iter().partition(Strip::stamped);
+        self.stamps.extend(stamps.iter().map(|s| line(s, spacing, &frame)));
+        // Columns never reach over a table: the text is laid out piece by piece.
+        let mut tables: Vec<f64> =
+            self.items.iter().filter(|i| matches!(i, Item::Table(_))).map(|i| i.span().0).collect();
+        tables.sort_by(f64::total_cmp);
+        let mut parts: Vec<Vec<Strip>> = vec![Vec::new(); tables.len() + 1];
+        for strip in printed {
+            let slot = tables.partition_point(|y| *y < strip.baseline);
+            if let Some(part) = parts.get_mut(slot) {
+                part.push(strip);
+            }
+        }
+        for laid in parts.into_iter().flat_map(|part| columns::lay(part, frame.width / 2.0)) {
+            self.items.push(match laid {
+                Laid::Line(strip) => Item::Line(line(&strip, spacing, &frame)),
+                Laid::Columns(columns) => Item::Columns(
+                    columns
+                        .iter()
+                        .map(|c| c.iter().map(|s| line(s, spacing, &frame)).collect())
+                        .collect(),
+                ),
+            });
+        }
+    }
+}
+
+fn area(b: &Rect) -> f64 {
+    b.width() * b.height()
+}
