@@ -85,7 +85,8 @@ fn is_above(grid: &Grid<'_>, row: usize) -> bool {
 
 /// The row behind the header that begins at `start`; `None` where no header stands there.
 fn extent(grid: &Grid<'_>, start: usize) -> Option<usize> {
-    if !(grid.is_marked(start) && !is_body(grid, start)) && !opens(grid, start) {
+    let declared = grid.is_marked(start) && !is_body(grid, start);
+    if !declared && !opens(grid, start) {
         return None;
     }
     let last = grid.len().min(start + MAX_ROWS);
@@ -223,10 +224,12 @@ fn column_number(text: &str) -> Option<ColumnNumber> {
 fn spans(grid: &Grid<'_>, header: Range<usize>, body: usize) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     let split = split_columns(grid, body);
+    // Without a header the rows themselves tell the columns apart.
+    let judged = if header.is_empty() { body..grid.len() } else { header.clone() };
     for column in 0..grid.columns {
         let joined = column > 0
             && !split.contains(&column)
-            && header.clone().all(|row| same_cell(grid, row, column - 1, column));
+            && judged.clone().all(|row| same_cell(grid, row, column - 1, column));
         match spans.last_mut().filter(|_| joined) {
             Some(last) => last.grid.end = column + 1,
             None => spans

@@ -47,7 +47,7 @@ pub(super) fn ids(appendix: usize, table: usize, rows: &[Row]) -> Vec<Option<Str
                     None => format!("{prefix}.r{}", at + 1),
                 }
             };
-            Some(unique(id, &mut taken))
+            Some(unique(&id, &mut taken))
         })
         .collect()
 }
@@ -83,8 +83,8 @@ fn path(rows: &[Row], row: &Row, own: Option<&Number>) -> String {
 }
 
 /// The id itself, or with `~2`, `~3` where it is taken.
-fn unique(id: String, taken: &mut HashSet<String>) -> String {
-    let mut out = id.clone();
+fn unique(id: &str, taken: &mut HashSet<String>) -> String {
+    let mut out = id.to_owned();
     let mut next = 2_usize;
     while !taken.insert(out.clone()) {
         out = format!("{id}~{next}");

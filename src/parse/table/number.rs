@@ -50,21 +50,8 @@ impl Number {
         let end = text.find(char::is_whitespace).unwrap_or(text.len());
         let (word, rest) = text.split_at(end);
         // `1.Đào tạo`: the number ends at the last point before the words.
-        let (word, rest) = match Self::read(word) {
-            Some(_) => (word, rest),
-            None => {
-                let at = word.find(|c: char| !c.is_ascii_digit() && c != '.')?;
-                let (number, glued) = text.split_at(at);
-                let glued = if number.is_empty() { return None } else { glued };
-                match glued.strip_prefix(')') {
-                    Some(after) => (text.get(..=at)?, after),
-                    None if number.ends_with('.') && glued.starts_with(char::is_alphabetic) => {
-                        (number, glued)
-                    }
-                    None => return None,
-                }
-            }
-        };
+        let (word, rest) =
+            if Self::read(word).is_some() { (word, rest) } else { glued_number(text, word)? };
         let number = Self::read(word)?;
         let closed = word.ends_with(['.', ')', ':', '/', '-']);
         let rest = rest.trim_start();
@@ -98,6 +85,18 @@ impl Number {
             return Self { family: Family::Letter, ..self };
         }
         self
+    }
+}
+
+/// The number at the head of a word that goes on with letters (`3.Tập`, `4)Tập`), and the rest of
+/// the text.
+fn glued_number<'t>(text: &'t str, word: &str) -> Option<(&'t str, &'t str)> {
+    let at = word.find(|c: char| !c.is_ascii_digit() && c != '.').filter(|at| *at > 0)?;
+    let (number, glued) = text.split_at(at);
+    match glued.strip_prefix(')') {
+        Some(after) => Some((text.get(..=at)?, after)),
+        None => (number.ends_with('.') && glued.starts_with(char::is_alphabetic))
+            .then_some((number, glued)),
     }
 }
 

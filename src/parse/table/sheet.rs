@@ -26,8 +26,6 @@ pub(crate) struct Sheet {
     pub(super) rows: Vec<Row>,
     /// What the table is made for.
     pub(super) purpose: Purpose,
-    /// The column that says what a row is about.
-    pub(super) main: usize,
 }
 
 impl Sheet {
@@ -65,7 +63,7 @@ impl Sheet {
             at: place,
         };
         warn_of_money(&table, &pricing, context);
-        Some(Self { table, rows, purpose: roles.purpose, main: roles.main })
+        Some(Self { table, rows, purpose: roles.purpose })
     }
 
     /// The table as the contract has it.
@@ -115,10 +113,16 @@ fn unit_of(column: &Span) -> Option<String> {
         .map(str::to_owned)
 }
 
+/// Whether a column holds amounts, and in which unit.
+enum Pay {
+    None,
+    In(Option<String>),
+}
+
 /// How the amounts of a table are read.
 struct Pricing {
-    /// One a column: whether it holds amounts, and in which unit.
-    columns: Vec<Option<Option<String>>>,
+    /// One a column.
+    columns: Vec<Pay>,
     separators: Separators,
 }
 
@@ -130,16 +134,22 @@ impl Pricing {
         unit: Option<&str>,
     ) -> Self {
         let priced = |role: &ColumnRole| matches!(role, ColumnRole::Budget | ColumnRole::UnitPrice);
-        let columns: Vec<Option<Option<String>>> = roles
+        let columns: Vec<Pay> = roles
             .iter()
             .zip(own)
-            .map(|(role, own)| priced(role).then(|| own.clone().or(unit.map(str::to_owned))))
+            .map(|(role, own)| {
+                if priced(role) {
+                    Pay::In(own.clone().or(unit.map(str::to_owned)))
+                } else {
+                    Pay::None
+                }
+            })
             .collect();
         let cells = lines.iter().flat_map(|line| {
             columns
                 .iter()
                 .enumerate()
-                .filter(|(_, priced)| priced.is_some())
+                .filter(|(_, pay)| matches!(pay, Pay::In(_)))
                 .map(|(column, _)| line.text(column))
         });
         Self { separators: money::separators(cells), columns }
@@ -149,8 +159,8 @@ impl Pricing {
         self.columns
             .iter()
             .enumerate()
-            .map(|(column, priced)| {
-                let unit = priced.as_ref()?;
+            .map(|(column, pay)| {
+                let Pay::In(unit) = pay else { return None };
                 // An amount merged down is counted once.
                 amount(&line.own(column)?.text, unit.as_deref(), self.separators)
             })
