@@ -34,7 +34,7 @@ pub(crate) fn read(note: &Note, context: &Context) -> Option<Footnote> {
     let passage = passage(note);
     let number = *context.notes.get(&note.key)?;
     let at = passage.at().or_else(|| to_at(note.place));
-    (!passage.is_empty()).then(|| Footnote { number, text: passage.text, at })
+    if passage.is_empty() { None } else { Some(Footnote { number, text: passage.text, at }) }
 }
 
 #[cfg(test)]

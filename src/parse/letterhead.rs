@@ -186,19 +186,11 @@ impl<'l> Reader<'l> {
             Top::Subject(start) => {
                 self.subject.push(line.text().get(start..).unwrap_or_default().to_owned());
             }
-            Top::Addressees(_) | Top::Type(..) => {
-                return line.side != Side::Full && self.skips(line);
-            }
+            Top::Addressees(_) | Top::Type(..) => return false,
             Top::Other if line.passage.flow != Flow::Body => {}
             Top::Other => return self.unknown(line),
         }
         true
-    }
-
-    /// A type name inside a column is no type line while the column's own lines go on
-    /// (`BAN CHỈ ĐẠO` | …); `Kính gửi` in a layout table ends the top none the less.
-    fn skips(&mut self, _line: &SideLine) -> bool {
-        false
     }
 
     /// A line whose words say nothing: part of the issuer's name, of the trích yếu below the number,

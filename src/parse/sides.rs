@@ -29,6 +29,8 @@ pub(crate) struct SideLine {
     pub(crate) side: Side,
     /// Counts the paragraphs: lines with one number belong to one paragraph.
     pub(crate) paragraph: usize,
+    /// Whether it stands in a ruled table.
+    pub(crate) ruled: bool,
     /// Index of its block among those that were given.
     pub(crate) block: usize,
 }
@@ -55,6 +57,7 @@ struct Reader {
     lines: Vec<SideLine>,
     paragraph: usize,
     index: usize,
+    ruled: bool,
 }
 
 impl Reader {
@@ -75,6 +78,8 @@ impl Reader {
     }
 
     fn table(&mut self, table: &Table, side: Side) {
+        let outer = self.ruled;
+        self.ruled = outer || table.ruled;
         for row in &table.rows {
             for cell in &row.cells {
                 let whole = cell.column_span >= table.columns;
@@ -84,6 +89,7 @@ impl Reader {
                 }
             }
         }
+        self.ruled = outer;
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph, side: Side) {
@@ -104,7 +110,8 @@ impl Reader {
         let passage = Passage::of(&single);
         if !passage.is_empty() && (!is_rule(&passage.text) || paragraph.flow == Flow::Stamped) {
             let (paragraph, block) = (self.paragraph, self.index);
-            self.lines.push(SideLine { passage, side, paragraph, block });
+            let ruled = self.ruled;
+            self.lines.push(SideLine { passage, side, paragraph, ruled, block });
         }
     }
 }

@@ -12,7 +12,10 @@ use std::sync::LazyLock;
 /// assert!(vanban::vietnamese::marks::national_title("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"));
 /// ```
 pub fn national_title(line: &str) -> bool {
-    bare(line) == "cộnghòaxãhộichủnghĩaviệtnam"
+    // Tiêu ngữ may follow on the same line.
+    bare(line)
+        .strip_prefix("cộnghòaxãhộichủnghĩaviệtnam")
+        .is_some_and(|rest| rest.is_empty() || rest == "độclậptựdohạnhphúc")
 }
 
 /// ĐẢNG CỘNG SẢN VIỆT NAM, the head of Party papers.

@@ -64,7 +64,7 @@ pub fn nature(heading: &str) -> Option<Nature> {
     });
     static FRAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
-            r"^(các )?(mục đích|mục tiêu|quan điểm|yêu cầu|căn cứ|chỉ tiêu|phạm vi|đối tượng|nguyên tắc|sự cần thiết|cơ sở|thực trạng|tình hình|đánh giá|khái quát|thời gian|địa điểm|thành phần|giải thích|định hướng|phương châm|hiệu lực|kết quả)",
+            r"^(các )?(mục đích|mục tiêu|quan điểm|yêu cầu( (chung|cụ thể|về|đặt ra|đối với)|,|;|$)|căn cứ|chỉ tiêu|phạm vi|đối tượng|nguyên tắc|sự cần thiết|cơ sở|thực trạng|tình hình|đánh giá|khái quát|thời gian|địa điểm|thành phần|giải thích|định hướng|phương châm|hiệu lực|kết quả)",
         )
         .ok()
     });
@@ -88,25 +88,6 @@ pub fn nature(heading: &str) -> Option<Nature> {
     } else {
         None
     }
-}
-
-/// The body that a heading addresses, without the words that address it: `Đề nghị Công an tỉnh`.
-///
-/// ```
-/// use vanban::vietnamese::outline::addressed;
-/// assert_eq!(addressed("Đề nghị Công an tỉnh"), "Công an tỉnh");
-/// assert_eq!(addressed("Trách nhiệm của Sở Y tế:"), "Sở Y tế");
-/// ```
-pub fn addressed(heading: &str) -> &str {
-    static OPENER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(
-            r"(?i)^((kính )?đề nghị|yêu cầu|giao( cho)?|trách nhiệm( thực hiện)? của|nhiệm vụ của|đối với|phân công)\s+",
-        )
-        .ok()
-    });
-    let text = heading.trim().trim_end_matches([':', ' ', '.']);
-    let end = OPENER.as_ref().and_then(|regex| regex.find(text)).map_or(0, |opener| opener.end());
-    text.get(end..).unwrap_or(text)
 }
 
 /// Reads a line such as `Đơn vị chủ trì: Sở Tài chính`: the label, and where its value stands.
@@ -308,6 +289,27 @@ pub fn approves(line: &str) -> bool {
         || line.starts_with("phê duyệt của")
         || line.starts_with("duyệt của")
         || line.starts_with("xác nhận của")
+}
+
+/// Whether a line of an issuer's name begins with a place and so goes on with the line above:
+/// `TỈNH HÀ GIANG`, but not `TỈNH ỦY HÀ GIANG`.
+///
+/// ```
+/// use vanban::vietnamese::outline::begins_with_place;
+/// assert!(begins_with_place("THÀNH PHỐ CẦN THƠ"));
+/// assert!(!begins_with_place("THÀNH ỦY CẦN THƠ"));
+/// ```
+pub fn begins_with_place(line: &str) -> bool {
+    const PLACES: [&str; 9] =
+        ["tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường"];
+    let line = super::fold::key(line);
+    let line = line.strip_prefix("đặc khu").map_or(line.as_str(), |_| "xã ");
+    PLACES.iter().any(|place| {
+        line.strip_prefix(place).is_some_and(|rest| {
+            rest.starts_with([' ', '.'])
+                && !["ủy", "đoàn", "hội"].iter().any(|body| rest.trim_start().starts_with(body))
+        })
+    })
 }
 
 /// Whether the words before an amount of money say that it is the whole sum of the paper.

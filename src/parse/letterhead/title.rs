@@ -28,21 +28,44 @@ impl Reader<'_> {
                 self.title_lines(same_line);
             }
             Top::Addressees(_) => {}
-            _ if !self.head.is_formal || self.head.letterhead.number.is_none() => {
-                if looks_like_title(line) {
+            _ if !self.head.is_formal => {
+                if let Some(at) = self.first_capital_line() {
+                    self.at = at;
                     self.title_lines(String::new());
                 }
+            }
+            _ if self.head.letterhead.number.is_none() && looks_like_title(line) => {
+                self.title_lines(String::new());
             }
             _ => {}
         }
         self.addressees();
     }
 
+    /// The title of a page without letterhead: the first line in capitals, below small print such
+    /// as `Đơn vị: …` at most.
+    fn first_capital_line(&self) -> Option<usize> {
+        const FURTHEST: usize = 8;
+        let lines = self.lines.get(self.at..)?;
+        if lines.first().is_some_and(looks_like_title) {
+            return Some(self.at);
+        }
+        lines
+            .iter()
+            .take(FURTHEST)
+            .take_while(|line| {
+                !line.ruled
+                    && numbering::read(line.text()).is_none()
+                    && bases::kind(line.text()).is_none()
+            })
+            .position(|line| line.passage.is_upper() && looks_like_title(line))
+            .map(|index| self.at + index)
+    }
+
     /// The lines of the title, from the present one on.
     fn title_lines(&mut self, same_line: String) {
         let mut parts = vec![same_line];
         let mut first: Option<&SideLine> = None;
-        let mut paragraphs = 0_usize;
         while let Some(line) = self.lines.get(self.at) {
             let text = line.text();
             if parts.len() > MOST_LINES {
@@ -92,9 +115,6 @@ impl Reader<'_> {
             if !goes_on {
                 break;
             }
-            if !same_paragraph {
-                paragraphs += 1;
-            }
             parts.push(text.to_owned());
             first = first.or(Some(line));
             self.at += 1;
@@ -106,7 +126,6 @@ impl Reader<'_> {
         if self.lines.get(self.at).is_some_and(|line| marks::attached_line(line.text())) {
             self.attached();
         }
-        let _ = paragraphs;
     }
 
     /// Whether the present line and those below it, all short, stand between the title's first line
@@ -161,7 +180,7 @@ fn may_begin(line: &SideLine) -> bool {
     let set_off = line.passage.align == Align::Center || line.passage.is_bold();
     (!opens_base || (set_off && !text.starts_with("Căn cứ") && !bases::is_authority(&line.passage)))
         && numbering::item_mark(text).is_none()
-        && !(numbering::read(text).is_some() && !set_off)
+        && (set_off || numbering::read(text).is_none())
 }
 
 /// Whether a line goes on with a title that has begun.
@@ -191,6 +210,7 @@ fn looks_like_title(line: &SideLine) -> bool {
     let text = line.text();
     let set_off = line.passage.align == Align::Center || line.passage.is_bold();
     line.side == Side::Full
+        && !line.ruled
         && (line.passage.is_upper() || set_off)
         && numbering::read(text).is_none()
         && marks::appendix_label(text).is_none()

@@ -1,6 +1,6 @@
 //! Opening a file, and the list of its pages.
 
-use super::{problem, text_string};
+use super::{budget::Budget, inspection, problem, text_string};
 use crate::{
     block::Problem,
     source::{Options, ReadError},
@@ -19,7 +19,8 @@ const TAIL: usize = 4096;
 const TREE_DEPTH: usize = 64;
 
 /// Opens a file: without a password, then with the one given.
-pub(super) fn open(bytes: &[u8], options: &Options) -> Result<Pdf, ReadError> {
+pub(super) fn open(bytes: &[u8], options: &Options, budget: &mut Budget) -> Result<Pdf, ReadError> {
+    inspection::check_object_streams(bytes, budget)?;
     let data = PdfData::from(bytes.to_vec());
     let error = match Pdf::new(data.clone()) {
         Ok(pdf) => return Ok(pdf),
@@ -36,13 +37,13 @@ pub(super) fn open(bytes: &[u8], options: &Options) -> Result<Pdf, ReadError> {
     );
     match &options.password {
         Some(password) if may_be_locked => {
-            Pdf::new_with_password(data, password).map_err(|error| refusal(error, true))
+            Pdf::new_with_password(data, password).map_err(|error| refusal(error, bytes, true))
         }
-        _ => Err(refusal(error, false)),
+        _ => Err(refusal(error, bytes, false)),
     }
 }
 
-fn refusal(error: LoadPdfError, with_password: bool) -> ReadError {
+fn refusal(error: LoadPdfError, bytes: &[u8], with_password: bool) -> ReadError {
     let damaged = |what: &str, place: &str| ReadError::Damaged {
         what: what.to_owned(),
         place: place.to_owned(),
@@ -53,7 +54,8 @@ fn refusal(error: LoadPdfError, with_password: bool) -> ReadError {
             DecryptionError::PasswordProtected if with_password => ReadError::WrongPassword,
             DecryptionError::PasswordProtected => ReadError::Encrypted,
             DecryptionError::UnsupportedAlgorithm => ReadError::UnsupportedEncryption {
-                method: "not the standard security handler, or an unknown version of it".to_owned(),
+                method: inspection::security_handler(bytes)
+                    .unwrap_or_else(|| "an unknown security handler".to_owned()),
             },
             DecryptionError::MissingIDEntry => damaged("the file has no identifier", "trailer"),
             DecryptionError::InvalidEncryption => {

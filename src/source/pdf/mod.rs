@@ -14,6 +14,7 @@ mod expansion;
 mod font;
 mod form;
 mod guard;
+mod inspection;
 mod interpreter;
 mod layers;
 mod marked;
@@ -25,6 +26,9 @@ mod state;
 mod stream;
 mod text;
 mod text_string;
+
+#[cfg(test)]
+mod tests;
 
 use crate::{
     block::{Page, Problem},
@@ -63,8 +67,9 @@ pub fn read(
     options: &Options,
     mut sink: impl FnMut(Page),
 ) -> Result<Info, ReadError> {
-    let budget = Budget::new(&options.limits);
-    let pdf = guard(|| document::open(bytes, options)).map_err(ReadError::Internal)??;
+    let mut budget = Budget::new(&options.limits);
+    let pdf =
+        guard(|| document::open(bytes, options, &mut budget)).map_err(ReadError::Internal)??;
     let mut info = Info { producer: document::producer(&pdf), ..Info::default() };
     if document::is_cut(bytes) {
         info.problems.push(problem::cut_file());

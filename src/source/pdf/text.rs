@@ -57,7 +57,7 @@ impl Run<'_, '_> {
             let (code, length) = font.next_code(rest);
             rest = rest.get(length..).unwrap_or_default();
             let Some(code) = code else { continue };
-            if let Some(face) = face {
+            if let Some(face) = face.filter(|_| !code.text.is_empty()) {
                 let mut glyph = pen.glyph(code, face);
                 glyph.visible = is_visible(&self.state, self.canvas, &glyph.bbox);
                 glyph.stamped = *stamped;

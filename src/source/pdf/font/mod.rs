@@ -200,8 +200,10 @@ impl Face<'_> {
                 let advance = font.code_advance(code);
                 let displacement = font.origin_displacement(code);
                 let reading = reader.read(font, code, length);
+                // Line ends and the like that some writers leave in their strings.
+                let nothing = reading.text == UNKNOWN && advance.hypot() == 0.0;
                 let code = Code {
-                    text: reading.text,
+                    text: if nothing { CompactString::default() } else { reading.text },
                     advance: advance.x / 1000.0,
                     fall: advance.y / 1000.0,
                     shift: displacement / 1000.0,

@@ -1,0 +1,83 @@
+//! A look at the bytes of a file before the PDF library opens it. While opening, the library
+//! unpacks object streams and cross-reference streams without a limit.
+
+use super::{budget::Budget, expansion};
+use crate::source::ReadError;
+use hayro_syntax::object::{Dict, FromBytes, Name, Stream};
+use regex::bytes::Regex;
+use std::sync::LazyLock;
+
+/// Where the data of a stream begins.
+static STREAM: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?-u)stream[\r\n]").ok());
+
+/// The reference to the encryption dictionary.
+static ENCRYPT: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?-u)/Encrypt\s+(\d{1,10})\s+(\d{1,5})\s+R").ok());
+
+/// Refuses a file whose object streams unpack to more than they may. Those of an encrypted file
+/// are unknown before it is opened, and pass.
+pub(super) fn check_object_streams(bytes: &[u8], budget: &mut Budget) -> Result<(), ReadError> {
+    let Some(stream) = STREAM.as_ref() else { return Ok(()) };
+    if is_encrypted(bytes) {
+        return Ok(());
+    }
+    let mut from = 0;
+    for found in stream.find_iter(bytes) {
+        let before = bytes.get(from..found.start()).unwrap_or_default();
+        if let Some(dict) = last_object(before).filter(|dict| may_hold_objects(dict)) {
+            let start = found.start() - dict.len();
+            check_stream(bytes.get(start..).unwrap_or_default(), start, budget)?;
+        }
+        from = found.end();
+    }
+    Ok(())
+}
+
+/// The security handler that an encrypted file names: `Acme.Vault V4`.
+pub(super) fn security_handler(bytes: &[u8]) -> Option<String> {
+    let found = ENCRYPT.as_ref()?.captures_iter(bytes).last()?;
+    let number = |group| std::str::from_utf8(found.get(group)?.as_bytes()).ok();
+    let object = format!(r"(?-u)\b0*{}\s+{}\s+obj\s*", number(1)?, number(2)?);
+    let place = Regex::new(&object).ok()?.find_iter(bytes).last()?.end();
+    let dict = Dict::from_bytes(bytes.get(place..)?)?;
+    let filter = dict.get::<Name<'_>>("Filter")?;
+    let version = dict.get::<i32>("V").unwrap_or(0);
+    Some(format!("{} V{version}", filter.as_str()))
+}
+
+fn is_encrypted(bytes: &[u8]) -> bool {
+    ENCRYPT.as_ref().is_some_and(|encrypt| encrypt.is_match(bytes))
+}
+
+/// The bytes behind the last `obj`.
+fn last_object(bytes: &[u8]) -> Option<&[u8]> {
+    let place = bytes.windows(3).rposition(|window| window == b"obj")?;
+    bytes.get(place + 3..)
+}
+
+/// Whether a dictionary may be one of an object stream (`/First`) or a cross-reference stream
+/// (`/W`), as written or with escapes.
+fn may_hold_objects(dict: &[u8]) -> bool {
+    let holds = |needle: &[u8]| dict.windows(needle.len()).any(|window| window == needle);
+    holds(b"/First") || holds(b"/W") || dict.contains(&b'#')
+}
+
+fn check_stream(object: &[u8], place: usize, budget: &mut Budget) -> Result<(), ReadError> {
+    let begin = object.iter().position(|byte| *byte == b'<').unwrap_or(0);
+    let Some(stream) = object.get(begin..).and_then(Stream::from_bytes) else { return Ok(()) };
+    let keys = ["First", "W"];
+    if !keys.iter().any(|key| stream.dict().contains_key(key)) {
+        return Ok(());
+    }
+    let over = |what, limit| {
+        Err(ReadError::OverLimit { what, limit, place: format!("object at byte {place}") })
+    };
+    let limits = budget.limits().clone();
+    match expansion::length(&stream, limits.part_bytes) {
+        None => over("the unpacked size of an object stream", limits.part_bytes),
+        Some(length) if !budget.unpack(length as usize) => {
+            over("the unpacked size of all streams", limits.total_bytes)
+        }
+        Some(_) => Ok(()),
+    }
+}
