@@ -1,0 +1,42 @@
+//! The scores of the five real plans against their gold, where the folder and Python are there.
+
+mod common;
+
+use serde_json::Value;
+use std::process::Command;
+
+/// The least total F1 of any paper, in either format.
+const LEAST: f64 = 0.95;
+
+#[test]
+fn the_real_plans_keep_their_scores() {
+    let Some(shared) = common::shared() else { return };
+    let script = shared.join("score/score.py");
+    if Command::new("python3").arg("--version").output().is_err() || !script.is_file() {
+        eprintln!("skipped: python3 or {} is not there", script.display());
+        return;
+    }
+    let output = tempfile::NamedTempFile::new().expect("a temporary file");
+    let mut low = Vec::new();
+    for folder in common::folders(&shared.join("corpus")) {
+        for name in ["document.pdf", "document.docx"] {
+            let document = common::document(&folder.join(name));
+            std::fs::write(output.path(), serde_json::to_vec(&document).expect("serialisable"))
+                .expect("writable");
+            let run = Command::new("python3")
+                .arg(&script)
+                .arg("--json")
+                .arg(folder.join("gold.json"))
+                .arg(output.path())
+                .output()
+                .expect("python3 runs");
+            let report: Value = serde_json::from_slice(&run.stdout).expect("the score is JSON");
+            let total = report["total"]["f1"].as_f64().expect("a total");
+            println!("{} {name}: {total}", folder.display());
+            if total < LEAST {
+                low.push(format!("{} {name}: {total}", folder.display()));
+            }
+        }
+    }
+    assert!(low.is_empty(), "below {LEAST}: {low:#?}");
+}
