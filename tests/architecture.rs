@@ -1,4 +1,5 @@
 //! The rooms of the house use only those that `docs/architecture.md` allows them.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::{
     collections::{BTreeMap, BTreeSet},

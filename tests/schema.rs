@@ -1,4 +1,5 @@
 //! Every output follows the schema that `vanban schema` prints.
+#![allow(clippy::unwrap_used)]
 
 use std::{
     env, fs,

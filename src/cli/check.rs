@@ -134,14 +134,20 @@ pub(super) fn line(path: &str, check: &Check, lang: Lang) -> String {
 
 /// How a check is named and coloured: its severity where it failed, else its status.
 pub(super) fn label(check: &Check, lang: Lang) -> (anstyle::Style, &'static str) {
-    let (style, vi, en) = match (&check.status, &check.severity) {
-        (Status::Pass, _) => (GOOD, "đạt", "pass"),
-        (Status::Fail, Severity::Error) => (BAD, "lỗi", "error"),
-        (Status::Fail, Severity::Warning) => (DOUBT, "cảnh báo", "warning"),
-        (Status::Fail, _) => (NOTE, "lưu ý", "info"),
-        _ => (DIM, "không xét", "skipped"),
-    };
-    (style, lang.pick(vi, en))
+    match check.status {
+        Status::Pass => (GOOD, lang.pick("đạt", "pass")),
+        Status::Fail => severity_label(&check.severity, lang),
+        _ => (DIM, lang.pick("không xét", "skipped")),
+    }
+}
+
+/// How a severity is named and coloured.
+pub(super) fn severity_label(severity: &Severity, lang: Lang) -> (anstyle::Style, &'static str) {
+    match severity {
+        Severity::Error => (BAD, lang.pick("lỗi", "error")),
+        Severity::Warning => (DOUBT, lang.pick("cảnh báo", "warning")),
+        _ => (NOTE, lang.pick("lưu ý", "info")),
+    }
 }
 
 /// A place, short: `p3`, `b12.r4.c1`.

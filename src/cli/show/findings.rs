@@ -14,7 +14,7 @@ use crate::{
 pub(super) fn push(out: &mut String, paper: &Paper, lang: Lang) {
     let of = |status: Status| paper.checks.iter().filter(move |check| check.status == status);
     if !paper.checks.is_empty() {
-        out.push_str(&super::heading("Kiểm tra", "Checks", paper.checks.len(), lang));
+        out.push_str(&super::counted(lang.pick("Kiểm tra", "Checks"), paper.checks.len()));
         for check in of(Status::Fail).chain(of(Status::Pass)) {
             push_line(out, line(check, lang));
         }
@@ -28,7 +28,10 @@ pub(super) fn push(out: &mut String, paper: &Paper, lang: Lang) {
         }
     }
     if !paper.warnings.is_empty() {
-        out.push_str(&super::heading("Cảnh báo khi đọc", "Warnings", paper.warnings.len(), lang));
+        out.push_str(&super::counted(
+            lang.pick("Cảnh báo khi đọc", "Warnings"),
+            paper.warnings.len(),
+        ));
     }
     for warning in &paper.warnings {
         let message = match lang {

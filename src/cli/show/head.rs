@@ -46,15 +46,14 @@ pub(super) fn push(out: &mut String, head: &Letterhead, lang: Lang) {
 /// Recipients and signatures.
 pub(super) fn push_end(out: &mut String, paper: &Paper, lang: Lang) {
     if !paper.recipients.is_empty() {
-        let title = ("Nơi nhận", "Recipients");
-        out.push_str(&super::heading(title.0, title.1, paper.recipients.len(), lang));
+        out.push_str(&super::heading(lang.pick("Nơi nhận", "Recipients")));
         for recipient in &paper.recipients {
             push_line(out, format_args!("- {}", clean(&recipient.text)));
         }
     }
     let signatures: Vec<&Signature> = paper.signature.iter().chain(&paper.cosignatures).collect();
     if !signatures.is_empty() {
-        out.push_str(&super::heading("Chữ ký", "Signature", signatures.len(), lang));
+        out.push_str(&super::heading(lang.pick("Chữ ký", "Signature")));
     }
     for signature in signatures {
         let Signature { authority, capacity, position, name } = signature;

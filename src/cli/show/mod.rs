@@ -102,8 +102,12 @@ fn push_line(out: &mut String, line: impl Display) {
     let _ = writeln!(out, "{line}");
 }
 
+/// A heading.
+fn heading(title: &str) -> String {
+    format!("\n{}\n", styled(BOLD, title))
+}
+
 /// A heading with the number of what follows.
-fn heading(vi: &str, en: &str, count: usize, lang: Lang) -> String {
-    let title = lang.pick(vi, en);
-    format!("\n{}\n", styled(BOLD, format_args!("{title} ({count})")))
+fn counted(title: &str, count: usize) -> String {
+    heading(&format!("{title} ({count})"))
 }

@@ -21,7 +21,7 @@ pub(super) fn push(out: &mut String, budget: &Budget, lang: Lang) {
     if lines.is_empty() {
         return;
     }
-    out.push_str(&super::heading("Kinh phí", "Budget", lines.len(), lang));
+    out.push_str(&super::heading(lang.pick("Kinh phí", "Budget")));
     for line in lines {
         push_line(out, line);
     }

@@ -5,11 +5,13 @@ use crate::{
     model::{Agency, Comparison, Deadline, Money, Target, Task},
 };
 use comfy_table::{
-    Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, presets::UTF8_FULL,
+    Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets::UTF8_FULL,
 };
 
 /// Ids up to this length are kept on one line.
 const WIDEST_ID: usize = 14;
+/// Percentage of the width that a long text, in the second column, is given at least.
+const TEXT_SHARE: u16 = 35;
 
 /// The tasks.
 pub(super) fn push_tasks(out: &mut String, tasks: &[Task], terminal: Terminal) {
@@ -33,7 +35,7 @@ pub(super) fn push_tasks(out: &mut String, tasks: &[Task], terminal: Terminal) {
         ]
     });
     let rows: Vec<_> = rows.collect();
-    out.push_str(&super::heading("Nhiệm vụ", "Tasks", rows.len(), lang));
+    out.push_str(&super::counted(lang.pick("Nhiệm vụ", "Tasks"), rows.len()));
     push_table(out, columns, &rows, &[5], terminal.width);
 }
 
@@ -62,7 +64,7 @@ pub(super) fn push_targets(out: &mut String, targets: &[Target], terminal: Termi
         ]
     });
     let rows: Vec<_> = rows.collect();
-    out.push_str(&super::heading("Chỉ tiêu", "Targets", rows.len(), lang));
+    out.push_str(&super::counted(lang.pick("Chỉ tiêu", "Targets"), rows.len()));
     push_table(out, columns, &rows, &[2], terminal.width);
 }
 
@@ -95,11 +97,19 @@ fn push_table<const N: usize>(
             Some(Cell::new(clean(text)).set_alignment(align))
         }));
     }
-    let longest = rows.iter().filter_map(|row| row.first()).map(|id| id.chars().count()).max();
-    if longest.is_some_and(|longest| longest <= WIDEST_ID)
+    let longest = |column: usize| {
+        let texts = rows.iter().filter_map(|row| row.get(column));
+        texts.map(|text| text.chars().count()).max().unwrap_or(0)
+    };
+    if longest(0) <= WIDEST_ID
         && let Some(column) = table.column_mut(0)
     {
         column.set_constraint(ColumnConstraint::ContentWidth);
+    }
+    if longest(1) * 100 > usize::from(width) * usize::from(TEXT_SHARE)
+        && let Some(column) = table.column_mut(1)
+    {
+        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Percentage(TEXT_SHARE)));
     }
     out.push_str(&table.trim_fmt());
     out.push('\n');
