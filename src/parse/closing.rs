@@ -1,7 +1,10 @@
 //! The unnumbered paragraphs that close a paper.
 
 use super::{lines::Line, sections::Node};
-use crate::vietnamese::{marks, outline};
+use crate::{
+    model::SectionKind,
+    vietnamese::{marks, outline},
+};
 
 /// Takes the closing paragraphs out of the last section.
 ///
@@ -17,7 +20,9 @@ pub(crate) fn take(nodes: &mut [Node]) -> Vec<String> {
         None => usize::from(node.number.is_some()),
     };
     let headed = node.heading.is_some() && after_items.is_none();
-    let strict = headed || node.number.is_none();
+    // An article keeps its paragraphs, the one on who carries it out among them.
+    let article = matches!(node.kind, SectionKind::Article | SectionKind::Clause);
+    let strict = headed || article || node.number.is_none();
     let mut first = node.texts.len();
     while first > own {
         let Some(line) = node.texts.get(first - 1) else { break };
@@ -79,6 +84,17 @@ mod tests {
         ]);
         assert_eq!(closing.len(), 2);
         assert_eq!(text.as_deref(), Some("Theo dõi việc thực hiện.\nBáo cáo hằng quý."));
+    }
+
+    #[test]
+    fn an_article_keeps_its_second_paragraph() {
+        let (closing, text) = closing(&[
+            "**Điều 1.** Thành lập Tổ biên tập.",
+            "**Điều 2.** Quyết định này có hiệu lực từ ngày ký.",
+            "Chánh Văn phòng chịu trách nhiệm thi hành Quyết định này./.",
+        ]);
+        assert!(closing.is_empty());
+        assert_eq!(text.unwrap().lines().count(), 2);
     }
 
     #[test]
