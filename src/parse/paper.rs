@@ -125,8 +125,8 @@ fn read_appendices(
         let only: Vec<&Table> = tables.iter().map(|(_, table)| *table).collect();
         let reading = appendix::read_tables(0, &only, context);
         for task in reading.tasks {
-            let table = task.row.map_or(0, |row| row.table as usize);
-            let order = tables.get(table).map_or(usize::MAX, |(order, _)| *order);
+            let source = task.row.and_then(|row| reading.sources.get(row.table as usize));
+            let order = source.and_then(|source| tables.get(*source)).map_or(usize::MAX, |t| t.0);
             placed.push(task::Placed { task, order });
         }
         paper.targets.extend(reading.targets);
