@@ -23,7 +23,9 @@ impl<'a> Interpreter<'a> {
         if flags & (HIDDEN | NO_VIEW) != 0 || popup || self.layers.hides(annotation, b"OC") {
             return;
         }
-        let Some(appearance) = normal_appearance(annotation) else { return };
+        let Some(appearance) = normal_appearance(annotation) else {
+            return self.show_field(annotation, &state, canvas);
+        };
         let Some(fit) = fit(annotation, appearance.dict()) else { return };
         state.ctm *= fit;
         self.stamped = true;

@@ -60,22 +60,29 @@ impl Canvas {
 
     /// The page's own number for a face.
     pub(super) fn face(&mut self, face: Face, description: &Description) -> FontId {
+        if let Some(known) = self.faces.get(&face) {
+            return *known;
+        }
+        let id = self.font(Font {
+            name: description.name.clone(),
+            bold: description.bold || face.thickened,
+            italic: description.italic || face.slanted,
+        });
+        self.faces.insert(face, id);
+        id
+    }
+
+    /// The page's own number for a font. Writers split a font into several, by encoding; to a
+    /// reader they are one.
+    pub(super) fn font(&mut self, font: Font) -> FontId {
         let fonts = &mut self.page.fonts;
-        *self.faces.entry(face).or_insert_with(|| {
-            let font = Font {
-                name: description.name.clone(),
-                bold: description.bold || face.thickened,
-                italic: description.italic || face.slanted,
-            };
-            // Writers split a font into several, by encoding; to a reader they are one.
-            let place = fonts.iter().position(|known| *known == font).unwrap_or_else(|| {
-                if u16::try_from(fonts.len()).is_ok() {
-                    fonts.push(font);
-                }
-                fonts.len() - 1
-            });
-            FontId(place as u16)
-        })
+        let place = fonts.iter().position(|known| *known == font).unwrap_or_else(|| {
+            if u16::try_from(fonts.len()).is_ok() {
+                fonts.push(font);
+            }
+            fonts.len() - 1
+        });
+        FontId(place as u16)
     }
 
     /// Number of glyphs so far.

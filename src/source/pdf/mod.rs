@@ -13,6 +13,7 @@ mod document;
 mod expansion;
 mod font;
 mod form;
+mod form_field;
 mod guard;
 mod inspection;
 mod interpreter;

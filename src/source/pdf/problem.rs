@@ -73,18 +73,25 @@ pub(super) fn form_depth(page: u32) -> Problem {
     )
 }
 
+/// A font's name, or what stands for it.
+fn named(font: &str) -> &str {
+    if font.is_empty() { "(?)" } else { font }
+}
+
 /// `Tf` names a font that is missing or broken.
-pub(super) fn substituted_font(name: &str, page: u32) -> Problem {
+pub(super) fn substituted_font(font: &str, page: u32) -> Problem {
+    let font = named(font);
     problem(
         "substituted-font",
         Some(page),
-        format!("the font {name} is missing or damaged; its text may be wrong"),
-        format!("phông chữ {name} bị thiếu hoặc hỏng; chữ viết bằng phông này có thể sai"),
+        format!("the font {font} is missing or damaged; its text may be wrong"),
+        format!("phông chữ {font} bị thiếu hoặc hỏng; chữ viết bằng phông này có thể sai"),
     )
 }
 
 /// The Unicode table of a font says blank where the font draws a letter.
 pub(super) fn untrusted_to_unicode(font: &str, page: u32) -> Problem {
+    let font = named(font);
     problem(
         "untrusted-tounicode",
         Some(page),
@@ -101,6 +108,7 @@ pub(super) fn untrusted_to_unicode(font: &str, page: u32) -> Problem {
 
 /// Nothing in the file tells the characters of a font.
 pub(super) fn unreadable_font(font: &str, page: u32) -> Problem {
+    let font = named(font);
     problem(
         "unreadable-font",
         Some(page),

@@ -183,6 +183,12 @@ fn without_origin(matrix: Affine) -> Affine {
     Affine::new([a, b, c, d, 0.0, 0.0])
 }
 
+/// The direction of writing that a matrix gives, in quarter turns clockwise.
+pub(super) fn turn_of(matrix: Affine) -> u8 {
+    let [a, b, ..] = matrix.as_coeffs();
+    quarter_turns(Vec2::new(a, b))
+}
+
 /// The direction on the page, where `y` grows downwards, in quarter turns clockwise.
 fn quarter_turns(direction: Vec2) -> u8 {
     let turns = (direction.atan2() / std::f64::consts::FRAC_PI_2).round() as i32;

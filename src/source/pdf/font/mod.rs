@@ -3,6 +3,7 @@
 mod code;
 mod danger;
 mod description;
+mod names;
 mod substitute;
 mod unicode;
 
@@ -131,11 +132,10 @@ impl<'a> Font<'a> {
         if let Face::Loaded(font) = &face {
             description.add_program(font);
         }
-        let embedded = dict.is_some_and(description::is_embedded);
         Self {
             face,
             description,
-            reader: Reader::new(embedded),
+            reader: dict.map(Reader::new).unwrap_or_default(),
             codes: CodeTable::default(),
             doubt: None,
             told: false,
@@ -209,7 +209,7 @@ impl Face<'_> {
                     shift: displacement / 1000.0,
                     is_space,
                 };
-                (code, reading.doubt)
+                (code, reading.doubt.filter(|_| !nothing))
             }
         }
     }

@@ -5,10 +5,11 @@
 //! embedded font itself is asked: by its character map, then by its glyph names, and last by the
 //! neighbours in the table, as fonts hold letters in the order of Unicode over long ranges.
 
-use super::clean;
+use super::{clean, description, names};
 use compact_str::{CompactString, format_compact};
 use hayro_cmap::BfString;
 use hayro_font::{Font, FontGlyph, GlyphId, OutlineGlyph};
+use hayro_syntax::object::Dict;
 use skrifa::{FontRef, GlyphNames, charmap::Charmap};
 use std::{cell::OnceCell, collections::HashMap};
 
@@ -28,6 +29,16 @@ pub(super) struct Reading {
     pub(super) doubt: Option<Doubt>,
 }
 
+impl Reading {
+    fn certain(text: CompactString) -> Self {
+        Self { text, doubt: None }
+    }
+
+    fn unknown(doubt: Doubt) -> Self {
+        Self { text: UNKNOWN, doubt: Some(doubt) }
+    }
+}
+
 /// What is wrong with the texts that a font gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in super::super) enum Doubt {
@@ -42,14 +53,20 @@ pub(in super::super) enum Doubt {
 pub(super) struct Reader {
     /// Whether the font is in the file, so that its glyphs are what the writer meant.
     embedded: bool,
+    /// Whether its codes are characters, as its glyph names say nothing else.
+    numbered: bool,
     glyphs: OnceCell<HashMap<u32, char>>,
     draws_blanks: OnceCell<bool>,
 }
 
 impl Reader {
-    /// A reader for a font that is in the file, or one that stands in for it.
-    pub(super) fn new(embedded: bool) -> Self {
-        Self { embedded, ..Self::default() }
+    /// A reader for the font of this dictionary.
+    pub(super) fn new(font: &Dict<'_>) -> Self {
+        Self {
+            embedded: description::is_embedded(font),
+            numbered: names::number_their_codes(font),
+            ..Self::default()
+        }
     }
 
     /// The text of a code of `length` bytes.
@@ -57,18 +74,28 @@ impl Reader {
         let glyph = match font.glyph(font.map_code(code), code) {
             FontGlyph::Outline(glyph) => glyph,
             FontGlyph::Type3(glyph) => {
-                let text = glyph.as_unicode().and_then(clean);
-                return Reading { text: text.unwrap_or(UNKNOWN), doubt: None };
+                return match glyph.as_unicode().and_then(clean).or_else(|| self.numbered(code)) {
+                    Some(text) => Reading::certain(text),
+                    None => Reading::unknown(Doubt::Unreadable),
+                };
             }
         };
-        let stated = glyph.as_unicode().and_then(clean);
+        let stated = glyph.as_unicode().and_then(clean).or_else(|| self.numbered(code));
         match stated {
-            Some(text) if !is_blank(&text) => Reading { text, doubt: None },
-            _ if !self.embedded || !has_ink(&glyph) => {
-                Reading { text: stated.unwrap_or(UNKNOWN), doubt: None }
-            }
+            Some(text) if !is_blank(&text) => Reading::certain(text),
+            Some(text) if !self.embedded || !has_ink(&glyph) => Reading::certain(text),
+            None if !self.embedded => Reading::unknown(Doubt::Unreadable),
+            None if glyph.glyph_id() == GlyphId::NOTDEF => Reading { text: UNKNOWN, doubt: None },
+            // What moves on without ink is a blank.
+            None if !has_ink(&glyph) => Reading::certain(CompactString::const_new(" ")),
             _ => self.without_table(font, &glyph, code, length, stated),
         }
+    }
+
+    /// The character of a code in a font whose codes are characters.
+    fn numbered(&self, code: u32) -> Option<CompactString> {
+        let byte = u8::try_from(code).ok().filter(|byte| self.numbered && *byte >= 32)?;
+        clean(BfString::Char(char::from(byte)))
     }
 
     /// The text of a glyph with ink for which the table gives a blank or nothing.
@@ -87,10 +114,8 @@ impl Reader {
         match (character, stated) {
             (Some(character), _) => Reading { text: format_compact!("{character}"), doubt },
             // One inked blank is a blank: some fonts draw it as a box.
-            (None, Some(blank)) if !self.draws_blanks(font, length) => {
-                Reading { text: blank, doubt: None }
-            }
-            _ => Reading { text: UNKNOWN, doubt: doubt.or(Some(Doubt::Unreadable)) },
+            (None, Some(blank)) if !self.draws_blanks(font, length) => Reading::certain(blank),
+            _ => Reading::unknown(doubt.unwrap_or(Doubt::Unreadable)),
         }
     }
 

@@ -50,3 +50,20 @@ fn a_field_shows_its_present_state() {
     let page = stamped(&dictionary! { "AS" => "Off" }, states).read();
     assert_eq!(text(&page), "ac");
 }
+
+#[test]
+fn a_text_field_without_appearance_shows_its_value() {
+    let mut fixture = Fixture::new("");
+    let form = dictionary! { "FT" => "Tx", "DA" => Object::string_literal("/Helv 8 Tf 0 g") };
+    let parent = fixture.document.add_object(form);
+    let field = dictionary! {
+        "Type" => "Annot", "Subtype" => "Widget", "Parent" => parent,
+        "Rect" => numbers(&[100, 600, 300, 620]), "V" => Object::string_literal(&b"\xfe\xff\x1e\xbf"[..]),
+    };
+    fixture.page.set("Annots", vec![field.into()]);
+    let page = fixture.read();
+    assert_eq!(text(&page), "\u{1ebf}");
+    let glyph = &page.glyphs[0];
+    assert!(glyph.stamped && glyph.size == 8.0);
+    assert!(glyph.bbox.x0 >= 100.0 && glyph.bbox.y0 >= 180.0 && glyph.bbox.y1 <= 200.0);
+}

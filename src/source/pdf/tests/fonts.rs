@@ -105,3 +105,25 @@ fn control_codes_without_width_are_no_glyphs() {
     let page = Fixture::new("BT /F1 10 Tf 100 700 Td (a\\r\\nb) Tj ET").read();
     assert_eq!(text(&page), "ab");
 }
+
+#[test]
+fn numbered_glyph_names_give_way_to_their_codes() {
+    let mut fixture = Fixture::new("BT /F2 10 Tf 100 700 Td (Nam) Tj ET");
+    let names = [("N", "a78"), ("a", "a97"), ("m", "a109")];
+    let mut glyphs = Dictionary::new();
+    let mut differences = Vec::new();
+    for (character, name) in names {
+        glyphs.set(name, fixture.stream(Dictionary::new(), "50 0 d0 0 0 40 40 re f"));
+        differences.push(i64::from(character.as_bytes()[0]).into());
+        differences.push(Object::from(name));
+    }
+    let font = dictionary! {
+        "Type" => "Font", "Subtype" => "Type3", "FontBBox" => numbers(&[0, 0, 0, 0]),
+        "FontMatrix" => vec![0.01.into(), 0.into(), 0.into(), 0.01.into(), 0.into(), 0.into()],
+        "CharProcs" => glyphs, "Encoding" => dictionary! { "Differences" => differences },
+    };
+    fixture.resource("Font", "F2", font);
+    let (page, problems) = fixture.read_with(&Options::default());
+    assert_eq!(text(&page), "Nam");
+    assert_eq!(codes(&problems), Vec::<&str>::new());
+}
