@@ -12,6 +12,16 @@ static BUILTIN: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The long forms of the built-in list, folded, one a line.
+static LONG_FORMS: LazyLock<String> = LazyLock::new(|| {
+    BUILTIN.values().map(|long| crate::vietnamese::folded::key(long)).collect::<Vec<_>>().join("\n")
+});
+
+/// Whether folded words stand in a long form of the built-in list (`học và công nghệ`).
+pub(in crate::vietnamese) fn is_known_phrase(words: &str) -> bool {
+    LONG_FORMS.contains(words.trim())
+}
+
 /// The longest abbreviation is tried first, up to so many of its pieces (`KH`, `&`, `CN`).
 const MAX_PIECES: usize = 9;
 

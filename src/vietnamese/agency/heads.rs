@@ -247,35 +247,35 @@ const EVERY: &[&str] =
 /// Words behind a head that make another word of the two: `ban hành`, `hội nghị`.
 const NOT_A_NAME: &[(&str, &[&str])] = &[
     ("sở", &["hữu", "thích", "dĩ", "trường", "đoản"]),
-    ("ban", &["hành", "bố", "đầu", "giao", "phát", "ngày", "đêm", "tặng", "công"]),
+    ("ban", &["hành", "bố", "ngày", "đêm", "tặng"]),
     (
         "bộ",
         &[
             "máy",
             "phận",
-            "tiêu",
-            "dữ",
-            "câu",
+            "tiêu chí",
+            "tiêu chuẩn",
+            "dữ liệu",
+            "câu hỏi",
             "mã",
             "luật",
-            "đội",
-            "hành",
-            "quy",
+            "quy tắc",
+            "quy trình",
+            "quy định",
+            "quy chuẩn",
             "lọc",
             "nhớ",
-            "tài",
-            "thủ",
-            "công",
-            "giải",
-            "hồ",
+            "tài liệu",
+            "thủ tục",
+            "công cụ",
+            "giải pháp",
+            "hồ sơ",
             "khung",
-            "chỉ",
-            "sưu",
-            "sách",
-            "tiêu chí",
-            "nhận",
+            "chỉ số",
+            "chỉ tiêu",
+            "sưu tập",
+            "nhận diện",
             "mặt",
-            "phim",
             "giống",
         ],
     ),
@@ -283,8 +283,21 @@ const NOT_A_NAME: &[(&str, &[&str])] = &[
     (
         "phòng",
         &[
-            "chống", "ngừa", "vệ", "thủ", "học", "cháy", "bệnh", "ngủ", "tránh", "tập", "họp",
-            "máy", "trừ", "thí", "làm", "hộ",
+            "chống",
+            "ngừa",
+            "vệ",
+            "thủ",
+            "học",
+            "cháy",
+            "bệnh",
+            "ngủ",
+            "tránh",
+            "tập",
+            "họp",
+            "máy",
+            "trừ",
+            "làm việc",
+            "hộ",
         ],
     ),
     (
@@ -312,40 +325,85 @@ const NOT_A_NAME: &[(&str, &[&str])] = &[
     ),
     ("viện", &["dẫn", "trợ", "phí"]),
     ("vụ", &["việc", "mùa", "án", "đông", "xuân", "hè", "lợi"]),
-    ("trường", &["hợp", "lớp", "kỳ", "học", "dữ", "thông"]),
+    ("trường", &["hợp", "lớp", "kỳ", "học", "dữ liệu", "thông tin"]),
     ("báo", &["cáo", "động", "chí", "hiệu", "giá", "danh", "hỷ", "in", "nói"]),
-    ("đài", &["thọ", "các", "tưởng"]),
+    ("đài", &["thọ", "tưởng"]),
     ("tổ", &["chức", "tiên", "hợp", "quốc", "ấm"]),
-    ("trạm", &["biến", "thu", "gác", "bơm", "dừng"]),
+    ("trạm", &["biến áp", "thu phí", "gác", "bơm", "dừng"]),
     ("đội", &["ngũ", "giá", "hình", "tuyển"]),
-    ("quỹ", &["đất", "lương", "thời", "nhà", "tiền", "đạo"]),
-    ("nhóm", &["nhiệm", "giải", "chỉ", "mục", "tiêu", "nội", "dữ", "việc", "họp", "dịch", "thủ"]),
-    ("thuế", &["suất", "thu", "giá", "xuất", "nhập", "và", "tiêu", "đất"]),
-    ("thống kê", &["số", "dữ", "kết", "báo", "tình", "theo", "các", "và", "đầy"]),
-    ("thanh tra", &["việc", "kiểm", "các", "và", "công", "chuyên", "đột"]),
-    ("viễn thông", &["và", "số", "thế", "công"]),
-    ("bảo hiểm", &["y", "thất"]),
-    ("thường trực", &["theo", "chỉ", "tại", "và", "trong"]),
-    ("lãnh đạo", &["chỉ", "và", "toàn", "công", "việc", "thực", "điều"]),
+    ("quỹ", &["đất", "lương", "thời gian", "nhà", "tiền", "đạo"]),
+    (
+        "nhóm",
+        &[
+            "nhiệm vụ",
+            "giải pháp",
+            "chỉ tiêu",
+            "mục tiêu",
+            "tiêu chí",
+            "nội dung",
+            "dữ liệu",
+            "việc",
+            "họp",
+            "dịch vụ",
+            "thủ tục",
+        ],
+    ),
+    ("thuế", &["suất", "thu nhập", "giá trị", "xuất", "nhập", "và", "tiêu thụ", "đất"]),
+    (
+        "thống kê",
+        &["số", "dữ liệu", "kết quả", "báo cáo", "tình hình", "theo", "các", "và", "đầy đủ"],
+    ),
+    (
+        "thanh tra",
+        &["việc", "kiểm tra", "các", "và", "công tác", "công vụ", "chuyên đề", "đột xuất"],
+    ),
+    ("viễn thông", &["và", "số", "thế hệ", "công ích"]),
+    ("thường trực", &["theo dõi", "chỉ đạo", "tại", "và", "trong"]),
+    ("lãnh đạo", &["chỉ đạo", "và", "toàn diện", "công tác", "việc", "thực hiện", "điều hành"]),
     ("liên minh", &["châu"]),
-    ("văn phòng", &["phẩm", "điện", "số", "không"]),
-    ("thư viện", &["số", "điện", "dữ"]),
-    ("bộ phận", &["dân", "người", "không", "nhỏ", "lớn"]),
+    ("văn phòng", &["phẩm", "điện tử", "số", "không giấy"]),
+    ("thư viện", &["số", "điện tử", "dữ liệu"]),
+    ("bộ phận", &["dân", "người", "không nhỏ", "nhỏ", "lớn"]),
     ("trung tâm", &["hóa", "của"]),
-    ("kiểm toán", &["báo", "nội", "độc", "các", "việc"]),
-    ("cấp", &["phép", "phát", "kinh", "bách", "nước", "độ", "thiết"]),
+    ("kiểm toán", &["báo cáo", "nội bộ", "độc lập", "các", "việc"]),
+    ("cấp", &["phép", "phát", "kinh phí", "bách", "nước", "độ", "thiết"]),
     (
         "tổ chức",
         &[
-            "thực", "triển", "các", "hội", "tốt", "quán", "sơ", "kiểm", "bộ", "lại", "tuyên",
-            "đánh", "rà", "tập", "lễ", "học", "phát", "hiện", "bồi", "đào", "và",
+            "thực hiện",
+            "triển khai",
+            "các",
+            "hội nghị",
+            "hội thảo",
+            "hội thi",
+            "tốt",
+            "quán triệt",
+            "sơ kết",
+            "tổng kết",
+            "kiểm tra",
+            "bộ máy",
+            "lại",
+            "tuyên truyền",
+            "đánh giá",
+            "rà soát",
+            "tập huấn",
+            "lễ",
+            "học tập",
+            "phát động",
+            "bồi dưỡng",
+            "đào tạo",
+            "và triển khai",
+            "và thực hiện",
+            "cán bộ",
+            "hoạt động",
+            "thi hành",
         ],
     ),
-    ("đơn vị", &["tính", "đo", "hành"]),
-    ("cơ sở", &["dữ", "pháp", "hạ", "lý", "vật", "để", "chính"]),
+    ("đơn vị", &["tính", "đo"]),
+    ("cơ sở", &["dữ liệu", "pháp lý", "hạ tầng", "lý luận", "vật chất", "để"]),
     ("ngành", &["nghề", "học"]),
     ("doanh nghiệp", &["số"]),
-    ("thành phố", &["thông"]),
+    ("thành phố", &["thông minh"]),
     ("xã", &["hội"]),
 ];
 
@@ -402,16 +460,21 @@ fn fits(words: &[&str], found: Found) -> bool {
     let last_ends = head.last().is_some_and(|w| w.ends_with([',', ':', '.']));
     let name = head.join(" ");
     let name = name.trim_end_matches([',', ':', '.', ';']);
-    let Some(next) = words.get(found.words).filter(|_| !last_ends) else {
+    if last_ends {
         return true;
-    };
-    let next = next.trim_end_matches([',', ':', '.', ';']);
+    }
+    let bare = |word: &&str| word.trim_end_matches([',', ':', '.', ';']).to_owned();
+    let Some(next) = words.get(found.words).map(bare) else { return true };
+    let second = words.get(found.words + 1).map(bare).unwrap_or_default();
+    let next = next.as_str();
     if name == "đoàn" {
         return AFTER_DOAN.contains(&next);
     }
-    let excluded =
-        NOT_A_NAME.iter().filter(|(h, _)| *h == name).any(|(_, bad)| bad.contains(&next));
-    !excluded
+    let other = |bad: &&str| match bad.split_once(' ') {
+        Some((first, then)) => first == next && then == second,
+        None => *bad == next,
+    };
+    !NOT_A_NAME.iter().filter(|(h, _)| *h == name).any(|(_, bad)| bad.iter().any(other))
 }
 
 fn starts_with(words: &[&str], entry: &str) -> bool {
@@ -450,7 +513,10 @@ mod tests {
     #[test]
     fn the_longer_head_wins() {
         assert_eq!(head("Bộ Chỉ huy quân sự tỉnh"), Some((Head::Body, 3)));
-        assert_eq!(head("Bộ Y tế"), Some((Head::Body, 1)));
+        for ministry in ["Bộ Y tế", "BỘ TÀI CHÍNH", "Bộ Công Thương", "Bộ Quốc phòng", "Bộ Nội vụ"]
+        {
+            assert_eq!(head(ministry), Some((Head::Body, 1)), "{ministry}");
+        }
         assert_eq!(head("Các sở"), Some((Head::Every, 1)));
         assert_eq!(head("Chính phủ"), Some((Head::Whole, 2)));
         assert_eq!(head("doanh nghiệp"), Some((Head::Class, 2)));
@@ -467,6 +533,7 @@ mod tests {
             "Trường hợp",
             "Tổ chức thực hiện",
             "Đoàn Văn Tư",
+            "Bộ tài liệu",
             "Mục tiêu",
             "",
         ] {

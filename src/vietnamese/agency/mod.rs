@@ -10,6 +10,7 @@ mod heads;
 mod name;
 mod split;
 
+pub(super) use glossary::is_known_phrase;
 pub use glossary::{Glossary, abbreviations};
 pub use heading::of_heading;
 pub use split::split;
@@ -28,4 +29,13 @@ pub fn is_agency(text: &str) -> bool {
         && text.split_whitespace().count() <= 30
         && name::clause(text).is_none()
         && !text.contains(';')
+}
+
+/// Whether a text begins with the name of a body (`Sở Y tế yêu cầu …`), whatever follows it.
+pub(super) fn begins_with_body(text: &str) -> bool {
+    // A name's head and its first words tell; the rest of a long text need not be read.
+    let near = text.char_indices().nth(80).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
+    name::start(near).is_some_and(|start| {
+        matches!(start.head, heads::Head::Body | heads::Head::Whole) && !start.stopped
+    })
 }

@@ -1,0 +1,42 @@
+//! Standards and technical regulations: `TCVN 14423:2025`, `QCVN 09:2017/BXD`.
+
+use super::{Found, text::Text, title};
+use regex::Regex;
+use std::sync::LazyLock;
+
+static STANDARD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?:\b(?P<word>tiêu chuẩn|quy chuẩn)(?:\s+(?:quốc gia|kỹ thuật|kỹ thuật quốc gia|việt nam))?(?:\s+số)?\s+)?",
+        r"\b(?P<symbol>(?P<series>tcvn|qcvn|tcxdvn|tcxd|tccs|qcđp)(?:\s?[-/]\s?\p{L}+|\s+iso(?:/iec)?)?\s*(?P<number>\d{1,6}(?:-\d{1,3}){0,4})(?:\s?:\s?(?P<year>\d{4}))?(?:/[\p{L}]+(?:\s?\d+:\d{4})?)?)"
+    ))
+    .ok()
+});
+
+/// The standards of a text.
+pub(super) fn find(text: &Text<'_>) -> Vec<Found> {
+    let Some(pattern) = STANDARD.as_ref() else { return Vec::new() };
+    pattern
+        .captures_iter(text.as_str())
+        .filter_map(|found| {
+            let whole = found.get(0)?;
+            let symbol = found.name("symbol")?;
+            if !text.is_capital(symbol.start()) {
+                return None;
+            }
+            let series = found.name("series")?.as_str();
+            let kind = if series.starts_with("qc") { "Quy chuẩn" } else { "Tiêu chuẩn" };
+            let title = title::of_standard(text, symbol.end());
+            let end = title.as_ref().map_or(symbol.end(), |range| range.end);
+            let printed = text.printed(symbol.range());
+            Some(Found {
+                range: text.back(whole.start()..end),
+                kind: kind.to_owned(),
+                number: found.name("number").map(|m| m.as_str().to_owned()),
+                symbol: printed.replace(" :", ":").replace(": ", ":"),
+                date: None,
+                issuer: None,
+                title: title.map(|range| text.printed(range)),
+            })
+        })
+        .collect()
+}
