@@ -117,7 +117,7 @@ mod tests {
                 ..Line::default()
             })
             .collect();
-        let rows = read(lines, &Plan { number: Some(0), main: 1, figures: Vec::new() });
+        let rows = read(lines, &Plan { number: Some(0), main: 1, ..Plan::default() });
         ids(appendix, table, &rows).into_iter().flatten().collect()
     }
 

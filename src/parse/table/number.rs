@@ -5,6 +5,8 @@ use crate::{model::SectionKind, vietnamese::numbering};
 /// The sort of number, from the outermost level of a table to the innermost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Family {
+    /// `Gtb`: a code of a column of codes.
+    Code,
     /// `A`, `B`.
     Letter,
     /// `I`, `II`.
@@ -41,6 +43,14 @@ impl Number {
         }
         let families: Vec<Family> = parts.iter().map(|part| family(part)).collect::<Option<_>>()?;
         Some(Self { text: parts.join("."), family: *families.first()?, depth: parts.len() })
+    }
+
+    /// Reads a code such as `Gtb`, which names what the numbered rows below it make up.
+    pub(super) fn code(cell: &str) -> Option<Self> {
+        let fits = !cell.is_empty()
+            && cell.chars().count() <= 10
+            && cell.chars().all(char::is_alphabetic);
+        fits.then(|| Self { text: cell.to_owned(), family: Family::Code, depth: 1 })
     }
 
     /// Reads the number that opens a text (`I. Hạ tầng số`, `2.1 Đào tạo`, `a) Tập huấn`), and

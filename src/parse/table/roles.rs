@@ -85,7 +85,7 @@ pub(super) fn read(columns: &[Span], lines: &[Line], money: bool) -> Roles {
     let named: Vec<Option<Heading>> = columns.iter().map(named).collect();
     let purpose = purpose(&named, &contents);
     let main = main_column(&named, &contents, purpose);
-    let mut table = Deciding { named: &named, contents: &contents, columns, purpose, main, money };
+    let table = Deciding { named: &named, contents: &contents, columns, purpose, main, money };
     let mut doubtful = Vec::new();
     let roles = (0..columns.len())
         .map(|column| {
@@ -197,7 +197,7 @@ impl Deciding<'_> {
     }
 
     /// The role of a column; `None` where neither header nor content tells.
-    fn role(&mut self, column: usize) -> Option<ColumnRole> {
+    fn role(&self, column: usize) -> Option<ColumnRole> {
         let content = self.contents.get(column).copied().unwrap_or_default();
         let figures = content.mostly(content.amounts);
         let targets = self.purpose == Purpose::Targets;
@@ -264,6 +264,12 @@ impl Deciding<'_> {
                 ColumnRole::Unassigned
             }
             Heading::Basis => ColumnRole::Notes,
+            // `Mã số` before rows that are numbered.
+            Heading::Known
+                if column == 0 && !self.has(Heading::Number) && content.numbers * 2 > content.filled =>
+            {
+                ColumnRole::Number
+            }
             Heading::Known => ColumnRole::Unassigned,
         })
     }

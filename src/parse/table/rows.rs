@@ -20,6 +20,8 @@ const SHORT_NOTE: usize = 30;
 pub(super) struct Plan {
     /// The column of row numbers.
     pub(super) number: Option<usize>,
+    /// Whether that column holds codes as well (`Mã số`).
+    pub(super) codes: bool,
     /// The column that says what the row is about.
     pub(super) main: usize,
     /// The columns of amounts, quantities and the like, which a group may fill as well.
@@ -100,16 +102,24 @@ fn look(lines: &[Line], plan: &Plan) -> Vec<Sight> {
 }
 
 fn sight(line: &Line, plan: &Plan) -> Sight {
-    let first = line.filled().next();
     let numbered = plan.number.and_then(|column| {
-        Number::read(line.text(column)).filter(|_| line.spread() < 2 || line.widest.0 != column)
+        let cell = line.text(column);
+        let code = || {
+            Number::code(cell).filter(|_| plan.codes && !line.text(plan.main).is_empty())
+        };
+        Number::read(cell)
+            .or_else(code)
+            .filter(|_| line.spread() < 2 || line.widest.0 != column)
     });
     let continues = numbered.is_some()
         && plan.number.and_then(|c| line.cells.get(c)).is_some_and(|cell| cell.inherited);
     // Where the number's column holds words, they are the name: a title over the whole width.
     let column = match plan.number {
         Some(column) if numbered.is_none() && is_words(line.text(column)) => column,
-        _ if line.text(plan.main).is_empty() => first.unwrap_or(plan.main),
+        // A title merged over the columns beside the main one stands in the first of them.
+        _ if line.text(plan.main).is_empty() => {
+            line.filled().find(|c| Some(*c) != plan.number).unwrap_or(plan.main)
+        }
         _ => plan.main,
     };
     let text = line.text(column);
@@ -148,7 +158,8 @@ fn is_words(cell: &str) -> bool {
 /// The kind of every row.
 fn kinds(sights: &[Sight]) -> Vec<RowKind> {
     let mut kinds: Vec<RowKind> = (0..sights.len()).map(|at| kind(sights, at)).collect();
-    // What is numbered as the groups are, and says as little, is one: `III` without parts.
+    // What is numbered as the groups are, and says as little, is one: `III` without parts. With an
+    // amount it counts for itself.
     let ranks: Vec<usize> = sights
         .iter()
         .zip(&kinds)
@@ -159,8 +170,17 @@ fn kinds(sights: &[Sight]) -> Vec<RowKind> {
         .collect();
     for (sight, kind) in sights.iter().zip(&mut kinds) {
         let like = sight.number.as_ref().is_some_and(|n| ranks.contains(&n.rank()));
-        if *kind == RowKind::Item && like && sight.nearly_bare {
+        if *kind == RowKind::Item && like && sight.bare {
             *kind = RowKind::Group;
+        }
+    }
+    // A title over the whole width like the others, below which nothing stands.
+    let wide = |s: &Sight| s.number.is_none() && s.wide && s.nearly_bare && s.sum.is_none();
+    if sights.iter().zip(&kinds).any(|(s, kind)| *kind == RowKind::Group && wide(s)) {
+        for (sight, kind) in sights.iter().zip(&mut kinds) {
+            if *kind == RowKind::Item && wide(sight) && !sight.dashed {
+                *kind = RowKind::Group;
+            }
         }
     }
     // `Cộng` is the table's sum where nothing else is, and it stands once.
@@ -289,7 +309,7 @@ mod tests {
 
     /// Rows of number, name, one text column and one column of amounts, parted by `|`.
     fn rows(lines: &[&str]) -> Vec<Row> {
-        let plan = Plan { number: Some(0), main: 1, figures: vec![3] };
+        let plan = Plan { number: Some(0), codes: true, main: 1, figures: vec![3] };
         read(lines.iter().map(|text| line(text)).collect(), &plan)
     }
 
@@ -441,6 +461,28 @@ mod tests {
         assert_eq!(kinds_of(&rows), "ggigigi");
         assert_eq!(paths(&rows)[4], "Khối tỉnh/Ngành giáo dục");
         assert_eq!(paths(&rows)[6], "Khối xã");
+    }
+
+    #[test]
+    fn codes_are_the_outermost_level() {
+        let rows = rows(&[
+            "Gxd | Xây dựng | | 30",
+            "1 | Nhà kho | Sở A | 10",
+            "2 | Sân | Sở A | 20",
+            "Gtv | Tư vấn | | 5",
+            " | Tổng cộng | | 35",
+        ]);
+        assert_eq!(kinds_of(&rows), "giiit");
+        assert_eq!(paths(&rows), ["", "Xây dựng", "Xây dựng", "", ""]);
+    }
+
+    #[test]
+    fn a_title_that_begins_beside_the_main_column() {
+        let plan = Plan { number: Some(0), main: 2, ..Plan::default() };
+        let rows = ["I | Cấp tỉnh | | ", " | 07.01 | Đo đạc | Sở A", " | 07.02 | Trích lục | Sở A"];
+        let rows = read(rows.iter().map(|text| line(text)).collect(), &plan);
+        assert_eq!(kinds_of(&rows), "gii");
+        assert_eq!(rows[0].name, "Cấp tỉnh");
     }
 
     #[test]

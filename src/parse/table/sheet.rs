@@ -12,6 +12,7 @@ use crate::{
     model::{self, At, Column, ColumnRole, Money, TableRow},
     parse::{context::Context, passage::to_at},
     vietnamese::{
+        columns::{Heading, heading},
         deadline,
         money::{self, Separators, amount, find_unit},
     },
@@ -50,11 +51,12 @@ impl Sheet {
         let place = to_at(table.place);
         let unit = header.unit.as_deref().or(unit).filter(|unit| money::unit(unit).is_some());
         let units: Vec<Option<String>> = columns.iter().map(unit_of).collect();
+        let unit = unit.or(only(&units));
         let roles =
             roles::read(&columns, &lines, unit.is_some() || units.iter().any(Option::is_some));
         warn_of_roles(&columns, &roles, place, context);
         let pricing = Pricing::of(&lines, &roles.columns, &units, unit);
-        let plan = plan(&lines, &roles);
+        let plan = plan(&columns, &lines, &roles);
         let rows = rows::read(lines, &plan);
         let table = model::Table {
             rows: rows.iter().map(|row| to_model(row, &pricing)).collect(),
@@ -101,6 +103,13 @@ pub(crate) fn continues(before: &Table, table: &Table) -> bool {
         && !first.absent
         && before.columns.abs_diff(table.columns) <= 1
         && first.columns.len() == next.columns.len()
+}
+
+/// The one unit that columns name, for those beside them that name none.
+fn only(units: &[Option<String>]) -> Option<&str> {
+    let mut named = units.iter().flatten();
+    let first = named.next()?;
+    named.all(|unit| unit == first).then_some(first.as_str())
 }
 
 /// The unit of money that the header cells of a column name, the lowest first.
@@ -169,7 +178,7 @@ impl Pricing {
 }
 
 /// Where the parts of a row stand.
-fn plan(lines: &[Line], roles: &Roles) -> Plan {
+fn plan(columns: &[Span], lines: &[Line], roles: &Roles) -> Plan {
     let figures = |column: usize| {
         let role = roles.columns.get(column);
         let named = matches!(
@@ -190,8 +199,12 @@ fn plan(lines: &[Line], roles: &Roles) -> Plan {
         };
         named || (role == Some(&ColumnRole::Unassigned) && counted())
     };
+    let number = roles.columns.iter().position(|role| *role == ColumnRole::Number);
     Plan {
-        number: roles.columns.iter().position(|role| *role == ColumnRole::Number),
+        number,
+        codes: number.and_then(|c| columns.get(c)).is_some_and(|c| {
+            !c.path.iter().any(|cell| heading(cell) == Some(Heading::Number))
+        }),
         main: roles.main,
         figures: (0..roles.columns.len()).filter(|c| *c != roles.main && figures(*c)).collect(),
     }
