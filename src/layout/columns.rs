@@ -19,7 +19,7 @@ const SPLIT_EMS: f64 = 0.8;
 /// Two rows alone must leave a wider gutter.
 const WIDE_EMS: f64 = 1.2;
 /// Free paper, in points, that a signature may take above the name.
-const SIGNATURE: f64 = 130.0;
+const SIGNATURE: f64 = 190.0;
 
 /// Part of a line between two wide gaps.
 #[derive(Debug, Clone)]
@@ -144,15 +144,23 @@ fn rows(strips: Vec<Strip>) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for piece in pieces {
         match rows.last_mut() {
-            Some(row)
-                if row.bottom() - piece.strip.top() > 0.3 * piece.strip.size.min(row.size()) =>
-            {
-                row.pieces.push(piece);
-            }
+            Some(row) if beside(row, &piece) => row.pieces.push(piece),
             _ => rows.push(Row { pieces: vec![piece] }),
         }
     }
     rows
+}
+
+/// Whether a piece stands beside those of a row: their heights overlap. Lines of one text never
+/// do; those of two columns do by any amount.
+fn beside(row: &Row, piece: &Piece) -> bool {
+    let least = 0.12 * piece.strip.size.min(row.size());
+    let overlap = row.bottom() - piece.strip.top();
+    let clear = row.pieces.iter().all(|p| {
+        let (a, b) = (p.strip.bbox, piece.strip.bbox);
+        a.x1 < b.x0 || b.x1 < a.x0 || p.strip.baseline < piece.strip.top() + least
+    });
+    overlap > 0.3 * piece.strip.size.min(row.size()) || (overlap > -least && clear)
 }
 
 /// The lines of a row that has no columns.
@@ -241,15 +249,16 @@ fn heads(row: &Row, before: Option<&Row>, members: &[Row], gutter: (f64, f64)) -
     let free = before.is_none_or(|b| row.top() - b.bottom() > gap + 2.0);
     let middle = f64::midpoint(gutter.0, gutter.1);
     let b = piece.strip.bbox;
-    let centred = members.iter().flat_map(|r| &r.pieces).any(|p| {
+    let left = b.center_x() < middle;
+    let aligned = members.iter().flat_map(|r| &r.pieces).any(|p| {
         let s = p.strip.bbox;
-        (s.center_x() < middle) == (b.center_x() < middle)
-            && (s.center_x() - b.center_x()).abs() < 4.0
+        let centred = (s.center_x() - b.center_x()).abs() < 4.0;
+        (s.center_x() < middle) == left && (centred || (left && (s.x0 - b.x0).abs() < 3.0))
     });
     sides != (true, true)
         && narrowed.1 - narrowed.0 > SPLIT_EMS * row.size()
         && free
-        && centred
+        && aligned
         && gap < 1.2 * row.size()
 }
 
@@ -406,6 +415,18 @@ mod tests {
         let laid = laid(&page);
         assert!(matches!(laid.as_slice(), [Laid::Line(_), Laid::Columns(c)]
             if c.iter().map(Vec::len).collect::<Vec<_>>() == [4, 3]));
+    }
+
+    #[test]
+    fn lines_of_two_columns_that_stand_half_a_line_apart() {
+        let mut page = sample::page();
+        for (i, left) in ["Nơi nhận:", "- Như trên;", "- Lưu: VT."].into_iter().enumerate() {
+            sample::write(&mut page, 85.0, 110.0 + 12.6 * i as f64, 11.0, left);
+        }
+        sample::centre(&mut page, 420.0, 117.5, 13.0, "GIÁM ĐỐC");
+        sample::centre(&mut page, 420.0, 180.0, 13.0, "Lê Minh An");
+        assert!(matches!(laid(&page).as_slice(), [Laid::Columns(c)]
+            if c.iter().map(Vec::len).collect::<Vec<_>>() == [3, 2]));
     }
 
     #[test]

@@ -39,10 +39,11 @@ fn region(sheet: &Sheet, usual: &Usual) -> Region {
         .iter()
         .filter_map(|i| if let Item::Table(t) = i { Some((t.bbox.x0, t.bbox.x1)) } else { None })
         .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
+    let few = lines(sheet).len() < 12;
     match (own, known, tables) {
         // A page of titles is narrower than the text is set.
         (Some(own), Some(known), _) if own.width() < 0.85 * known.width() => known,
-        (Some(own), _, Some((x0, x1))) if own.width() < 0.85 * (x1 - x0) => {
+        (Some(own), _, Some((x0, x1))) if few || own.width() < 0.85 * (x1 - x0) => {
             Region { left: own.left.min(x0), right: own.right.max(x1), ..own }
         }
         (Some(own), Some(known), _) => Region {
@@ -205,7 +206,8 @@ fn side_by_side(columns: Vec<Vec<SetLine>>, region: &Region) -> Block {
     Block::Columns(Columns { columns: out, place })
 }
 
-/// In a narrow column a line that begins in lower case goes on with the sentence above.
+/// In a narrow column a line that begins in lower case goes on with the sentence above, and lines
+/// of capitals are names and titles, each for itself.
 fn mark_sentences(lines: &mut [SetLine]) {
     let texts: Vec<String> = lines.iter().map(SetLine::text).collect();
     for (line, (above, text)) in
@@ -215,6 +217,7 @@ fn mark_sentences(lines: &mut [SetLine]) {
             && !marks::begins_with_mark(text)
             && !marks::ends_sentence(above)
             && !marks::is_capitals(above);
+        line.alone = marks::is_capitals(above) && marks::is_capitals(text);
     }
 }
 

@@ -31,11 +31,25 @@ pub(super) fn of_page(page: &Page) -> PageText {
         PageText::Ocr
     } else if shown + hidden <= if image { 150 } else { 0 } {
         if image { PageText::Scan } else { PageText::Blank }
-    } else if image {
+    } else if image && !is_typeset(page) {
         PageText::Ocr
     } else {
         PageText::Native
     }
+}
+
+/// Whether the text is set in a few sizes, as programs write it. Recognised text has as many
+/// sizes as words; a seal or watermark as large as the page covers written text too.
+fn is_typeset(page: &Page) -> bool {
+    let mut sizes: std::collections::HashMap<i64, usize> = std::collections::HashMap::new();
+    for glyph in page.glyphs.iter().filter(|g| g.visible && !is_blank(g)) {
+        *sizes.entry((glyph.size * 10.0).round() as i64).or_default() += 1;
+    }
+    let all: usize = sizes.values().sum();
+    let mut counts: Vec<usize> = sizes.into_values().collect();
+    counts.sort_unstable_by(|a, b| b.cmp(a));
+    let usual: usize = counts.into_iter().take(4).sum();
+    10 * usual >= 9 * all
 }
 
 /// The share of the page that its images cover, by a raster.
@@ -102,6 +116,14 @@ mod tests {
         }
         ocr.glyphs.iter_mut().for_each(|g| g.visible = false);
         assert_eq!(of_page(&ocr), PageText::Ocr);
+        let mut sealed = ocr.clone();
+        sealed.glyphs.iter_mut().for_each(|g| g.visible = true);
+        assert_eq!(of_page(&sealed), PageText::Native);
+        let mut uneven = sealed.clone();
+        for (i, glyph) in uneven.glyphs.iter_mut().enumerate() {
+            glyph.size = 9.0 + 0.1 * (i / 3) as f64;
+        }
+        assert_eq!(of_page(&uneven), PageText::Ocr);
         let mut native = ocr.clone();
         native.images.clear();
         native.glyphs.iter_mut().for_each(|g| g.visible = true);

@@ -31,6 +31,8 @@ pub(super) struct SetLine {
     pub(super) on_axis: bool,
     /// The lines around it tell that it goes on with the line above.
     pub(super) wrapped: bool,
+    /// It begins a paragraph of its own, though the line above had no room left.
+    pub(super) alone: bool,
 }
 
 impl SetLine {
@@ -87,6 +89,11 @@ impl Strip {
         parts.into_iter().filter_map(Self::new).collect()
     }
 
+    /// Its words, each a strip.
+    fn words(self) -> Vec<Self> {
+        self.words.into_iter().filter_map(|word| Self::new(vec![word])).collect()
+    }
+
     /// Joins strips that stand beside each other.
     pub(super) fn join(strips: Vec<Self>) -> Option<Self> {
         Self::new(strips.into_iter().flat_map(|s| s.words).collect())
@@ -104,6 +111,11 @@ pub(super) fn strips(words: Vec<Word>) -> Vec<Strip> {
     let (stamped, printed): (Vec<Word>, Vec<Word>) = words.into_iter().partition(|w| w.stamped);
     let mut strips = attach(by_baseline(printed), Fit::adjoins);
     let stamps = by_baseline(stamped).into_iter().flat_map(|s| s.split(1.5)).collect();
+    strips = put_into(strips, stamps, Fit::fills_blank);
+    // Of a stamp that fits no blank as a whole a word may: one over a blank, one over print.
+    let (stamps, mut strips): (Vec<Strip>, Vec<Strip>) =
+        strips.into_iter().partition(Strip::stamped);
+    let stamps = stamps.into_iter().flat_map(Strip::words).collect();
     strips = put_into(strips, stamps, Fit::fills_blank);
     strips.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.bbox.x0.total_cmp(&b.bbox.x0)));
     strips
@@ -328,6 +340,7 @@ pub(super) fn line(strip: &Strip, spacing: Spacing, frame: &Frame) -> SetLine {
         stamped,
         on_axis: false,
         wrapped: false,
+        alone: false,
     }
 }
 

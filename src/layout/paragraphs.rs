@@ -53,7 +53,7 @@ pub(super) fn continues(
         let free = here.width() - (last.bbox.x1 - last.bbox.x0);
         let full = last.blank_width() + next.first_width > free - 2.0;
         let set_alike = fits_axis(next, there);
-        let wraps = full || next.wrapped || breaks_word(last, next);
+        let wraps = (full && !next.alone) || next.wrapped || breaks_word(last, next);
         return (same_look && wraps && set_alike && !over_page).then_some(LineEnd::Wrap);
     }
     let (last_x, next_x) = (last.bbox.x0 - here.left, next.bbox.x0 - there.left);
@@ -107,13 +107,50 @@ const SURE_BREAKS: usize = 5;
 /// that wraps inside margins of its own, where no line has room for the first word of the next
 /// within the longest of them. Few lines look so by chance.
 pub(super) fn mark_centred(lines: &mut [&mut SetLine], region: &Region) {
+    for_runs(
+        lines,
+        region,
+        |_, _| true,
+        |run| {
+            let slack = |l: &SetLine| (l.bbox.x0 - region.left).min(region.right - l.bbox.x1);
+            let sure = run.len() > 2 || run.iter().all(|l| slack(l) > 0.03 * region.width());
+            let alike = run.iter().zip(run.iter().skip(1)).all(|(a, b)| looks_like(a, b));
+            if sure && (alike || run.len() == 2) {
+                run.iter_mut().for_each(|line| line.on_axis = true);
+            }
+        },
+    );
+    for_runs(lines, region, looks_like, |run| {
+        let width = |l: &SetLine| l.bbox.x1 - l.bbox.x0;
+        let widest = run.iter().map(|l| width(l)).fold(0.0, f64::max);
+        let all_wrap = run
+            .iter()
+            .zip(run.iter().skip(1))
+            .all(|(a, b)| width(a) + a.blank_width() + b.first_width > widest - 1.0);
+        if run.len() > 2 {
+            run.iter_mut().for_each(|line| line.on_axis = true);
+        }
+        if all_wrap && run.len() > SURE_BREAKS {
+            run.iter_mut().skip(1).for_each(|line| line.wrapped = true);
+        }
+    });
+}
+
+/// Calls `each` with the runs of two lines or more that share an axis near the middle of the
+/// region, have no common edge, and satisfy `alike` from each to the next.
+fn for_runs(
+    lines: &mut [&mut SetLine],
+    region: &Region,
+    alike: impl Fn(&SetLine, &SetLine) -> bool,
+    mut each: impl FnMut(&mut [&mut SetLine]),
+) {
     let mut start = 0;
     while start < lines.len() {
         let mut end = start + 1;
         while let (Some(a), Some(b)) = (lines.get(end - 1), lines.get(end)) {
             let near = (0.5..2.2).contains(&((b.baseline - a.baseline) / a.size));
             let axis = (a.bbox.center_x() - b.bbox.center_x()).abs() < 1.5;
-            if !(near && axis && looks_like(a, b)) {
+            if !(near && axis && alike(a, b)) {
                 break;
             }
             end += 1;
@@ -123,18 +160,8 @@ pub(super) fn mark_centred(lines: &mut [&mut SetLine], region: &Region) {
         let ragged = spread(run.iter().map(|l| l.bbox.x0)) > 4.0;
         let middle =
             run.iter().all(|l| (l.bbox.center_x() - region.middle()).abs() < 0.06 * region.width());
-        if run.len() < 3 || !ragged || !middle {
-            continue;
-        }
-        run.iter_mut().for_each(|line| line.on_axis = true);
-        let width = |l: &SetLine| l.bbox.x1 - l.bbox.x0;
-        let widest = run.iter().map(|l| width(l)).fold(0.0, f64::max);
-        let all_wrap = run
-            .iter()
-            .zip(run.iter().skip(1))
-            .all(|(a, b)| width(a) + a.blank_width() + b.first_width > widest - 1.0);
-        if all_wrap && run.len() > SURE_BREAKS {
-            run.iter_mut().skip(1).for_each(|line| line.wrapped = true);
+        if run.len() > 1 && ragged && middle {
+            each(run);
         }
     }
 }
@@ -189,15 +216,22 @@ fn apart(open: &[SetLine], next: &SetLine, region: &Region) -> bool {
 
 /// Whether a line is set around the middle of the region, with paper free on both sides.
 fn is_centred(line: &SetLine, region: &Region) -> bool {
+    if line.on_axis {
+        return true;
+    }
     let (a, b) = (line.bbox.x0 - region.left, region.right - line.bbox.x1);
     let slack = a.min(b);
     let at_indent = region.first_indent > 0.0 && (a - region.first_indent).abs() < 1.5;
-    line.on_axis
-        || fits_axis(line, region)
-            && slack > (0.02 * region.width()).max(2.0)
-            && !(at_indent
-                && slack < 0.2 * region.width()
-                && (!line.bold || marks::begins_with_mark(&line.line.text())))
+    let listed = marks::begins_with_mark(&line.line.text());
+    let wide = slack > 0.15 * region.width();
+    if wide && !listed {
+        // A centred line may keep its first-line indent, which moves it by half of that.
+        let off = line.bbox.center_x() - region.middle();
+        return off.abs() < 0.025 * region.width() || (off - region.first_indent / 2.0).abs() < 3.0;
+    }
+    fits_axis(line, region)
+        && slack > (0.02 * region.width()).max(2.0)
+        && !(at_indent && slack < 0.2 * region.width() && (!line.bold || listed))
 }
 
 /// Whether the middle of the line is that of the region.
