@@ -1,7 +1,7 @@
 //! Tables that go on over pages.
 
-use super::{marks, table::Piece};
-use crate::block::{Block, Cell, Paragraph, Row, Table};
+use super::{frame::Frame, marks, table::Piece};
+use crate::block::{Block, Cell, Paragraph, Place, Row, Table};
 
 /// Column edges of two pages that agree are no further apart.
 const AGREE: f64 = 4.0;
@@ -22,10 +22,25 @@ pub(super) fn join(table: &mut Piece, next: Box<Piece>) -> Result<(), Box<Piece>
         row.header |= head.from == 0;
     }
     drop_rows(&mut added.table, head.rows);
-    let open = !table.closed.1 || (!added.closed.0 && head.rows == 0);
-    append(&mut table.table, added.table, open);
+    let seam = Seam {
+        open: !table.closed.1 || (!added.closed.0 && head.rows == 0),
+        above: table.frame,
+        numbered: numbered(&table.table),
+    };
+    append(&mut table.table, added.table, &seam);
     table.closed.1 = added.closed.1;
+    table.frame = added.frame;
     Ok(())
+}
+
+/// What is known of the place where two pages meet.
+struct Seam {
+    /// A rule is missing there.
+    open: bool,
+    /// How the page above is read.
+    above: Frame,
+    /// The first column mostly holds numbers.
+    numbered: bool,
 }
 
 /// How far the second table lies to the left of the first.
@@ -139,7 +154,7 @@ fn drop_rows(table: &mut Table, count: usize) {
 }
 
 /// Puts the rows of the next page below the table.
-fn append(table: &mut Table, mut next: Table, open: bool) {
+fn append(table: &mut Table, mut next: Table, seam: &Seam) {
     if let (Some((first, _)), Some((_, last))) = (table.pages, next.pages) {
         table.pages = Some((first, last));
     }
@@ -150,7 +165,8 @@ fn append(table: &mut Table, mut next: Table, open: bool) {
     if next.rows.is_empty() {
         return;
     }
-    let broken = is_broken(table, last, &next, open);
+    let broken = is_broken(table, last, &next, seam);
+    let merged = if broken { Vec::new() } else { merged_columns(table, last, &next) };
     let mut rows = next.rows.drain(..);
     let Some(first) = rows.next() else { return };
     let mut kept = Row { cells: Vec::new(), ..first };
@@ -162,7 +178,7 @@ fn append(table: &mut Table, mut next: Table, open: bool) {
         if broken {
             above.row_span += cell.row_span - 1;
             extend(&mut above.blocks, cell.blocks);
-        } else if is_same_merged(above, &cell) {
+        } else if merged.contains(&cell.column) {
             above.row_span += cell.row_span;
         } else {
             kept.cells.push(cell);
@@ -189,13 +205,40 @@ fn cell_ending(table: &mut Table, last: usize, column: usize) -> Option<&mut Cel
     table.rows.get_mut(row)?.cells.iter_mut().find(|c| c.column == at)
 }
 
-/// Whether a cell at the top of a page is the rest of a cell merged over rows, empty or with its
-/// text printed anew.
-fn is_same_merged(above: &Cell, cell: &Cell) -> bool {
-    let merged = above.row_span > 1 || cell.row_span > 1;
-    let same_columns = above.column == cell.column && above.column_span == cell.column_span;
-    let text = cell.text();
-    merged && same_columns && (text.is_empty() && above.row_span > 1 || text == above.text())
+/// The columns whose cell at the top of the page is the rest of a cell merged over rows: empty,
+/// or with its text printed anew.
+fn merged_columns(table: &Table, last: usize, next: &Table) -> Vec<usize> {
+    let Some(row) = next.rows.first() else { return Vec::new() };
+    let pairs: Vec<(&Cell, &Cell)> = row
+        .cells
+        .iter()
+        .filter_map(|cell| table.cell_at(last, cell.column).map(|(_, above)| (above, cell)))
+        .filter(|(above, cell)| {
+            above.column == cell.column && above.column_span == cell.column_span
+        })
+        .collect();
+    let merged = |above: &Cell, cell: &Cell| above.row_span > 1 || cell.row_span > 1;
+    // Where one merged cell begins anew, the empty ones beside it belong to it.
+    let anew = pairs.iter().any(|(above, cell)| {
+        above.row_span > 1 && !cell.text().is_empty() && cell.text() != above.text()
+    });
+    let mut out: Vec<usize> = pairs
+        .iter()
+        .filter(|(above, cell)| {
+            let text = cell.text();
+            merged(above, cell)
+                && (text == above.text() && !text.is_empty()
+                    || text.is_empty() && above.row_span > 1 && !anew)
+        })
+        .map(|(_, cell)| cell.column)
+        .collect();
+    // A row without number and name, but with text, is a further one of the row above.
+    let leading = pairs.iter().take_while(|(_, cell)| cell.text().is_empty()).count();
+    let rest = pairs.iter().skip(leading).filter(|(_, cell)| !cell.text().is_empty()).count();
+    if leading >= 2 && rest >= 2 && !anew {
+        out.extend(pairs.iter().take(leading).map(|(_, cell)| cell.column));
+    }
+    out
 }
 
 /// Joins the blocks of a cell that the page broke; a sentence goes on in its paragraph.
@@ -219,54 +262,74 @@ fn goes_on(last: &Paragraph, next: &Paragraph) -> bool {
 
 /// Whether the first row of the next page is the rest of the table's last row.
 ///
-/// No single sign decides: a number of its own makes a new row; a sentence that goes on in lower
-/// case and a missing rule speak for a broken one; text under an empty cell speaks against it.
-fn is_broken(table: &Table, last: usize, next: &Table, open: bool) -> bool {
-    let mut score = if open { 1.0 } else { 0.0 };
-    let at = |t: &Table, row: usize, column: usize| -> Option<(usize, usize, String, usize)> {
-        t.cell_at(row, column).map(|(_, c)| (c.column, c.column_span, c.text(), c.row_span))
-    };
+/// No single sign decides. A number of its own makes a new row, and so does text under a cell
+/// whose own text ended well above the page's end; a sentence that goes on in lower case and a
+/// missing rule speak for a broken one, the same text once more or text under an empty cell
+/// against it.
+fn is_broken(table: &Table, last: usize, next: &Table, seam: &Seam) -> bool {
+    let mut score = if seam.open { 1.0 } else { 0.0 };
     let mut column = 0;
     while column < table.columns {
-        let Some((from, span, text, rows)) = at(next, 0, column) else {
+        let Some((_, cell)) = next.cell_at(0, column) else {
             column += 1;
             continue;
         };
-        column = (from + span).max(column + 1);
-        let Some((_, above_span, above, above_rows)) = at(table, last, from) else { continue };
-        if from == 0 && span == 1 {
+        column = (cell.column + cell.column_span).max(column + 1);
+        let Some((_, above)) = table.cell_at(last, cell.column) else { continue };
+        let (text, text_above) = (cell.text(), above.text());
+        if cell.column == 0 && cell.column_span == 1 {
             if marks::is_mark(&text) || (!text.is_empty() && is_numeral(&text)) {
-                if !above.is_empty() {
+                if !text_above.is_empty() {
                     return false;
                 }
                 score -= 2.0;
-            } else if text.is_empty() && numbered(table) {
+            } else if text.is_empty() && seam.numbered {
                 score += 1.5;
             }
             if text.is_empty() || marks::is_mark(&text) {
                 continue;
             }
         }
-        if text.is_empty() || (rows > 1 || above_rows > 1) && text == above {
+        let merged = cell.row_span > 1 || above.row_span > 1;
+        if text.is_empty() || merged && text == text_above {
             continue;
         }
-        if span != above_span {
+        if cell.column_span != above.column_span {
             score -= 2.0;
         }
-        let lower = marks::begins_lower(&text);
-        score += if above.is_empty() {
-            if lower { -0.5 } else { -1.5 }
-        } else if lower {
-            2.0
-        } else if has_amount(&text) && has_amount(&above) {
-            -2.0
-        } else if marks::ends_sentence(&above) {
-            -0.5
-        } else {
-            0.3
-        };
+        score += judge(&text, &text_above) - if ends_early(above, &seam.above) { 2.0 } else { 0.0 };
     }
     score > 0.9
+}
+
+/// What the texts of two cells, one below the other, say for their being one.
+fn judge(text: &str, above: &str) -> f64 {
+    let lower = marks::begins_lower(text);
+    match () {
+        () if above.is_empty() => {
+            if lower {
+                -0.5
+            } else {
+                -1.5
+            }
+        }
+        () if text == above => -2.0,
+        () if lower => 2.0,
+        () if has_amount(text) && has_amount(above) => -2.0,
+        () if marks::ends_sentence(above) => -0.5,
+        () => 0.3,
+    }
+}
+
+/// Whether more lines would have found room below the text of a cell.
+fn ends_early(cell: &Cell, frame: &Frame) -> bool {
+    let last = cell.paragraphs().into_iter().flat_map(|p| &p.lines).last().map(|l| l.place);
+    let on_page = |place: Place| place.bbox.filter(|_| place.page == Some(frame.page));
+    let line = last.and_then(on_page).map(|b| frame.read(&b));
+    let Some(line) = line else { return false };
+    // A cell that began on a page before is known by its place there only.
+    let Some(room) = on_page(cell.place).map(|b| frame.read(&b)) else { return false };
+    room.y1 - line.y1 > 2.2 * line.height()
 }
 
 /// Whether the first column mostly holds numbers.

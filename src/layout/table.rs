@@ -23,6 +23,8 @@ pub(super) struct Piece {
     pub(super) closed: (bool, bool),
     /// Share of its words that do not fit their cell.
     pub(super) misfit: f64,
+    /// How the page of its last row is read.
+    pub(super) frame: Frame,
 }
 
 /// What stands in one cell, before it is set.
@@ -86,7 +88,7 @@ pub(super) fn build(grid: &Grid, fillings: Vec<Filling>, spacing: Spacing, frame
         place: frame.place(&bbox),
     };
     let misfit = if words == 0 { 0.0 } else { misfits as f64 / words as f64 };
-    Piece { table, xs: grid.xs.clone(), bbox, closed: grid.closed, misfit }
+    Piece { table, xs: grid.xs.clone(), bbox, closed: grid.closed, misfit, frame: *frame }
 }
 
 /// The free paper between a cell's edge and its text, as most cells have it.
