@@ -23,7 +23,7 @@ pub fn sniff(bytes: &[u8]) -> Option<Format> {
         });
     }
     if begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
-        return Some(Format::Doc);
+        return Some(if holds_package(bytes) { Format::Docx } else { Format::Doc });
     }
     if begins(b"{\\rtf") {
         return Some(Format::Rtf);
@@ -40,6 +40,13 @@ pub fn sniff(bytes: &[u8]) -> Option<Format> {
         return Some(Format::Html);
     }
     is_text(head).then_some(Format::Text)
+}
+
+/// Whether an OLE container holds an encrypted package: a stream `EncryptedPackage`, whose name
+/// begins an entry of the directory ([MS-CFB], 2.6.1; [MS-OFFCRYPTO], 2.3.4.4).
+fn holds_package(container: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage\0".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    container.chunks(128).any(|entry| entry.starts_with(&name))
 }
 
 /// UTF-8 (a character cut at the end aside) without control characters other than white space.
@@ -63,6 +70,15 @@ mod tests {
         let bytes = "Kế hoạch".as_bytes();
         assert_eq!(sniff(&bytes[..3]), Some(Format::Text));
         assert_eq!(sniff(&[0xff, 0xfe, 0x00]), None);
+    }
+
+    #[test]
+    fn an_encrypted_package_is_told_from_a_doc() {
+        let mut container = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+        container.resize(1024, 0);
+        assert_eq!(sniff(&container), Some(Format::Doc));
+        container.extend("EncryptedPackage\0".encode_utf16().flat_map(u16::to_le_bytes));
+        assert_eq!(sniff(&container), Some(Format::Docx));
     }
 
     #[test]

@@ -58,6 +58,8 @@ impl Font {
     /// Appends text in this font.
     pub(super) fn decode(self, text: &str, out: &mut String) {
         match self {
+            // Word shows the character U+00AD as a hyphen; its own soft hyphen is an element.
+            Self::Unicode if text.contains('\u{ad}') => out.push_str(&text.replace('\u{ad}', "-")),
             Self::Unicode => out.push_str(text),
             _ => out.extend(text.chars().map(|c| match c {
                 '\t' | '\n' | '\r' => c,

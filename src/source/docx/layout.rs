@@ -84,7 +84,11 @@ fn side_by_side(table: Table, edges: &[f64], columns: &[Stretch]) -> Vec<Item> {
             .max_by(|(_, a), (_, b)| extent.share(**a).total_cmp(&extent.share(**b)))
             .and_then(|(index, _)| current.columns.get_mut(index));
         if let Some(column) = nearest {
-            column.extend(cell.blocks.into_iter().flat_map(flatten));
+            match columns {
+                // Nothing stands beside it: columns in it stay columns.
+                [_] => column.extend(cell.blocks),
+                _ => column.extend(cell.blocks.into_iter().flat_map(flatten)),
+            }
         }
     }
     flush(current, columns, &mut items);

@@ -45,14 +45,20 @@ use crate::{
     source::{Options, ReadError},
 };
 
+/// How the container begins that an encrypted package is wrapped in ([MS-OFFCRYPTO], 2.1).
+const OLE_MAGIC: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
 /// Reads a DOCX.
 ///
 /// # Errors
 /// [`ReadError::Damaged`] with part and byte offset where the archive or its main part is
 /// broken, [`ReadError::OverLimit`] and [`ReadError::TimedOut`] where it would take too much,
-/// [`ReadError::Encrypted`] for a part with a password, [`ReadError::UnsupportedFormat`] for a
+/// [`ReadError::Encrypted`] for a file or part with a password, [`ReadError::UnsupportedFormat`] for a
 /// workbook or presentation, [`ReadError::UnknownFormat`] for an archive of anything else.
 pub fn read(bytes: &[u8], options: &Options) -> Result<Content, ReadError> {
+    if bytes.starts_with(OLE_MAGIC) {
+        return Err(ReadError::Encrypted);
+    }
     let deadline = Deadline::new(options.limits.file_time);
     let mut package = Package::open(bytes, &options.limits, deadline)?;
     let name = package.main_part()?;
@@ -117,15 +123,14 @@ impl DocumentReader<'_> {
             return Err(ReadError::UnknownFormat);
         }
         let level = xml.level();
+        let mut found = None;
+        // To the end, to be sure that nothing is cut off; some producers write several bodies.
         while let Some(element) = xml.child(level)? {
             if element.word() == "body" {
-                let blocks = story.blocks(&mut xml)?;
-                // What follows is read to its end, to be sure that nothing is cut off.
-                while xml.child(level)?.is_some() {}
-                return Ok(blocks);
+                found.get_or_insert_with(Vec::new).append(&mut story.blocks(&mut xml)?);
             }
         }
-        Err(xml.damaged("the main part has no body"))
+        found.ok_or_else(|| xml.damaged("the main part has no body"))
     }
 
     /// Reads the part of a kind; one that is missing or bad is a problem, and no error.

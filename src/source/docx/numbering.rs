@@ -80,7 +80,7 @@ impl Numbering {
     pub(super) fn level_of_style(&self, list: i64, style: &str, styles: &Styles) -> Option<u8> {
         let (list, definition) = self.definition(list, styles)?;
         (0..LEVELS as u8).find(|&level| {
-            self.level(list, definition, level)
+            level_of(list, definition, usize::from(level))
                 .is_some_and(|level| level.style.as_deref() == Some(style))
         })
     }
@@ -93,11 +93,12 @@ impl Numbering {
         let other = self.lists.get(&styles.list_of(link)?)?;
         Some((list, self.abstracts.get(&other.of)?))
     }
+}
 
-    fn level<'a>(&self, list: &'a List, of: &'a Abstract, level: u8) -> Option<&'a Level> {
-        let at = |levels: &'a Levels| levels.get(usize::from(level)).and_then(Option::as_ref);
-        at(&list.levels).or_else(|| at(&of.levels))
-    }
+/// A level of a list: its own, or that of its definition.
+fn level_of<'a>(list: &'a List, definition: &'a Abstract, level: usize) -> Option<&'a Level> {
+    let at = |levels: &'a Levels| levels.get(level).and_then(Option::as_ref);
+    at(&list.levels).or_else(|| at(&definition.levels))
 }
 
 /// How far each list has come.
@@ -119,9 +120,7 @@ impl Counters {
         let id = props.list.filter(|id| *id != 0)?;
         let (list, definition) = numbering.definition(id, styles)?;
         let at = props.level.unwrap_or(0);
-        let level_at = |index: usize| {
-            numbering.level(list, definition, u8::try_from(index).unwrap_or(u8::MAX))
-        };
+        let level_at = |index: usize| level_of(list, definition, index);
         let level = level_at(usize::from(at))?;
         let start_of = |index: usize| {
             let own = list.starts.get(index).copied().flatten();
@@ -167,8 +166,10 @@ impl Counters {
 
 /// Whether using the level `used` makes the deeper level `index` start anew.
 fn restarts(level: Option<&Level>, index: usize, used: u8) -> bool {
-    let after = level.and_then(|level| level.restart).unwrap_or(index as i64);
-    i64::from(used) < after
+    match level.and_then(|level| level.restart) {
+        Some(after) => i64::from(used) < after,
+        None => usize::from(used) < index,
+    }
 }
 
 /// The text of a level with its numbers filled in.

@@ -94,7 +94,7 @@ pub(super) fn read(
             Token::Eof => return Err(xml.damaged("the part ends inside a paragraph")),
         }
     }
-    Ok(reader.finish(props, label, place))
+    Ok(reader.finish(props, label.as_ref(), place))
 }
 
 /// An element that is open inside a paragraph.
@@ -285,6 +285,8 @@ impl Reader<'_, '_> {
                 }
                 Step::Skip
             }
+            // Shown at the end of a line only, and lines are not known here.
+            "softHyphen" => Step::Skip,
             "noBreakHyphen" => {
                 self.show("-");
                 Step::Skip
@@ -385,16 +387,16 @@ impl Reader<'_, '_> {
         Ok(())
     }
 
-    fn finish(self, props: ParaProps, label: Option<Label>, place: Place) -> Read {
+    fn finish(self, props: ParaProps, label: Option<&Label>, place: Place) -> Read {
         let goes_on = self.goes_on(&props);
         let style = self.story.shared.styles.paragraph(props.style.as_deref());
-        let lines = lines_of(self.story, &props, &style, label.as_ref());
-        let label_look = label.as_ref().map(|label| {
+        let lines = lines_of(self.story, &props, &style, label);
+        let label_look = label.map(|label| {
             let mark = RunProps { chars: label.chars.or(props.mark.chars), ..props.mark.clone() };
             self.look(&mark)
         });
         let mut text = self.text;
-        if let Some((label, look)) = label.as_ref().zip(label_look) {
+        if let Some((label, look)) = label.zip(label_look) {
             // A number alone has nothing to be set off from.
             let shown = if text.is_empty() { label.text.trim_end() } else { &label.text };
             text.label(shown, &look);

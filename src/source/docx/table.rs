@@ -26,7 +26,7 @@ pub(super) struct RawTable {
     /// Widths of `w:tblGrid` in points.
     pub(super) grid: Vec<f64>,
     pub(super) rows: Vec<RawRow>,
-    /// The style's first row is looked different.
+    /// Whether the first row has a look of its own.
     first_row: bool,
 }
 
@@ -180,8 +180,7 @@ fn row(
             }
             "tc" if !dropped => {
                 story.count(xml)?;
-                let header = first && row.cells.is_empty() || first;
-                story.look = look(style, header);
+                story.look = look(style, first);
                 let cell = cell(story, xml)?;
                 push_cell(&mut row.cells, cell);
             }

@@ -242,7 +242,7 @@ impl<'i> Xml<'i> {
     }
 
     /// An error at the present place.
-    pub(super) fn damaged(&self, what: impl ToString) -> ReadError {
+    pub(super) fn damaged(&self, what: &(impl ToString + ?Sized)) -> ReadError {
         ReadError::Damaged { what: what.to_string(), place: self.position() }
     }
 
