@@ -1,6 +1,6 @@
 //! Colours, as far as a reader of text needs them: how light a paint is, and whether it paints.
 
-use super::resources::Resources;
+use super::resources::{Category, Resources};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
 use std::rc::Rc;
 
@@ -96,7 +96,7 @@ impl Space {
     fn named(name: &Name<'_>, resources: &Resources<'_>) -> Self {
         Self::device(name).unwrap_or_else(|| {
             resources
-                .get::<Object<'_>>("ColorSpace", name)
+                .get::<Object<'_>>(Category::ColorSpace, name)
                 .map_or(Self::Gray, |object| Self::from_object(&object, SPACE_DEPTH))
         })
     }

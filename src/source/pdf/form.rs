@@ -4,7 +4,7 @@ use super::{
     canvas::Canvas,
     interpreter::{Interpreter, Run},
     problem,
-    resources::Resources,
+    resources::{Category, Resources},
     state::State,
 };
 use crate::block::Rect;
@@ -18,7 +18,9 @@ const STACK_DEPTH: u32 = 64;
 impl<'a> Run<'_, 'a> {
     /// `Do`.
     pub(super) fn show_object(&mut self, name: &Name<'_>) {
-        let Some(stream) = self.resources.get::<Stream<'a>>("XObject", name) else { return };
+        let Some(stream) = self.resources.get::<Stream<'a>>(Category::XObject, name) else {
+            return;
+        };
         if self.marks.hide() || self.interpreter.layers.hides(stream.dict(), b"OC") {
             return;
         }

@@ -8,7 +8,7 @@ use super::{
     marked::{Mark, Marks, replace_text},
     path::Path,
     problem,
-    resources::Resources,
+    resources::{Category, Resources},
     state::{RenderMode, State, TextPosition},
     stream::{StreamError, Streams},
 };
@@ -113,13 +113,32 @@ pub(super) struct Run<'r, 'a> {
 }
 
 impl<'a> Run<'_, 'a> {
+    /// Runs the content. What cannot be read as an operator is stepped over.
     fn run(mut self, content: &[u8]) {
+        let mut rest = content;
+        while let Some(broken) = self.run_sound_part(rest) {
+            let end = broken.iter().position(|byte| b")]>}{".contains(byte));
+            rest = end.and_then(|end| broken.get(end + 1..)).unwrap_or_default();
+            if !self.interpreter.budget.operation() {
+                break;
+            }
+        }
+        while let Some(mark) = self.marks.unended() {
+            self.replace(mark);
+        }
+    }
+
+    /// Runs the content up to its end or to what the library cannot read; gives what lies behind
+    /// the last operator. `None` where there is nothing more, or no place to go on from.
+    fn run_sound_part<'c>(&mut self, content: &'c [u8]) -> Option<&'c [u8]> {
+        let mut behind = Some(0);
         let mut instructions = UntypedIter::new(content);
         let mut numbers: Vec<f64> = Vec::with_capacity(8);
         while let Some(instruction) = instructions.next() {
             if !self.interpreter.budget.operation() {
-                break;
+                return None;
             }
+            behind = end_inside(instruction.operator, content);
             numbers.clear();
             numbers.extend(instruction.operands().filter_map(|operand| match operand {
                 Object::Number(number) => Some(number.as_f64()),
@@ -129,9 +148,8 @@ impl<'a> Run<'_, 'a> {
             // What lacks its operands does nothing.
             let _: Option<()> = self.operator(&operands);
         }
-        while let Some(mark) = self.marks.unended() {
-            self.replace(mark);
-        }
+        self.interpreter.budget.check_clock();
+        content.get(behind?..).filter(|rest| !rest.is_empty())
     }
 
     fn operator(&mut self, operands: &Operands<'_, '_, '_>) -> Option<()> {
@@ -236,7 +254,9 @@ impl<'a> Run<'_, 'a> {
 
     /// `gs`: the entries of an external graphics state that matter to text and rules.
     fn graphics_state(&mut self, name: &Name<'_>) {
-        let Some(entries) = self.resources.get::<Dict<'a>>("ExtGState", name) else { return };
+        let Some(entries) = self.resources.get::<Dict<'a>>(Category::ExtGState, name) else {
+            return;
+        };
         if let Some(width) = entries.get::<f64>("LW") {
             self.state.line_width = width;
         }
@@ -299,7 +319,7 @@ impl<'a> Run<'_, 'a> {
         let known = self.fonts.get::<[u8]>(name).copied();
         let index = known.unwrap_or_else(|| {
             let Interpreter { fonts, budget, .. } = &mut *self.interpreter;
-            let index = fonts.named(self.resources.fonts_with(name).as_ref(), name, budget);
+            let index = fonts.named(self.resources.holder(Category::Font, name), name, budget);
             if fonts.get(index).is_some_and(|font| font.is_substitute()) {
                 let page = self.canvas.number();
                 self.interpreter.tell(problem::substituted_font(name.as_str(), page));
@@ -319,9 +339,9 @@ impl<'a> Run<'_, 'a> {
                 let hidden = tag.is_some_and(|tag| &**tag == b"OC")
                     && self
                         .resources
-                        .category_with("Properties", name)
-                        .is_some_and(|all| self.interpreter.layers.hides(&all, name));
-                let entries = self.resources.get::<Dict<'a>>("Properties", name);
+                        .holder(Category::Properties, name)
+                        .is_some_and(|all| self.interpreter.layers.hides(all, name));
+                let entries = self.resources.get::<Dict<'a>>(Category::Properties, name);
                 let text = entries.and_then(|entries| entries.get::<PdfString<'a>>("ActualText"));
                 self.marks.begin(hidden, text.as_ref().map(PdfString::as_bytes), glyphs);
             }
@@ -340,6 +360,14 @@ impl<'a> Run<'_, 'a> {
             self.canvas.put_back(replace_text(glyphs, &text));
         }
     }
+}
+
+/// Where an operator ends in its content. `None` where it is a copy (it was written with
+/// escapes), or where data follows that is no content.
+fn end_inside(operator: &[u8], content: &[u8]) -> Option<usize> {
+    let start = (operator.as_ptr() as usize).checked_sub(content.as_ptr() as usize)?;
+    let end = start.checked_add(operator.len())?;
+    (end <= content.len() && operator != b"BI").then_some(end)
 }
 
 /// How a path is filled.

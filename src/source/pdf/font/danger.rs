@@ -14,6 +14,7 @@ pub(super) fn is_harmless(font: &Dict<'_>, budget: &mut Budget) -> bool {
     [Some(font), descendant.as_ref()].into_iter().flatten().all(|dict| {
         let first = dict.get::<i64>("FirstChar").unwrap_or(0);
         first < 65_536
+            && has_sane_codes(dict)
             && has_sane_ranges(dict, "W", 1)
             && has_sane_ranges(dict, "W2", 3)
             && streams_fit(dict, &["ToUnicode", "Encoding", "CIDToGIDMap"], budget)
@@ -44,6 +45,18 @@ fn has_sane_ranges(font: &Dict<'_>, key: &str, values: usize) -> bool {
     covered <= MOST_CODES
 }
 
+/// Whether `/Differences` numbers codes that exist; the library counts on from each.
+fn has_sane_codes(font: &Dict<'_>) -> bool {
+    let encoding = font.get::<Dict<'_>>("Encoding");
+    let differences = encoding.and_then(|encoding| encoding.get::<Array<'_>>("Differences"));
+    differences.is_none_or(|differences| {
+        differences.iter::<Object<'_>>().all(|item| match item {
+            Object::Number(code) => (0.0..65_536.0).contains(&code.as_f64()),
+            _ => true,
+        })
+    })
+}
+
 fn streams_fit(dict: &Dict<'_>, keys: &[&str], budget: &mut Budget) -> bool {
     keys.iter().filter_map(|key| dict.get::<Stream<'_>>(key)).all(|stream| {
         expansion::length(&stream, budget.limits().part_bytes)
@@ -67,6 +80,7 @@ mod tests {
         assert!(harmless("<</DescendantFonts[<</W[0[500 600]20 90 450]>>]>>"));
         assert!(!harmless("<</DescendantFonts[<</W[0 4294967295 500]>>]>>"));
         assert!(!harmless("<</DescendantFonts[<</W[0 65535 1 0 65535 1 0 65535 1]>>]>>"));
+        assert!(!harmless("<</Encoding<</Differences[9223372036854775807/a/b]>>>>"));
         assert!(!harmless("<</FirstChar 99999999999/LastChar 99999999999/Widths[1]>>"));
     }
 }

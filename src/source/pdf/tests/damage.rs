@@ -118,3 +118,35 @@ proptest! {
         prop_assert!(!matches!(read_all(&page, &options()), Err(ReadError::Internal(_))));
     }
 }
+
+#[test]
+fn junk_inside_content_is_stepped_over() {
+    for junk in ["]", ")", ">>", "}", "{ 1 }", "[ 1 2", "<", &"0 ".repeat(50)] {
+        let content = format!(
+            "BT /F1 10 Tf 100 700 Td (a) Tj {junk} [(b)] TJ\n(c) Tj (d) Tj (e) Tj ET BT (f) Tj ET"
+        );
+        let page = Fixture::new(&content).read();
+        assert!(
+            text(&page).starts_with('a') && text(&page).ends_with("ef"),
+            "{junk}: {}",
+            text(&page)
+        );
+    }
+}
+
+#[test]
+fn deep_nesting_needs_no_deep_stack() {
+    let deep = std::thread::Builder::new().stack_size(2 << 20).spawn(|| {
+        let mut fixture = Fixture::new("/X0 Do");
+        for depth in 0..100 {
+            let nested = format!("{}{}", "[".repeat(600), "]".repeat(600));
+            let deeper = format!("{}{}", "<</a ".repeat(600), ">>".repeat(600));
+            let content = format!("{nested} TJ {deeper} BDC /X{} Do", depth + 1);
+            let form = fixture.form(&Dictionary::new(), &content);
+            fixture.resource("XObject", &format!("X{depth}"), form);
+        }
+        let limits = Limits { form_depth: 1_000, ..Limits::default() };
+        fixture.read_with(&Options { limits, ..Options::default() }).1
+    });
+    assert!(codes(&deep.unwrap().join().unwrap()).contains(&"form-depth"));
+}
