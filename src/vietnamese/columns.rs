@@ -18,6 +18,10 @@ pub enum Heading {
     Lead,
     /// `Cơ quan phối hợp`.
     Support,
+    /// `Lãnh đạo phụ trách`, `Người thực hiện`: a person who leads, where no body does.
+    Person,
+    /// `Họ và tên`: the rows are people.
+    FullName,
     /// `Cơ quan thực hiện`: leads where nobody else does, else supports.
     Executor,
     /// `Đơn vị`: a body or a unit of measure.
@@ -34,8 +38,10 @@ pub enum Heading {
     Budget,
     /// `Nguồn vốn`, `Cấp ngân sách`.
     Funding,
-    /// `Giá trị`, `Kế hoạch năm`, `Ước thực hiện`: a figure, of money or of a chỉ tiêu.
+    /// `Giá trị`, `Kế hoạch năm`: a figure, of money or of a chỉ tiêu.
     Figure,
+    /// `Ước thực hiện`, `Hiện trạng`: a figure of what is, not of what is to be.
+    Actual,
     /// `Tỷ lệ`, `So sánh (%)`.
     Ratio,
     /// `Số lượng`, `Khối lượng`.
@@ -97,8 +103,8 @@ const STRONG: &[(Heading, Stand, &[&str])] = &[
             "số hiệu",
             "lĩnh vực",
             "địa chỉ",
-            "họ và tên",
-            "họ tên",
+            "điểm",
+            "trích yếu",
             "chức vụ",
             "điện thoại",
             "số điện thoại",
@@ -112,6 +118,13 @@ const STRONG: &[(Heading, Stand, &[&str])] = &[
             "loại",
             "văn bản",
         ],
+    ),
+    (H::FullName, First, &["họ và tên", "họ tên", "họ và chữ đệm"]),
+    (H::Person, First, &["lãnh đạo", "người", "cán bộ", "chuyên viên"]),
+    (
+        H::Actual,
+        First,
+        &["ước thực hiện", "hiện trạng", "đã thực hiện", "thực hiện năm", "kết quả năm"],
     ),
     (H::Known, Inside, &["thủ tục hành chính", "tthc", "vbqppl", "quy phạm pháp luật"]),
     (H::Ratio, First, &["tỷ lệ", "tỉ lệ", "so sánh", "tỷ trọng"]),
@@ -203,6 +216,7 @@ const STRONG: &[(Heading, Stand, &[&str])] = &[
             "năm thực hiện",
         ],
     ),
+    (H::Deadline, Whole, &["hạn", "ngày", "tháng", "quý", "năm"]),
     (H::Period, Inside, &["giai đoạn", "thời kỳ"]),
     (H::Output, Inside, &["sản phẩm", "đầu ra", "kết quả đầu ra"]),
     (H::Result, Inside, &["kết quả"]),
@@ -229,6 +243,27 @@ const STRONG: &[(Heading, Stand, &[&str])] = &[
 
 /// What names a column only where nothing stronger does.
 const WEAK: &[(Heading, Stand, &[&str])] = &[
+    (
+        H::Known,
+        First,
+        &[
+            "cơ quan ban hành",
+            "cơ quan trình",
+            "cơ quan phê duyệt",
+            "cơ quan thẩm định",
+            "cơ quan kiểm tra",
+            "cơ quan giám sát",
+            "cơ quan nhận",
+            "đơn vị trình",
+            "đơn vị thẩm định",
+            "đơn vị kiểm tra",
+            "đơn vị giám sát",
+            "đơn vị nhận",
+            "cấp ban hành",
+            "cấp trình",
+            "cấp phê duyệt",
+        ],
+    ),
     (H::BodyOrUnit, Whole, &["đơn vị"]),
     (
         H::Executor,
@@ -236,7 +271,6 @@ const WEAK: &[(Heading, Stand, &[&str])] = &[
         &[
             "cơ quan",
             "đơn vị",
-            "người thực hiện",
             "tổ chức thực hiện",
             "các cơ quan",
             "các đơn vị",
@@ -244,11 +278,7 @@ const WEAK: &[(Heading, Stand, &[&str])] = &[
             "bộ phận",
         ],
     ),
-    (
-        H::Figure,
-        First,
-        &["giá trị", "kế hoạch", "ước thực hiện", "thực hiện", "mức", "mục tiêu", "ước", "số liệu"],
-    ),
+    (H::Figure, First, &["giá trị", "kế hoạch", "mức", "mục tiêu", "ước", "số liệu"]),
     (
         H::Matter,
         Inside,
@@ -271,12 +301,22 @@ pub fn heading(cell: &str) -> Option<Heading> {
     if words.trim().is_empty() {
         return None;
     }
-    let found = earliest(&words, STRONG).or_else(|| earliest(&words, WEAK))?;
+    let found = earliest(&words, STRONG)
+        .filter(|found| fits_matter(&words, *found))
+        .or_else(|| earliest(&words, WEAK))?;
     Some(match found {
         // `Kết quả, sản phẩm` is what tasks give; `Chủ trì, phối hợp` opens with the lead.
         H::Result if words.contains(" sản phẩm ") || words.contains(" đầu ra ") => H::Output,
         found => found,
     })
+}
+
+/// `Nội dung phối hợp` is the matter of the table and no column of bodies: after such words only
+/// what names a matter as well counts.
+fn fits_matter(words: &str, found: Heading) -> bool {
+    const MATTERS: [&str; 4] = [" nội dung ", " danh mục ", " hạng mục ", " khoản mục "];
+    let matter = MATTERS.iter().any(|matter| words.starts_with(matter));
+    !matter || matches!(found, H::Task | H::Target | H::Known | H::Number)
 }
 
 /// The heading whose words stand first in ` words of the cell `.
@@ -333,6 +373,8 @@ pub enum Sum {
     Part,
     /// `Cộng`: the table, or the part above it where the table has a total of its own.
     Either,
+    /// `Tổng kinh phí thực hiện năm 2026`: the table where it stands without a number.
+    Named,
 }
 
 /// What a row sums, as its first words say; `None` for any other row.
@@ -347,6 +389,16 @@ pub fn sum(text: &str) -> Option<Sum> {
     let words = words(text);
     let words = words.trim();
     let words = words.strip_prefix("làm tròn ").unwrap_or(words);
+    const NAMED: [&str; 8] = [
+        "tổng kinh phí ",
+        "tổng chi phí ",
+        "tổng dự toán ",
+        "tổng vốn ",
+        "tổng mức đầu tư ",
+        "tổng nhu cầu ",
+        "tổng số tiền ",
+        "tổng giá trị ",
+    ];
     const WHOLE: [&str; 16] = [
         "tổng",
         "tổng cộng",
@@ -405,7 +457,10 @@ pub fn sum(text: &str) -> Option<Sum> {
         return Some(Sum::Table);
     }
     // `Tổng cộng: 05 nhiệm vụ`, `Tổng cộng kinh phí năm 2026`.
-    words.starts_with("tổng cộng ").then_some(Sum::Table)
+    if words.starts_with("tổng cộng ") {
+        return Some(Sum::Table);
+    }
+    NAMED.iter().any(|named| words.starts_with(&fold::key(named))).then_some(Sum::Named)
 }
 
 /// Whether a word is the number of a part: `I`, `B`, `2`.
@@ -473,6 +528,8 @@ mod tests {
                 "Đơn vị chịu trách nhiệm chính",
             ],
         );
+        all(Heading::Person, &["Lãnh đạo phụ trách", "Người thực hiện", "Cán bộ đầu mối"]);
+        all(Heading::FullName, &["Họ và tên"]);
         all(Heading::Support, &["Phối hợp", "Đơn vị phối hợp thực hiện"]);
         all(Heading::Executor, &["Đơn vị thực hiện", "Cơ quan thực hiện", "Cơ quan/đơn vị"]);
         all(
@@ -501,8 +558,20 @@ mod tests {
         all(Heading::Unit, &["ĐVT", "Đơn vị tính", "Đơn vị tính: đồng"]);
         all(Heading::BodyOrUnit, &["Đơn vị"]);
         all(Heading::Target, &["Chỉ tiêu", "Tên chỉ tiêu", "Nội dung chỉ tiêu", "Tiêu chí"]);
-        all(Heading::Matter, &["Nội dung", "Danh mục", "Hạng mục"]);
-        all(Heading::Known, &["Tên thủ tục hành chính (Mã hồ sơ)", "Địa điểm thực hiện", "Mã số"]);
+        all(
+            Heading::Matter,
+            &["Nội dung", "Danh mục", "Hạng mục", "Nội dung phối hợp", "Hạng mục chi phí"],
+        );
+        all(Heading::Actual, &["Ước thực hiện năm 2025", "Hiện trạng"]);
+        all(
+            Heading::Known,
+            &[
+                "Tên thủ tục hành chính (Mã hồ sơ)",
+                "Địa điểm thực hiện",
+                "Mã số",
+                "Cơ quan ban hành",
+            ],
+        );
     }
 
     #[test]
@@ -531,6 +600,7 @@ mod tests {
             assert_eq!(sum(text), Some(expected), "{text}");
         }
         assert_eq!(sum("Cộng"), Some(Sum::Either));
+        assert_eq!(sum("Tổng kinh phí thực hiện năm 2026"), Some(Sum::Named));
         for text in ["Tổng kết 5 năm thực hiện", "Cộng tác viên dân số", "Tổng điều tra", ""]
         {
             assert_eq!(sum(text), None, "{text}");

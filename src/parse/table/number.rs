@@ -47,9 +47,8 @@ impl Number {
 
     /// Reads a code such as `Gtb`, which names what the numbered rows below it make up.
     pub(super) fn code(cell: &str) -> Option<Self> {
-        let fits = !cell.is_empty()
-            && cell.chars().count() <= 10
-            && cell.chars().all(char::is_alphabetic);
+        let fits =
+            !cell.is_empty() && cell.chars().count() <= 10 && cell.chars().all(char::is_alphabetic);
         fits.then(|| Self { text: cell.to_owned(), family: Family::Code, depth: 1 })
     }
 
@@ -57,6 +56,9 @@ impl Number {
     /// gives the rest. A number without punctuation counts only with several parts.
     pub(super) fn open(text: &str) -> Option<(Self, &str)> {
         let text = text.trim_start();
+        if let Some(named) = named(text) {
+            return Some(named);
+        }
         let end = text.find(char::is_whitespace).unwrap_or(text.len());
         let (word, rest) = text.split_at(end);
         // `1.Đào tạo`: the number ends at the last point before the words.
@@ -96,6 +98,19 @@ impl Number {
         }
         self
     }
+}
+
+/// The number of a named part (`Phần I. …`, `Mục 2: …`), and the rest of the text.
+fn named(text: &str) -> Option<(Number, &str)> {
+    let found = numbering::read(text)?;
+    let family = match found.kind {
+        SectionKind::Part if !text.starts_with(found.number.as_str()) => Family::Code,
+        SectionKind::Chapter => Family::Letter,
+        SectionKind::Section => Family::Roman,
+        _ => return None,
+    };
+    let rest = text.get(found.rest..)?;
+    (!rest.is_empty()).then_some((Number { text: found.number, family, depth: 1 }, rest))
 }
 
 /// The number at the head of a word that goes on with letters (`3.Tập`, `4)Tập`), and the rest of
@@ -173,6 +188,8 @@ mod tests {
         assert_eq!(open("3.Tập huấn"), Some(("3".into(), "Tập huấn".into())));
         assert_eq!(open("a) Tập huấn"), Some(("a".into(), "Tập huấn".into())));
         assert_eq!(open("4)Tập huấn"), Some(("4".into(), "Tập huấn".into())));
+        assert_eq!(open("Phần II. Hạ tầng"), Some(("II".into(), "Hạ tầng".into())));
+        assert_eq!(open("A. HẠ TẦNG"), Some(("A".into(), "HẠ TẦNG".into())));
         for text in ["05 lớp tập huấn", "Á khoa", "2025", "", "Y tế", "- 1. x", "1.5tr"] {
             assert_eq!(open(text), None, "{text}");
         }

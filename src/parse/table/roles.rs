@@ -132,6 +132,9 @@ fn purpose(named: &[Option<Heading>], contents: &[Content]) -> Purpose {
         contents.get(column).is_some_and(|c| c.mostly(c.amounts) || c.characters <= c.filled * 6)
     };
     let targets = place(Heading::Target);
+    if place(Heading::FullName).is_some() {
+        return Purpose::Other;
+    }
     match (place(Heading::Task), targets, place(Heading::Matter)) {
         (Some(task), Some(target), _) if target < task => Purpose::Targets,
         (Some(_), ..) => Purpose::Tasks,
@@ -221,6 +224,11 @@ impl Deciding<'_> {
             Heading::Task | Heading::Matter => ColumnRole::Unassigned,
             Heading::Lead => ColumnRole::Lead,
             Heading::Support => ColumnRole::Support,
+            Heading::Person if self.has(Heading::Lead) || self.has(Heading::Executor) => {
+                ColumnRole::Unassigned
+            }
+            Heading::Person => ColumnRole::Lead,
+            Heading::FullName => ColumnRole::Unassigned,
             Heading::Executor if self.has(Heading::Lead) => {
                 if self.has(Heading::Support) {
                     ColumnRole::Unassigned
@@ -250,12 +258,18 @@ impl Deciding<'_> {
             Heading::Result if targets => ColumnRole::Value,
             Heading::Result => ColumnRole::Output,
             Heading::Budget => ColumnRole::Budget,
-            Heading::Funding if figures => ColumnRole::Budget,
+            Heading::Funding
+                if figures || (content.filled == 0 && self.is_below_budget(column)) =>
+            {
+                ColumnRole::Budget
+            }
             Heading::Funding => ColumnRole::Funding,
-            Heading::Figure if targets => ColumnRole::Value,
-            Heading::Figure if self.money && (figures || content.filled == 0) => ColumnRole::Budget,
+            Heading::Figure | Heading::Actual if targets => ColumnRole::Value,
+            Heading::Figure | Heading::Actual if self.money && (figures || content.filled == 0) => {
+                ColumnRole::Budget
+            }
             Heading::Ratio if targets && !self.has(Heading::Result) => ColumnRole::Value,
-            Heading::Figure | Heading::Ratio => ColumnRole::Unassigned,
+            Heading::Figure | Heading::Actual | Heading::Ratio => ColumnRole::Unassigned,
             Heading::Quantity => ColumnRole::Quantity,
             Heading::UnitPrice => ColumnRole::UnitPrice,
             Heading::Unit => ColumnRole::Unit,
@@ -266,7 +280,9 @@ impl Deciding<'_> {
             Heading::Basis => ColumnRole::Notes,
             // `Mã số` before rows that are numbered.
             Heading::Known
-                if column == 0 && !self.has(Heading::Number) && content.numbers * 2 > content.filled =>
+                if column == 0
+                    && !self.has(Heading::Number)
+                    && content.numbers * 2 > content.filled =>
             {
                 ColumnRole::Number
             }
@@ -310,6 +326,13 @@ impl Deciding<'_> {
             .is_some_and(|c| c.path.iter().any(|cell| deadline::period(cell).is_some()))
     }
 
+    /// Whether a header cell above the lowest names money: `Kinh phí / Nguồn khác`.
+    fn is_below_budget(&self, column: usize) -> bool {
+        self.columns.get(column).is_some_and(|c| {
+            c.path.iter().rev().skip(1).any(|cell| heading(cell) == Some(Heading::Budget))
+        })
+    }
+
     /// What only the roles together decide.
     fn settle(&self, mut roles: Vec<ColumnRole>) -> Vec<ColumnRole> {
         // One column numbers the rows.
@@ -324,10 +347,24 @@ impl Deciding<'_> {
             let found = roles.iter().enumerate().position(|(column, role)| {
                 let content = self.contents.get(column).copied().unwrap_or_default();
                 matches!(role, ColumnRole::Unassigned | ColumnRole::Quantity)
+                    && self.named.get(column) != Some(&Some(Heading::Known))
                     && content.mostly(content.amounts)
             });
             if let Some(role) = found.and_then(|column| roles.get_mut(column)) {
                 *role = ColumnRole::Value;
+            }
+        }
+        // What was reached is no chỉ tiêu beside what is to be reached.
+        let actual = |column: usize| {
+            matches!(self.named.get(column), Some(Some(Heading::Actual | Heading::Result)))
+        };
+        let value =
+            |(column, role): (usize, &ColumnRole)| *role == ColumnRole::Value && !actual(column);
+        if roles.iter().enumerate().any(value) {
+            for (column, role) in roles.iter_mut().enumerate() {
+                if *role == ColumnRole::Value && actual(column) {
+                    *role = ColumnRole::Unassigned;
+                }
             }
         }
         roles
@@ -450,6 +487,40 @@ mod tests {
         );
         assert_eq!(columns, ["number", "task", "unit", "quantity", "unit_price", "budget"]);
         assert_eq!(purpose, Purpose::Other);
+    }
+
+    #[test]
+    fn a_list_of_people_is_no_list_of_tasks() {
+        let (_, purpose) = roles(
+            &["TT | Họ và tên | Đơn vị | Nhiệm vụ", "1 | Lê Văn Tám | Sở Y tế | Tổ trưởng"],
+            false,
+        );
+        assert_eq!(purpose, Purpose::Other);
+    }
+
+    #[test]
+    fn what_was_reached_is_no_target() {
+        let (columns, _) = roles(
+            &[
+                "TT | Chỉ tiêu | ĐVT | Ước thực hiện năm 2025 | Kế hoạch năm 2026",
+                "1 | Số lớp học | lớp | 12 | 20",
+            ],
+            false,
+        );
+        assert_eq!(columns, ["number", "target", "unit", "other", "value"]);
+    }
+
+    #[test]
+    fn sources_of_money_side_by_side() {
+        let (columns, _) = roles(
+            &[
+                "TT | Nhiệm vụ | Kinh phí (triệu đồng) | | | Lãnh đạo phụ trách | Đơn vị thực hiện",
+                " | | NSTW | Ngân sách tỉnh | Nguồn khác | | ",
+                "1 | Xây cầu | 20 | 5 | | Đồng chí Phó Giám đốc | Ban Quản lý dự án",
+            ],
+            true,
+        );
+        assert_eq!(columns, ["number", "task", "budget", "budget", "budget", "other", "lead"]);
     }
 
     #[test]

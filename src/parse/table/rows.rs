@@ -104,12 +104,8 @@ fn look(lines: &[Line], plan: &Plan) -> Vec<Sight> {
 fn sight(line: &Line, plan: &Plan) -> Sight {
     let numbered = plan.number.and_then(|column| {
         let cell = line.text(column);
-        let code = || {
-            Number::code(cell).filter(|_| plan.codes && !line.text(plan.main).is_empty())
-        };
-        Number::read(cell)
-            .or_else(code)
-            .filter(|_| line.spread() < 2 || line.widest.0 != column)
+        let code = || Number::code(cell).filter(|_| plan.codes && !line.text(plan.main).is_empty());
+        Number::read(cell).or_else(code).filter(|_| line.spread() < 2 || line.widest.0 != column)
     });
     let continues = numbered.is_some()
         && plan.number.and_then(|c| line.cells.get(c)).is_some_and(|cell| cell.inherited);
@@ -175,7 +171,7 @@ fn kinds(sights: &[Sight]) -> Vec<RowKind> {
         }
     }
     // A title over the whole width like the others, below which nothing stands.
-    let wide = |s: &Sight| s.number.is_none() && s.wide && s.nearly_bare && s.sum.is_none();
+    let wide = |s: &Sight| s.number.is_none() && s.wide && s.nearly_bare && !sums(s);
     if sights.iter().zip(&kinds).any(|(s, kind)| *kind == RowKind::Group && wide(s)) {
         for (sight, kind) in sights.iter().zip(&mut kinds) {
             if *kind == RowKind::Item && wide(sight) && !sight.dashed {
@@ -202,6 +198,7 @@ fn kind(sights: &[Sight], at: usize) -> RowKind {
     match sight.sum {
         Some(Sum::Table | Sum::Either) => return RowKind::Total,
         Some(Sum::Part) if sight.number.is_none() => return RowKind::Subtotal,
+        Some(Sum::Named) if sight.number.is_none() && sight.figures => return RowKind::Total,
         _ => {}
     }
     if sight.number.is_none() && sight.bare && is_sentence(sight) {
@@ -225,14 +222,13 @@ fn is_sentence(sight: &Sight) -> bool {
 /// Whether the rows below are a row's parts, or it spans the table as a title.
 fn is_group(sights: &[Sight], at: usize) -> bool {
     let Some(sight) = sights.get(at) else { return false };
-    let below =
-        || sights.iter().skip(at + 1).filter(|s| s.sum.is_none() && !(is_note(s) || s.continues));
+    let below = || sights.iter().skip(at + 1).filter(|s| !sums(s) && !(is_note(s) || s.continues));
     let next = below().next();
     let numbered = below().find_map(|s| s.number.as_ref());
     let Some(number) = &sight.number else {
         return is_title(sights, at, next);
     };
-    if sight.continues || sight.sum.is_some() {
+    if sight.continues || matches!(sight.sum, Some(Sum::Table | Sum::Either)) {
         return false;
     }
     let part = numbered.is_some_and(|n| {
@@ -249,8 +245,16 @@ fn is_group(sights: &[Sight], at: usize) -> bool {
         || titled
 }
 
+/// Whether a row sums others, by its words.
+fn sums(sight: &Sight) -> bool {
+    match sight.sum {
+        Some(Sum::Named) => sight.number.is_none() && sight.figures,
+        sum => sum.is_some(),
+    }
+}
+
 fn is_note(sight: &Sight) -> bool {
-    sight.number.is_none() && sight.bare && sight.sum.is_none() && is_sentence(sight)
+    sight.number.is_none() && sight.bare && !sums(sight) && is_sentence(sight)
 }
 
 /// Whether a row without number is the title of the rows below it.
@@ -392,6 +396,15 @@ mod tests {
             " | Cộng | | 7",
         ]);
         assert_eq!(kinds_of(&rows), "tgisgis");
+    }
+
+    #[test]
+    fn a_sum_by_its_words_has_no_number() {
+        let rows = rows(&[
+            "1 | Tổng kinh phí sự nghiệp chi lương | Sở A | 5",
+            " | Tổng kinh phí thực hiện năm 2026 | | 5",
+        ]);
+        assert_eq!(kinds_of(&rows), "it");
     }
 
     #[test]

@@ -202,9 +202,9 @@ fn plan(columns: &[Span], lines: &[Line], roles: &Roles) -> Plan {
     let number = roles.columns.iter().position(|role| *role == ColumnRole::Number);
     Plan {
         number,
-        codes: number.and_then(|c| columns.get(c)).is_some_and(|c| {
-            !c.path.iter().any(|cell| heading(cell) == Some(Heading::Number))
-        }),
+        codes: number
+            .and_then(|c| columns.get(c))
+            .is_some_and(|c| !c.path.iter().any(|cell| heading(cell) == Some(Heading::Number))),
         main: roles.main,
         figures: (0..roles.columns.len()).filter(|c| *c != roles.main && figures(*c)).collect(),
     }

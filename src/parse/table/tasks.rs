@@ -89,6 +89,9 @@ pub(super) fn agencies(
 
 /// The deadline of a row. Of two columns (`Bắt đầu`, `Kết thúc`) the one of the end.
 fn due(sheet: &Sheet, row: &Row, context: &mut Context) -> Option<Deadline> {
+    if let Some(ticked) = ticked(sheet, row, &ColumnRole::Deadline) {
+        return Some(ticked);
+    }
     let filled: Vec<usize> = sheet
         .columns(&ColumnRole::Deadline)
         .filter(|column| !row.line.text(*column).is_empty())
@@ -109,12 +112,30 @@ fn due(sheet: &Sheet, row: &Row, context: &mut Context) -> Option<Deadline> {
 
 /// The years of a *Giai đoạn* column.
 fn period(sheet: &Sheet, row: &Row) -> Option<Deadline> {
+    if let Some(ticked) = ticked(sheet, row, &ColumnRole::Period) {
+        return Some(ticked);
+    }
     let text = *sheet.texts(row, &ColumnRole::Period).first()?;
     let whole = deadline::read(text, None).deadline;
     if whole.kind == DeadlineKind::Period {
         return Some(whole);
     }
     Some(deadline::period(text).map_or(whole, |period| Deadline { raw: text.to_owned(), ..period }))
+}
+
+/// The time that ticks in columns of years give: from the first one ticked to the last.
+fn ticked(sheet: &Sheet, row: &Row, role: &ColumnRole) -> Option<Deadline> {
+    let mut periods = Vec::new();
+    for column in sheet.columns(role).filter(|column| !row.line.text(*column).is_empty()) {
+        if !matches!(row.line.text(column), "x" | "X" | "✓" | "√" | "v" | "V" | "+" | "*") {
+            return None;
+        }
+        let head = sheet.table.columns.get(column)?.path.last()?;
+        periods.push(deadline::period(head)?);
+    }
+    let (first, last) = (periods.first()?, periods.last()?);
+    let raws: Vec<&str> = periods.iter().map(|period| period.raw.as_str()).collect();
+    Some(Deadline { raw: raws.join(", "), end: last.end.clone(), ..first.clone() })
 }
 
 /// The codes or names of a cell of sources of money: `CTX, NST`.
