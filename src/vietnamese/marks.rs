@@ -192,7 +192,7 @@ pub fn appendix_label(line: &str) -> Option<usize> {
 pub fn attached_line(line: &str) -> bool {
     static ATTACHED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"^\s*(?:[(\[]\s*(?:được\s+)?(?:ban\s+hành\s+)?(?:kèm\s+theo|đính\s+kèm|kèm|gửi\s+kèm|theo)\s+",
+            r"^\s*(?:[(\[]\s*(?:được\s+)?(?:ban\s+hành\s+)?(?:kèm\s+theo|đính\s+kèm|kèm|gửi\s+kèm|theo\s+(?:quyết định|kế hoạch|nghị quyết|thông tư|công văn|tờ trình|báo cáo|nghị định|chương trình|đề án|hướng dẫn|thông báo))\s+",
             r"|(?:ban\s+hành\s+)?kèm\s+theo\s+(?:quyết định|kế hoạch|nghị quyết|thông tư|công văn|tờ trình|báo cáo|nghị định|chương trình|đề án|hướng dẫn|thông báo)\b)"
         ))
         .ok()
@@ -313,6 +313,7 @@ mod tests {
         assert!(attached_line("( Kèm theo Kế hoạch số  /KH-SYT)"));
         assert!(attached_line("Kèm theo Công văn số 5/SYT"));
         assert!(!attached_line("Kèm theo hồ sơ gồm"));
+        assert!(!attached_line("(theo quy định tại khoản 2)"));
     }
 
     #[test]

@@ -191,7 +191,8 @@ pub fn position(line: &str) -> bool {
         let squeezed = squeezed(line);
         return POSITIONS.iter().any(|title| squeezed.starts_with(&title.replace(' ', "")));
     }
-    let sentence = key.ends_with(['.', ';', ':', ',']) || key.contains([';', '/', '"']);
+    let sentence =
+        key.contains(':') || key.ends_with(['.', ';', ':', ',']) || key.contains([';', '/', '"']);
     let fits = POSITIONS.iter().any(|title| {
         key.strip_prefix(title)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',', '-', '(']))
@@ -214,8 +215,79 @@ fn has_verb(key: &str) -> bool {
     .any(|verb| padded.contains(verb))
 }
 
+/// Family names, the common ones and those of the peoples of the highlands; folded, without tone
+/// rules. A name in capitals must begin with one, so that `QUAN ĐIỂM` or `HỒ SƠ` are none.
+const FAMILY_NAMES: &str = "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý an \
+    âu bạch bành bế biện ca cao cầm chu châu chung chử cù cung cư danh diệp doãn dư đào đái đàm đan đậu đèo \
+    điêu điểu đinh đoàn đồng đổng đường giang giáp giàng hà hàn hầu hạ hạng hán hoa hoàn hồng hứa \
+    kha khổng khuất khúc khương kiên kiều kim la lã lại lam lâm lăng lò lộc lỗ lục lù lưu lương ly ma mã mạc mạch \
+    mai mẫn nghiêm ngụy nhâm nhữ ninh nông ông phí phó phù phùng quách quàng sa sầm sùng sử tạ tăng tào thạch \
+    thái thân thào thẩm thiều tiêu tô tôn tống tòng trang tráng triệu trịnh trình trương từ tưởng vàng văn vi viên \
+    vừ vương xa yên cà lường lầu tẩn phàn chảo cứ siu ksor nay rmah rah niê kpă rcom alăng bríu bnướch y h a";
+
+/// Words in lines that are set like names and are none.
+const NO_NAMES: &[&str] = &[
+    "số tt",
+    "mã",
+    "như",
+    "các",
+    "nơi",
+    "kính",
+    "điều",
+    "chương",
+    "phần",
+    "mục",
+    "phụ lục",
+    "biểu",
+    "mẫu",
+    "bảng",
+    "ghi chú",
+    "nội dung",
+    "hồ sơ",
+    "văn bản",
+    "an toàn",
+    "an ninh",
+    "chung",
+    "hoàn thiện",
+    "lưu trữ",
+    "kiên giang",
+    "hà nội",
+    "hà giang",
+    "hà nam",
+    "hà tĩnh",
+    "cà mau",
+    "cao bằng",
+    "lâm đồng",
+    "đồng tháp",
+    "đồng nai",
+    "thái nguyên",
+    "thái bình",
+    "ninh bình",
+    "ninh thuận",
+    "yên bái",
+    "an giang",
+    "lạng sơn",
+    "lai châu",
+    "lào cai",
+    "hồ chí minh",
+    "tiền giang",
+    "hậu giang",
+    "hòa bình",
+    "bắc ninh",
+    "tây ninh",
+    "quảng ninh",
+    "hồng hà",
+    "trình tự",
+    "an sinh",
+    "vi phạm",
+    "đồng chí",
+    "ma túy",
+    "văn phòng",
+];
+
 /// A Vietnamese personal name: two to six words, each with a capital first letter, after a rank
-/// or degree or none (`Đại tá Trần Văn Nam`, `TS. Lê Thị Hoa`).
+/// or degree or none (`Đại tá Trần Văn Nam`, `TS. Lê Thị Hoa`). In capitals throughout it has
+/// three words or more and begins with a known family name.
 ///
 /// ```
 /// use vanban::vietnamese::signing::person_name;
@@ -229,8 +301,27 @@ pub fn person_name(line: &str) -> bool {
     let title = TITLE_BEFORE_NAME.as_ref().and_then(|r| r.find(text)).map_or(0, |m| m.end());
     let Some(name) = line.get(folded.back(lead + title)..) else { return false };
     let words: Vec<&str> = name.split_whitespace().collect();
-    let known = position(name) || super::agency::is_agency(name);
-    (2..=6).contains(&words.len()) && words.iter().all(|word| is_name_word(word)) && !known
+    let key = key(name);
+    let other = NO_NAMES.iter().any(|word| {
+        key.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    });
+    if !(2..=6).contains(&words.len()) || other || !words.iter().all(|word| is_name_word(word)) {
+        return false;
+    }
+    let first = key.split(' ').next().unwrap_or_default();
+    let family = FAMILY_NAMES.split_whitespace().any(|known| known == first.trim_matches('\''));
+    let shouted =
+        |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > 1 && all_capitals(word);
+    let fits = if words.iter().all(shouted) {
+        family && words.len() >= 3
+    } else {
+        // One word in capitals among others is an abbreviation.
+        (family || title > 0 || (3..=5).contains(&words.len())) && !words.iter().any(shouted)
+    };
+    fits && !position(name)
+        && !super::agency::is_agency(name)
+        && super::doc_type::of_line(name).is_none()
+        && super::numbering::read(name).is_none()
 }
 
 fn is_name_word(word: &str) -> bool {
@@ -333,6 +424,15 @@ mod tests {
             "Hà Nội, ngày 5",
             "Trần Văn Nam đã ký",
             "KT. CHỦ TỊCH",
+            "QUYẾT ĐỊNH",
+            "TỜ TRÌNH",
+            "Số TT",
+            "Mã TTHC",
+            "Chương II",
+            "ĐIỀU KHOẢN THI HÀNH",
+            "TỔ CHỨC HOẠT ĐỘNG",
+            "NHỮNG QUY ĐỊNH CHUNG",
+            "QUAN ĐIỂM",
         ] {
             assert!(!person_name(line), "{line}");
         }

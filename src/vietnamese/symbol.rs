@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 /// year, and the symbol. Matched against folded text.
 static NUMBER_LINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"^\s*[(\[]?(?:(?:luật|bộ luật|nghị quyết|pháp lệnh|lệnh|nghị định|thông tư|quyết định)\s+)?",
-        r"s[ốồôo]\s*[:.;]?\s*",
+        r"^\s*[(\[]?(?P<type>(?:luật|bộ luật|nghị quyết|pháp lệnh|lệnh|nghị định|thông tư|quyết định)\s+)?",
+        r"s[ốồôo]\s*(?P<colon>[:.;])?\s*",
         r"(?P<number>(?:\d[\s.…_]*)*\d\s*[a-z]?|[.…_\s]*\d*[.…_\s]*)\s*",
         r"(?:(?P<sep>[/-])\s*)?",
         r"(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?",
@@ -50,6 +50,13 @@ pub fn number_line(line: &str) -> Option<DocNumber> {
         if symbol.is_some() || !blank || !marked {
             return None;
         }
+    }
+    let tail =
+        found.name("tail").map_or("", |m| m.as_str()).trim_end_matches(['-', '_', '.', ' ', ')']);
+    let marked = found.name("colon").is_some();
+    // `Nghị định số 5/2020/NĐ-CP ngày …` is running text.
+    if !tail.is_empty() && (!marked || found.name("type").is_some()) {
+        return None;
     }
     let end = symbol.map_or(text.trim_end().len(), |m| m.end());
     let symbol = symbol.and_then(|m| line.get(folded.range(m.range()))).map(normalise);
@@ -193,8 +200,16 @@ mod tests {
 
     #[test]
     fn other_lines_are_none() {
-        for line in ["Số 5 đường Lê Lợi", "Số lượng", "Sổ tay", "Số: 12 hộ", "số 3/tháng", ""]
-        {
+        for line in [
+            "Nghị định số 5/2020/NĐ-CP ngày 3/4/2020 của Chính phủ",
+            "Số 5/QĐ-SYT của Sở Y tế",
+            "Số 5 đường Lê Lợi",
+            "Số lượng",
+            "Sổ tay",
+            "Số: 12 hộ",
+            "số 3/tháng",
+            "",
+        ] {
             assert_eq!(number_line(line), None, "{line}");
         }
     }

@@ -60,7 +60,9 @@ pub(super) fn is_whole(text: &str) -> bool {
         Head::Whole => true,
         Head::Every => self::start(rest).is_some_and(|next| next.head != Head::Every),
         Head::Body if start.stopped => is_class_list(text),
-        Head::Body => !rest.is_empty() || matches!(start.key.as_str(), "công an" | "văn phòng"),
+        Head::Body => {
+            !rest.is_empty() || matches!(start.key.as_str(), "công an" | "văn phòng" | "thanh tra")
+        }
         Head::Class => !rest.is_empty() && (!start.stopped || is_class_list(text)),
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     kind::Head,
     text::{Text, Word},
-    title::is_title_verb,
+    title::{is_capital_verb, is_title_verb},
 };
 use crate::vietnamese::{
     agency::{Glossary, begins_with_body, is_agency, is_known_phrase},
@@ -128,14 +128,26 @@ fn fits(name: &str, symbol: &str) -> bool {
         .filter(|word| !matches!(*word, "và" | "của" | ""))
         .filter_map(|word| word.chars().next())
         .collect();
-    let plain = |text: &str| crate::vietnamese::fold::strip_accents(&text.to_lowercase());
+    // `Giám đốc Công an tỉnh` speaks for `CAT`.
+    let heads = [
+        "giám đốc",
+        "chủ tịch",
+        "bộ trưởng",
+        "thủ trưởng",
+        "cục trưởng",
+        "trưởng ban",
+        "tổng giám đốc",
+    ];
+    let skip = heads.iter().filter(|h| long.starts_with(**h)).map(|h| h.split(' ').count()).max();
     let spelled = key(&glossary.expand(code));
     let known = glossary.knows(code) && long.contains(&spelled);
     let central = code == "TW"
         && ["trung ương", "bộ chính trị", "ban bí thư"].iter().any(|body| long.contains(body));
-    known
-        || central
-        || (code.len() >= 2 && plain(&initials).starts_with(&plain(&code.replace('&', ""))))
+    let plain = |text: &str| crate::vietnamese::fold::strip_accents(&text.to_lowercase());
+    let code = plain(&code.replace('&', ""));
+    let body: String = initials.chars().skip(skip.unwrap_or(0)).collect();
+    let abbreviated = [initials, body].iter().any(|i| plain(i).starts_with(&code));
+    known || central || (code.len() >= 2 && abbreviated)
 }
 
 /// Where the name ends that begins at `start`.
@@ -157,12 +169,16 @@ fn end(text: &Text<'_>, start: usize, joint: bool) -> usize {
             }
         } else if small && stops(rest, about, end > start) {
             break;
+        } else if end > start && is_capital_verb(word.key, rest.get(1).map_or("", |w| w.key)) {
+            break;
         }
         end = word.end;
         let next = list.get(i + 1..).unwrap_or_default();
         match word.trail {
             "" => {}
             "," if goes_on_behind_comma(text, next, about) => {}
+            // `Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ` is one person.
+            "," if next.first().is_some_and(|w| is_title(text, start..end, w)) => {}
             "." if word.key == "tp" => {}
             _ => break,
         }
@@ -173,6 +189,14 @@ fn end(text: &Text<'_>, start: usize, joint: bool) -> usize {
     start + trimmed.len()
 }
 
+/// Whether the name so far is a title alone and the next word a capital again.
+fn is_title(text: &Text<'_>, name: Range<usize>, next: &Word<'_>) -> bool {
+    let titles =
+        ["bộ trưởng", "phó thủ tướng", "thứ trưởng", "phó chủ tịch", "ủy viên", "phó bí thư"];
+    let name = text.as_str().get(name).unwrap_or_default();
+    titles.contains(&name) && text.is_capital(next.start)
+}
+
 /// Whether running text goes on with these words.
 fn stops(rest: &[Word<'_>], about: bool, begun: bool) -> bool {
     let Some(word) = rest.first() else { return true };
@@ -181,6 +205,9 @@ fn stops(rest: &[Word<'_>], about: bool, begun: bool) -> bool {
         return begun || !matches!(word.key, "các" | "những" | "một");
     }
     let second = rest.get(1).map_or("", |w| w.key);
+    if word.key == "thành" {
+        return !matches!(second, "phố" | "ủy" | "đoàn" | "viên");
+    }
     if word.key == "số" {
         // `chuyển đổi số` is a field, `số 12` a number.
         return second.starts_with(|c: char| c.is_ascii_digit());

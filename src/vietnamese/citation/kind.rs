@@ -17,6 +17,8 @@ pub(super) struct Head {
     pub(super) date: Option<String>,
     /// Between type word and number: `Chỉ thị của Thủ tướng số …`.
     pub(super) issuer: Option<Range<usize>>,
+    /// Whether type word and issuer stand for a list: `các Nghị định của Chính phủ: số …; số …`.
+    pub(super) shared: bool,
     /// Between type word and number: `Luật Lưu trữ số …`.
     pub(super) title: Option<Range<usize>>,
 }
@@ -41,6 +43,7 @@ pub(super) fn head(text: &Text<'_>, anchor: &Anchor, before: Option<&Head>) -> O
         start,
         date: None,
         issuer: None,
+        shared: false,
         title: None,
     };
     if let Some((name, start)) = type_word(named) {
@@ -59,17 +62,38 @@ pub(super) fn head(text: &Text<'_>, anchor: &Anchor, before: Option<&Head>) -> O
     if numbered.is_some()
         && let Some((kind, start, between)) = distant_type(text, named, anchor)
     {
-        let issuer = text.before(between.end).get(between.start..)?.strip_prefix("của ");
-        let range = between.end - issuer.map_or(between.len(), str::len)..between.end;
+        let issuer = issued(text, between.clone());
         let mut head = make(kind, start);
         if issuer.is_some() {
-            head.issuer = Some(range);
+            head.issuer = issuer;
+            head.shared = true;
         } else {
-            head.title = Some(range);
+            head.title = Some(between);
         }
         return Some(head);
     }
+    if let Some(last) = before
+        && last.shared
+        && numbered.is_some()
+        && named.ends_with([';', ',', ':'])
+        && text.original(last.anchor.group.clone()) == code
+    {
+        let mut head = make(last.kind.clone(), start);
+        head.issuer = last.issuer.clone();
+        head.shared = true;
+        return Some(head);
+    }
     by_code.or_else(|| numbered.map(|_| law(code))?).map(|kind| make(kind, start))
+}
+
+/// The issuer in `của Chính phủ:`.
+fn issued(text: &Text<'_>, between: Range<usize>) -> Option<Range<usize>> {
+    let words = text.as_str().get(between.clone())?;
+    let name = words.strip_prefix("của ")?;
+    let name = name.strip_prefix("của ").unwrap_or(name);
+    let start = between.end - name.len();
+    let name = name.trim_end_matches([':', ',', ' ']);
+    (!name.is_empty()).then_some(start..start + name.len())
 }
 
 /// `QH15` is the code of a law.
@@ -88,6 +112,9 @@ fn type_word(lead: &str) -> Option<(Option<String>, usize)> {
     (1..=4.min(list.len())).rev().find_map(|n| {
         let (at, first) = list.get(list.len() - n)?;
         let inner = first.trim_start_matches(|c: char| !c.is_alphanumeric());
+        if inner.is_empty() {
+            return None;
+        }
         let start = at + first.len() - inner.len();
         let name = tail.get(start..)?;
         let found = match name {
@@ -116,6 +143,14 @@ fn distant_type(
     let clause = named.rfind([';', '.', '(', ')']).map_or(0, |at| at + 1);
     let list: Vec<(usize, &str)> =
         words(named.get(clause..)?).map(|(at, w)| (clause + at, w)).collect();
+    // A law that amends others holds their names in its own.
+    let amending = law
+        .then(|| named.get(clause..).and_then(|c| c.rfind("luật sửa đổi")).map(|at| clause + at))
+        .flatten()
+        .filter(|at| text.is_capital(*at) && !named.get(*at..).is_some_and(|c| c.contains('/')));
+    if let Some(at) = amending {
+        return Some(("Luật".to_owned(), at, at + "luật ".len()..named.len()));
+    }
     let from = list.len().saturating_sub(MAX_BETWEEN + 3);
     let near = list.get(from..)?;
     for (i, (at, _)) in near.iter().enumerate().rev() {
@@ -126,12 +161,9 @@ fn distant_type(
             let between = named.get(end..)?;
             let begin = end + between.len() - between.trim_start().len();
             let issued = named.get(begin..)?.starts_with("của ");
-            let lawful = matches!(found.code.as_str(), "L" | "BL" | "PL" | "NQ")
-                && law
-                && text.is_capital(*at)
-                && text.is_capital(begin);
+            let lawful = matches!(found.code.as_str(), "L" | "BL" | "PL" | "NQ") && law;
             let capital = text.is_capital(*at);
-            if begin < named.len() && capital && (issued || lawful || (law && found.code == "PL")) {
+            if begin < named.len() && capital && (issued || lawful) {
                 return Some((found.name, *at, begin..named.len()));
             }
         }

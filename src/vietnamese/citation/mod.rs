@@ -291,6 +291,69 @@ mod tests {
     }
 
     #[test]
+    fn a_list_may_share_type_and_issuer() {
+        check(
+            "Căn cứ các Nghị định của Chính phủ: số 5/2019/NĐ-CP ngày 3/4/2019 về kiểm toán nội bộ; \
+             số 6/2019/NĐ-CP ngày 4/4/2019 quy định hạn ngạch;",
+            &[
+                (
+                    "Nghị định",
+                    "5/2019/NĐ-CP",
+                    Some("2019-04-03"),
+                    Some("Chính phủ"),
+                    Some("kiểm toán nội bộ"),
+                ),
+                (
+                    "Nghị định",
+                    "6/2019/NĐ-CP",
+                    Some("2019-04-04"),
+                    Some("Chính phủ"),
+                    Some("quy định hạn ngạch"),
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn odd_issuers() {
+        for (text, issuer) in [
+            (
+                "Thông tư số 1/2019/TT-VPCP của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ.",
+                "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ",
+            ),
+            ("Nghị định số 1/2019/NĐ-CP của Chính phủ Quy định chi tiết Luật Đo đạc", "Chính phủ"),
+            ("Quyết định số 1/QĐ-BTC của Bộ Tài chính thành mức thuế mới", "Bộ Tài chính"),
+            ("Quyết định số 1/QĐ-UBND của UBND thành phố Vinh", "UBND thành phố Vinh"),
+            (
+                "theo đề nghị của Giám đốc Công an tỉnh tại Tờ trình số 1/TTr-CAT",
+                "Giám đốc Công an tỉnh",
+            ),
+        ] {
+            assert_eq!(find(text)[0].issuer.as_deref(), Some(issuer), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bullet_is_no_part_of_the_mention() {
+        let text = "- Nghị định số 1/2019/NĐ-CP";
+        assert_eq!(&text[find(text)[0].range.clone()], "Nghị định số 1/2019/NĐ-CP");
+    }
+
+    #[test]
+    fn a_law_that_amends_others_bears_their_names() {
+        check(
+            "Luật sửa đổi, bổ sung một số điều của Luật Thống kê, Luật Lưu trữ số 9/2023/QH15",
+            &[(
+                "Luật",
+                "9/2023/QH15",
+                None,
+                None,
+                Some("sửa đổi, bổ sung một số điều của Luật Thống kê, Luật Lưu trữ"),
+            )],
+        );
+    }
+
+    #[test]
     fn a_report_sent_to_a_body_has_no_title() {
         check(
             "báo cáo kết quả thực hiện Kế hoạch số 5/KH-UBND về Sở Nội vụ để tổng hợp",

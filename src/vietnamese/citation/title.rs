@@ -73,6 +73,11 @@ pub(super) fn is_title_verb(word: &str, second: &str, in_field: bool) -> bool {
     begins(list, word, second)
 }
 
+/// Whether a word printed with a capital begins a title all the same: `Chính phủ Quy định …`.
+pub(super) fn is_capital_verb(word: &str, second: &str) -> bool {
+    begins(SURE, word, second) || begins(&["hướng dẫn"], word, second)
+}
+
 fn begins(list: &[&str], word: &str, second: &str) -> bool {
     list.iter().any(|verb| match verb.split_once(' ') {
         Some((a, b)) => a == word && b == second,
@@ -122,8 +127,11 @@ fn start(text: &Text<'_>, from: usize, head: &Head, issued: bool) -> Option<usiz
         return None;
     }
     let mut words = text.words(begin);
-    let word = words.next().filter(|w| w.lead.is_empty() && !text.is_capital(w.start))?;
+    let word = words.next().filter(|w| w.lead.is_empty())?;
     let second = words.next().map_or("", |w| w.key);
+    if text.is_capital(word.start) && !(issued && is_capital_verb(word.key, second)) {
+        return None;
+    }
     let dated = head.date.is_some();
     let fits = if issued {
         begins(VERBS, word.key, second)
@@ -149,7 +157,9 @@ fn about(text: &Text<'_>, from: usize) -> About {
     let rest = text.after(at);
     let bare = rest.trim_start_matches([',', ' ']);
     let lead = ["về việc ", "v/v ", "về: ", "về "].iter().find(|lead| bare.starts_with(**lead));
-    let Some(lead) = lead else { return About::Nothing };
+    let Some(lead) = lead.filter(|_| bare.trim_end() != "về việc") else {
+        return About::Nothing;
+    };
     let begin = at + rest.len() - bare.len() + lead.len();
     let begin = begin + text.after(begin).len() - text.after(begin).trim_start().len();
     let sent = *lead == "về "
@@ -230,7 +240,8 @@ fn ends_sentence(text: &Text<'_>, at: usize, after: &str) -> bool {
     }
     let begin = at + 1 + after.len() - bare.len();
     let next = bare.chars().next();
-    let opens = text.is_capital(begin) || next.is_some_and(|c| !c.is_alphanumeric());
+    let item = next.is_some_and(|c| c.is_ascii_digit()) && word.chars().count() > 2;
+    let opens = text.is_capital(begin) || item || next.is_some_and(|c| !c.is_alphanumeric());
     after.starts_with([' ', '\n', ')', '"'])
         && opens
         && !matches!(word, "tp" | "tx" | "ts" | "ths" | "st" | "q")
