@@ -76,3 +76,21 @@ pub struct Warning {
     /// Where.
     pub at: Option<At>,
 }
+
+impl From<i64> for CheckValue {
+    fn from(value: i64) -> Self {
+        Self::Number(value)
+    }
+}
+
+impl From<String> for CheckValue {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&str> for CheckValue {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}

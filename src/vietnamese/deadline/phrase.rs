@@ -115,7 +115,7 @@ pub(super) fn recurrence(key: &str) -> Option<Recurrence> {
         )
     });
     if is_condition(key) && !key.starts_with("theo định kỳ") && !key.starts_with("theo quý") {
-        let plain = key.strip_prefix("theo ").is_some_and(|rest| recurrence_words(rest));
+        let plain = key.strip_prefix("theo ").is_some_and(recurrence_words);
         if !plain {
             return None;
         }

@@ -5,25 +5,25 @@ use std::path::PathBuf;
 
 /// What a value reads as, in one line.
 fn told(deadline: &Deadline) -> String {
-    let mut out = deadline.kind.to_string();
+    let part = |text: &Option<String>| text.clone().unwrap_or_else(|| "?".to_owned());
+    let mut words = vec![deadline.kind.to_string()];
     if deadline.start.is_some() || deadline.end.is_some() {
-        let part = |text: &Option<String>| text.clone().unwrap_or_else(|| "?".to_owned());
-        out += &match deadline.kind {
-            DeadlineKind::Date => format!(" {}", part(&deadline.end)),
-            _ => format!(" {}..{}", part(&deadline.start), part(&deadline.end)),
-        };
+        words.push(match deadline.kind {
+            DeadlineKind::Date => part(&deadline.end),
+            _ => format!("{}..{}", part(&deadline.start), part(&deadline.end)),
+        });
     }
     if let Some(r) = &deadline.recurrence {
-        out += &format!(" {}", r.every);
-        out += &r.day.map(|d| format!(" day {d}")).unwrap_or_default();
-        out += &r.month.map(|m| format!(" month {m}")).unwrap_or_default();
-        out += &r.weekday.map(|w| format!(" weekday {w}")).unwrap_or_default();
+        words.push(r.every.to_string());
+        words.extend(r.day.map(|d| format!("day {d}")));
+        words.extend(r.month.map(|m| format!("month {m}")));
+        words.extend(r.weekday.map(|w| format!("weekday {w}")));
     }
     if let Some(r) = &deadline.relative {
-        out += &format!(" {} {}", r.amount, r.unit);
-        out += &r.from.as_ref().map(|f| format!(" from {f}")).unwrap_or_default();
+        words.push(format!("{} {}", r.amount, r.unit));
+        words.extend(r.from.as_ref().map(|f| format!("from {f}")));
     }
-    out
+    words.join(" ")
 }
 
 #[test]

@@ -1,0 +1,100 @@
+//! How a rule says what it found.
+
+use super::Rule;
+use crate::model::{At, Check, CheckValue, Severity, Status};
+
+/// A check in the making.
+#[derive(Debug)]
+pub(super) struct Finding(Check);
+
+/// The rule holds for a subject; an empty subject is the document.
+pub(super) fn pass(rule: &dyn Rule, subject: &str) -> Finding {
+    Finding::new(rule, subject, Status::Pass, Severity::Info)
+}
+
+/// The rule is broken, as badly as its breach usually is.
+pub(super) fn fail(rule: &dyn Rule, subject: &str) -> Finding {
+    Finding::new(rule, subject, Status::Fail, rule.severity())
+}
+
+/// There was nothing to test, for the reason given in English and Vietnamese.
+pub(super) fn skipped(rule: &dyn Rule, en: &str, vi: &str) -> Vec<Check> {
+    vec![Finding::new(rule, "", Status::Skipped, Severity::Info).says(en, vi).done()]
+}
+
+/// The findings, or where there are none the reason why.
+pub(super) fn or_skipped(checks: Vec<Check>, rule: &dyn Rule, en: &str, vi: &str) -> Vec<Check> {
+    if checks.is_empty() { skipped(rule, en, vi) } else { checks }
+}
+
+impl Finding {
+    fn new(rule: &dyn Rule, subject: &str, status: Status, severity: Severity) -> Self {
+        let id = if subject.is_empty() {
+            rule.id().to_owned()
+        } else {
+            format!("{}/{subject}", rule.id())
+        };
+        Self(Check {
+            id,
+            rule: rule.id().to_owned(),
+            status,
+            severity,
+            expected: None,
+            actual: None,
+            refs: Vec::new(),
+            message: None,
+            message_vi: None,
+            at: None,
+        })
+    }
+
+    pub(super) fn severity(mut self, severity: Severity) -> Self {
+        self.0.severity = severity;
+        self
+    }
+
+    pub(super) fn expected(mut self, value: impl Into<CheckValue>) -> Self {
+        self.0.expected = Some(value.into());
+        self
+    }
+
+    pub(super) fn actual(mut self, value: impl Into<CheckValue>) -> Self {
+        self.0.actual = Some(value.into());
+        self
+    }
+
+    pub(super) fn refs(mut self, refs: impl IntoIterator<Item = String>) -> Self {
+        for id in refs {
+            if !self.0.refs.contains(&id) {
+                self.0.refs.push(id);
+            }
+        }
+        self
+    }
+
+    /// The message in English and in Vietnamese.
+    pub(super) fn says(mut self, en: impl Into<String>, vi: impl Into<String>) -> Self {
+        self.0.message = Some(en.into());
+        self.0.message_vi = Some(vi.into());
+        self
+    }
+
+    pub(super) fn at(mut self, at: Option<At>) -> Self {
+        self.0.at = at;
+        self
+    }
+
+    pub(super) fn done(self) -> Check {
+        self.0
+    }
+}
+
+/// At most so many of a list, the rest counted, in English and Vietnamese.
+pub(super) fn listed(all: &[String]) -> (String, String) {
+    const SHOWN: usize = 8;
+    let shown = all.iter().take(SHOWN).cloned().collect::<Vec<_>>().join("; ");
+    match all.len().saturating_sub(SHOWN) {
+        0 => (shown.clone(), shown),
+        more => (format!("{shown}; and {more} more"), format!("{shown}; và {more} chỗ khác")),
+    }
+}

@@ -1,0 +1,210 @@
+//! Exact sums of the amounts in a column.
+
+use super::{table::TableOf, tree::Tree};
+use crate::{
+    model::{CheckValue, Money, RowKind, Severity},
+    vietnamese::money::{self, Separators},
+};
+use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
+
+/// The amounts of one column, one a row, exactly.
+#[derive(Debug)]
+pub(super) struct Amounts {
+    values: Vec<Option<Decimal>>,
+    /// The worth of one step of the last digit printed.
+    steps: Vec<Decimal>,
+    /// Whether they are đồng; else bare numbers, as the unit is unknown.
+    pub(super) known: bool,
+}
+
+/// A sum, and by how much printed rounding can have moved it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Sum {
+    pub(super) value: Decimal,
+    /// Half a step of the last digit printed, of each amount in it.
+    slack: Decimal,
+}
+
+impl Sum {
+    fn plus(self, other: Self) -> Option<Self> {
+        Some(Self {
+            value: self.value.checked_add(other.value)?,
+            slack: self.slack.checked_add(other.slack)?,
+        })
+    }
+
+    /// So many times the amount, and so many times its rounding.
+    pub(super) fn times(self, count: Decimal) -> Option<Self> {
+        Some(Self {
+            value: self.value.checked_mul(count)?,
+            slack: self.slack.checked_mul(count.abs())?,
+        })
+    }
+
+    /// How badly two amounts differ; `None` where they are equal.
+    pub(super) fn differs(self, other: Self, severity: Severity) -> Option<Severity> {
+        let off = (self.value - other.value).abs();
+        if off.is_zero() {
+            return None;
+        }
+        let allowed = self.slack.checked_add(other.slack).unwrap_or_default();
+        Some(if off <= allowed { Severity::Info } else { severity })
+    }
+}
+
+impl Amounts {
+    pub(super) fn of(table: &TableOf<'_>, column: usize) -> Self {
+        let cells: Vec<Option<&Money>> = table
+            .table
+            .rows
+            .iter()
+            .map(|row| row.amounts.get(column).and_then(Option::as_ref))
+            .collect();
+        let known = cells.iter().flatten().any(|money| money.vnd.is_some());
+        let separators = money::separators(cells.iter().flatten().map(|money| money.raw.as_str()));
+        let values = cells.iter().map(|money| value(money.as_ref()?, known, separators)).collect();
+        let steps = cells
+            .iter()
+            .map(|money| money.and_then(money::resolution).unwrap_or(Decimal::ONE))
+            .collect();
+        Self { values, steps, known }
+    }
+
+    /// The amount of a row, with the rounding of its print.
+    pub(super) fn row(&self, row: usize) -> Option<Sum> {
+        let value = self.values.get(row).copied().flatten()?;
+        let step = self.steps.get(row).copied().unwrap_or(Decimal::ONE);
+        Some(Sum { value, slack: step / Decimal::TWO })
+    }
+
+    /// The amount of a total row: in đồng it is often rounded to thousands (`làm tròn`).
+    pub(super) fn total(&self, row: usize) -> Option<Sum> {
+        let own = self.row(row)?;
+        let thousand = Decimal::ONE_THOUSAND;
+        let in_dong = self.known && self.steps.get(row) == Some(&Decimal::ONE);
+        let rounded = in_dong && own.value >= thousand && (own.value % thousand).is_zero();
+        let slack = if rounded { thousand / Decimal::TWO } else { own.slack };
+        Some(Sum { value: own.value, slack })
+    }
+
+    /// What a node comes to: the sum of its parts, or what is printed where they are not told.
+    pub(super) fn node(&self, tree: &Tree, node: usize) -> Option<Sum> {
+        let it = tree.nodes.get(node)?;
+        let own = self.row(it.row);
+        let parts = self.parts(tree, node);
+        match (own, parts) {
+            // The parts of an item explain it; the item is what counts.
+            (Some(own), Some(_)) if it.kind == RowKind::Item => Some(own),
+            (Some(own), Some(parts)) => {
+                let partly = tree.below(node).iter().any(|at| {
+                    tree.nodes.get(*at).is_some_and(|n| {
+                        n.children.is_empty() && !n.detail && self.row(n.row).is_none()
+                    })
+                });
+                Some(if partly && parts.value != own.value { own } else { parts })
+            }
+            (own, parts) => parts.or(own),
+        }
+    }
+
+    /// The sum of the parts of a node, where any has an amount.
+    pub(super) fn parts(&self, tree: &Tree, node: usize) -> Option<Sum> {
+        let children = &tree.nodes.get(node)?.children;
+        let summed = |at: &&usize| tree.nodes.get(**at).is_some_and(|n| !n.detail);
+        add(children.iter().filter(summed).filter_map(|child| self.node(tree, *child)))
+    }
+
+    /// The sum of all rows of the tree that stand between two rows of the table.
+    pub(super) fn between(&self, tree: &Tree, from: usize, to: usize) -> Option<Sum> {
+        let inside =
+            |at: &&usize| tree.nodes.get(**at).is_some_and(|n| (from..to).contains(&n.row));
+        add(tree.roots.iter().filter(inside).filter_map(|root| self.node(tree, *root)))
+    }
+
+    /// The sum of what stands between two rows, groups or not: each node whose parent stands
+    /// outside.
+    pub(super) fn within(&self, tree: &Tree, from: usize, to: usize) -> Option<Sum> {
+        let inside = |row: usize| (from..to).contains(&row);
+        let outermost = tree.nodes.iter().enumerate().filter(|(_, node)| {
+            let above = node.parent.and_then(|parent| tree.nodes.get(parent));
+            inside(node.row) && !node.detail && above.is_none_or(|above| !inside(above.row))
+        });
+        add(outermost.filter_map(|(index, _)| self.node(tree, index)))
+    }
+
+    /// The value as the contract has it: đồng, or the text of a bare number.
+    pub(super) fn told(&self, sum: Sum) -> CheckValue {
+        told(sum.value, self.known)
+    }
+
+    /// The value for a message, in English and in Vietnamese.
+    pub(super) fn words(&self, sum: Sum) -> (String, String) {
+        words(sum.value, self.known)
+    }
+}
+
+/// Adds sums; `None` for none at all, or beyond what can be counted.
+pub(super) fn add(sums: impl IntoIterator<Item = Sum>) -> Option<Sum> {
+    let mut sums = sums.into_iter();
+    let first = sums.next()?;
+    sums.try_fold(first, Sum::plus)
+}
+
+/// An amount that stands alone: in đồng, or as a bare number where units are not `known`.
+pub(super) fn alone(money: &Money, known: bool) -> Option<Sum> {
+    let value = value(money, known, Separators::DotGroups)?;
+    let step = money::resolution(money).unwrap_or(Decimal::ONE);
+    Some(Sum { value, slack: step / Decimal::TWO })
+}
+
+/// A whole number of đồng that stands alone.
+pub(super) fn whole(vnd: i64) -> Sum {
+    Sum { value: Decimal::from(vnd), slack: Decimal::ZERO }
+}
+
+/// A value in a check: đồng as an integer, a bare number as text.
+pub(super) fn told(value: Decimal, known: bool) -> CheckValue {
+    let whole = value.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+    match whole.to_i64().filter(|_| known) {
+        Some(vnd) => CheckValue::Number(vnd),
+        None => CheckValue::Text(value.normalize().to_string()),
+    }
+}
+
+/// A value in a message.
+pub(super) fn words(value: Decimal, known: bool) -> (String, String) {
+    let value = value.normalize();
+    let text = value.abs().to_string();
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let sign = if value.is_sign_negative() { "-" } else { "" };
+    let print = |group: char, decimal: char, unit: &str| {
+        let mut out = sign.to_owned();
+        for (index, digit) in whole.chars().enumerate() {
+            if index > 0 && (whole.len() - index).is_multiple_of(3) {
+                out.push(group);
+            }
+            out.push(digit);
+        }
+        if !fraction.is_empty() {
+            out.push(decimal);
+            out += fraction;
+        }
+        if known {
+            out.push(' ');
+            out += unit;
+        }
+        out
+    };
+    (print(',', '.', "VND"), print('.', ',', "đồng"))
+}
+
+fn value(money: &Money, known: bool, separators: Separators) -> Option<Decimal> {
+    if known {
+        let exact = money.vnd_exact.as_deref().and_then(|exact| exact.parse().ok());
+        return exact.or_else(|| money.vnd.map(Decimal::from));
+    }
+    let digits = money.raw.trim_matches(|c: char| !c.is_ascii_digit());
+    let value = money::number(digits, separators)?;
+    let negative = money.raw.starts_with(['-', '–', '−', '(']);
+    Some(if negative { -value } else { value })
+}

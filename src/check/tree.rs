@@ -1,0 +1,330 @@
+//! Which rows of a table are parts of which: told by their numbers (`A`, `I`, `1`, `1.1`, `a`),
+//! by title rows, and by dashes.
+
+use super::table::TableOf;
+use crate::{
+    model::{RowKind, TableRow},
+    vietnamese::{fold, numbering},
+};
+
+/// A row in the tree.
+#[derive(Debug)]
+pub(super) struct Node {
+    /// Index of the row in the table.
+    pub(super) row: usize,
+    pub(super) kind: RowKind,
+    /// Index into [`Tree::nodes`].
+    pub(super) parent: Option<usize>,
+    pub(super) children: Vec<usize>,
+    pub(super) number: Number,
+    /// The number as printed.
+    pub(super) printed: Option<String>,
+    /// A detail of the row above (`Trong đó: …`) that is not summed beside it.
+    pub(super) detail: bool,
+}
+
+/// The items and groups of a table.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    /// In the order of the rows.
+    pub(super) nodes: Vec<Node>,
+    /// Nodes without a parent.
+    pub(super) roots: Vec<usize>,
+}
+
+/// How a row is numbered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Number {
+    /// `1`, `I`, `A`, `a`: the style and the place in the order.
+    One(Style, u32),
+    /// `1.1`, `I.2`: the number of the parent and the own place in the order.
+    Path(Vec<String>, u32),
+    /// Something else that is printed: `Gtb`, `*`.
+    Code,
+    /// `-`, `+`: a mark in front of the text or in the column of numbers.
+    Mark(char),
+    /// Nothing.
+    Blank,
+}
+
+/// The signs that a number is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Style {
+    /// `A`
+    Upper,
+    /// `I`
+    Roman,
+    /// `1`
+    Arabic,
+    /// `a`
+    Lower,
+}
+
+impl Number {
+    /// The ways in which a row's number can be read; the likeliest first.
+    fn candidates(number: Option<&str>, text: &str) -> Vec<Self> {
+        let Some(number) = number.map(str::trim).filter(|n| !n.is_empty()) else {
+            return match text.trim_start().chars().next() {
+                Some(mark @ ('-' | '–' | '+' | '*' | '•')) => vec![Self::Mark(mark)],
+                _ => vec![Self::Blank],
+            };
+        };
+        let parts: Vec<&str> = number.split('.').map(str::trim).filter(|p| !p.is_empty()).collect();
+        match parts.as_slice() {
+            [] => match number.chars().next() {
+                Some(mark) => vec![Self::Mark(mark)],
+                None => vec![Self::Blank],
+            },
+            [one] => Self::single(one),
+            [parents @ .., last] => {
+                let place = last.parse().ok().or_else(|| letter(last));
+                let parents = parents.iter().map(|p| (*p).to_owned()).collect();
+                place.map_or_else(|| vec![Self::Code], |place| vec![Self::Path(parents, place)])
+            }
+        }
+    }
+
+    fn single(token: &str) -> Vec<Self> {
+        if let Ok(value) = token.parse::<u32>() {
+            return vec![Self::One(Style::Arabic, value)];
+        }
+        if token.chars().all(|c| matches!(c, '-' | '–' | '+' | '*' | '•')) {
+            return token.chars().next().map(Self::Mark).into_iter().collect();
+        }
+        let mut found = Vec::new();
+        if token.chars().all(char::is_uppercase) {
+            found.extend(numbering::roman(token).map(|value| Self::One(Style::Roman, value)));
+            found.extend(letter(&token.to_lowercase()).map(|value| Self::One(Style::Upper, value)));
+        } else {
+            found.extend(letter(token).map(|value| Self::One(Style::Lower, value)));
+        }
+        if found.is_empty() {
+            found.push(Self::Code);
+        }
+        found
+    }
+
+    /// Whether it is of the same series, so that the two can be siblings.
+    fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::One(a, _), Self::One(b, _)) => a == b,
+            (Self::Path(a, _), Self::Path(b, _)) => a.len() == b.len(),
+            (Self::Code, Self::Code) | (Self::Blank, Self::Blank) => true,
+            (Self::Mark(a), Self::Mark(b)) => a == b,
+            _ => false,
+        }
+    }
+
+    /// Its place among its siblings.
+    pub(super) fn place(&self) -> Option<u32> {
+        match self {
+            Self::One(_, place) | Self::Path(_, place) => Some(*place),
+            _ => None,
+        }
+    }
+
+    fn is_numbered(&self) -> bool {
+        self.place().is_some()
+    }
+}
+
+/// The place of a letter in the order of points (`a`, `b`, `c`, `d`, `đ`).
+fn letter(text: &str) -> Option<u32> {
+    let mut chars = text.chars();
+    (chars.next()?.is_alphabetic() && chars.next().is_none())
+        .then(|| numbering::point_index(text))
+        .flatten()
+}
+
+impl Tree {
+    pub(super) fn of(table: &TableOf<'_>) -> Self {
+        let mut tree = Self::default();
+        // The branch down to the last row.
+        let mut open: Vec<usize> = Vec::new();
+        let mut in_detail = false;
+        for (index, row) in table.table.rows.iter().enumerate() {
+            if !matches!(row.kind, RowKind::Item | RowKind::Group) {
+                in_detail = false;
+                continue;
+            }
+            let text = table.text(row);
+            let candidates = Number::candidates(row.number.as_deref(), text);
+            let number = tree.likeliest(&open, &candidates);
+            if number.is_numbered() || number == Number::Code {
+                in_detail = false;
+            }
+            let opens_detail =
+                fold::key(text).trim_start_matches(['-', '+', ' ']).starts_with("trong đó");
+            in_detail |= opens_detail;
+            let detail = in_detail && !open.is_empty();
+            let depth =
+                if detail { tree.detail_depth(&open) } else { tree.depth(&open, row, &number) };
+            open.truncate(depth);
+            let node = tree.push(index, row, number, open.last().copied(), detail);
+            open.push(node);
+        }
+        tree
+    }
+
+    fn push(
+        &mut self,
+        row: usize,
+        source: &TableRow,
+        number: Number,
+        parent: Option<usize>,
+        detail: bool,
+    ) -> usize {
+        let node = self.nodes.len();
+        self.nodes.push(Node {
+            row,
+            kind: source.kind.clone(),
+            parent,
+            children: Vec::new(),
+            number,
+            printed: source.number.clone(),
+            detail,
+        });
+        match parent.and_then(|parent| self.nodes.get_mut(parent)) {
+            Some(parent) => parent.children.push(node),
+            None => self.roots.push(node),
+        }
+        node
+    }
+
+    /// The reading of a number that goes on from a row above, else the first.
+    fn likeliest(&self, open: &[usize], candidates: &[Number]) -> Number {
+        let goes_on = |number: &&Number| {
+            open.iter().filter_map(|at| self.nodes.get(*at)).any(|node| {
+                node.number.is_like(number)
+                    && node.number.place().zip(number.place()).is_some_and(|(a, b)| b == a + 1)
+            })
+        };
+        let begins = |number: &&Number| number.place() == Some(1);
+        let choice = candidates
+            .iter()
+            .find(goes_on)
+            .or_else(|| candidates.iter().find(begins))
+            .or_else(|| candidates.first());
+        choice.cloned().unwrap_or(Number::Blank)
+    }
+
+    /// How many rows of the open branch stay above a row.
+    fn depth(&self, open: &[usize], row: &TableRow, number: &Number) -> usize {
+        let node = |depth: usize| open.get(depth).and_then(|at| self.nodes.get(*at));
+        let last = |test: &dyn Fn(&Node) -> bool| {
+            (0..open.len()).rev().find(|depth| node(*depth).is_some_and(test))
+        };
+        let last_group = || last(&|n| n.kind == RowKind::Group).map_or(0, |depth| depth + 1);
+        match number {
+            Number::Path(parents, _) => {
+                let parent = last(&|n| self.is_named(n, parents));
+                parent
+                    .map(|depth| depth + 1)
+                    .or_else(|| last(&|n| n.number.is_like(number)))
+                    .unwrap_or_else(last_group)
+            }
+            Number::One(_, place) => {
+                let alike = last(&|n| n.number.is_like(number) && n.kind == row.kind)
+                    .or_else(|| last(&|n| n.number.is_like(number)));
+                match alike {
+                    // Items that begin anew below a group that is numbered alike are its parts.
+                    Some(depth)
+                        if *place == 1
+                            && row.kind == RowKind::Item
+                            && node(depth).is_some_and(|n| n.kind == RowKind::Group) =>
+                    {
+                        last_group()
+                    }
+                    Some(depth) => depth,
+                    None if row.kind == RowKind::Group => {
+                        // A style that was not there yet: a part of the last group, unless that
+                        // has rows of its own.
+                        self.group_depth(open)
+                    }
+                    None => self.item_depth(open, last_group()),
+                }
+            }
+            Number::Mark(mark) => last(&|n| n.number == Number::Mark(*mark)).unwrap_or(open.len()),
+            Number::Code => last(&|n| n.number == Number::Code).unwrap_or(0),
+            Number::Blank if row.kind == RowKind::Group => {
+                last(&|n| n.number == Number::Blank && n.kind == RowKind::Group)
+                    .unwrap_or_else(|| self.group_depth(open))
+            }
+            Number::Blank => {
+                // A row whose number was forgotten stands beside the item before it.
+                last(&|n| n.kind == RowKind::Item && !matches!(n.number, Number::Mark(_)))
+                    .filter(|depth| *depth >= last_group())
+                    .unwrap_or_else(last_group)
+            }
+        }
+    }
+
+    /// Below the last group where no item stands in it yet, else at the top.
+    fn group_depth(&self, open: &[usize]) -> usize {
+        let last = open.last().and_then(|at| self.nodes.get(*at));
+        if last.is_some_and(|node| node.kind == RowKind::Group) { open.len() } else { 0 }
+    }
+
+    /// Numbers of a new style are parts of the last item where that is numbered otherwise.
+    fn item_depth(&self, open: &[usize], last_group: usize) -> usize {
+        let last = open.last().and_then(|at| self.nodes.get(*at));
+        match last {
+            Some(node) if node.kind == RowKind::Item && node.number.is_numbered() => open.len(),
+            _ => last_group,
+        }
+    }
+
+    /// Details hang on the row above them that is none itself.
+    fn detail_depth(&self, open: &[usize]) -> usize {
+        let is_detail = |at: &usize| self.nodes.get(*at).is_some_and(|node| node.detail);
+        open.iter().position(is_detail).unwrap_or(open.len())
+    }
+
+    /// Whether a row is the one that the first parts of a number name.
+    fn is_named(&self, node: &Node, parents: &[String]) -> bool {
+        let path = self.printed_path(node);
+        match node.number {
+            Number::Path(..) => path == parents,
+            _ => path.ends_with(parents),
+        }
+    }
+
+    /// All parts of a row's number, from the outermost.
+    fn printed_path(&self, node: &Node) -> Vec<String> {
+        let own = node.printed.clone().into_iter();
+        if let Number::Path(parents, _) = &node.number {
+            let last = own.filter_map(|n| n.rsplit('.').next().map(|part| part.trim().to_owned()));
+            return parents.iter().cloned().chain(last).collect();
+        }
+        let above = node.parent.and_then(|parent| self.nodes.get(parent));
+        above
+            .map(|above| self.printed_path(above))
+            .unwrap_or_default()
+            .into_iter()
+            .chain(own)
+            .collect()
+    }
+
+    /// A node and all below it, in order.
+    pub(super) fn below(&self, node: usize) -> Vec<usize> {
+        let mut all = Vec::new();
+        let mut open = vec![node];
+        while let Some(at) = open.pop() {
+            all.push(at);
+            if let Some(node) = self.nodes.get(at) {
+                open.extend(node.children.iter().rev());
+            }
+        }
+        all
+    }
+
+    /// The name of a node by the numbers of its groups and its own: `II.1`.
+    pub(super) fn name(&self, node: usize) -> String {
+        let Some(it) = self.nodes.get(node) else { return String::new() };
+        let path = self.printed_path(it);
+        if it.printed.is_some() && !path.is_empty() {
+            return path.join(".");
+        }
+        path.into_iter().chain([format!("r{}", it.row + 1)]).collect::<Vec<_>>().join(".")
+    }
+}

@@ -1,0 +1,85 @@
+//! A cell that as a whole is an amount.
+
+use super::{
+    Separators, UNIT,
+    number::{decimals, number},
+    pattern, unit,
+};
+use crate::model::Money;
+use regex::Regex;
+use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
+use std::sync::LazyLock;
+
+/// Reads a cell that as a whole is an amount. `unit` is what the table or column says; a unit in
+/// the cell goes before it. `None` for an empty cell, a dash and for text. A minus sign or
+/// brackets around the number make it negative.
+///
+/// ```
+/// use vanban::vietnamese::money::{Separators, amount};
+/// let money = amount("3.640", Some("triệu đồng"), Separators::DotGroups).unwrap();
+/// assert_eq!(money.vnd, Some(3_640_000_000));
+/// assert!(amount("Sở Tài chính", Some("đồng"), Separators::DotGroups).is_none());
+/// ```
+pub fn amount(cell: &str, unit: Option<&str>, separators: Separators) -> Option<Money> {
+    static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(
+            r"(?i)^(?P<open>\(\s*)?(?P<minus>[-–−]\s*)?(?P<digits>\d(?:[\d.,\s\u{{a0}}\u{{202f}}]*\d)?)\s*(?P<unit>{UNIT}(?:\s*/\s*\p{{L}}[\p{{L}}\d²³]*)?)?\s*(?P<close>\))?\.?$"
+        ))
+    });
+    let cell = cell.trim();
+    let caps = SHAPE.captures(cell)?;
+    let bracketed = match (caps.name("open"), caps.name("close")) {
+        (Some(_), Some(_)) => true,
+        (None, None) => false,
+        _ => return None,
+    };
+    let negative = bracketed || caps.name("minus").is_some();
+    let digits = caps.name("digits")?.as_str();
+    let value = number(digits, separators)?;
+    let own = caps.name("unit").map(|m| m.as_str());
+    let raw = match (bracketed, negative) {
+        (true, _) => format!("({digits})"),
+        (false, true) => format!("-{digits}"),
+        (false, false) => digits.to_owned(),
+    };
+    Some(money(raw, if negative { -value } else { value }, own.or(unit)))
+}
+
+/// The worth in đồng of one step of the last digit printed: 1.000.000 for `3.640` in `triệu đồng`,
+/// 100.000 for `12,5`. `None` where the unit is unknown.
+///
+/// ```
+/// use rust_decimal::Decimal;
+/// use vanban::vietnamese::money::{Separators, amount, resolution};
+/// let money = amount("12,5", Some("triệu đồng"), Separators::DotGroups).unwrap();
+/// assert_eq!(resolution(&money), Some(Decimal::from(100_000)));
+/// ```
+pub fn resolution(money: &Money) -> Option<Decimal> {
+    let factor = unit(money.unit.as_deref()?)?;
+    let digits = money.raw.trim_matches(|c: char| !c.is_ascii_digit());
+    // The value tells in which of two ways the digits were read.
+    let read_with =
+        [Separators::DotGroups, Separators::CommaGroups].into_iter().find(|separators| {
+            number(digits, *separators)
+                .and_then(|value| vnd_of(value, factor).0)
+                .is_some_and(|vnd| Some(vnd.abs()) == money.vnd.map(i64::abs))
+        })?;
+    let places = decimals(digits, read_with);
+    factor.checked_div(Decimal::from(10_i64.checked_pow(places)?))
+}
+
+/// Money of a value in a unit.
+pub(super) fn money(raw: String, value: Decimal, unit_text: Option<&str>) -> Money {
+    let (vnd, vnd_exact) =
+        unit_text.and_then(unit).map_or((None, None), |factor| vnd_of(value, factor));
+    Money { raw, vnd, vnd_exact, unit: unit_text.map(str::to_owned) }
+}
+
+/// Đồng rounded half away from zero, and exactly where they are not whole.
+fn vnd_of(value: Decimal, factor: Decimal) -> (Option<i64>, Option<String>) {
+    let Some(exact) = value.checked_mul(factor) else { return (None, None) };
+    let exact = exact.normalize();
+    let rounded = exact.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).to_i64();
+    let broken = rounded.is_some() && !exact.fract().is_zero();
+    (rounded, broken.then(|| exact.to_string()))
+}

@@ -1,0 +1,28 @@
+//! Amounts of money: in a cell, in running text, and the units they are printed in.
+//!
+//! `.` groups thousands and `,` is the decimal sign, unless a document clearly does the contrary.
+//! All arithmetic is exact.
+
+mod amount;
+mod number;
+mod text;
+mod unit;
+
+pub use amount::{amount, resolution};
+pub use number::{Separators, number, separators};
+pub use text::{Found, find, find_words};
+pub use unit::{find_unit, unit};
+
+use regex::Regex;
+
+/// A unit with a word for its scale, or with the currency, or both.
+const UNIT: &str = r"(?:1[.,]?000(?:[.,]?000)*\s*(?:đồng|vnđ|vnd|đ)|(?:(?:trăm|chục|mười)\s+)?(?:nghìn|ngàn|triệu|tr|tỷ|tỉ)(?:\s+(?:tỷ|tỉ))?\s*\.?\s*(?:đồng|vnđ|vnd|đ)|(?:đồng\s+việt\s+nam|việt\s+nam\s+đồng|đồng|vnđ|vnd|đ)|(?:(?:nghìn|ngàn|triệu)\s+)?(?:tỷ|tỉ)|triệu)";
+
+/// Compiles a pattern of this module; all of them are constants that the tests compile.
+#[expect(clippy::expect_used, reason = "constant patterns, compiled by the tests")]
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("a valid pattern")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,83 @@
+//! Units of money as printed.
+
+use super::{UNIT, pattern};
+use crate::vietnamese::fold;
+use regex::Regex;
+use rust_decimal::Decimal;
+use std::{ops::Range, sync::LazyLock};
+
+/// The factor in đồng of a unit as printed; `None` for what is no unit of money.
+///
+/// ```
+/// use rust_decimal::Decimal;
+/// use vanban::vietnamese::money::unit;
+/// assert_eq!(unit("Triệu đồng"), Some(Decimal::from(1_000_000)));
+/// assert_eq!(unit("1.000đ"), Some(Decimal::from(1_000)));
+/// assert_eq!(unit("người"), None);
+/// ```
+pub fn unit(text: &str) -> Option<Decimal> {
+    static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"^[(\[]?\s*(?:x\s*)?(?P<count>1[., ]?0{1,3}(?:[., ]?000)*)?\s*",
+            r"(?P<tens>trăm|chục|mười)?\s*",
+            r"(?P<scale>nghìn|ngàn|triệu|trd|tr|tỷ|tỉ)?\s*(?P<more>tỷ|tỉ)?\s*\.?\s*",
+            r"(?P<currency>đồng việt nam|việt nam đồng|đồng vn|đồng|vnđ|vnd|đ)?\s*\.?",
+            r"(?P<per>\s*/\s*\p{L}[\p{L}\d²³ ,./]*)?[)\]]?[.:;]?$"
+        ))
+    });
+    let key = fold::key(text);
+    let caps = SHAPE.captures(key.trim())?;
+    let has = |name: &str| caps.name(name).map(|m| m.as_str());
+    let scale = has("scale");
+    let currency = has("currency").is_some() || scale == Some("trd");
+    // Numbers of anything are counted in thousands; only money in bare `triệu` and `tỷ`.
+    let alone = matches!(scale, Some("triệu" | "tỷ" | "tỉ")) && has("tens").is_none();
+    let bare = alone && has("count").is_none() && has("per").is_none();
+    if !currency && !bare {
+        return None;
+    }
+    let mut factor = Decimal::ONE;
+    if let Some(count) = has("count") {
+        let digits: String = count.chars().filter(char::is_ascii_digit).collect();
+        factor = digits.parse().ok()?;
+    }
+    for word in [has("tens"), scale, has("more")].into_iter().flatten() {
+        let power: i64 = match word {
+            "chục" | "mười" => 10,
+            "trăm" => 100,
+            "nghìn" | "ngàn" => 1_000,
+            "triệu" | "tr" | "trd" => 1_000_000,
+            _ => 1_000_000_000,
+        };
+        factor = factor.checked_mul(Decimal::from(power))?;
+    }
+    Some(factor)
+}
+
+/// Where a header, a line or a title names the unit of its amounts, without the brackets:
+/// `triệu đồng` of `Đơn vị tính: triệu đồng` and of `Kinh phí (triệu đồng)`.
+///
+/// ```
+/// let text = "Kinh phí (triệu đồng)";
+/// let range = vanban::vietnamese::money::find_unit(text).unwrap();
+/// assert_eq!(&text[range], "triệu đồng");
+/// assert!(vanban::vietnamese::money::find_unit("Hội đồng nhân dân").is_none());
+/// ```
+pub fn find_unit(text: &str) -> Option<Range<usize>> {
+    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(
+            r"(?i)(?:(?:đơn\s+vị(?:\s+tính|\s+tiền)?|đvt|đv\s+tính)\s*(?::|là\b)?\s*\(?|\(\s*(?:đvt\s*:?\s*)?|^\s*|,\s*|\s-\s)(?P<unit>{UNIT}(?:\s*/\s*\p{{L}}[\p{{L}}\d²³]*)?)\s*(?:[);.,]|$)"
+        ))
+    });
+    // Without a mark before it only what says scale and currency is surely a unit.
+    static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)\b(?P<unit>(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+đồng|tr\.?\s*đ(?:ồng)?|vnđ)\s*$")
+    });
+    let found = |pattern: &Regex| {
+        pattern.captures_iter(text).find_map(|caps| {
+            let found = caps.name("unit")?;
+            unit(found.as_str()).map(|_| found.range())
+        })
+    };
+    found(&NAMED).or_else(|| found(&CLOSING))
+}
