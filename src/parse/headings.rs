@@ -52,13 +52,16 @@ fn evidence(node: &Node, glossary: &Glossary) -> i32 {
     if node.line.is_bold() || is_capital(title) {
         points += 4;
     }
-    if names_agency(title, glossary) {
+    let telling = length <= 80 && outline::nature(title).is_some();
+    if telling || names_agency(title, glossary) {
         points += 3;
     }
     if strong.is_none() {
         points += if node.has_matter() { 2 } else { -3 };
+        // The title of an article may bear a full stop.
+        let article = node.kind == SectionKind::Article && node.has_matter();
         if text.ends_with(['.', ';', ',']) {
-            points -= 3;
+            points -= if article { 2 } else { 3 };
         }
     }
     match length {

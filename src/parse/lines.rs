@@ -3,7 +3,8 @@
 use super::passage::Passage;
 use crate::{
     block::{Block, Flow, Paragraph, Table},
-    vietnamese::numbering,
+    model::BaseKind,
+    vietnamese::{numbering, outline},
 };
 
 /// A line of the running text.
@@ -64,11 +65,16 @@ impl<'a> Stretch<'a> {
     }
 }
 
-/// Cuts a paragraph where the author broke the line before a number or an item's mark.
+/// Cuts a paragraph where the author broke the line before a number, an item's mark or the next of
+/// several bases.
 fn split(passage: Passage) -> Vec<Passage> {
     let mut cuts = vec![0];
+    let based = outline::basis(&passage.text).is_some();
     for (range, text) in passage.lines().into_iter().skip(1) {
-        if numbering::item_mark(text).is_some() || numbering::read(text).is_some() {
+        if numbering::item_mark(text).is_some()
+            || numbering::read(text).is_some()
+            || (based && begins_base(text))
+        {
             cuts.push(range.start);
         }
     }
@@ -84,9 +90,60 @@ fn split(passage: Passage) -> Vec<Passage> {
         .collect()
 }
 
+/// Whether a line begins the next base: `Căn cứ …`, `Theo đề nghị …`, `QUYẾT ĐỊNH:`.
+fn begins_base(text: &str) -> bool {
+    match outline::basis(text) {
+        Some(BaseKind::Basis) => text.starts_with("Căn cứ"),
+        Some(BaseKind::Proposal) => text.chars().next().is_some_and(char::is_uppercase),
+        Some(BaseKind::Enacting) => !text.chars().any(char::is_lowercase),
+        _ => false,
+    }
+}
+
 /// Whether a line is drawn with characters: `_____`, `-----`, `*****`.
 pub(crate) fn is_rule(text: &str) -> bool {
     !text.chars().any(char::is_alphanumeric)
         && text.chars().filter(|c| !c.is_whitespace()).count() >= 2
         && !text.contains(['(', ')', '/'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::draw::{all, columns, p, table};
+
+    fn texts(blocks: &[Block]) -> Vec<String> {
+        Stretch::of(blocks).lines.into_iter().map(|line| line.passage.text).collect()
+    }
+
+    #[test]
+    fn a_broken_paragraph_is_cut_before_numbers_items_and_bases_only() {
+        assert_eq!(
+            texts(&[p("Nội dung:\n- Một;\nhai\n1. Ba")]),
+            ["Nội dung:", "- Một; hai", "1. Ba"]
+        );
+        assert_eq!(
+            texts(&[p(
+                "Căn cứ Luật Đất đai;\nCăn cứ Luật Nhà ở;\nTheo đề nghị của Sở Xây dựng,\nQUYẾT ĐỊNH:"
+            )]),
+            [
+                "Căn cứ Luật Đất đai;",
+                "Căn cứ Luật Nhà ở;",
+                "Theo đề nghị của Sở Xây dựng,",
+                "QUYẾT ĐỊNH:"
+            ]
+        );
+    }
+
+    #[test]
+    fn boxes_and_drawn_lines_are_no_text_and_tables_keep_their_place() {
+        let blocks =
+            [p("Một"), p("|DỰ THẢO"), p("______"), table(&[&["a"]]), columns(&["Hai"], &["Ba"])];
+        assert_eq!(texts(&blocks), ["Một", "Hai", "Ba"]);
+        let stretch = Stretch::of(&blocks);
+        let table = stretch.tables.first().unwrap().0;
+        let orders: Vec<usize> = stretch.lines.iter().map(|line| line.order).collect();
+        assert!(orders[0] < table && table < orders[1]);
+        assert!(texts(&all(&["", "  "])).is_empty());
+    }
 }

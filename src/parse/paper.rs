@@ -15,7 +15,7 @@ use crate::{
     model::{Base, Paper, Task},
     vietnamese::{agency::Glossary, numbering},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Reads one paper from the blocks that are its own.
 pub(super) fn read(blocks: &[Block], notes: &[Note], numbers: &BTreeMap<u32, u32>) -> Paper {
@@ -167,7 +167,7 @@ fn appendix_text(tail: &[Block]) -> Vec<Passage> {
 
 /// The notes that the blocks refer to.
 fn own_notes<'n>(blocks: &[Block], notes: &'n [Note]) -> Vec<&'n Note> {
-    let keys: Vec<u32> = blocks
+    let keys: HashSet<u32> = blocks
         .iter()
         .flat_map(Block::paragraphs)
         .flat_map(|paragraph| &paragraph.lines)

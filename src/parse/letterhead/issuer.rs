@@ -62,7 +62,8 @@ fn names(lines: &[&SideLine]) -> Vec<String> {
     let mut last: Option<&SideLine> = None;
     for line in lines {
         let text = line.text().trim_matches(['*', '-', '_', ' ']);
-        if text.is_empty() {
+        // `*` under a Party committee, `-o0o-` under a ministry.
+        if text.chars().filter(|c| c.is_alphabetic()).count() < 2 {
             continue;
         }
         let same_look = last.is_none_or(|last| last.passage.is_bold() == line.passage.is_bold());

@@ -2,7 +2,7 @@
 
 use super::{Reader, Top, addressees, top_of};
 use crate::{
-    block::{Align, join_line},
+    block::{Align, Flow, join_line},
     model::BaseKind,
     parse::{
         bases,
@@ -96,6 +96,10 @@ impl Reader<'_> {
                     continue;
                 }
                 Top::Addressees(_) | Top::NationalTitle => break,
+                _ if line.passage.flow != Flow::Body => {
+                    self.at += 1;
+                    continue;
+                }
                 _ => {}
             }
             let same_paragraph = first.is_some_and(|_| {
