@@ -43,3 +43,46 @@ pub(crate) fn count(lines: &[Line]) -> usize {
         .take_while(|line| kind(&line.passage.text).is_some() || is_authority(&line.passage))
         .count()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::{draw::paragraph, lines::Stretch};
+
+    fn kinds(texts: &[&str]) -> Vec<BaseKind> {
+        texts
+            .iter()
+            .map(|text| read(&Line { passage: Passage::of(&paragraph(text)), order: 0 }).0)
+            .collect()
+    }
+
+    #[test]
+    fn the_parts_of_a_decision() {
+        assert_eq!(
+            kinds(&[
+                "GIÁM ĐỐC SỞ XÂY DỰNG",
+                "HỘI ĐỒNG NHÂN DÂN TỈNH HÀ GIANG",
+                "Căn cứ Luật Nhà ở;",
+                "Xét đề nghị của Trưởng phòng Quản lý nhà,",
+                "QUYẾT ĐỊNH:",
+            ]),
+            [
+                BaseKind::Authority,
+                BaseKind::Authority,
+                BaseKind::Basis,
+                BaseKind::Proposal,
+                BaseKind::Enacting,
+            ]
+        );
+    }
+
+    #[test]
+    fn without_numbers_the_body_begins_behind_the_last_base() {
+        let blocks = crate::parse::draw::all(&[
+            "Căn cứ Luật Nhà ở;",
+            "Sở Xây dựng thông báo:",
+            "- Lịch làm việc.",
+        ]);
+        assert_eq!(count(&Stretch::of(&blocks).lines), 1);
+    }
+}

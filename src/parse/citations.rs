@@ -91,3 +91,40 @@ impl Citations {
 fn number_of(raw: &str) -> String {
     raw.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        block::{Paragraph, Place},
+        vietnamese::{doc_type, symbol},
+    };
+
+    fn passage(text: &str) -> Passage {
+        Passage::of(&Paragraph::plain(text, Place::in_block(2)))
+    }
+
+    #[test]
+    fn each_document_once_with_all_its_mentions() {
+        let mut citations = Citations::default();
+        citations
+            .add(&passage("Thực hiện Công văn số 15/SYT-VP của Sở Y tế và Kế hoạch số 3/KH-SYT;"));
+        let last = passage("Kế hoạch số 3/KH-SYT ngày 04/02/2026 thay Kế hoạch số 1/KH-SYT.");
+        citations.add(&last);
+        let symbols: Vec<&str> = citations.list.iter().map(|c| c.symbol.as_str()).collect();
+        assert_eq!(symbols, ["15/SYT-VP", "3/KH-SYT", "1/KH-SYT"]);
+        let plan = &citations.list[1];
+        assert_eq!((plan.mentions.len(), plan.date.as_deref()), (2, Some("2026-02-04")));
+        assert_eq!(plan.mentions[0].date, None);
+        assert_eq!(plan.mentions[0].at.unwrap().block, Some(2));
+        assert_eq!(citations.places(&last), [1, 2]);
+    }
+
+    #[test]
+    fn the_paper_itself_is_none() {
+        let number = symbol::number_line("Số: 07/KH-SYT");
+        let mut citations = Citations::of_paper(number.as_ref(), doc_type::by_code("KH").as_ref());
+        citations.add(&passage("(Kèm theo Kế hoạch số 7/KH-SYT ngày 5/3/2026 của Sở Y tế)"));
+        assert!(citations.list.is_empty());
+    }
+}

@@ -98,6 +98,7 @@ fn end(blocks: &[Block], start: usize) -> usize {
     let mut end = start + 1;
     // The list is open from its head to the archive line, which is its last.
     let mut listing = false;
+    let mut awaits_name = false;
     for (index, block) in blocks.iter().enumerate().skip(start) {
         let lines = sides::lines(std::slice::from_ref(block));
         if lines.is_empty() {
@@ -108,10 +109,11 @@ fn end(blocks: &[Block], start: usize) -> usize {
         }
         let head = lines.iter().any(|line| marks::recipients_head(line.text()));
         listing |= head;
-        if index > start && !head && !lines.iter().all(|line| belongs(line, listing)) {
+        if index > start && !head && !lines.iter().all(|line| belongs(line, listing, awaits_name)) {
             break;
         }
         listing &= !lines.iter().any(|line| is_archive(line.text()));
+        awaits_name = lines.last().is_some_and(signature::is_part);
         end = index + 1;
     }
     end
@@ -123,8 +125,9 @@ fn is_archive(text: &str) -> bool {
     text.get(start..).is_some_and(|text| text.starts_with("Lưu")) || text.contains("- Lưu:")
 }
 
-/// Whether a line goes on with the foot; `listing` while the recipients may go on.
-fn belongs(line: &SideLine, listing: bool) -> bool {
+/// Whether a line goes on with the foot; `listing` while the recipients may go on, `awaits_name`
+/// right behind a position: elsewhere a name in capitals may as well be a title.
+fn belongs(line: &SideLine, listing: bool, awaits_name: bool) -> bool {
     let text = line.text();
     if line.passage.flow != Flow::Body {
         return true;
@@ -137,7 +140,99 @@ fn belongs(line: &SideLine, listing: bool) -> bool {
     }
     numbering::item_mark(text).is_some()
         || signature::is_part(line)
-        || signing::person_name(text)
+        || (signing::person_name(text) && (awaits_name || !line.passage.is_upper()))
         || signing::signed_mark(text)
         || (listing && !line.passage.is_upper() && numbering::read(text).is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::draw::{all, columns, p, table};
+
+    const BODY: &str = "Các phòng thuộc Sở chịu trách nhiệm thi hành Kế hoạch này kể từ ngày ký./.";
+
+    fn foot(blocks: &[Block]) -> (Range<usize>, usize, Option<String>) {
+        let range = find(blocks).unwrap();
+        let foot = read(&blocks[range.clone()], &blocks[..range.start]);
+        let name = foot.signers.first().and_then(|signer| signer.name.clone());
+        (range, foot.recipients.len(), name)
+    }
+
+    #[test]
+    fn side_by_side_before_an_appendix() {
+        let blocks = [
+            p(BODY),
+            columns(&["Nơi nhận:", "- Như trên;", "- Lưu: VT."], &["GIÁM ĐỐC", "", "Phạm Thị Hòa"]),
+            p("PHỤ LỤC"),
+            table(&[&["TT", "Việc"]]),
+        ];
+        assert_eq!(foot(&blocks), (1..2, 2, Some("Phạm Thị Hòa".into())));
+    }
+
+    #[test]
+    fn one_below_the_other() {
+        let mut blocks = all(&[
+            BODY,
+            "Nơi nhận:",
+            "- Như trên;",
+            "- Lưu: VT.",
+            "**KT. GIÁM ĐỐC",
+            "**PHÓ GIÁM ĐỐC",
+            "**Phạm Thị Hòa",
+        ]);
+        blocks.extend(all(&["^**DANH MỤC VIỆC CẦN LÀM", "^(Kèm theo Kế hoạch số 2/KH-SYT)"]));
+        assert_eq!(foot(&blocks), (1..7, 2, Some("Phạm Thị Hòa".into())));
+    }
+
+    #[test]
+    fn the_signature_above_the_recipients() {
+        let blocks = all(&[
+            BODY,
+            "**THỦ TƯỚNG",
+            "Phạm Thị Hòa",
+            "Nơi nhận:",
+            "- Văn phòng Quốc hội;",
+            "- Lưu: VT.",
+        ]);
+        assert_eq!(foot(&blocks), (1..6, 2, Some("Phạm Thị Hòa".into())));
+    }
+
+    #[test]
+    fn a_signature_in_a_box_that_floats_in_the_body() {
+        let blocks = all(&[
+            "|KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nPhạm Thị Hòa",
+            BODY,
+            "Nơi nhận:",
+            "- Như trên;",
+            "- Lưu: VT.",
+        ]);
+        assert_eq!(foot(&blocks), (2..5, 2, Some("Phạm Thị Hòa".into())));
+    }
+
+    #[test]
+    fn a_signature_without_recipients() {
+        let blocks = all(&[BODY, "**TRƯỞNG PHÒNG", "Phạm Thị Hòa"]);
+        assert_eq!(foot(&blocks), (1..3, 0, Some("Phạm Thị Hòa".into())));
+    }
+
+    #[test]
+    fn the_foot_of_a_form_is_not_that_of_the_paper() {
+        let blocks = [
+            p("NỘI DUNG CỤ THỂ"),
+            columns(&["TÊN TỔ CHỨC"], &["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]),
+            columns(&["Nơi nhận:", "- Lưu."], &["GIÁM ĐỐC"]),
+        ];
+        assert_eq!(find(&blocks), None);
+    }
+
+    #[test]
+    fn an_authority_above_the_bases_is_no_signature() {
+        let blocks = all(&[
+            "**CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN",
+            "Căn cứ Luật Đất đai được Quốc hội thông qua ngày 18 tháng 01;",
+            BODY,
+        ]);
+        assert_eq!(find(&blocks), None);
+    }
 }

@@ -22,7 +22,12 @@ pub(crate) struct Head {
     pub(crate) blocks: usize,
     /// A number line, place or date, issuer or national title was there, not a title alone.
     pub(crate) is_formal: bool,
+    /// What was read by a weak rule: code, English, Vietnamese.
+    pub(crate) doubts: Vec<Doubt>,
 }
+
+/// A code in kebab case with its message in English and in Vietnamese.
+pub(crate) type Doubt = (&'static str, &'static str, &'static str);
 
 /// More blocks than this belong to no letterhead.
 const MOST_BLOCKS: usize = 60;
@@ -231,8 +236,13 @@ impl<'l> Reader<'l> {
             .and_then(doc_type::by_code);
         let letterhead = &mut self.head.letterhead;
         let is_letter = letterhead.doc_type.is_none() && symbol_type.is_none();
-        if letterhead.doc_type.is_none() {
+        if letterhead.doc_type.is_none() && symbol_type.is_some() {
             letterhead.doc_type = symbol_type;
+            self.head.doubts.push((
+                "type-from-symbol",
+                "no line names the type of the paper; it is read from the symbol",
+                "không có dòng tên loại văn bản; tên loại được đọc từ ký hiệu",
+            ));
         }
         let addressed = !letterhead.addressees.is_empty() || !self.subject.is_empty();
         if is_letter && addressed && (self.has_number || letterhead.national_title) {

@@ -7,7 +7,6 @@ pub(crate) mod budget;
 mod citations;
 mod closing;
 pub(crate) mod context;
-mod dbg;
 #[cfg(test)]
 pub(crate) mod draw;
 mod foot;

@@ -7,7 +7,7 @@ use super::{
     context::Context,
     foot, footnotes, letterhead,
     lines::{Line, Stretch},
-    passage::Passage,
+    passage::{Passage, to_at},
     sections, stated, task,
 };
 use crate::{
@@ -27,11 +27,16 @@ pub(super) fn read(blocks: &[Block], notes: &[Note], numbers: &BTreeMap<u32, u32
     let mut context =
         Context { glossary: Glossary::builtin(), notes: numbers.clone(), ..Context::default() };
     context.year = year(&letterhead);
+    let head_at = blocks.first().and_then(|block| to_at(block.place()));
+    for (code, message, message_vi) in head.doubts {
+        context.warn(code, message, message_vi, head_at);
+    }
     let abbreviations = define(blocks, &mut context.glossary);
 
     let Stretch { lines, tables, .. } = Stretch::of(zones.body);
     let text: Vec<Passage> = lines.iter().map(|line| line.passage.clone()).collect();
     let outline = sections::outline(lines, &context.glossary);
+    outline.gaps.iter().for_each(|gap| warn_of_gap(gap, &mut context));
     let mut preamble = outline.preamble;
     let mut nodes = outline.nodes;
     if nodes.is_empty() {
@@ -64,6 +69,22 @@ pub(super) fn read(blocks: &[Block], notes: &[Note], numbers: &BTreeMap<u32, u32
     cite(&mut paper, blocks, &preamble, &own_notes);
     paper.warnings = context.warnings;
     paper
+}
+
+/// Notes a number that does not follow the one before.
+fn warn_of_gap(gap: &sections::Gap, context: &mut Context) {
+    let number = &gap.number;
+    let (message, message_vi) = match &gap.before {
+        Some(before) => (
+            format!("section {number} follows section {before}"),
+            format!("mục {number} đứng ngay sau mục {before}"),
+        ),
+        None => (
+            format!("section {number} is the first of its kind"),
+            format!("mục {number} không có mục nào đứng trước"),
+        ),
+    };
+    context.warn("section-number-gap", message, message_vi, gap.at);
 }
 
 /// The parts of a paper behind its letterhead.

@@ -37,8 +37,6 @@ struct Piece {
 struct Span {
     end: usize,
     bold: bool,
-    italic: bool,
-    size: f32,
 }
 
 impl Passage {
@@ -96,12 +94,7 @@ impl Passage {
                     rest.next();
                 }
                 let end = rest.peek().map_or(self.text.len(), |(at, _)| start + at);
-                self.spans.push(Span {
-                    end,
-                    bold: run.style.bold,
-                    italic: run.style.italic,
-                    size: run.style.size,
-                });
+                self.spans.push(Span { end, bold: run.style.bold });
             }
             broken = line.end == LineEnd::Hard;
         }
@@ -214,16 +207,6 @@ impl Passage {
     /// Length in bytes of the heavy stretch with which it begins.
     pub(crate) fn bold_prefix(&self) -> usize {
         self.spans.iter().take_while(|s| s.bold).last().map_or(0, |s| s.end.min(self.text.len()))
-    }
-
-    /// Whether all of it is slanted.
-    pub(crate) fn is_italic(&self) -> bool {
-        !self.spans.is_empty() && self.spans.iter().all(|s| s.italic)
-    }
-
-    /// Size in points of its first text, 0 where unknown.
-    pub(crate) fn size(&self) -> f32 {
-        self.spans.first().map_or(0.0, |s| s.size)
     }
 
     /// Whether all its letters are capitals, and there are some.

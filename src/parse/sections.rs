@@ -64,6 +64,19 @@ pub(crate) struct Outline {
     pub(crate) preamble: Vec<Line>,
     /// The outermost sections.
     pub(crate) nodes: Vec<Node>,
+    /// Numbers that do not follow the one before.
+    pub(crate) gaps: Vec<Gap>,
+}
+
+/// A number that does not follow the one before it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Gap {
+    /// The number before; `None` where it is the first.
+    pub(crate) before: Option<String>,
+    /// The number.
+    pub(crate) number: String,
+    /// Where it stands.
+    pub(crate) at: Option<At>,
 }
 
 /// Reads the sections of a stretch of blocks, as of an appendix; empty where nothing is numbered.
@@ -135,6 +148,8 @@ fn grow(lines: Vec<Line>) -> Outline {
         if let Some(node) = numbered(&line)
             && let Some(depth) = depth_of(&node, &open)
         {
+            let before = open.get(depth).filter(|other| other.rank == node.rank);
+            outline.gaps.extend(gap(before, &node));
             close(&mut open, &mut outline.nodes, depth.min(DEPTH - 1));
             open.push(node);
             continue;
@@ -153,6 +168,24 @@ fn grow(lines: Vec<Line>) -> Outline {
     }
     close(&mut open, &mut outline.nodes, 0);
     outline
+}
+
+/// The break in the numbering between a section and the sibling before it.
+fn gap(before: Option<&Node>, node: &Node) -> Option<Gap> {
+    let number = node.number.clone()?;
+    let before = before.and_then(|other| other.number.clone());
+    let fits = match &before {
+        Some(before) => {
+            numbering::follows(&node.kind, before, &number) || starts(&node.kind, &number)
+        }
+        // Articles are numbered through all chapters.
+        None => {
+            starts(&node.kind, &number)
+                || is_compound_start(&number)
+                || node.kind == SectionKind::Article
+        }
+    };
+    (!fits).then_some(Gap { before, number, at: node.at })
 }
 
 /// A line as the start of a section.
@@ -212,7 +245,10 @@ fn depth_of(node: &Node, open: &[Node]) -> Option<usize> {
     };
     let second = numbering::follows(&node.kind, first_of(&node.kind), number);
     let headed = matches!(node.rank, Rank::Part | Rank::Chapter | Rank::Section | Rank::Article);
-    (headed || starts(&node.kind, number) || second || is_compound_start(number)).then_some(holding)
+    // The numbers before it may be lost: a title is believed by its look.
+    let set_off = node.line.is_bold() || node.line.is_upper();
+    (headed || starts(&node.kind, number) || second || set_off || is_compound_start(number))
+        .then_some(holding)
 }
 
 /// The open section whose number the new one continues: `2` for `2.1`.

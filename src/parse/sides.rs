@@ -201,3 +201,35 @@ fn cut(line: &Line, from: usize, to: usize) -> Line {
     }
     Line { runs, end: line.end, place: line.place }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::draw::{columns, p, table};
+
+    fn sides(blocks: &[Block]) -> Vec<(Side, String)> {
+        lines(blocks).into_iter().map(|line| (line.side, line.passage.text)).collect()
+    }
+
+    #[test]
+    fn columns_tables_and_tabs_have_sides() {
+        let right = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".to_owned();
+        let wanted = [(Side::Left, "SỞ Y TẾ".to_owned()), (Side::Right, right.clone())];
+        assert_eq!(sides(&[columns(&["SỞ Y TẾ"], &[&right])]), wanted);
+        assert_eq!(sides(&[table(&[&["SỞ Y TẾ", &right]])]), wanted);
+        assert_eq!(sides(&[p(&format!("SỞ Y TẾ\t{right}"))]), wanted);
+        assert_eq!(sides(&[p(&format!("SỞ Y TẾ      {right}"))]), wanted);
+        assert_eq!(sides(&[table(&[&["Một"]])]), [(Side::Full, "Một".to_owned())]);
+    }
+
+    #[test]
+    fn blanks_inside_a_line_do_not_cut_it() {
+        assert_eq!(
+            sides(&[p("Số:        /KH-SYT"), p("____"), p("Hà Giang, ngày      tháng 3 năm 2026")]),
+            [
+                (Side::Full, "Số: /KH-SYT".to_owned()),
+                (Side::Full, "Hà Giang, ngày tháng 3 năm 2026".to_owned()),
+            ]
+        );
+    }
+}

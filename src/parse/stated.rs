@@ -26,3 +26,22 @@ pub(crate) fn read(passage: &Passage) -> Vec<StatedAmount> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::{Paragraph, Place};
+
+    #[test]
+    fn the_whole_sum_is_told_from_other_amounts() {
+        let text =
+            "Tổng kinh phí thực hiện là 150 triệu đồng, trong đó chi cho tập huấn 20 triệu đồng.";
+        let found = read(&Passage::of(&Paragraph::plain(text, Place::in_block(4))));
+        let roles: Vec<_> = found.iter().map(|f| (f.money.vnd, f.role.clone())).collect();
+        assert_eq!(
+            roles,
+            [(Some(150_000_000), StatedRole::Total), (Some(20_000_000), StatedRole::Mention)]
+        );
+        assert_eq!(found[1].at.unwrap().block, Some(4));
+    }
+}

@@ -91,3 +91,83 @@ fn with_issuer(blocks: &[Block], tail: usize, title: usize) -> usize {
     }
     start
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::draw::{all, columns, p, table};
+
+    fn decision() -> Vec<Block> {
+        let mut blocks = vec![columns(
+            &["UBND HUYỆN CAO LỘC", "**PHÒNG NỘI VỤ", "Số: 4/QĐ-PNV"],
+            &["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Cao Lộc, ngày 5 tháng 3 năm 2026"],
+        )];
+        blocks.extend(all(&[
+            "^**QUYẾT ĐỊNH",
+            "^**Ban hành Kế hoạch trực Tết",
+            "Căn cứ Luật Lao động;",
+            "**QUYẾT ĐỊNH:",
+            "**Điều 1.** Ban hành kèm theo Quyết định này Kế hoạch trực Tết./.",
+        ]));
+        blocks.push(columns(
+            &["Nơi nhận:", "- Như trên;", "- Lưu: VT."],
+            &["TRƯỞNG PHÒNG", "Phạm Thị Hòa"],
+        ));
+        blocks
+    }
+
+    #[test]
+    fn a_second_letterhead_begins_another_paper() {
+        let mut blocks = decision();
+        let first = blocks.len();
+        blocks.push(columns(
+            &["UBND HUYỆN CAO LỘC", "**PHÒNG NỘI VỤ"],
+            &["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"],
+        ));
+        blocks.extend(all(&["^**KẾ HOẠCH", "^**Trực Tết", "**I. MỤC ĐÍCH", "Bảo đảm an toàn."]));
+        assert_eq!(papers(&blocks), [0..first, first..blocks.len()]);
+    }
+
+    #[test]
+    fn issuer_lines_above_the_national_title_belong_to_the_second_paper() {
+        let mut blocks = decision();
+        let first = blocks.len();
+        blocks.extend(all(&[
+            "PHÒNG NỘI VỤ",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "^**QUY CHẾ",
+            "^**Làm việc",
+        ]));
+        assert_eq!(papers(&blocks), [0..first, first..blocks.len()]);
+    }
+
+    #[test]
+    fn a_type_line_with_the_decision_that_issues_it_begins_one_too() {
+        let mut blocks = decision();
+        let first = blocks.len();
+        blocks.extend(all(&[
+            "^**QUY CHẾ",
+            "^**Làm việc của Tổ trực",
+            "^(Ban hành kèm theo Quyết định số 4/QĐ-PNV ngày 5/3/2026)",
+            "**Điều 1. Phạm vi",
+        ]));
+        assert_eq!(papers(&blocks), [0..first, first..blocks.len()]);
+    }
+
+    #[test]
+    fn a_form_inside_an_appendix_is_no_paper() {
+        let mut blocks = decision();
+        blocks.extend([
+            p("PHỤ LỤC"),
+            columns(&["TÊN CƠ QUAN", "Số: …/BC"], &["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]),
+            p("^**BÁO CÁO"),
+            table(&[&["TT", "Việc"]]),
+        ]);
+        assert_eq!(papers(&blocks).len(), 1);
+    }
+
+    #[test]
+    fn an_empty_file_is_one_empty_paper() {
+        assert_eq!(papers(&[]), vec![0..0; 1]);
+    }
+}

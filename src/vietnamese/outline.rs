@@ -90,6 +90,28 @@ pub fn nature(heading: &str) -> Option<Nature> {
     }
 }
 
+/// Whether a heading asks somebody: `Đề nghị …`, `Giao …`, `Trách nhiệm của …`.
+///
+/// ```
+/// use vanban::vietnamese::outline::asks;
+/// assert!(asks("Yêu cầu các phòng chuyên môn"));
+/// assert!(!asks("Yêu cầu"));
+/// ```
+pub fn asks(heading: &str) -> bool {
+    const OPENERS: [&str; 8] = [
+        "đề nghị ",
+        "kính đề nghị ",
+        "yêu cầu ",
+        "giao ",
+        "trách nhiệm của ",
+        "nhiệm vụ của ",
+        "đối với ",
+        "phân công ",
+    ];
+    let heading = heading.trim().to_lowercase();
+    OPENERS.iter().any(|opener| heading.starts_with(opener))
+}
+
 /// Reads a line such as `Đơn vị chủ trì: Sở Tài chính`: the label, and where its value stands.
 ///
 /// ```

@@ -31,6 +31,11 @@ impl Reader<'_> {
             _ if !self.head.is_formal => {
                 if let Some(at) = self.first_capital_line() {
                     self.at = at;
+                    self.head.doubts.push((
+                        "title-by-look",
+                        "the page has no letterhead and no type; its first line in capitals is read as the title",
+                        "trang không có phần đầu và tên loại văn bản; dòng chữ in hoa đầu tiên được coi là trích yếu",
+                    ));
                     self.title_lines(String::new());
                 }
             }
@@ -138,7 +143,9 @@ impl Reader<'_> {
         const MOST: usize = 5;
         let lines = self.lines.get(self.at..).unwrap_or_default();
         let opens = |line: &SideLine| {
-            line.text().starts_with("Căn cứ") || bases::is_authority(&line.passage)
+            line.text().starts_with("Căn cứ")
+                || bases::is_authority(&line.passage)
+                || marks::attached_line(line.text())
         };
         let Some(length) = lines.iter().take(MOST).position(opens) else { return false };
         length > 0

@@ -25,9 +25,7 @@ pub(crate) struct Placed {
 /// Reads the tasks of the sections, in the order of the paper.
 pub(crate) fn read(nodes: &[Node], context: &mut Context) -> Vec<Placed> {
     let mut reader = Reader { context, ids: Ids::default(), tasks: Vec::new() };
-    for node in nodes {
-        reader.section(node, &[], &Role::None);
-    }
+    reader.sections(nodes, &[], &Role::None);
     reader.tasks
 }
 
@@ -49,20 +47,24 @@ struct Candidate<'n> {
 }
 
 impl Reader<'_> {
-    fn section(&mut self, node: &Node, above: &[String], inherited: &Role) {
-        let role = role::of(node, inherited, &self.context.glossary);
+    fn sections(&mut self, nodes: &[Node], above: &[String], inherited: &Role) {
+        let roles = role::of_siblings(nodes, inherited, &self.context.glossary);
+        for (node, role) in nodes.iter().zip(&roles) {
+            self.section(node, above, role);
+        }
+    }
+
+    fn section(&mut self, node: &Node, above: &[String], role: &Role) {
         let mut group = above.to_vec();
         if let Some(heading) = &node.heading {
             group.push(heading.text.clone());
         }
         for candidate in candidates(node) {
-            if let Some(task) = self.task(node, &group, &role, &candidate) {
+            if let Some(task) = self.task(node, &group, role, &candidate) {
                 self.tasks.push(Placed { task, order: candidate.order });
             }
         }
-        for child in &node.children {
-            self.section(child, &group, &role);
-        }
+        self.sections(&node.children, &group, role);
     }
 
     fn task(
@@ -76,7 +78,7 @@ impl Reader<'_> {
         let origin = match role {
             _ if candidate.labels.name_an_owner() => Origin::Labelled,
             Role::Assigned(_) => Origin::Assignment,
-            Role::Listed => Origin::Listed,
+            Role::Listed | Role::Organised => Origin::Listed,
             Role::None | Role::Frame => return None,
         };
         if origin != Origin::Labelled && is_no_task(text) {
@@ -179,4 +181,135 @@ fn candidates(node: &Node) -> Vec<Candidate<'_>> {
 /// Whether a line orders nothing: it points to an appendix or states money.
 fn is_no_task(text: &str) -> bool {
     outline::points_to_appendix(text) || outline::states_money(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        parse::{draw::all, lines::Stretch, sections},
+        vietnamese::agency::Glossary,
+    };
+
+    fn tasks(texts: &[&str]) -> Vec<Task> {
+        let mut context =
+            Context { glossary: Glossary::builtin(), year: Some(2026), ..Context::default() };
+        let blocks = all(texts);
+        let outline = sections::outline(Stretch::of(&blocks).lines, &context.glossary);
+        read(&outline.nodes, &mut context).into_iter().map(|placed| placed.task).collect()
+    }
+
+    fn ids(tasks: &[Task]) -> Vec<&str> {
+        tasks.iter().map(|task| task.id.as_str()).collect()
+    }
+
+    #[test]
+    fn labels_below_a_numbered_paragraph() {
+        let tasks = tasks(&[
+            "**II. NHIỆM VỤ",
+            "**1. Về đào tạo",
+            "a) Mở lớp bồi dưỡng cho cán bộ thôn.",
+            "- Đơn vị chủ trì: Phòng Nội vụ.",
+            "- Đơn vị phối hợp: Phòng Tài chính; các phòng liên quan.",
+            "- Thời gian thực hiện: Trong năm 2026.",
+            "- Sản phẩm: Danh sách học viên.",
+            "- Kinh phí: 20 triệu đồng.",
+            "b) Biên soạn tài liệu.",
+            "- Đơn vị chủ trì: Phòng Văn hóa.",
+        ]);
+        assert_eq!(ids(&tasks), ["II.1.a", "II.1.b"]);
+        let first = &tasks[0];
+        assert_eq!(first.origin, Origin::Labelled);
+        assert_eq!(first.group, ["NHIỆM VỤ", "Về đào tạo"]);
+        assert_eq!(first.number.as_deref(), Some("a"));
+        assert_eq!(first.lead[0].name, "Phòng Nội vụ");
+        assert_eq!(first.support.len(), 2);
+        assert_eq!(first.deadline.as_ref().unwrap().end.as_deref(), Some("2026-12-31"));
+        assert_eq!(first.output.as_deref(), Some("Danh sách học viên"));
+        assert_eq!(first.budget.as_ref().unwrap().vnd, Some(20_000_000));
+    }
+
+    #[test]
+    fn labels_below_an_item_or_beside_it() {
+        let tasks = tasks(&[
+            "**I. GIẢI PHÁP",
+            "- Sửa chữa nhà văn hóa.",
+            "+ Chủ trì: Phòng Văn hóa.",
+            "- Trồng cây ven đường.",
+            "- Chủ trì: Phòng Kinh tế.",
+        ]);
+        assert_eq!(ids(&tasks), ["I/1", "I/2"]);
+        assert!(tasks.iter().all(|task| task.origin == Origin::Labelled));
+        assert_eq!(tasks[1].lead[0].name, "Phòng Kinh tế");
+    }
+
+    #[test]
+    fn a_heading_that_names_a_body_assigns() {
+        let tasks = tasks(&[
+            "**V. TỔ CHỨC THỰC HIỆN",
+            "**1. Phòng Nội vụ",
+            "- Theo dõi, đôn đốc việc thực hiện.",
+            "- Báo cáo trước ngày 15 hằng tháng.",
+            "**2. Phòng Tài chính: **Bố trí kinh phí thực hiện.",
+            "**3. Ủy ban nhân dân các xã",
+            "a) Tuyên truyền đến từng hộ dân trên địa bàn quản lý.",
+            "b) Huy động người dân tham gia ngày công lao động.",
+        ]);
+        assert_eq!(ids(&tasks), ["V.1/1", "V.1/2", "V.2", "V.3.a", "V.3.b"]);
+        assert!(tasks.iter().all(|task| task.origin == Origin::Assignment));
+        assert_eq!(tasks[1].deadline.as_ref().unwrap().raw, "trước ngày 15 hằng tháng");
+        assert_eq!(tasks[2].group, ["TỔ CHỨC THỰC HIỆN", "Phòng Tài chính"]);
+        assert_eq!((tasks[2].number.as_deref(), tasks[3].number.as_deref()), (None, Some("a")));
+        assert!(tasks[4].lead[0].collective);
+    }
+
+    #[test]
+    fn aims_and_money_give_no_tasks() {
+        let tasks = tasks(&[
+            "**I. MỤC TIÊU",
+            "- Hoàn thành chỉ tiêu được giao.",
+            "**II. NHIỆM VỤ",
+            "**1. Tuyên truyền",
+            "Phát thanh hằng ngày.",
+            "**2. Mục tiêu của tuyên truyền",
+            "- Mọi người dân đều biết.",
+            "(Chi tiết tại Phụ lục kèm theo)",
+            "**III. NHIỆM VỤ VÀ KINH PHÍ",
+            "- Mua sắm thiết bị.",
+        ]);
+        assert_eq!(ids(&tasks), ["II.1"]);
+        assert_eq!(tasks[0].origin, Origin::Listed);
+    }
+
+    #[test]
+    fn a_sentence_that_introduces_items_is_no_task() {
+        let tasks = tasks(&[
+            "**I. GIẢI PHÁP",
+            "1. Tập trung làm ngay các việc sau đây trong quý đầu của năm kế hoạch:",
+            "- Rà soát hồ sơ tồn đọng.",
+            "- Bàn giao trụ sở.",
+            "2. Phân công cán bộ trực tiếp theo dõi từng địa bàn và báo cáo hằng tuần.",
+        ]);
+        assert_eq!(ids(&tasks), ["I.1/1", "I.1/2", "I.2"]);
+    }
+
+    #[test]
+    fn a_topic_that_looks_like_a_body_owns_nothing() {
+        let tasks = tasks(&[
+            "**I. NHIỆM VỤ",
+            "**1. Hạ tầng mạng",
+            "- Lắp đặt thiết bị.",
+            "**2. Trung tâm dữ liệu",
+            "- Bảo trì máy chủ.",
+            "**3. Nhân lực",
+            "- Tuyển dụng kỹ sư.",
+        ]);
+        assert!(tasks.iter().all(|task| task.lead.is_empty() && task.origin == Origin::Listed));
+    }
+
+    #[test]
+    fn two_paragraphs_under_one_heading_have_ids_of_their_own() {
+        let tasks = tasks(&["**I. NHIỆM VỤ", "Rà soát quy hoạch.", "Cắm mốc chỉ giới."]);
+        assert_eq!(ids(&tasks), ["I", "I~2"]);
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::super::sections::Node;
 use crate::{
-    model::Agency,
+    model::{Agency, SectionKind},
     vietnamese::{
         agency::{self, Glossary},
         outline::{self, Nature},
@@ -16,28 +16,57 @@ pub(super) enum Role {
     None,
     /// Aims, money and the like: no tasks, whatever stands below.
     Frame,
-    /// Tasks without an owner.
+    /// Tasks or measures without an owner.
     Listed,
+    /// Tổ chức thực hiện: the headings below name who does what.
+    Organised,
     /// Tasks of the bodies that the heading names.
     Assigned(Vec<Agency>),
 }
 
-/// The role of a section, which it has from its own heading or from the section around it.
-pub(super) fn of(node: &Node, inherited: &Role, glossary: &Glossary) -> Role {
-    let Some(heading) = node.heading.as_ref().map(|heading| heading.text.as_str()) else {
-        return inherited.clone();
-    };
+/// The roles of sibling sections, which they have from their own headings or from the section
+/// around them.
+///
+/// A heading that might be a body or a topic (*Trung tâm dữ liệu*) is a body where it is asked
+/// (*Đề nghị …*), where the section around it organises the work, or where most of its siblings
+/// name bodies.
+pub(super) fn of_siblings(nodes: &[Node], inherited: &Role, glossary: &Glossary) -> Vec<Role> {
+    let named: Vec<Option<Vec<Agency>>> =
+        nodes.iter().map(|node| agencies(node, glossary)).collect();
+    let headed = nodes.iter().filter(|node| node.heading.is_some()).count();
+    let most = named.iter().flatten().count() * 2 >= headed;
+    nodes
+        .iter()
+        .zip(named)
+        .map(|(node, named)| {
+            let asked = node.heading.as_ref().is_some_and(|h| outline::asks(&h.text));
+            let believed = most || asked || *inherited == Role::Organised;
+            of(node, named.filter(|_| believed), inherited)
+        })
+        .collect()
+}
+
+/// The bodies that a section's heading names. Parts and chapters of a regulation speak of bodies
+/// and give nobody a task.
+fn agencies(node: &Node, glossary: &Glossary) -> Option<Vec<Agency>> {
+    let divides = matches!(node.kind, SectionKind::Part | SectionKind::Chapter);
+    let heading = node.heading.as_ref().filter(|_| !divides)?;
+    agency::of_heading(&heading.text, glossary)
+}
+
+fn of(node: &Node, named: Option<Vec<Agency>>, inherited: &Role) -> Role {
+    let Some(heading) = &node.heading else { return inherited.clone() };
     if *inherited == Role::Frame {
         return Role::Frame;
     }
-    if let Some(agencies) = agency::of_heading(heading, glossary) {
+    if let Some(agencies) = named {
         return Role::Assigned(agencies);
     }
-    match (outline::nature(heading), inherited) {
+    match (outline::nature(&heading.text), inherited) {
         // A heading inside a body's own tasks does not take them from it.
-        (_, Role::Assigned(_)) => inherited.clone(),
-        (Some(Nature::Tasks | Nature::Organisation), _) => Role::Listed,
+        (_, Role::Assigned(_)) | (None, _) => inherited.clone(),
+        (Some(Nature::Tasks), _) => Role::Listed,
+        (Some(Nature::Organisation), _) => Role::Organised,
         (Some(Nature::Funding | Nature::Frame), _) => Role::Frame,
-        (None, _) => inherited.clone(),
     }
 }
