@@ -22,7 +22,7 @@ pub(super) fn drop(sheets: &mut [Sheet]) {
             // From the edge inwards, as long as what is met is no text.
             loop {
                 let Some((at, line)) = outermost(sheet, end) else { break };
-                let key = key(line, sheet.frame.height, end);
+                let key = key(line, sheet, end);
                 let first_page_head = i == 0 && end == End::Top;
                 let repeats = repeated.get(&key).is_some_and(|pages| {
                     pages.len() >= PAGES && pages.binary_search(&i).is_ok() && runs_on(pages, i)
@@ -69,16 +69,23 @@ fn in_zone(line: &SetLine, sheet: &Sheet, end: End) -> bool {
     }
 }
 
-/// Text with its digits masked, and its distance from the page's end.
+/// Text with the page's own number masked, and its distance from the page's end.
 type Key = (End, String, i64);
 
-fn key(line: &SetLine, height: f64, end: End) -> Key {
-    let text = line.text().chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).collect();
+fn key(line: &SetLine, sheet: &Sheet, end: End) -> Key {
+    let own = sheet.frame.page.to_string();
+    let text = line.text();
+    let words: Vec<&str> =
+        text.split_inclusive(|c: char| !c.is_ascii_digit())
+            .map(|part| {
+                if part.trim_end_matches(|c: char| !c.is_ascii_digit()) == own { "#" } else { part }
+            })
+            .collect();
     let from = match end {
         End::Top => line.baseline,
-        End::Bottom => height - line.baseline,
+        End::Bottom => sheet.frame.height - line.baseline,
     };
-    (end, text, (from / 4.0).round() as i64)
+    (end, words.concat(), (from / 4.0).round() as i64)
 }
 
 /// On which pages each text stands at the same place.
@@ -89,7 +96,7 @@ fn repeated(sheets: &[Sheet]) -> HashMap<Key, Vec<usize>> {
             if let Item::Line(line) = item
                 && in_zone(line, sheet, end)
             {
-                out.entry(key(line, sheet.frame.height, end)).or_default().push(i);
+                out.entry(key(line, sheet, end)).or_default().push(i);
             }
         };
         sheet.items.iter().take(DEEP).for_each(|item| add(item, End::Top));

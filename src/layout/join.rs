@@ -180,6 +180,9 @@ fn append(table: &mut Table, mut next: Table, seam: &Seam) {
             extend(&mut above.blocks, cell.blocks);
         } else if merged.contains(&cell.column) {
             above.row_span += cell.row_span;
+        } else if runs_over(above, &cell, &seam.above) {
+            above.row_span += cell.row_span;
+            extend(&mut above.blocks, cell.blocks);
         } else {
             kept.cells.push(cell);
         }
@@ -239,6 +242,20 @@ fn merged_columns(table: &Table, last: usize, next: &Table) -> Vec<usize> {
         out.extend(pairs.iter().take(leading).map(|(_, cell)| cell.column));
     }
     out
+}
+
+/// Whether a sentence runs from a cell at the end of a page into the one below it, though a new
+/// row begins there: a cell merged over both.
+fn runs_over(above: &Cell, cell: &Cell, frame: &Frame) -> bool {
+    let text = above.text();
+    above.column == cell.column
+        && above.column_span == cell.column_span
+        && !text.is_empty()
+        && !marks::ends_sentence(&text)
+        && marks::begins_lower(&cell.text())
+        && !marks::begins_with_mark(&cell.text())
+        && text.contains(' ')
+        && !ends_early(above, frame)
 }
 
 /// Joins the blocks of a cell that the page broke; a sentence goes on in its paragraph.

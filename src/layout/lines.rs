@@ -177,21 +177,24 @@ impl Fit {
             || reach.contains(&(line.bbox.x0 - part.bbox.x1))
     }
 
-    /// Whether each word of the part stands close to a word of the line.
+    /// Whether each word of the part stands close to a word of the line, or before the first of
+    /// them as the mark of a footnote does.
     fn touches(line: &Strip, part: &Strip) -> bool {
         let reach = 0.2 * line.size;
-        part.words.len() <= 3
-            && part.words.first().zip(part.words.last()).is_some_and(|(first, last)| {
-                let clear = line.words.iter().all(|w| {
-                    w.bbox.x1 - 0.15 * line.size <= first.bbox.x0
-                        || last.bbox.x1 <= w.bbox.x0 + 0.15 * line.size
-                });
-                let beside = line.words.iter().any(|w| {
-                    (first.bbox.x0 - w.bbox.x1).abs() <= reach
-                        || (w.bbox.x0 - last.bbox.x1).abs() <= reach
-                });
-                clear && beside
-            })
+        let (Some(first), Some(last)) = (part.words.first(), part.words.last()) else {
+            return false;
+        };
+        let slack = 0.15 * line.size;
+        let clear = line
+            .words
+            .iter()
+            .all(|w| w.bbox.x1 - slack <= first.bbox.x0 || last.bbox.x1 <= w.bbox.x0 + slack);
+        let beside = line.words.iter().any(|w| {
+            (first.bbox.x0 - w.bbox.x1).abs() <= reach || (w.bbox.x0 - last.bbox.x1).abs() <= reach
+        });
+        let opens = (-slack..3.0 * line.size).contains(&(line.bbox.x0 - last.bbox.x1))
+            && part.words.iter().all(|w| w.text.chars().all(|c| !c.is_alphabetic()));
+        part.words.len() <= 3 && clear && (beside || opens)
     }
 
     /// Whether the part stands between two words of the line, in a gap wider than a blank.

@@ -68,13 +68,42 @@ pub(super) fn begins_lower(text: &str) -> bool {
 /// Whether the text ends as a sentence or an item does.
 pub(super) fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end().trim_end_matches(['"', '”', '’', ')', '»']);
-    text.ends_with(['.', ';', ':', '!', '?', '…', '/'])
+    text.ends_with(['.', ';', ':', '!', '?', '…']) || text.ends_with("./")
 }
 
 /// Whether all letters of the text are capitals.
 pub(super) fn is_capitals(text: &str) -> bool {
     let mut letters = text.chars().filter(|c| c.is_alphabetic()).peekable();
     letters.peek().is_some() && letters.all(char::is_uppercase)
+}
+
+/// Whether the text ends in a row of dots or underscores: a line of a form to fill in.
+pub(super) fn ends_in_leader(text: &str) -> bool {
+    let tail: Vec<char> = text.trim_end().chars().rev().take(4).collect();
+    tail.len() == 4 && tail.iter().all(|c| matches!(c, '.' | '…' | '_'))
+}
+
+/// Whether two parts are one number that a narrow cell broke: only together are its digits
+/// grouped by three.
+pub(super) fn is_broken_number(first: &str, second: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    let grouped = |text: &str| {
+        let mut groups = text.split('.');
+        let head = groups.next().is_some_and(|g| digits(g) && g.len() <= 3);
+        let mut rest = groups.peekable();
+        head && rest.peek().is_some() && rest.all(|g| digits(g) && g.len() == 3)
+    };
+    digits(second) && first.contains('.') && !grouped(first) && grouped(&format!("{first}{second}"))
+}
+
+/// Whether a bracket that the text opens is closed only later.
+pub(super) fn leaves_bracket_open(text: &str) -> bool {
+    let depth = text.chars().fold(0i32, |depth, c| match c {
+        '(' => depth + 1,
+        ')' => (depth - 1).max(0),
+        _ => depth,
+    });
+    depth > 0
 }
 
 /// Whether the text is digits only, with at most a final dot.
@@ -122,6 +151,19 @@ mod tests {
                 && !is_mark("- Bộ")
                 && !is_mark("Số:")
         );
+    }
+
+    #[test]
+    fn numbers_broken_in_a_cell() {
+        assert!(is_broken_number("162.3", "32") && is_broken_number("1.250.", "000"));
+        assert!(!is_broken_number("162.332", "12") && !is_broken_number("12", "000"));
+        assert!(!is_broken_number("1.5", "2") && !is_broken_number("1.5", "lần"));
+    }
+
+    #[test]
+    fn forms_and_brackets() {
+        assert!(ends_in_leader("Tại: .........") && !ends_in_leader("v.v..."));
+        assert!(leaves_bracket_open("(Kèm theo") && !leaves_bracket_open("a) (b)"));
     }
 
     #[test]

@@ -21,7 +21,8 @@ pub(super) fn take(sheets: &mut [Sheet]) -> Vec<Note> {
         let region = region(&lines, sheet.frame.width);
         let mut here: Vec<(u32, String)> = Vec::new();
         for line in lines {
-            match mark_of(&line).filter(|mark| follows(notes.last(), mark)) {
+            let sure = here.is_empty() || has_raised_mark(&line);
+            match mark_of(&line).filter(|mark| sure || follows(notes.last(), mark)) {
                 Some(mark) => {
                     let key = notes.len() as u32 + 1;
                     here.push((key, mark.clone()));
@@ -172,8 +173,15 @@ fn follows(last: Option<&Open>, mark: &str) -> bool {
     }
 }
 
-/// The line without the mark at its beginning.
+/// The line without the mark at its beginning, which may stand there twice.
 fn without_mark(mut line: SetLine, mark: &str) -> SetLine {
+    let raised = line
+        .line
+        .runs
+        .iter()
+        .take_while(|run| run.style.superscript && bare(&run.text) == mark)
+        .count();
+    line.line.runs.drain(..raised.saturating_sub(1).min(line.line.runs.len()));
     if let Some(run) = line.line.runs.first_mut() {
         let rest = run.text.trim_start().trim_start_matches(['(', '[']);
         let rest = rest.strip_prefix(mark).unwrap_or(rest);

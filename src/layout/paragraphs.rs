@@ -44,6 +44,11 @@ pub(super) fn continues(
     if !over_page && apart(open, next, here) {
         return None;
     }
+    let text_above = last.line.text();
+    if marks::ends_in_leader(&text_above) || (last.bold != next.bold && last.italic != next.italic)
+    {
+        return None;
+    }
     let room = here.right - last.bbox.x1;
     let full = last.blank_width() + next.first_width > room - 0.4;
     // A full line may open a centred paragraph whose next line shows that it is one.
@@ -53,7 +58,11 @@ pub(super) fn continues(
         let free = here.width() - (last.bbox.x1 - last.bbox.x0);
         let full = last.blank_width() + next.first_width > free - 2.0;
         let set_alike = fits_axis(next, there);
-        let wraps = (full && !next.alone) || next.wrapped || breaks_word(last, next);
+        let whole: String = open.iter().map(|l| l.line.text()).collect();
+        let wraps = (full && !next.alone)
+            || next.wrapped
+            || breaks_word(last, next)
+            || marks::leaves_bracket_open(&whole);
         return (same_look && wraps && set_alike && !over_page).then_some(LineEnd::Wrap);
     }
     let (last_x, next_x) = (last.bbox.x0 - here.left, next.bbox.x0 - there.left);
@@ -70,23 +79,28 @@ pub(super) fn continues(
             && !mark
             && flush
             && body
-            && !marks::ends_sentence(&last.line.text())
+            && !marks::ends_sentence(&text_above)
             && last.bbox.x1 - last.bbox.x0 > 0.4 * here.width();
-        return goes_on.then_some(LineEnd::Hard);
+        let in_brackets = !mark
+            && looks_like(last, next)
+            && marks::leaves_bracket_open(&open.iter().map(|l| l.line.text()).collect::<String>());
+        return (goes_on || in_brackets).then_some(LineEnd::Hard);
     }
     if open.len() > 1 {
         let same_edge = (next_x - last_x).abs() < FLUSH;
         let block = (last_x - first_x).abs() < FLUSH;
-        let ended = marks::ends_sentence(&last.line.text());
+        let ended = marks::ends_sentence(&text_above);
         return (same_edge && !(block && mark && (ended || last_x > FLUSH)))
             .then_some(LineEnd::Wrap);
     }
     let step = next_x - last_x;
     if step < -FLUSH {
-        return Some(LineEnd::Wrap);
+        // Further in than any first line is text at the right or in the middle.
+        return (last_x < 0.22 * here.width()).then_some(LineEnd::Wrap);
     }
     if step < FLUSH {
-        if mark {
+        let item = text_above.trim_end().ends_with(';') && !marks::begins_lower(&text);
+        if mark || item {
             return None;
         }
         let at_margin = last_x < FLUSH;
@@ -113,7 +127,10 @@ pub(super) fn mark_centred(lines: &mut [&mut SetLine], region: &Region) {
         |_, _| true,
         |run| {
             let slack = |l: &SetLine| (l.bbox.x0 - region.left).min(region.right - l.bbox.x1);
-            let sure = run.len() > 2 || run.iter().all(|l| slack(l) > 0.03 * region.width());
+            let sure = run.len() > 2
+                || run.iter().all(|l| slack(l) > 0.03 * region.width())
+                || spread(run.iter().map(|l| l.bbox.x0)) > 0.2 * region.width()
+                    && run.first().zip(run.last()).is_some_and(|(a, b)| looks_like(a, b));
             let alike = run.iter().zip(run.iter().skip(1)).all(|(a, b)| looks_like(a, b));
             if sure && (alike || run.len() == 2) {
                 run.iter_mut().for_each(|line| line.on_axis = true);

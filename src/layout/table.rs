@@ -5,7 +5,7 @@ use super::{
     grid::Grid,
     lines::{SetLine, line, strips},
     margins::Region,
-    paragraphs,
+    marks, paragraphs,
     words::{Spacing, Word},
 };
 use crate::block::{Block, Cell, Rect, Row, Table};
@@ -54,6 +54,7 @@ pub(super) fn build(grid: &Grid, fillings: Vec<Filling>, spacing: Spacing, frame
             .count();
         let mut lines: Vec<SetLine> =
             strips(filling.words).iter().map(|s| line(s, spacing, frame)).collect();
+        mend_numbers(&mut lines);
         lines.extend(filling.turned);
         set.push((cell_box, lines));
     }
@@ -89,6 +90,18 @@ pub(super) fn build(grid: &Grid, fillings: Vec<Filling>, spacing: Spacing, frame
     };
     let misfit = if words == 0 { 0.0 } else { misfits as f64 / words as f64 };
     Piece { table, xs: grid.xs.clone(), bbox, closed: grid.closed, misfit, frame: *frame }
+}
+
+/// Ends a line in a soft hyphen where it breaks a number, so that the parts are joined again.
+fn mend_numbers(lines: &mut [SetLine]) {
+    let texts: Vec<String> = lines.iter().map(SetLine::text).collect();
+    for (line, (text, below)) in lines.iter_mut().zip(texts.iter().zip(texts.iter().skip(1))) {
+        if marks::is_broken_number(text, below)
+            && let Some(run) = line.line.runs.last_mut()
+        {
+            run.text = format!("{}\u{ad}", run.text.trim_end());
+        }
+    }
 }
 
 /// The free paper between a cell's edge and its text, as most cells have it.

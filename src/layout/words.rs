@@ -51,15 +51,13 @@ impl Spacing {
     pub(super) fn of(glyphs: &[Glyph]) -> Self {
         let blanks = glyphs.iter().filter(|g| is_blank(g)).count();
         let written = blanks * 12 > glyphs.len();
-        Self { gap: if written { 0.3 } else { 0.14 } }
+        Self { gap: if written { 0.2 } else { 0.14 } }
     }
 
     /// Whether two words stand so near that they are one.
     pub(super) fn glues(self, left: &Word, right: &Word) -> bool {
         let gap = right.bbox.x0 - left.bbox.x1;
-        !left.blank_after
-            && !right.blank_before
-            && gap < self.gap.min(0.2) * left.size.max(right.size)
+        !left.blank_after && !right.blank_before && gap < self.gap * left.size.max(right.size)
     }
 }
 
