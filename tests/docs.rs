@@ -1,0 +1,71 @@
+//! The pages that are made from the code are up to date.
+#![allow(clippy::unwrap_used)]
+
+use assert_cmd::Command;
+use std::{fs, path::Path};
+
+fn page(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
+}
+
+#[test]
+fn the_page_of_rules_is_what_the_code_says() {
+    let output = Command::cargo_bin("vanban")
+        .unwrap()
+        .args(["rules", "--format", "md", "--lang", "en"])
+        .assert()
+        .code(0);
+    let printed = String::from_utf8(output.get_output().stdout.clone()).unwrap();
+    assert!(
+        page("docs/rules.md") == printed,
+        "docs/rules.md is old: cargo run -- rules --format md --lang en > docs/rules.md"
+    );
+}
+
+#[test]
+fn every_key_of_the_contract_is_explained() {
+    let model = page("docs/model.md");
+    let mut missing = Vec::new();
+    let mut rest = vec![vanban::model::schema()];
+    while let Some(value) = rest.pop() {
+        if let Some(keys) = value.get("properties").and_then(|keys| keys.as_object()) {
+            missing.extend(keys.keys().filter(|key| !names(&model, key)).cloned());
+        }
+        match value {
+            serde_json::Value::Object(map) => rest.extend(map.into_iter().map(|(_, value)| value)),
+            serde_json::Value::Array(list) => rest.extend(list),
+            _ => {}
+        }
+    }
+    missing.sort();
+    missing.dedup();
+    assert!(missing.is_empty(), "not in docs/model.md: {missing:?}");
+}
+
+/// Whether a key stands in the page as code.
+fn names(page: &str, key: &str) -> bool {
+    page.split('`').skip(1).step_by(2).any(|code| {
+        code.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(|word| word == key)
+    })
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut pages: Vec<_> =
+        fs::read_dir(home.join("docs")).unwrap().map(|e| e.unwrap().path()).collect();
+    pages.push(home.join("README.md"));
+    pages.push(home.join("CHANGELOG.md"));
+    let mut dead = Vec::new();
+    for path in pages.iter().filter(|path| path.extension().is_some_and(|end| end == "md")) {
+        let text = fs::read_to_string(path).unwrap();
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let file = link.split('#').next().unwrap_or_default();
+            let is_local = !link.contains("://") && !file.is_empty();
+            if is_local && !path.parent().unwrap().join(file).exists() {
+                dead.push(format!("{}: {link}", path.display()));
+            }
+        }
+    }
+    assert!(dead.is_empty(), "{dead:#?}");
+}
