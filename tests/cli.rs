@@ -421,3 +421,96 @@ fn completions_for_every_shell() {
     }
     vanban().args(["completions", "cmd"]).assert().code(2);
 }
+
+mod check {
+    use super::*;
+    use std::path::PathBuf;
+
+    fn folder_with(files: &[(&str, &[u8])]) -> (TempDir, PathBuf) {
+        let dir = folder(files);
+        let path = dir.path().to_owned();
+        (dir, path)
+    }
+
+    #[test]
+    fn a_wrong_sum_is_a_line_and_a_failure() {
+        let (_dir, path) = folder_with(&[("a.docx", &plan())]);
+        vanban().args(["check", "--lang", "en"]).arg(path.join("a.docx")).assert().code(1).stdout(
+            predicate::str::is_match(r"a\.docx(:\S+)?: error\[table-total\]: .+\n").unwrap(),
+        );
+    }
+
+    #[test]
+    fn json_has_an_entry_a_file() {
+        let (_dir, path) = folder_with(&[("a.docx", &plan()), ("b.pdf", b""), ("c.bin", b"\x00")]);
+        let output = vanban().args(["check", "--format", "json"]).arg(&path).assert().code(1);
+        let entries: Value = serde_json::from_slice(&output.get_output().stdout).unwrap();
+        let statuses: Vec<_> = entries
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|entry| entry["status"].as_str().unwrap())
+            .collect();
+        assert_eq!(statuses, ["checked", "failed", "skipped"]);
+        assert_eq!(entries[1]["error"]["code"], "empty");
+        let checks = entries[0]["checks"].as_array().unwrap();
+        assert!(checks.iter().all(|check| check["status"] == "fail"));
+        assert!(checks.iter().any(|check| check["rule"] == "table-total"));
+    }
+
+    #[test]
+    fn nothing_to_check_is_an_empty_list() {
+        let (_dir, path) = folder_with(&[]);
+        vanban().args(["check", "--format", "json"]).arg(&path).assert().code(0).stdout("[\n]\n");
+    }
+
+    #[test]
+    fn convert_fails_on_checks_only_where_asked() {
+        let (_dir, path) = folder_with(&[("in/a.docx", &plan())]);
+        let run = |flags: &[&str]| {
+            vanban()
+                .arg("convert")
+                .arg(path.join("in"))
+                .arg("-o")
+                .arg(path.join("out"))
+                .args(flags)
+                .assert()
+        };
+        run(&[]).code(0);
+        run(&["--fail-on", "error"]).code(1).stderr(contains("[table-total]"));
+        run(&["--fail-on", "warning"]).code(1);
+        assert!(path.join("out/a.docx.json").exists());
+    }
+}
+
+mod rules {
+    use super::*;
+
+    #[test]
+    fn listed_in_both_languages() {
+        vanban().arg("rules").assert().code(0).stdout(contains("table-total").and(contains("lỗi")));
+        let output = vanban().args(["rules", "--format", "json"]).assert().code(0);
+        let rules: Value = serde_json::from_slice(&output.get_output().stdout).unwrap();
+        let rules = rules.as_array().unwrap();
+        assert!(rules.len() >= 15);
+        for rule in rules {
+            for key in ["id", "severity", "title", "title_vi", "explanation", "explanation_vi"] {
+                assert!(!rule[key].as_str().unwrap().is_empty(), "{key} of {}", rule["id"]);
+            }
+        }
+    }
+
+    #[test]
+    fn explained_by_name() {
+        vanban()
+            .args(["explain", "amount-in-words", "--lang", "en"])
+            .assert()
+            .code(0)
+            .stdout(starts_with("amount-in-words (error)\n"));
+        vanban()
+            .args(["explain", "no-such-rule"])
+            .assert()
+            .code(2)
+            .stderr(contains("no-such-rule").and(contains("table-total")));
+    }
+}

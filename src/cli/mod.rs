@@ -8,8 +8,10 @@
 mod check;
 mod completions;
 mod convert;
+mod explain;
 mod flags;
 mod progress;
+mod rules;
 mod schema;
 mod show;
 mod terminal;
@@ -54,11 +56,13 @@ struct Subcommand {
 }
 
 /// All of them, in the order of the help.
-const SUBCOMMANDS: [Subcommand; 6] = [
+const SUBCOMMANDS: [Subcommand; 8] = [
     Subcommand { command: convert::command, run: convert::run },
     Subcommand { command: show::command, run: show::run },
     Subcommand { command: text::command, run: text::run },
     Subcommand { command: check::command, run: check::run },
+    Subcommand { command: rules::command, run: rules::run },
+    Subcommand { command: explain::command, run: explain::run },
     Subcommand { command: schema::command, run: schema::run },
     Subcommand { command: completions::command, run: completions::run },
 ];
