@@ -34,6 +34,9 @@ pub fn of_heading(heading: &str, glossary: &Glossary) -> Option<Vec<Agency>> {
         .unwrap_or(heading);
     let rest = without_request(rest);
     let start = start(rest)?;
+    if is_label(rest) {
+        return None;
+    }
     let place = start.head == Head::Class && is_place(&start.key);
     let long = rest.split_whitespace().count() > 45;
     if place || long || !is_whole(rest) || ends_sentence(rest) {
@@ -43,6 +46,19 @@ pub fn of_heading(heading: &str, glossary: &Glossary) -> Option<Vec<Agency>> {
     // What follows a class noun alone must make a class of bodies of it.
     let fits = start.head != Head::Class || found.first().is_some_and(|a| is_collective(&a.name));
     (fits && !found.is_empty()).then_some(found)
+}
+
+/// `Cơ quan chủ trì`, `Trung tâm dữ liệu`: a column's name, a technical plant.
+static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"^(?:(?:các\s+)?(?:cơ quan|đơn vị)(?:,\s*đơn vị)?\s+(?:chủ trì|phối hợp|thực hiện|thường trực)(?:\s+thực hiện)?",
+        r"|trung tâm (?:dữ liệu|điều hành|tích hợp|giám sát|xử lý)(?:\s+(?:số|thông minh|dữ liệu|an toàn|đô thị))*)$"
+    ))
+    .ok()
+});
+
+fn is_label(heading: &str) -> bool {
+    LABEL.as_ref().is_some_and(|l| l.is_match(&crate::vietnamese::folded::key(heading)))
 }
 
 /// A full stop with another sentence behind it: running text.
@@ -115,6 +131,9 @@ mod tests {
             "Bộ máy",
             "Nhân lực số",
             "Cơ sở dữ liệu",
+            "Cơ quan chủ trì",
+            "Trung tâm dữ liệu",
+            "Nhóm các nhiệm vụ",
             "",
         ] {
             assert_eq!(names(heading), None, "{heading}");

@@ -132,6 +132,8 @@ const BODIES: &[&str] = &[
     "tiểu ban",
     "nhóm",
     // Persons who stand for a body.
+    "trưởng các",
+    "thi hành án",
     "chủ tịch",
     "phó chủ tịch",
     "giám đốc",
@@ -335,6 +337,7 @@ const NOT_A_NAME: &[(&str, &[&str])] = &[
     (
         "nhóm",
         &[
+            "các",
             "nhiệm vụ",
             "giải pháp",
             "chỉ tiêu",
@@ -403,6 +406,8 @@ const NOT_A_NAME: &[(&str, &[&str])] = &[
     ("cơ sở", &["dữ liệu", "pháp lý", "hạ tầng", "lý luận", "vật chất", "để"]),
     ("ngành", &["nghề", "học"]),
     ("doanh nghiệp", &["số"]),
+    ("hợp tác xã", &["số"]),
+    ("trường học", &["số", "thông minh"]),
     ("thành phố", &["thông minh"]),
     ("xã", &["hội"]),
 ];

@@ -158,11 +158,22 @@ const NAMED_FOR_A_TASK: &[&str] = &[
 /// (`Các phòng thuộc Sở thực hiện …`, `Các sở theo chức năng …`). What tells which bodies are meant
 /// (`Các cơ quan chủ trì quản lý …`) is part of the name.
 pub(super) fn clause(text: &str) -> Option<usize> {
+    clauses(text).first().map(|(at, _)| *at)
+}
+
+/// Whether a text says what its body does (`Sở Y tế chủ trì`): what follows is no more owner.
+pub(super) fn acts(text: &str) -> bool {
+    clauses(text).iter().any(|(_, verb)| *verb)
+}
+
+/// The clauses on the function, and whether each has a verb.
+fn clauses(text: &str) -> Vec<(usize, bool)> {
     let folded = Folded::new(text);
     let start = start(text);
     let by_task = start.as_ref().is_some_and(|s| NAMED_FOR_A_TASK.contains(&s.key.as_str()));
     let capitals = !text.chars().any(char::is_lowercase);
-    CLAUSE.as_ref()?.captures_iter(folded.as_str()).find_map(|found| {
+    let Some(pattern) = CLAUSE.as_ref() else { return Vec::new() };
+    let read = |found: regex::Captures<'_>| {
         let clause = found.name("clause")?;
         let range = folded.range(clause.range());
         let small = text.get(range.clone())?.chars().next().is_some_and(char::is_lowercase);
@@ -173,8 +184,9 @@ pub(super) fn clause(text: &str) -> Option<usize> {
             && (small || (capitals && !verb))
             && !(by_task && (verb || lead))
             && !(lead && is_bare_class(before));
-        fits.then_some(range.start)
-    })
+        fits.then_some((range.start, verb || lead))
+    };
+    pattern.captures_iter(folded.as_str()).filter_map(read).collect()
 }
 
 /// `Các cơ quan, đơn vị`: nouns alone, which a clause may still tell apart.

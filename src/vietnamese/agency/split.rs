@@ -3,7 +3,7 @@
 use super::{
     glossary::Glossary,
     heads::Head,
-    name::{agency, is_collective, is_whole, start},
+    name::{acts, agency, is_collective, is_whole, start},
 };
 use crate::{model::Agency, vietnamese::folded::Folded};
 use regex::Regex;
@@ -28,7 +28,7 @@ pub fn split(text: &str, glossary: &Glossary) -> Vec<Agency> {
     }
     divided(text)
         .into_iter()
-        .map(|part| without_request(trim(part)))
+        .map(|part| without_request(without_label(trim(part))))
         .filter(|part| part.chars().any(char::is_alphanumeric))
         .map(|part| agency(part, glossary))
         .collect()
@@ -48,6 +48,18 @@ fn trim(part: &str) -> &str {
         .and_then(|(_, rest)| part.get(rest..))
         .unwrap_or(part);
     part.trim().trim_end_matches([';', '.', ',', ':']).trim_end()
+}
+
+/// A label inside the cell: `Cơ quan chủ trì: …`.
+static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|phối hợp|thực hiện)(?:\s+thực hiện)?\s*:\s*")
+        .ok()
+});
+
+fn without_label(text: &str) -> &str {
+    let folded = Folded::new(text);
+    let label = LABEL.as_ref().and_then(|l| l.find(folded.as_str()));
+    label.and_then(|found| text.get(folded.back(found.end())..)).unwrap_or(text)
 }
 
 /// Words that ask, before the name of the one asked.
@@ -162,7 +174,7 @@ fn divides(left: &str, right: &str, part: &str, comma: bool) -> bool {
     let unknown = start(left).is_none();
     // `Quân sự, Công an xã`: a name we have no head for, before one that we have.
     let whole = is_whole(left) || (unknown && comma && !next.small && !left.is_empty());
-    if !whole || is_one_name(left, right) {
+    if !whole || acts(left) || is_one_name(left, right) || are_bare_bodies(left, &next) {
         return false;
     }
     let bare = part.len() <= next.end;
@@ -184,6 +196,15 @@ fn divides(left: &str, right: &str, part: &str, comma: bool) -> bool {
             }
         }
     }
+}
+
+/// `HĐND, UBND, UBMTTQ xã`: the words that name them follow the last.
+fn are_bare_bodies(left: &str, next: &super::name::Start) -> bool {
+    next.head == Head::Body
+        && left.split([',']).map(str::trim).all(|part| {
+            start(part).is_some_and(|s| s.head == Head::Body && !s.small && s.end >= part.len())
+        })
+        && left.contains(',')
 }
 
 /// Heads that are fields as well: `Phòng Bưu chính, Viễn thông và …`.
@@ -279,6 +300,9 @@ mod tests {
             "Sở, ban, ngành",
             "các cơ quan, đơn vị, địa phương liên quan",
             "Các doanh nghiệp viễn thông (VNPT, Viettel)",
+            "Đảng ủy, HĐND, UBND, UBMTTQVN xã",
+            "Sở KH&CN chủ trì, phối hợp với các sở, ngành liên quan",
+            "Trưởng các phòng, đơn vị sự nghiệp thuộc Sở",
         ] {
             one(text);
         }
@@ -304,6 +328,11 @@ mod tests {
         );
         assert_eq!(raws("Công an xã , Sở Y tế"), ["Công an xã", "Sở Y tế"]);
         assert_eq!(raws("VNPT, Viettel và MobiFone"), ["VNPT", "Viettel", "MobiFone"]);
+        assert_eq!(raws("Chủ trì: Sở Y tế; phối hợp: Sở Nội vụ"), ["Sở Y tế", "Sở Nội vụ"]);
+        assert_eq!(
+            raws("Các phòng theo chức năng, nhiệm vụ, UBND các xã"),
+            ["Các phòng theo chức năng, nhiệm vụ", "UBND các xã"]
+        );
         assert_eq!(raws("- Sở Y tế;\n- Công an xã."), ["Sở Y tế", "Công an xã"]);
         assert_eq!(
             raws("Bộ Chỉ huy Quân sự tỉnh, Kho bạc Nhà nước khu vực II, Bảo hiểm xã hội tỉnh"),

@@ -167,10 +167,12 @@ fn end(text: &Text<'_>, start: usize, joint: bool) -> usize {
             if !(about || goes_on(text, end, rest, joint)) {
                 break;
             }
-        } else if small && stops(rest, about, end > start) {
-            break;
-        } else if end > start && is_capital_verb(word.key, rest.get(1).map_or("", |w| w.key)) {
-            break;
+        } else {
+            let second = rest.get(1).map_or("", |w| w.key);
+            let titled = end > start && is_capital_verb(word.key, second);
+            if titled || (small && stops(rest, about, end > start)) {
+                break;
+            }
         }
         end = word.end;
         let next = list.get(i + 1..).unwrap_or_default();

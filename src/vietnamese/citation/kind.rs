@@ -79,7 +79,7 @@ pub(super) fn head(text: &Text<'_>, anchor: &Anchor, before: Option<&Head>) -> O
         && text.original(last.anchor.group.clone()) == code
     {
         let mut head = make(last.kind.clone(), start);
-        head.issuer = last.issuer.clone();
+        head.issuer.clone_from(&last.issuer);
         head.shared = true;
         return Some(head);
     }
