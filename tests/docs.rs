@@ -69,3 +69,35 @@ fn every_link_leads_somewhere() {
     }
     assert!(dead.is_empty(), "{dead:#?}");
 }
+
+/// The runs shown in the README: a command, and lines of its output, `…` where some are left out.
+#[test]
+fn the_runs_of_the_readme_are_real() {
+    let readme = page("README.md");
+    let mut runs = 0;
+    for block in readme.split("```console\n").skip(1) {
+        let mut lines = block.split("```").next().unwrap().lines();
+        let command = lines.next().unwrap().strip_prefix("$ vanban ").unwrap();
+        let mut vanban = Command::cargo_bin("vanban").unwrap();
+        vanban.env_remove("VANBAN_LANG").current_dir(env!("CARGO_MANIFEST_DIR"));
+        let output = vanban.args(command.split(' ')).output().unwrap();
+        let printed = String::from_utf8(output.stdout).unwrap();
+        let mut rest = printed.lines();
+        let mut may_skip = false;
+        for line in lines {
+            if line == "…" {
+                may_skip = true;
+                continue;
+            }
+            let found = if std::mem::take(&mut may_skip) {
+                rest.any(|printed| printed == line)
+            } else {
+                rest.next() == Some(line)
+            };
+            assert!(found, "README.md is old at `vanban {command}`:\n{line}\nprinted:\n{printed}");
+        }
+        assert!(may_skip || rest.next().is_none(), "`vanban {command}` prints more:\n{printed}");
+        runs += 1;
+    }
+    assert!(runs > 2);
+}

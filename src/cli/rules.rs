@@ -39,7 +39,9 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     let lang = terminal.lang;
     let text = match matches.get_one::<Format>("format").copied().unwrap_or(Format::Text) {
         Format::Text => rules().iter().map(|rule| line(*rule, lang)).collect(),
-        Format::Json => format!("{:#}\n", Value::from_iter(rules().iter().map(|r| entry(*r)))),
+        Format::Json => {
+            format!("{:#}\n", rules().iter().map(|rule| entry(*rule)).collect::<Value>())
+        }
         Format::Md => page(lang),
     };
     terminal.print(&text)?;

@@ -22,6 +22,7 @@ pub(super) fn push_tasks(out: &mut String, tasks: &[Task], terminal: Terminal) {
         lang.pick("Chủ trì", "Lead"),
         lang.pick("Phối hợp", "Support"),
         lang.pick("Thời hạn", "Deadline"),
+        lang.pick("Giai đoạn", "Period"),
         lang.pick("Kinh phí", "Budget"),
     ];
     let rows = tasks.iter().map(|task| {
@@ -30,13 +31,14 @@ pub(super) fn push_tasks(out: &mut String, tasks: &[Task], terminal: Terminal) {
             task.text.clone(),
             agencies(&task.lead),
             agencies(&task.support),
-            deadline(task.deadline.as_ref().or(task.period.as_ref())),
+            deadline(task.deadline.as_ref()),
+            deadline(task.period.as_ref()),
             task.budget.as_ref().map(money).unwrap_or_default(),
         ]
     });
     let rows: Vec<_> = rows.collect();
     out.push_str(&super::counted(lang.pick("Nhiệm vụ", "Tasks"), rows.len()));
-    push_table(out, columns, &rows, &[5], terminal.width);
+    push_table(out, columns, &rows, &[6], terminal.width);
 }
 
 /// The targets, where there are some.
