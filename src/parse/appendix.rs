@@ -278,3 +278,148 @@ fn is_open(text: &str) -> bool {
 fn add(text: &mut Option<String>, line: &str) {
     crate::block::join_line(text.get_or_insert_default(), line);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{super::table::fixture::plain, *};
+    use crate::block::{Columns, Line, LineEnd, Place, Run, Style};
+
+    /// A paragraph of hard lines parted by `¶`, centred and heavy where it is a title.
+    fn paragraph(text: &str, align: Align, bold: bool) -> Block {
+        let lines = text
+            .split('¶')
+            .map(|line| Line {
+                runs: vec![Run {
+                    text: line.trim().to_owned(),
+                    style: Style { bold, ..Style::default() },
+                    note: None,
+                }],
+                end: LineEnd::Hard,
+                ..Line::default()
+            })
+            .collect();
+        Block::Paragraph(Paragraph { lines, align, ..Paragraph::default() })
+    }
+
+    fn title(text: &str) -> Block {
+        paragraph(text, Align::Center, true)
+    }
+
+    fn text(text: &str) -> Block {
+        paragraph(text, Align::Justify, false)
+    }
+
+    fn tasks_table() -> Block {
+        Block::Table(plain(&["TT | Nhiệm vụ | Đơn vị chủ trì", "1 | Dọn vệ sinh | Văn phòng"]))
+    }
+
+    #[test]
+    fn labels_begin_an_appendix_and_mentions_do_not() {
+        for label in ["PHỤ LỤC", "Phụ lục II", "PHỤ LỤC SỐ 3", "Biểu số 01", "Phụ lục 1¶DANH MỤC"]
+        {
+            assert!(begins(&title(label)), "{label}");
+        }
+        assert!(!begins(&text("Phụ lục kèm theo Kế hoạch này.")));
+        assert!(!begins(&text("Chi tiết tại Phụ lục I kèm theo.")));
+        assert!(!begins(&tasks_table()));
+        let beside = Block::Columns(Columns {
+            columns: vec![vec![text("Mẫu của Sở")], vec![title("PHỤ LỤC I")]],
+            place: Place::default(),
+        });
+        assert!(begins(&beside));
+    }
+
+    #[test]
+    fn the_head_of_an_appendix() {
+        let blocks = [
+            title("PHỤ LỤC II"),
+            title("DANH MỤC NHIỆM VỤ¶NĂM 2026"),
+            paragraph(
+                "(Kèm theo Kế hoạch số 7/KH-SNV¶ngày 02/02/2026 của Sở Nội vụ)",
+                Align::Center,
+                false,
+            ),
+            text("-------"),
+            paragraph("Đơn vị tính: triệu đồng", Align::End, false),
+            tasks_table(),
+        ];
+        let reading = read(1, &blocks, &mut Context::default());
+        let appendix = reading.appendix;
+        assert_eq!(appendix.label.as_deref(), Some("PHỤ LỤC II"));
+        assert_eq!(appendix.title.as_deref(), Some("DANH MỤC NHIỆM VỤ NĂM 2026"));
+        assert_eq!(
+            appendix.attached_to.as_deref(),
+            Some("(Kèm theo Kế hoạch số 7/KH-SNV ngày 02/02/2026 của Sở Nội vụ)")
+        );
+        assert_eq!(appendix.unit.as_deref(), Some("triệu đồng"));
+        assert_eq!(reading.tasks[0].id, "A2.1");
+    }
+
+    #[test]
+    fn label_and_title_on_one_line_and_a_title_below_the_attachment() {
+        let one = [title("Phụ lục 3. BẢNG PHÂN CÔNG"), tasks_table()];
+        let appendix = read(0, &one, &mut Context::default()).appendix;
+        assert_eq!(appendix.label.as_deref(), Some("Phụ lục 3"));
+        assert_eq!(appendix.title.as_deref(), Some("BẢNG PHÂN CÔNG"));
+        let below = [
+            title("Phụ lục"),
+            title("(Kèm theo Kế hoạch số 7/KH-SNV)"),
+            title("BẢNG GIÁ"),
+            tasks_table(),
+        ];
+        let appendix = read(0, &below, &mut Context::default()).appendix;
+        assert_eq!(appendix.title.as_deref(), Some("BẢNG GIÁ"));
+    }
+
+    #[test]
+    fn running_text_is_no_title() {
+        let blocks = [
+            title("PHỤ LỤC"),
+            title("HƯỚNG DẪN"),
+            text("Các đơn vị làm theo bảng dưới đây."),
+            tasks_table(),
+        ];
+        let appendix = read(0, &blocks, &mut Context::default()).appendix;
+        assert_eq!(appendix.title.as_deref(), Some("HƯỚNG DẪN"));
+        assert_eq!(appendix.tables.len(), 1);
+    }
+
+    #[test]
+    fn the_second_table_and_one_that_goes_on() {
+        let rest = Block::Table(plain(&["2 | Quét sơn | Văn phòng"]));
+        let blocks =
+            [title("PHỤ LỤC"), tasks_table(), text(""), rest, text("Bảng 2"), tasks_table()];
+        let reading = read(0, &blocks, &mut Context::default());
+        let ids: Vec<&str> = reading.tasks.iter().map(|task| task.id.as_str()).collect();
+        assert_eq!(ids, ["A1.1", "A1.2", "A1.T2.1"]);
+        assert_eq!(reading.sources, [0, 2]);
+    }
+
+    #[test]
+    fn each_table_has_the_unit_above_it() {
+        let money = || Block::Table(plain(&["TT | Nhiệm vụ | Kinh phí", "1 | Mua sơn | 5"]));
+        let unit = |unit: &str| paragraph(unit, Align::End, false);
+        let blocks =
+            [title("PHỤ LỤC"), unit("ĐVT: tỷ đồng"), money(), unit("(Đơn vị: đồng)"), money()];
+        let reading = read(0, &blocks, &mut Context::default());
+        let amounts: Vec<Option<i64>> =
+            reading.tasks.iter().map(|task| task.budget.as_ref().unwrap().vnd).collect();
+        assert_eq!(amounts, [Some(5_000_000_000), Some(5)]);
+    }
+
+    #[test]
+    fn a_letterhead_with_borders_is_no_table() {
+        let frame = Block::Table(plain(&["SỞ NỘI VỤ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]));
+        let reading = read(0, &[title("PHỤ LỤC"), frame, tasks_table()], &mut Context::default());
+        assert_eq!(reading.appendix.tables.len(), 1);
+        assert_eq!(reading.sources, [1]);
+    }
+
+    #[test]
+    fn tables_of_the_body_have_no_label() {
+        let Block::Table(table) = tasks_table() else { unreachable!() };
+        let reading = read_tables(0, &[&table], &mut Context::default());
+        assert_eq!(reading.appendix.label, None);
+        assert_eq!(reading.tasks[0].id, "A1.1");
+    }
+}

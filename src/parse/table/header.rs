@@ -117,9 +117,10 @@ fn extent(grid: &Grid<'_>, start: usize) -> Option<usize> {
 /// Whether a row cannot be header: it is numbered, or says too much.
 fn is_body(grid: &Grid<'_>, row: usize) -> bool {
     let filled = grid.filled(row);
-    let numbered = filled
-        .first()
-        .is_some_and(|entry| Number::read(entry.text()).is_some() && !is_column_numbers(grid, row));
+    // `2026` below `Kinh phí` numbers no row.
+    let numbered = filled.first().is_some_and(|entry| {
+        entry.column == 0 && Number::read(entry.text()).is_some() && !is_column_numbers(grid, row)
+    });
     numbered || filled.iter().any(|entry| entry.text().chars().count() > MAX_LENGTH)
 }
 

@@ -1,6 +1,9 @@
 //! Ids of the rows of a table: `A1.17`, `A2.III.6`, `A2.III.6/2`, `A1.T2.3`, `A1.r5`.
 
-use super::{number::Number, rows::Row};
+use super::{
+    number::{Family, Number},
+    rows::Row,
+};
 use crate::model::RowKind;
 use std::collections::{HashMap, HashSet};
 
@@ -12,7 +15,7 @@ pub(super) fn ids(appendix: usize, table: usize, rows: &[Row]) -> Vec<Option<Str
         _ => format!("A{}.T{}", appendix + 1, table + 1),
     };
     let anew = count_anew(rows);
-    let mut taken = HashSet::new();
+    let mut taken = Taken::default();
     let mut before: Option<(&[usize], String)> = None;
     let mut count: HashMap<String, usize> = HashMap::new();
     rows.iter()
@@ -23,7 +26,13 @@ pub(super) fn ids(appendix: usize, table: usize, rows: &[Row]) -> Vec<Option<Str
             }
             let own = row.number.as_ref().filter(|_| !row.continues);
             let id = if let Some(number) = own {
-                let path = if anew { path(rows, row, Some(number)) } else { number.text.clone() };
+                let path = if anew {
+                    path(rows, row, Some(number))
+                } else if number.family == Family::Lower {
+                    below(rows, row, number)
+                } else {
+                    number.text.clone()
+                };
                 let id = format!("{prefix}.{path}");
                 before = Some((row.groups.as_slice(), id.clone()));
                 id
@@ -47,7 +56,7 @@ pub(super) fn ids(appendix: usize, table: usize, rows: &[Row]) -> Vec<Option<Str
                     None => format!("{prefix}.r{}", at + 1),
                 }
             };
-            Some(unique(&id, &mut taken))
+            Some(taken.unique(&id))
         })
         .collect()
 }
@@ -82,15 +91,43 @@ fn path(rows: &[Row], row: &Row, own: Option<&Number>) -> String {
     parts.join(".")
 }
 
-/// The id itself, or with `~2`, `~3` where it is taken.
-fn unique(id: &str, taken: &mut HashSet<String>) -> String {
-    let mut out = id.to_owned();
-    let mut next = 2_usize;
-    while !taken.insert(out.clone()) {
-        out = format!("{id}~{next}");
-        next += 1;
+/// A letter behind the number that it is part of: `a` under `2.1` gives `2.1.a`.
+fn below(rows: &[Row], row: &Row, own: &Number) -> String {
+    let numbers = row.groups.iter().rev().filter_map(|at| rows.get(*at)?.number.as_ref());
+    match numbers.into_iter().next() {
+        Some(group) => format!("{}.{}", group.text, own.text),
+        None => own.text.clone(),
     }
-    out
+}
+
+/// Gives each id once.
+#[derive(Debug, Default)]
+pub(super) struct Taken {
+    ids: HashSet<String>,
+    /// What the next one of the same id is called.
+    next: HashMap<String, usize>,
+}
+
+impl Taken {
+    /// The id itself, or with `~2`, `~3` where it is taken.
+    pub(super) fn unique(&mut self, id: &str) -> String {
+        if self.ids.insert(id.to_owned()) {
+            return id.to_owned();
+        }
+        let next = self.next.entry(id.to_owned()).or_insert(2);
+        loop {
+            let other = format!("{id}~{next}");
+            *next += 1;
+            if self.ids.insert(other.clone()) {
+                return other;
+            }
+        }
+    }
+
+    /// Marks ids as given.
+    pub(super) fn of<'i>(ids: impl IntoIterator<Item = &'i String>) -> Self {
+        Self { ids: ids.into_iter().cloned().collect(), next: HashMap::new() }
+    }
 }
 
 #[cfg(test)]
@@ -142,6 +179,7 @@ mod tests {
             ["I | Một |", "I.1 | Nhỏ |", "1 | a | X", "I.2 | Nhỏ hai |", "1 | b | X", "2 | c | X"];
         assert_eq!(of(0, 0, &rows), ["A1.I.1.1", "A1.I.2.1", "A1.I.2.2"]);
         assert_eq!(of(0, 0, &["1 | Một |", "1.1 | a | X", "1.2 | b | X"]), ["A1.1.1", "A1.1.2"]);
+        assert_eq!(of(0, 0, &["1 | Một |", "a) | x | X", "2 | b | X"]), ["A1.1.a", "A1.2"]);
     }
 
     #[test]

@@ -204,15 +204,10 @@ impl Deciding<'_> {
         let content = self.contents.get(column).copied().unwrap_or_default();
         let figures = content.mostly(content.amounts);
         let targets = self.purpose == Purpose::Targets;
-        if column == self.main {
-            return Some(match self.purpose {
-                Purpose::Targets => ColumnRole::Target,
-                Purpose::Tasks => ColumnRole::Task,
-                Purpose::Other => match self.named.get(column).copied().flatten() {
-                    Some(Heading::Known) => ColumnRole::Unassigned,
-                    _ => return None,
-                },
-            });
+        match self.purpose {
+            Purpose::Targets if column == self.main => return Some(ColumnRole::Target),
+            Purpose::Tasks if column == self.main => return Some(ColumnRole::Task),
+            _ => {}
         }
         let Some(named) = self.named.get(column).copied().flatten() else {
             return self.by_content(column, content);

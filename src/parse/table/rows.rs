@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{
     model::RowKind,
-    vietnamese::columns::{Sum, sum},
+    vietnamese::{
+        columns::{Sum, sum},
+        fold,
+    },
 };
 
 /// A longer title of a group is a sentence, whether or not it ends like one.
@@ -26,6 +29,8 @@ pub(super) struct Plan {
     pub(super) main: usize,
     /// The columns of amounts, quantities and the like, which a group may fill as well.
     pub(super) figures: Vec<usize>,
+    /// Those of them that hold what something costs.
+    pub(super) amounts: Vec<usize>,
 }
 
 /// A row with its meaning.
@@ -56,6 +61,8 @@ struct Sight {
     nearly_bare: bool,
     /// Figures, where there are some.
     figures: bool,
+    /// Amounts of money among them.
+    amounts: bool,
     /// The name runs over further columns.
     wide: bool,
     bold: bool,
@@ -67,7 +74,8 @@ struct Sight {
 /// Tells what the lines of a table are.
 pub(super) fn read(lines: Vec<Line>, plan: &Plan) -> Vec<Row> {
     let sights = look(&lines, plan);
-    let kinds = kinds(&sights);
+    let mut kinds = kinds(&sights);
+    set_breakdowns_apart(&sights, &mut kinds);
     let groups = nest(kinds.iter().zip(sights.iter().map(|sight| sight.number.as_ref())));
     lines
         .into_iter()
@@ -136,6 +144,7 @@ fn sight(line: &Line, plan: &Plan) -> Sight {
         bare: !figures && !more,
         nearly_bare: !more,
         figures,
+        amounts: plan.amounts.iter().any(|c| line.own(*c).is_some()),
         wide,
         bold: line.cells.get(column).is_some_and(|cell| cell.bold),
         continues,
@@ -193,6 +202,24 @@ fn kinds(sights: &[Sight]) -> Vec<RowKind> {
     kinds
 }
 
+/// Rows that only say what part of an amount comes from where are notes: what `Trong đó` opens,
+/// and the dashes below a total.
+fn set_breakdowns_apart(sights: &[Sight], kinds: &mut [RowKind]) {
+    let mut within = false;
+    for (sight, kind) in sights.iter().zip(kinds) {
+        let loose = sight.number.is_none() && sight.nearly_bare;
+        let opens = loose && fold::key(&sight.name).starts_with("trong đó");
+        within = match kind {
+            RowKind::Total => true,
+            _ if opens => true,
+            _ => within && loose && sight.dashed,
+        };
+        if within && *kind != RowKind::Total {
+            *kind = RowKind::Note;
+        }
+    }
+}
+
 fn kind(sights: &[Sight], at: usize) -> RowKind {
     let Some(sight) = sights.get(at) else { return RowKind::Item };
     match sight.sum {
@@ -222,27 +249,29 @@ fn is_sentence(sight: &Sight) -> bool {
 /// Whether the rows below are a row's parts, or it spans the table as a title.
 fn is_group(sights: &[Sight], at: usize) -> bool {
     let Some(sight) = sights.get(at) else { return false };
-    let below = || sights.iter().skip(at + 1).filter(|s| !sums(s) && !(is_note(s) || s.continues));
-    let next = below().next();
-    let numbered = below().find_map(|s| s.number.as_ref());
+    // No part of a row stands behind a sum.
+    let below = || {
+        let rows = sights.iter().skip(at + 1).take_while(|s| !sums(s));
+        rows.filter(|s| !(is_note(s) || s.continues))
+    };
     let Some(number) = &sight.number else {
-        return is_title(sights, at, next);
+        return is_title(sights, at, below().next());
     };
     if sight.continues || matches!(sight.sum, Some(Sum::Table | Sum::Either)) {
         return false;
     }
+    let next = below().next();
+    let numbered = below().find_map(|s| s.number.as_ref());
     let part = numbered.is_some_and(|n| {
         n.holds(&number.text) || (n.rank() > number.rank() && (n.is_first() || sight.nearly_bare))
     });
     // `1 | Tập huấn | Sở A` before `a` of a later row is no group of what stands in between.
     let at_once = next.is_some_and(|n| n.number.is_some());
     let unnumbered = next.is_some_and(|n| n.number.is_none() && !n.bare);
-    let dashes = next.is_some_and(|n| n.dashed && n.figures && n.nearly_bare) && sight.figures;
+    // Dashes that say what the row's amount is made of.
+    let dashes = next.is_some_and(|n| n.dashed && n.amounts) && sight.amounts;
     let titled = sight.wide && sight.bare && next.is_some();
-    (part && (at_once || sight.nearly_bare))
-        || (sight.bare && unnumbered)
-        || (dashes && sight.nearly_bare)
-        || titled
+    (part && (at_once || sight.nearly_bare)) || (sight.bare && unnumbered) || dashes || titled
 }
 
 /// Whether a row sums others, by its words.
@@ -313,7 +342,8 @@ mod tests {
 
     /// Rows of number, name, one text column and one column of amounts, parted by `|`.
     fn rows(lines: &[&str]) -> Vec<Row> {
-        let plan = Plan { number: Some(0), codes: true, main: 1, figures: vec![3] };
+        let plan =
+            Plan { number: Some(0), codes: true, main: 1, figures: vec![3], amounts: vec![3] };
         read(lines.iter().map(|text| line(text)).collect(), &plan)
     }
 
@@ -396,6 +426,32 @@ mod tests {
             " | Cộng | | 7",
         ]);
         assert_eq!(kinds_of(&rows), "tgisgis");
+    }
+
+    #[test]
+    fn dashes_with_amounts_make_up_the_row_above() {
+        let rows = rows(&[
+            "1 | Truyền thông | Sở A | 10",
+            " | - Báo in | Sở A | 6",
+            " | - Truyền hình | Sở B | 4",
+            "2 | Tập huấn | Sở A | ",
+            " | - Lớp một | Sở A | ",
+        ]);
+        assert_eq!(kinds_of(&rows), "giiii");
+    }
+
+    #[test]
+    fn breakdowns_are_notes() {
+        let rows = rows(&[
+            "1 | Xây kè | Sở A | 10",
+            " | Trong đó: | | ",
+            " | - Ngân sách tỉnh | | 6",
+            "2 | Xây đập | Sở A | 5",
+            " | Tổng cộng | | 15",
+            " | - Ngân sách tỉnh | | 11",
+            " | - Ngân sách xã | | 4",
+        ]);
+        assert_eq!(kinds_of(&rows), "inni".to_owned() + "tnn");
     }
 
     #[test]

@@ -206,6 +206,9 @@ fn plan(columns: &[Span], lines: &[Line], roles: &Roles) -> Plan {
             .and_then(|c| columns.get(c))
             .is_some_and(|c| !c.path.iter().any(|cell| heading(cell) == Some(Heading::Number))),
         main: roles.main,
+        amounts: (0..roles.columns.len())
+            .filter(|c| roles.columns.get(*c) == Some(&ColumnRole::Budget))
+            .collect(),
         figures: (0..roles.columns.len()).filter(|c| *c != roles.main && figures(*c)).collect(),
     }
 }
@@ -280,5 +283,90 @@ fn warn_of_money(table: &model::Table, pricing: &Pricing, context: &mut Context)
             "bảng dùng dấu phẩy phân cách hàng nghìn, trái quy ước",
             table.at,
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::plain;
+    use super::*;
+
+    fn amounts(rows: &[&str], unit: Option<&str>) -> (Vec<Vec<Option<i64>>>, Vec<String>) {
+        let mut context = Context::default();
+        let sheet = Sheet::read(&plain(rows), &[], unit, &mut context).unwrap();
+        let amounts = sheet
+            .table
+            .rows
+            .iter()
+            .map(|row| row.amounts.iter().flatten().map(|money| money.vnd).collect())
+            .collect();
+        (amounts, context.warnings.into_iter().map(|warning| warning.code).collect())
+    }
+
+    #[test]
+    fn units_of_the_column_before_that_of_the_line() {
+        let rows =
+            ["TT | Nhiệm vụ | Kinh phí (tỷ đồng) | Dự toán năm 2026", "1 | Xây chợ | 2,5 | 1.500"];
+        let (amounts, _) = amounts(&rows, Some("triệu đồng"));
+        assert_eq!(amounts, [[Some(2_500_000_000), Some(1_500_000_000)]]);
+    }
+
+    #[test]
+    fn a_unit_shared_by_the_columns_beside_it() {
+        let rows = ["TT | Nội dung | Đơn giá | Thành tiền (đồng)", "1 | Bút | 5.000 | 50.000"];
+        assert_eq!(amounts(&rows, None).0, [[Some(5_000), Some(50_000)]]);
+    }
+
+    #[test]
+    fn an_unknown_unit_and_commas_are_doubted() {
+        let (values, codes) =
+            amounts(&["TT | Nhiệm vụ | Kinh phí", "1 | Xây chợ | 1,250,000"], None);
+        assert_eq!(values, [[None]]);
+        assert_eq!(codes, ["money-unit", "money-separators"]);
+    }
+
+    #[test]
+    fn a_unit_that_is_no_money_is_none() {
+        let (values, _) = amounts(&["TT | Nhiệm vụ | Kinh phí", "1 | Xây chợ | 50"], Some("%"));
+        assert_eq!(values, [[None]]);
+    }
+
+    #[test]
+    fn years_of_amount_columns() {
+        let mut context = Context::default();
+        let table = plain(&["TT | Nhiệm vụ | Kinh phí năm 2027", "1 | Xây chợ | 50"]);
+        let sheet = Sheet::read(&table, &[], Some("tỷ đồng"), &mut context).unwrap();
+        let period = sheet.table.columns[2].period.as_ref().unwrap();
+        assert_eq!(period.start.as_deref(), Some("2027-01-01"));
+        assert_eq!(sheet.table.columns[2].unit, None);
+    }
+
+    #[test]
+    fn a_header_that_says_nothing_is_doubted() {
+        let mut context = Context::default();
+        let table = plain(&["TT | Nhiệm vụ | Abc | Chủ trì", "1 | Xây chợ | màu xanh | Sở Nội vụ"]);
+        let sheet = Sheet::read(&table, &[], None, &mut context).unwrap();
+        assert_eq!(sheet.table.columns[2].role, ColumnRole::Unassigned);
+        assert_eq!(context.warnings[0].code, "column-role");
+    }
+
+    #[test]
+    fn a_table_that_goes_on_without_header() {
+        let first = plain(&["TT | Nhiệm vụ | Chủ trì", "1 | Xây chợ | Sở Nội vụ"]);
+        let next = plain(&["2 | Sửa chợ | Sở Nội vụ", "3 | Phá chợ | Sở Nội vụ"]);
+        assert!(continues(&first, &next));
+        assert!(!continues(&first, &first));
+        let sheet = Sheet::read(&first, &[&next], None, &mut Context::default()).unwrap();
+        assert_eq!(sheet.table.rows.len(), 3);
+    }
+
+    #[test]
+    fn what_has_no_columns_or_rows_is_no_table() {
+        let mut context = Context::default();
+        assert!(Sheet::read(&plain(&["một ô", "hai ô"]), &[], None, &mut context).is_none());
+        assert!(
+            Sheet::read(&plain(&["TT | Nhiệm vụ | Chủ trì"]), &[], None, &mut context).is_none()
+        );
+        assert!(Sheet::read(&Table::default(), &[], None, &mut context).is_none());
     }
 }

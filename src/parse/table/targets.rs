@@ -1,7 +1,7 @@
 //! The targets of a table of chỉ tiêu.
 
 use super::{
-    ids::ids,
+    ids::{Taken, ids},
     roles::Purpose,
     rows::Row,
     sheet::Sheet,
@@ -12,7 +12,6 @@ use crate::{
     parse::context::Context,
     vietnamese::{deadline, measure},
 };
-use std::collections::HashSet;
 
 /// The targets of a table, in the order of its rows; none where the table is made for something
 /// else. With a value for each of several years a row gives a target for each.
@@ -21,7 +20,7 @@ pub(crate) fn read(sheet: &Sheet, appendix: usize, table: usize, context: &Conte
         return Vec::new();
     }
     let ids = ids(appendix, table, &sheet.rows);
-    let mut taken: HashSet<String> = ids.iter().flatten().cloned().collect();
+    let mut taken = Taken::of(ids.iter().flatten());
     let mut targets = Vec::new();
     for ((at, row), id) in sheet.rows.iter().enumerate().zip(ids) {
         let Some(id) = id.filter(|_| !row.name.is_empty()) else { continue };
@@ -35,23 +34,11 @@ pub(crate) fn read(sheet: &Sheet, appendix: usize, table: usize, context: &Conte
             values.push(None);
         }
         for (order, value) in values.into_iter().enumerate() {
-            let id = if order == 0 { id.clone() } else { further(&id, &mut taken) };
+            let id = if order == 0 { id.clone() } else { taken.unique(&id) };
             targets.push(target(sheet, row, id, place, value, context));
         }
     }
     targets
-}
-
-/// The id of a further value of the same row: `A1.3~2`.
-fn further(id: &str, taken: &mut HashSet<String>) -> String {
-    let mut next = 2_usize;
-    loop {
-        let id = format!("{id}~{next}");
-        if taken.insert(id.clone()) {
-            return id;
-        }
-        next += 1;
-    }
 }
 
 fn target(
@@ -109,4 +96,66 @@ fn group_period(sheet: &Sheet, row: &Row) -> Option<Deadline> {
         .rev()
         .filter_map(|at| sheet.rows.get(*at))
         .find_map(|group| deadline::period(&group.name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::plain;
+    use super::*;
+    use crate::vietnamese::agency::Glossary;
+
+    fn read_from(rows: &[&str]) -> Vec<Target> {
+        let mut context = Context { glossary: Glossary::builtin(), ..Context::default() };
+        let table = plain(rows);
+        let sheet = Sheet::read(&table, &[], None, &mut context).unwrap();
+        read(&sheet, 1, 0, &context)
+    }
+
+    fn values(targets: &[Target]) -> Vec<(String, String, String)> {
+        targets
+            .iter()
+            .map(|t| {
+                (
+                    t.id.clone(),
+                    t.value.as_ref().map(ToString::to_string).unwrap_or_default(),
+                    t.unit.clone().unwrap_or_default(),
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_period_of_the_group_and_a_value_in_words() {
+        let targets = read_from(&[
+            "TT | Chỉ tiêu | Kết quả | Cơ quan chủ trì | Cơ quan thực hiện",
+            "I | Giai đoạn 2026-2027 | | | ",
+            "1 | Xã có bến xe | 40% | Sở Xây dựng | Các xã",
+            "II | Giai đoạn 2028-2030 | | | ",
+            "1 | Tỉnh có ga tàu | Đạt | Sở Xây dựng | ",
+        ]);
+        assert_eq!(targets[0].id, "A2.I.1");
+        assert_eq!(targets[0].period.as_ref().unwrap().end.as_deref(), Some("2027-12-31"));
+        assert_eq!(targets[0].unit.as_deref(), Some("%"));
+        assert_eq!(targets[1].raw.as_deref(), Some("Đạt"));
+        assert_eq!((&targets[1].value, &targets[1].comparison), (&None, &None));
+        assert_eq!(targets[0].support[0].raw, "Các xã");
+    }
+
+    #[test]
+    fn a_value_for_each_year_and_a_unit_of_its_own_column() {
+        let targets = read_from(&[
+            "TT | Tên chỉ tiêu | ĐVT | Năm 2026 | Năm 2027",
+            "1 | Đường bê tông | km | 12 | 14,5",
+        ]);
+        let expected = [("A2.1", "12", "km"), ("A2.1~2", "14.5", "km")]
+            .map(|(id, value, unit)| (id.to_owned(), value.to_owned(), unit.to_owned()));
+        assert_eq!(values(&targets), expected);
+        assert_eq!(targets[1].period.as_ref().unwrap().end.as_deref(), Some("2027-12-31"));
+    }
+
+    #[test]
+    fn a_target_without_value_is_one_still() {
+        let targets = read_from(&["TT | Chỉ tiêu | Kết quả", "1 | Số ao thả cá | "]);
+        assert_eq!(targets[0].raw, None);
+    }
 }

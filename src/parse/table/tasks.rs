@@ -147,3 +147,140 @@ fn codes(cell: &str) -> Vec<String> {
         .map(str::to_owned)
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{Draw, plain, table};
+    use super::*;
+    use crate::{block::Table, vietnamese::agency::Glossary};
+
+    fn read_from(table: &Table, unit: Option<&str>, context: &mut Context) -> Vec<Task> {
+        let sheet = Sheet::read(table, &[], unit, context).unwrap();
+        read(&sheet, 0, 0, context)
+    }
+
+    fn context() -> Context {
+        Context { glossary: Glossary::builtin(), year: Some(2026), ..Context::default() }
+    }
+
+    fn names(agencies: &[Agency]) -> Vec<&str> {
+        agencies.iter().map(|agency| agency.raw.as_str()).collect()
+    }
+
+    #[test]
+    fn a_row_with_all_its_parts() {
+        let t = Draw::text;
+        let table = table(&[
+            &[
+                t("TT"),
+                t("Nhiệm vụ"),
+                t("Chủ trì"),
+                t("Phối hợp"),
+                t("Thời hạn"),
+                t("Giai đoạn"),
+                t("Sản phẩm"),
+                t("Kinh phí"),
+                t("Nguồn vốn"),
+                t("Ghi chú"),
+            ],
+            &[
+                t("1."),
+                t("Lắp điểm truy cập mạng ở nhà văn hóa thôn").note(4),
+                t("Sở Nội vụ"),
+                t("Sở Y tế; Công an tỉnh"),
+                t("31/5/2026"),
+                t("2026-2027"),
+                t("40 điểm truy cập"),
+                t("1.250"),
+                t("NST, XHH"),
+                t("Đã có khảo sát"),
+            ],
+        ]);
+        let mut context = context();
+        context.notes.insert(4, 2);
+        let tasks = read_from(&table, Some("triệu đồng"), &mut context);
+        let task = &tasks[0];
+        assert_eq!((task.id.as_str(), task.number.as_deref()), ("A1.1", Some("1")));
+        assert_eq!(task.text, "Lắp điểm truy cập mạng ở nhà văn hóa thôn");
+        assert_eq!(names(&task.lead), ["Sở Nội vụ"]);
+        assert_eq!(names(&task.support), ["Sở Y tế", "Công an tỉnh"]);
+        assert_eq!(task.deadline.as_ref().unwrap().end.as_deref(), Some("2026-05-31"));
+        assert_eq!(task.period.as_ref().unwrap().end.as_deref(), Some("2027-12-31"));
+        assert_eq!(task.output.as_deref(), Some("40 điểm truy cập"));
+        assert_eq!(task.budget.as_ref().unwrap().vnd, Some(1_250_000_000));
+        assert_eq!(task.funding, ["NST", "XHH"]);
+        assert_eq!(task.notes.as_deref(), Some("Đã có khảo sát"));
+        assert_eq!(task.footnotes, [2]);
+        assert_eq!(task.row, Some(place(0, 0, 0)));
+        assert_eq!(task.at.unwrap().row, Some(1));
+        assert!(context.warnings.is_empty(), "{:?}", context.warnings);
+    }
+
+    #[test]
+    fn an_owner_and_an_amount_merged_down() {
+        let t = Draw::text;
+        let table = table(&[
+            &[t("STT"), t("Nhiệm vụ"), t("Đơn vị chủ trì"), t("Kinh phí (đồng)")],
+            &[t("1"), t("Đo đạc"), t("Sở Nội vụ").down(2), t("500.000").down(2)],
+            &[t("2"), t("Cắm mốc")],
+        ]);
+        let tasks = read_from(&table, None, &mut context());
+        assert_eq!(names(&tasks[1].lead), ["Sở Nội vụ"]);
+        assert_eq!(tasks[0].budget.as_ref().unwrap().vnd, Some(500_000));
+        assert_eq!(tasks[1].budget, None);
+    }
+
+    #[test]
+    fn groups_are_named_without_their_numbers() {
+        let t = Draw::text;
+        let table = table(&[
+            &[t("STT"), t("Nhiệm vụ"), t("Đơn vị chủ trì")],
+            &[t("A. CẢI CÁCH").across(3)],
+            &[t("I"), t("Thủ tục"), t("")],
+            &[t("1"), t("Rà soát"), t("Sở Nội vụ")],
+        ]);
+        let tasks = read_from(&table, None, &mut context());
+        assert_eq!(tasks[0].group, ["CẢI CÁCH", "Thủ tục"]);
+    }
+
+    #[test]
+    fn ticks_under_years() {
+        let table = plain(&[
+            "TT | Nhiệm vụ | Lộ trình | | | Chủ trì",
+            " | | 2026 | 2027 | 2028 | ",
+            "1 | Thay ống nước | | x | x | Sở Xây dựng",
+        ]);
+        let tasks = read_from(&table, None, &mut context());
+        let deadline = tasks[0].deadline.as_ref().unwrap();
+        assert_eq!(deadline.start.as_deref(), Some("2027-01-01"));
+        assert_eq!(deadline.end.as_deref(), Some("2028-12-31"));
+    }
+
+    #[test]
+    fn a_day_that_is_not_understood_is_doubted() {
+        let table = plain(&["TT | Nhiệm vụ | Thời hạn", "1 | Lập tổ | xong đâu báo đấy"]);
+        let mut context = context();
+        let tasks = read_from(&table, None, &mut context);
+        assert_eq!(tasks[0].deadline.as_ref().unwrap().kind, DeadlineKind::Unknown);
+        assert_eq!(context.warnings.len(), 1);
+    }
+
+    #[test]
+    fn of_two_days_the_end() {
+        let table = plain(&[
+            "TT | Nhiệm vụ | Thời gian | ",
+            " | | Bắt đầu | Kết thúc",
+            "1 | Đào giếng | 01/3/2026 | 30/4/2026",
+        ]);
+        let tasks = read_from(&table, None, &mut context());
+        assert_eq!(tasks[0].deadline.as_ref().unwrap().end.as_deref(), Some("2026-04-30"));
+    }
+
+    #[test]
+    fn sources_of_money_as_printed() {
+        assert_eq!(codes("NSTW, NST"), ["NSTW", "NST"]);
+        assert_eq!(codes("NSTW/NST"), ["NSTW", "NST"]);
+        assert_eq!(codes("Ngân sách tỉnh; xã hội hóa."), ["Ngân sách tỉnh", "xã hội hóa"]);
+        assert!(codes(" ").is_empty());
+    }
+}
