@@ -24,6 +24,23 @@ pub(crate) fn is_authority(passage: &Passage) -> bool {
             || key(text).starts_with("quốc hội"))
 }
 
+/// Joins the lines of an authority that is set over several: `BỘ TRƯỞNG` and the ministry below.
+pub(crate) fn join_authority(lines: Vec<Line>) -> Vec<Line> {
+    let mut joined: Vec<Line> = Vec::new();
+    let mut open = false;
+    for line in lines {
+        let goes_on = open && line.passage.is_upper() && kind(&line.passage.text).is_none();
+        match joined.last_mut() {
+            Some(last) if goes_on => last.passage.append(&line.passage),
+            _ => {
+                open = is_authority(&line.passage);
+                joined.push(line);
+            }
+        }
+    }
+    joined
+}
+
 /// A paragraph with its kind.
 pub(crate) fn read(line: &Line) -> (BaseKind, String) {
     let text = line.passage.text.clone();
@@ -73,6 +90,22 @@ mod tests {
                 BaseKind::Proposal,
                 BaseKind::Enacting,
             ]
+        );
+    }
+
+    #[test]
+    fn an_authority_over_two_lines_is_one() {
+        let blocks = crate::parse::draw::all(&[
+            "BỘ TRƯỞNG",
+            "BỘ KHOA HỌC VÀ CÔNG NGHỆ",
+            "Căn cứ Luật Lưu trữ;",
+            "QUYẾT ĐỊNH:",
+        ]);
+        let lines = join_authority(Stretch::of(&blocks).lines);
+        let texts: Vec<&str> = lines.iter().map(|line| line.passage.text.as_str()).collect();
+        assert_eq!(
+            texts,
+            ["BỘ TRƯỞNG BỘ KHOA HỌC VÀ CÔNG NGHỆ", "Căn cứ Luật Lưu trữ;", "QUYẾT ĐỊNH:"]
         );
     }
 

@@ -35,7 +35,7 @@ fn evidence(node: &Node, glossary: &Glossary) -> i32 {
     if is_labelled(node) {
         return -12;
     }
-    let strong = strong_run_in(&node.line, glossary);
+    let strong = strong_run_in(&node.line, &node.kind, glossary);
     let title = match &strong {
         Some(range) => text.get(range.clone()).unwrap_or(text),
         None => text,
@@ -64,6 +64,9 @@ fn evidence(node: &Node, glossary: &Glossary) -> i32 {
             points -= if article { 2 } else { 3 };
         }
     }
+    if outline::announces(text) || (text.ends_with(':') && length > 80) {
+        points -= 5;
+    }
     match length {
         0..=80 => points += 1,
         81..=LONG => {}
@@ -81,7 +84,7 @@ fn settle(node: &mut Node, is_title: bool, siblings_are: bool, glossary: &Glossa
     }
     let order = node.order;
     let mut first = |passage: Passage| node.texts.insert(0, Line { passage, order });
-    let run_in = strong_run_in(&line, glossary)
+    let run_in = strong_run_in(&line, &node.kind, glossary)
         .or_else(|| (is_title || siblings_are).then(|| weak_run_in(&line)).flatten());
     match run_in {
         Some(title) if is_title || siblings_are => {
@@ -94,12 +97,14 @@ fn settle(node: &mut Node, is_title: bool, siblings_are: bool, glossary: &Glossa
 }
 
 /// The title of `Sở Tài chính: Trên cơ sở …` where its look or its words make it one.
-fn strong_run_in(line: &Passage, glossary: &Glossary) -> Option<Range<usize>> {
+fn strong_run_in(line: &Passage, kind: &SectionKind, glossary: &Glossary) -> Option<Range<usize>> {
     let title = before_colon(line)?;
     let text = line.text.get(title.clone())?;
     let bold = line.bold_prefix();
     let set_off = bold >= title.end && bold <= title.end + 2;
-    (set_off || names_agency(text, glossary)).then_some(title)
+    // `Điều 4. Chánh Văn phòng, Giám đốc các Sở: …` is a sentence on who carries it out.
+    let named = *kind != SectionKind::Article && names_agency(text, glossary);
+    (set_off || named).then_some(title)
 }
 
 /// A short title before a colon, for lines whose siblings have titles.

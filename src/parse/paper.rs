@@ -37,7 +37,7 @@ pub(super) fn read(blocks: &[Block], notes: &[Note], numbers: &BTreeMap<u32, u32
     let text: Vec<Passage> = lines.iter().map(|line| line.passage.clone()).collect();
     let outline = sections::outline(lines, &context.glossary);
     outline.gaps.iter().for_each(|gap| warn_of_gap(gap, &mut context));
-    let mut preamble = outline.preamble;
+    let mut preamble = bases::join_authority(outline.preamble);
     let mut nodes = outline.nodes;
     if nodes.is_empty() {
         let body = preamble.split_off(bases::count(&preamble));

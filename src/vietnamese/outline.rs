@@ -52,13 +52,13 @@ pub fn nature(heading: &str) -> Option<Nature> {
         LazyLock::new(|| Regex::new(r"kinh phí|dự toán|nguồn vốn|nguồn lực tài chính").ok());
     static ORGANISATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
-            r"tổ chức (triển khai )?(thực hiện|triển khai|thi hành)|tổ chức, thực hiện|phân công (nhiệm vụ|trách nhiệm|thực hiện|tổ chức)|trách nhiệm (thực hiện|thi hành|của|tổ chức)|phân công$|điều khoản thi hành",
+            r"(^|[,;] ?|và |- ?|công tác |việc )tổ chức (triển khai )?(thực hiện|triển khai|thi hành)|tổ chức, thực hiện|phân công (nhiệm vụ|trách nhiệm|thực hiện|tổ chức)|trách nhiệm (thực hiện|thi hành|của|tổ chức)|phân công$|điều khoản thi hành",
         )
         .ok()
     });
     static TASKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
-            r"nhiệm vụ|giải pháp|biện pháp|hoạt động (chính|cụ thể|chủ yếu|trọng tâm)|các hoạt động|công việc|công tác trọng tâm|nội dung (thực hiện|triển khai|công việc|chủ yếu|chính|cụ thể|trọng tâm|tổ chức)|^(các )?nội dung$|^nội dung (và|,)",
+            r"^(về |các |một số |những |nhóm |danh mục |nội dung |hệ thống |triển khai |thực hiện |tổ chức |tập trung |phân công |kế hoạch |chương trình |đề xuất |định hướng |phương hướng )*(nhiệm vụ|giải pháp|biện pháp)\b|(,|và|-|–|;) ?(các |một số |những )?(nhiệm vụ|giải pháp|biện pháp)\b|hoạt động (chính|cụ thể|chủ yếu|trọng tâm)|các hoạt động|^(các )?công việc|công tác trọng tâm|^(các )?nội dung (thực hiện|triển khai|công việc|chủ yếu|chính|cụ thể|trọng tâm|tổ chức)|^(các )?nội dung$|^nội dung (và|,)|^nội dung,",
         )
         .ok()
     });
@@ -110,6 +110,21 @@ pub fn asks(heading: &str) -> bool {
     ];
     let heading = heading.trim().to_lowercase();
     OPENERS.iter().any(|opener| heading.starts_with(opener))
+}
+
+/// Whether a line announces what follows it: `Hồ sơ gồm:`, `… như sau:`.
+///
+/// ```
+/// use vanban::vietnamese::outline::announces;
+/// assert!(announces("Hội đồng có các thành viên sau:"));
+/// assert!(!announces("Mục tiêu cụ thể:"));
+/// ```
+pub fn announces(line: &str) -> bool {
+    static ANNOUNCES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"\b(gồm( có)?|bao gồm|như sau|sau đây|sau|trong đó|dưới đây|cụ thể là|gồm các nội dung)\s*:$").ok()
+    });
+    let line = line.trim().to_lowercase();
+    ANNOUNCES.as_ref().is_some_and(|regex| regex.is_match(&line))
 }
 
 /// Reads a line such as `Đơn vị chủ trì: Sở Tài chính`: the label, and where its value stands.

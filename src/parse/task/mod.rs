@@ -79,7 +79,8 @@ impl Reader<'_> {
             _ if candidate.labels.name_an_owner() => Origin::Labelled,
             Role::Assigned(_) => Origin::Assignment,
             Role::Listed | Role::Organised => Origin::Listed,
-            Role::None | Role::Frame => return None,
+            Role::Enacted if outline::asks(text) => Origin::Listed,
+            Role::None | Role::Ruled | Role::Frame | Role::Enacted => return None,
         };
         if origin != Origin::Labelled && is_no_task(text) {
             return None;
@@ -305,6 +306,18 @@ mod tests {
             "- Tuyển dụng kỹ sư.",
         ]);
         assert!(tasks.iter().all(|task| task.lead.is_empty() && task.origin == Origin::Listed));
+    }
+
+    #[test]
+    fn articles_give_tasks_where_they_ask_somebody() {
+        let tasks = tasks(&[
+            "**Điều 1. Nhiệm vụ của Tổ công tác",
+            "1. Tổ công tác có nhiệm vụ tham mưu cho Giám đốc Sở về công tác chuyển đổi.",
+            "**Điều 2. Tổ chức thực hiện",
+            "1. Quyết định này có hiệu lực thi hành kể từ ngày ký ban hành.",
+            "2. Giao Văn phòng Sở theo dõi, tổng hợp kết quả thực hiện của các phòng.",
+        ]);
+        assert_eq!(ids(&tasks), ["2.2"]);
     }
 
     #[test]

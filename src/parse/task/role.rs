@@ -14,12 +14,17 @@ use crate::{
 pub(super) enum Role {
     /// Nothing is known: no tasks.
     None,
+    /// An article of a regulation: what its clauses say of tasks is a rule on them. A plan that it
+    /// approves may stand in it, with Roman numbers.
+    Ruled,
     /// Aims, money and the like: no tasks, whatever stands below.
     Frame,
     /// Tasks or measures without an owner.
     Listed,
     /// Tổ chức thực hiện: the headings below name who does what.
     Organised,
+    /// The same as an article of a regulation, whose clauses are tasks only where they ask somebody.
+    Enacted,
     /// Tasks of the bodies that the heading names.
     Assigned(Vec<Agency>),
 }
@@ -40,7 +45,8 @@ pub(super) fn of_siblings(nodes: &[Node], inherited: &Role, glossary: &Glossary)
         .zip(named)
         .map(|(node, named)| {
             let asked = node.heading.as_ref().is_some_and(|h| outline::asks(&h.text));
-            let believed = most || asked || *inherited == Role::Organised;
+            let organised = matches!(inherited, Role::Organised | Role::Enacted);
+            let believed = most || asked || organised;
             of(node, named.filter(|_| believed), inherited)
         })
         .collect()
@@ -55,17 +61,32 @@ fn agencies(node: &Node, glossary: &Glossary) -> Option<Vec<Agency>> {
 }
 
 fn of(node: &Node, named: Option<Vec<Agency>>, inherited: &Role) -> Role {
-    let Some(heading) = &node.heading else { return inherited.clone() };
+    let Some(heading) = &node.heading else {
+        return match (&node.kind, inherited) {
+            (SectionKind::Article, Role::None) => Role::Ruled,
+            _ => inherited.clone(),
+        };
+    };
     if *inherited == Role::Frame {
         return Role::Frame;
     }
     if let Some(agencies) = named {
         return Role::Assigned(agencies);
     }
-    match (outline::nature(&heading.text), inherited) {
+    let nature = outline::nature(&heading.text);
+    if node.kind == SectionKind::Article {
+        return match nature {
+            Some(Nature::Organisation) => Role::Enacted,
+            Some(Nature::Frame | Nature::Funding) => Role::Frame,
+            Some(Nature::Tasks) | None => Role::Ruled,
+        };
+    }
+    match (nature, inherited) {
         // A heading inside a body's own tasks does not take them from it.
         (_, Role::Assigned(_)) | (None, _) => inherited.clone(),
+        (Some(Nature::Tasks), Role::Ruled) if node.kind != SectionKind::Roman => Role::Ruled,
         (Some(Nature::Tasks), _) => Role::Listed,
+        (Some(Nature::Organisation), Role::Ruled | Role::Enacted) => Role::Enacted,
         (Some(Nature::Organisation), _) => Role::Organised,
         (Some(Nature::Funding | Nature::Frame), _) => Role::Frame,
     }
