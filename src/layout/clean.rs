@@ -71,8 +71,11 @@ fn raster(x: f64, y: f64, step: f64) -> (i32, i32) {
 /// Glyphs met so far, to find those painted twice (fake bold, shadows, doubled layers).
 #[derive(Default)]
 struct Seen {
-    at: HashMap<(i32, i32), Vec<(compact_str::CompactString, f64, f64)>>,
+    at: HashMap<(i32, i32), Vec<Mark>>,
 }
+
+/// A character and where it stands.
+type Mark = (compact_str::CompactString, f64, f64);
 
 impl Seen {
     const STEP: f64 = 4.0;

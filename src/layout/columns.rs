@@ -104,28 +104,25 @@ pub(super) fn lay(strips: Vec<Strip>, page_middle: f64) -> Vec<Laid> {
             .take(3)
             .filter_map(|gap| band(&rows, i, gap, page_middle))
             .max_by_key(|band| (band.split, band.end));
-        match band {
-            Some(band) => {
-                // A line that stands over one of the columns belongs to it.
-                let mut first = i;
-                while let Some(above) = out.last() {
-                    let below = rows.get(first..band.end).unwrap_or_default();
-                    if !heads(above, out.iter().rev().nth(1), below, band.gutter) {
-                        break;
-                    }
-                    out.pop();
-                    first -= 1;
-                }
-                laid.extend(out.drain(..).flat_map(whole_lines));
-                let members = rows.get(first..band.end).unwrap_or_default();
-                laid.push(Laid::Columns(parted(members, band.gutter)));
-                i = band.end;
+        let Some(band) = band else {
+            out.push(row.clone());
+            i += 1;
+            continue;
+        };
+        // A line that stands over one of the columns belongs to it.
+        let mut first = i;
+        while let Some(above) = out.last() {
+            let below = rows.get(first..band.end).unwrap_or_default();
+            if !heads(above, out.iter().rev().nth(1), below, band.gutter) {
+                break;
             }
-            None => {
-                out.push(row.clone());
-                i += 1;
-            }
+            out.pop();
+            first -= 1;
         }
+        laid.extend(out.drain(..).flat_map(whole_lines));
+        let members = rows.get(first..band.end).unwrap_or_default();
+        laid.push(Laid::Columns(parted(members, band.gutter)));
+        i = band.end;
     }
     laid.extend(out.into_iter().flat_map(whole_lines));
     laid

@@ -23,7 +23,7 @@ impl Frame {
     /// The frame of a page of `width` by `height` whose text is written at `turn`.
     pub(super) fn new(page: u32, width: f64, height: f64, turn: u8) -> Self {
         let turn = turn % 4;
-        if turn % 2 == 0 {
+        if turn.is_multiple_of(2) {
             Self { page, turn, width, height }
         } else {
             Self { page, turn, width: height, height: width }
@@ -32,8 +32,11 @@ impl Frame {
 
     /// The same page, read at a further turn: a cell whose text stands on its side.
     pub(super) fn turned(&self, turn: u8) -> Self {
-        let (width, height) =
-            if self.turn % 2 == 0 { (self.width, self.height) } else { (self.height, self.width) };
+        let (width, height) = if self.turn.is_multiple_of(2) {
+            (self.width, self.height)
+        } else {
+            (self.height, self.width)
+        };
         Self::new(self.page, width, height, self.turn + turn)
     }
 

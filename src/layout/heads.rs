@@ -20,18 +20,15 @@ pub(super) fn drop(sheets: &mut [Sheet]) {
     for (i, sheet) in sheets.iter_mut().enumerate() {
         for end in [End::Top, End::Bottom] {
             // From the edge inwards, as long as what is met is no text.
-            loop {
-                let Some((at, line)) = outermost(sheet, end) else { break };
-                let key = key(line, sheet, end);
-                let first_page_head = i == 0 && end == End::Top;
-                let repeats = repeated.get(&key).is_some_and(|pages| {
-                    pages.len() >= PAGES && pages.binary_search(&i).is_ok() && runs_on(pages, i)
-                });
-                let number = is_page_number(line, sheet)
-                    && stands_free(sheet, at, end)
-                    && (i > 0 || end == End::Bottom)
-                    && (i > 0 || numbered);
-                if !(repeats && !first_page_head) && !number {
+            while let Some((at, line)) = outermost(sheet, end) {
+                let repeats = (i > 0 || end == End::Bottom)
+                    && repeated.get(&key(line, sheet, end)).is_some_and(|pages| {
+                        pages.len() >= PAGES && pages.binary_search(&i).is_ok() && runs_on(pages, i)
+                    });
+                let number = (i > 0 || end == End::Bottom && numbered)
+                    && is_page_number(line, sheet)
+                    && stands_free(sheet, at, end);
+                if !repeats && !number {
                     break;
                 }
                 sheet.items.remove(at);

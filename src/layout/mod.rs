@@ -28,6 +28,8 @@ mod words;
 
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod tests;
 
 use crate::block::{Content, Page};
 use sheet::Sheet;

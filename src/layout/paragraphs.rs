@@ -133,7 +133,9 @@ pub(super) fn mark_centred(lines: &mut [&mut SetLine], region: &Region) {
                     && run.first().zip(run.last()).is_some_and(|(a, b)| looks_like(a, b));
             let alike = run.iter().zip(run.iter().skip(1)).all(|(a, b)| looks_like(a, b));
             if sure && (alike || run.len() == 2) {
-                run.iter_mut().for_each(|line| line.on_axis = true);
+                for line in run.iter_mut() {
+                    line.on_axis = true;
+                }
             }
         },
     );
@@ -145,10 +147,14 @@ pub(super) fn mark_centred(lines: &mut [&mut SetLine], region: &Region) {
             .zip(run.iter().skip(1))
             .all(|(a, b)| width(a) + a.blank_width() + b.first_width > widest - 1.0);
         if run.len() > 2 {
-            run.iter_mut().for_each(|line| line.on_axis = true);
+            for line in run.iter_mut() {
+                line.on_axis = true;
+            }
         }
         if all_wrap && run.len() > SURE_BREAKS {
-            run.iter_mut().skip(1).for_each(|line| line.wrapped = true);
+            for line in run.iter_mut().skip(1) {
+                line.wrapped = true;
+            }
         }
     });
 }

@@ -1,0 +1,321 @@
+//! Whole documents on hand-made pages.
+
+use super::{Builder, sample};
+use crate::block::{Block, Content, Flow, Page, Paragraph, Rect, Table, TextLayer};
+
+fn lay(pages: Vec<Page>) -> Content {
+    let mut builder = Builder::new();
+    for (i, mut page) in pages.into_iter().enumerate() {
+        page.number = i as u32 + 1;
+        builder.push(page);
+    }
+    builder.finish()
+}
+
+fn texts(content: &Content) -> Vec<String> {
+    content.blocks.iter().flat_map(Block::paragraphs).map(Paragraph::text).collect()
+}
+
+fn table(content: &Content) -> &Table {
+    content
+        .blocks
+        .iter()
+        .find_map(|b| if let Block::Table(t) = b { Some(t) } else { None })
+        .expect("a table")
+}
+
+fn cells(table: &Table) -> Vec<Vec<String>> {
+    table.rows.iter().map(|r| r.cells.iter().map(crate::block::Cell::text).collect()).collect()
+}
+
+/// Full lines of text between the margins 85 and 545, at 12 points.
+fn body(page: &mut Page, from: f64, lines: usize) -> f64 {
+    let line = "chữ đầy dòng từ lề trái sang lề phải không còn chỗ cho chữ nào khác vào cuối dòng";
+    let mut y = from;
+    for _ in 0..lines {
+        let mut text = line.to_owned();
+        while sample::width(&text, 12.0) < 456.0 {
+            text.push('x');
+        }
+        sample::write(page, 85.0, y, 12.0, &text);
+        y += 16.0;
+    }
+    y
+}
+
+#[test]
+fn page_numbers_and_running_heads_go_and_the_text_runs_over_the_page() {
+    let pages = (1..=4)
+        .map(|n| {
+            let mut page = sample::page();
+            if n > 1 {
+                sample::centre(&mut page, 297.0, 40.0, 12.0, &n.to_string());
+            }
+            sample::write(&mut page, 85.0, 60.0, 9.0, "Sổ tay nghiệp vụ");
+            body(&mut page, 140.0, 8);
+            page
+        })
+        .collect();
+    let texts = texts(&lay(pages));
+    assert_eq!(texts.len(), 2, "{texts:?}");
+    assert_eq!(texts.first().map(String::as_str), Some("Sổ tay nghiệp vụ"));
+    assert!(texts.get(1).is_some_and(|t| t.matches("chữ đầy dòng").count() == 32));
+}
+
+#[test]
+fn numbers_of_forms_are_no_page_numbers() {
+    let pages = (1..=4)
+        .map(|n| {
+            let mut page = sample::page();
+            sample::write(&mut page, 400.0, 60.0, 12.0, &format!("Mẫu số 0{}", n + 4));
+            body(&mut page, 100.0, 8);
+            page
+        })
+        .collect();
+    assert_eq!(texts(&lay(pages)).iter().filter(|t| t.starts_with("Mẫu số")).count(), 4);
+}
+
+#[test]
+fn a_page_that_ends_in_a_short_line_ends_its_paragraph() {
+    let mut first = sample::page();
+    let y = body(&mut first, 100.0, 6);
+    sample::write(&mut first, 85.0, y, 12.0, "hết đoạn.");
+    let mut second = sample::page();
+    body(&mut second, 100.0, 6);
+    assert_eq!(texts(&lay(vec![first, second])).len(), 2);
+}
+
+const XS: [f64; 4] = [85.0, 120.0, 330.0, 545.0];
+
+/// A page with a grid of rows of 30 points from `y`, whose cells hold the texts.
+fn ruled(y: f64, rows: &[[&str; 3]]) -> Page {
+    let mut page = sample::page();
+    let ys: Vec<f64> = (0..=rows.len()).map(|i| y + 30.0 * i as f64).collect();
+    sample::grid(&mut page, &XS, &ys);
+    for (row, top) in rows.iter().zip(&ys) {
+        for (text, x) in row.iter().zip(XS) {
+            for (i, line) in text.split('\n').enumerate() {
+                sample::write(&mut page, x + 5.0, top + 12.0 + 13.0 * i as f64, 11.0, line);
+            }
+        }
+    }
+    page
+}
+
+#[test]
+fn a_table_over_pages_is_one_and_its_header_is_read_once() {
+    let head = ["TT", "Nội dung", "Đơn vị"];
+    let mut first = ruled(640.0, &[head, ["1", "Sửa mái nhà kho", "Tổ 1"]]);
+    sample::centre(&mut first, 315.0, 600.0, 12.0, "BẢNG VIỆC");
+    let mut second =
+        ruled(80.0, &[head, ["2", "Sơn lại cổng", "Tổ 2"], ["3", "Trồng cây", "Tổ 3"]]);
+    sample::centre(&mut second, 297.0, 40.0, 12.0, "2");
+    let content = lay(vec![first, second]);
+    let table = table(&content);
+    assert_eq!(
+        cells(table).iter().filter_map(|r| r.first()).collect::<Vec<_>>(),
+        ["TT", "1", "2", "3"]
+    );
+    assert_eq!(
+        table.rows.iter().map(|r| r.header).collect::<Vec<_>>(),
+        [true, false, false, false]
+    );
+    assert_eq!(table.pages, Some((1, 2)));
+}
+
+#[test]
+fn a_row_broken_by_the_page_is_one() {
+    let head = ["TT", "Nội dung", "Đơn vị"];
+    let first = ruled(
+        640.0,
+        &[head, ["1", "Sửa mái", "Tổ 1"], ["2", "Sơn lại cổng chính\nvà hàng rào của", "Tổ 2"]],
+    );
+    let second = ruled(80.0, &[head, ["", "khu nhà phía đông", ""], ["3", "Trồng cây", "Tổ 3"]]);
+    let content = lay(vec![first, second]);
+    let rows = cells(table(&content));
+    assert_eq!(rows.len(), 4);
+    assert_eq!(
+        rows.get(2).map(Vec::as_slice),
+        Some(
+            ["2", "Sơn lại cổng chính và hàng rào của khu nhà phía đông", "Tổ 2"]
+                .map(String::from)
+                .as_slice()
+        )
+    );
+}
+
+#[test]
+fn a_row_without_number_below_a_finished_one_is_a_row() {
+    let head = ["TT", "Nội dung", "Đơn vị"];
+    let first = ruled(640.0, &[head, ["1", "Sửa mái.", "Tổ 1"], ["2", "Sơn cổng.", "Tổ 2"]]);
+    let second = ruled(80.0, &[head, ["", "Trồng cây.", "Tổ 2"], ["3", "Quét sân.", "Tổ 3"]]);
+    assert_eq!(table(&lay(vec![first, second])).rows.len(), 5);
+}
+
+#[test]
+fn another_table_at_the_top_of_the_next_page_stays_another() {
+    let first = ruled(640.0, &[["TT", "Nội dung", "Đơn vị"], ["1", "Sửa mái.", "Tổ 1"]]);
+    let mut second = sample::page();
+    sample::grid(&mut second, &[85.0, 200.0, 260.0, 400.0, 545.0], &[80.0, 110.0, 140.0]);
+    sample::write(&mut second, 90.0, 95.0, 11.0, "Khác");
+    let content = lay(vec![first, second]);
+    assert_eq!(content.blocks.iter().filter(|b| matches!(b, Block::Table(_))).count(), 2);
+}
+
+#[test]
+fn a_merged_cell_printed_anew_on_the_next_page_is_not_doubled() {
+    let mut pages = Vec::new();
+    for (y, numbers) in [(640.0, ["1", "2"]), (80.0, ["3", "4"])] {
+        let mut page = sample::page();
+        for at in [y, y + 60.0] {
+            sample::line(&mut page, 85.0, at, 545.0, at);
+        }
+        sample::line(&mut page, 85.0, y + 30.0, 330.0, y + 30.0);
+        for x in XS {
+            sample::line(&mut page, x, y, x, y + 60.0);
+        }
+        for (i, n) in numbers.into_iter().enumerate() {
+            sample::write(&mut page, 95.0, y + 18.0 + 30.0 * i as f64, 11.0, n);
+            sample::write(&mut page, 125.0, y + 18.0 + 30.0 * i as f64, 11.0, "Việc phải làm.");
+        }
+        sample::write(&mut page, 340.0, y + 33.0, 11.0, "Tổ bảo trì.");
+        pages.push(page);
+    }
+    let content = lay(pages);
+    let table = table(&content);
+    assert_eq!(table.rows.len(), 4);
+    let merged = table.cell_at(3, 2).map(|(row, cell)| (row, cell.row_span, cell.text()));
+    assert_eq!(merged, Some((0, 4, "Tổ bảo trì.".to_owned())));
+}
+
+#[test]
+fn footnotes_are_parted_from_the_text_and_tied_to_their_marks() {
+    let mut page = sample::page();
+    let y = body(&mut page, 100.0, 5);
+    sample::write(&mut page, 85.0, y, 12.0, "theo quy chế");
+    let end = 85.0 + sample::width("theo quy chế", 12.0);
+    sample::write(&mut page, end, y - 5.0, 7.0, "1");
+    sample::write(&mut page, end + 7.0, y, 12.0, "của đơn vị.");
+    sample::line(&mut page, 85.0, 700.0, 220.0, 700.0);
+    sample::write(&mut page, 85.0, 711.0, 6.0, "1");
+    sample::write(&mut page, 90.0, 715.0, 10.0, "Quy chế làm việc năm nay.");
+    let content = lay(vec![page]);
+    let [note] = content.notes.as_slice() else { panic!("{:?}", content.notes) };
+    assert_eq!((note.key, note.mark.as_str()), (1, "1"));
+    assert_eq!(
+        note.paragraphs.iter().map(Paragraph::text).collect::<Vec<_>>(),
+        ["Quy chế làm việc năm nay."]
+    );
+    let text = texts(&content).concat();
+    assert!(text.ends_with("theo quy chế của đơn vị."), "{text}");
+    let tied: Vec<_> = content
+        .blocks
+        .iter()
+        .flat_map(Block::paragraphs)
+        .flat_map(|p| &p.lines)
+        .flat_map(|l| &l.runs)
+        .filter_map(|r| r.note)
+        .collect();
+    assert_eq!(tied, [1]);
+}
+
+#[test]
+fn a_power_is_no_footnote_mark() {
+    let mut page = sample::page();
+    sample::write(&mut page, 85.0, 100.0, 12.0, "diện tích 40 m");
+    sample::write(&mut page, 85.0 + sample::width("diện tích 40 m", 12.0), 95.0, 7.0, "2");
+    let content = lay(vec![page]);
+    assert_eq!((texts(&content), content.notes.len()), (vec!["diện tích 40 m2".to_owned()], 0));
+}
+
+#[test]
+fn a_signature_stamp_is_told_from_the_text() {
+    let mut page = sample::page();
+    body(&mut page, 100.0, 5);
+    let printed = page.glyphs.len();
+    sample::write(&mut page, 380.0, 30.0, 8.0, "Ký bởi: Phòng Hành chính");
+    page.glyphs.iter_mut().skip(printed).for_each(|g| g.stamped = true);
+    let flows: Vec<Flow> =
+        lay(vec![page]).blocks.iter().flat_map(Block::paragraphs).map(|p| p.flow).collect();
+    assert!(flows.contains(&Flow::Stamped) && flows.contains(&Flow::Body));
+}
+
+#[test]
+fn a_scan_is_reported_page_by_page() {
+    let mut page = sample::page();
+    page.images.push(Rect::new(0.0, 0.0, 595.0, 842.0));
+    let content = lay(vec![page.clone(), page]);
+    assert_eq!(content.text_layer, TextLayer::None);
+    let pages: Vec<_> =
+        content.problems.iter().map(|p| (p.code, p.place.page.unwrap_or(0))).collect();
+    assert_eq!(pages, [("page-without-text", 1), ("page-without-text", 2)]);
+}
+
+#[test]
+fn a_page_typeset_on_its_side_reads_as_if_upright() {
+    let upright = ruled(80.0, &[["TT", "Nội dung", "Đơn vị"], ["1", "Sửa mái", "Tổ 1"]]);
+    let mut turned = upright.clone();
+    let width = upright.height;
+    let turn = |b: Rect| Rect::new(width - b.y1, b.x0, width - b.y0, b.x1);
+    (turned.width, turned.height) = (upright.height, upright.width);
+    for glyph in &mut turned.glyphs {
+        glyph.bbox = turn(glyph.bbox);
+        glyph.baseline = glyph.bbox.y0;
+        glyph.turn = 1;
+    }
+    for rule in &mut turned.rules {
+        rule.bbox = turn(rule.bbox);
+    }
+    let (a, b) = (lay(vec![upright]), lay(vec![turned]));
+    assert_eq!(cells(table(&a)), cells(table(&b)));
+    let place = table(&b).place.bbox.unwrap();
+    assert!(place.x1 <= width && place.height() > place.width());
+}
+
+#[test]
+fn text_on_its_side_stays_in_its_cell() {
+    let mut page = ruled(80.0, &[["TT", "Nội dung", "Đơn vị"], ["1", "Sửa mái", ""]]);
+    let mut side = sample::page();
+    sample::write(&mut side, 0.0, 0.0, 6.0, "Tổ 1");
+    for glyph in side.glyphs {
+        // Written upwards, in the last cell of the second row.
+        let bbox = Rect::new(
+            400.0 + glyph.bbox.y0,
+            135.0 - glyph.bbox.x1,
+            400.0 + glyph.bbox.y1,
+            135.0 - glyph.bbox.x0,
+        );
+        page.glyphs.push(crate::block::Glyph {
+            bbox,
+            baseline: 135.0 - glyph.bbox.x0,
+            turn: 3,
+            ..glyph
+        });
+    }
+    assert_eq!(
+        cells(table(&lay(vec![page]))).get(1).and_then(|r| r.get(2)).map(String::as_str),
+        Some("Tổ 1")
+    );
+}
+
+#[test]
+fn blank_pages_and_wild_numbers_do_no_harm() {
+    let mut page = sample::page();
+    sample::write(&mut page, f64::NAN, 100.0, 12.0, "a");
+    sample::write(&mut page, 1e300, -1e300, 1e300, "b");
+    sample::line(&mut page, f64::INFINITY, 0.0, f64::NAN, 9.0);
+    let content = lay(vec![Page::default(), page, sample::page()]);
+    assert_eq!(content.pages, Some(3));
+}
+
+#[test]
+fn a_crowded_page_takes_time_in_proportion() {
+    let mut page = sample::page();
+    for i in 0..100_000u32 {
+        let (x, y) = (f64::from(i % 500) * 1.1, f64::from(i / 500) * 4.0);
+        sample::write(&mut page, x, y, 3.0, "m");
+    }
+    let start = std::time::Instant::now();
+    lay(vec![page]);
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
