@@ -7,6 +7,7 @@ use crate::{
     source::{Options, ReadError},
 };
 use sha2::{Digest, Sha256};
+use std::fmt::Write;
 
 /// Why a file gave no document.
 pub type Error = ReadError;
@@ -25,7 +26,7 @@ pub fn extract(bytes: &[u8], options: &Options) -> Result<Document, Error> {
         schema_version: model::SCHEMA_VERSION.to_owned(),
         source: Source {
             file: String::new(),
-            sha256: Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+            sha256: hexadecimal(&Sha256::digest(bytes)),
             bytes: bytes.len() as u64,
             format,
             reader: "vanban".to_owned(),
@@ -36,6 +37,15 @@ pub fn extract(bytes: &[u8], options: &Options) -> Result<Document, Error> {
         },
         paper,
     })
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        // Writing to a string does not fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
 }
 
 /// Checks a paper and those bound into it.

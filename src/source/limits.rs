@@ -48,7 +48,7 @@ impl Default for Limits {
             page_operations: 5_000_000,
             form_depth: 24,
             page_time: Duration::from_secs(20),
-            file_time: Duration::from_secs(120),
+            file_time: Duration::from_mins(2),
         }
     }
 }
