@@ -269,7 +269,12 @@ impl Tree {
     fn item_depth(&self, open: &[usize], last_group: usize) -> usize {
         let last = open.last().and_then(|at| self.nodes.get(*at));
         match last {
-            Some(node) if node.kind == RowKind::Item && node.number.is_numbered() => open.len(),
+            Some(node)
+                if node.kind == RowKind::Item
+                    && (node.number.is_numbered() || node.number == Number::Code) =>
+            {
+                open.len()
+            }
             _ => last_group,
         }
     }
@@ -318,13 +323,76 @@ impl Tree {
         all
     }
 
-    /// The name of a node by the numbers of its groups and its own: `II.1`.
+    /// The name of a node by the numbers of its groups and its own: `II.1`, `II.1.2`.
     pub(super) fn name(&self, node: usize) -> String {
         let Some(it) = self.nodes.get(node) else { return String::new() };
-        let path = self.printed_path(it);
-        if it.printed.is_some() && !path.is_empty() {
-            return path.join(".");
+        let above = it.parent.map(|parent| self.name(parent));
+        let named = |parents: &[String]| {
+            it.parent
+                .and_then(|at| self.nodes.get(at))
+                .is_some_and(|node| self.is_named(node, parents))
+        };
+        let own = match (&it.printed, &it.number) {
+            (None, _) => format!("r{}", it.row + 1),
+            // The number holds its parent's, which the parent's name has already.
+            (Some(printed), Number::Path(parents, _)) if named(parents) => {
+                printed.rsplit('.').next().unwrap_or(printed).trim().to_owned()
+            }
+            (Some(printed), _) => printed.clone(),
+        };
+        above.into_iter().chain([own]).collect::<Vec<_>>().join(".")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{
+        fixture::{Rows, with_table},
+        table::tables,
+    };
+    use proptest::prelude::*;
+
+    fn names(rows: Rows) -> Vec<String> {
+        let paper = with_table(rows);
+        let table = tables(&paper).next().unwrap();
+        let tree = Tree::of(&table);
+        (0..tree.nodes.len()).map(|node| tree.name(node)).collect()
+    }
+
+    #[test]
+    fn rows_are_named_by_their_groups() {
+        let rows = Rows::budget()
+            .group("II", "")
+            .group("1", "")
+            .item("1.1", "")
+            .item("1.2", "")
+            .titled("", "- Chi tiết", "")
+            .group("II.2", "")
+            .item("a", "")
+            .total("");
+        assert_eq!(names(rows), ["II", "II.1", "II.1.1", "II.1.2", "II.1.2.r5", "II.2", "II.2.a"]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_row_stands_once_in_the_tree(rows in prop::collection::vec((prop::sample::select(vec![
+            "", "1", "2", "I", "II", "A", "C", "a", "đ", "1.1", "1.2", "2.1.3", "I.1", "-", "*", "Gtb", "1a", "99",
+        ]), prop::sample::select(vec!["Nội dung", "- Chi tiết", "+ Nhỏ", "Trong đó: một phần"]), 0..4_u8), 0..40)) {
+            let count = rows.iter().filter(|(_, _, kind)| *kind < 2).count();
+            let rows = rows.into_iter().fold(Rows::budget(), |all, (number, text, kind)| match kind {
+                0 => all.titled(number, text, "5"),
+                1 => all.group(number, "5"),
+                2 => all.total("5"),
+                _ => all.note(text),
+            });
+            let paper = with_table(rows);
+            let table = tables(&paper).next().unwrap();
+            let tree = Tree::of(&table);
+            let mut all: Vec<usize> = tree.roots.iter().flat_map(|root| tree.below(*root)).collect();
+            all.sort_unstable();
+            prop_assert_eq!(all, (0..count).collect::<Vec<_>>());
+            prop_assert!(!crate::check::check(&paper).is_empty());
         }
-        path.into_iter().chain([format!("r{}", it.row + 1)]).collect::<Vec<_>>().join(".")
     }
 }

@@ -2,13 +2,14 @@
 
 use super::{
     context::Context,
+    lines::{Piece, Stretch},
     passage::Passage,
     table::{Sheet, continues, targets, tasks},
 };
 use crate::{
     block::{Align, Block, Flow, Paragraph, Table},
     model::{Appendix, At, Target, Task},
-    vietnamese::{columns::unit_line, marks, money::find_unit, numbering},
+    vietnamese::{columns::unit_line, marks, money, numbering},
 };
 
 /// No head of an appendix has more lines.
@@ -65,28 +66,32 @@ fn is_blank(block: &Block) -> bool {
 pub(crate) fn read(index: usize, blocks: &[Block], context: &mut Context) -> Reading {
     let head = Head::of(blocks);
     let rest = blocks.get(head.blocks..).unwrap_or_default();
-    let mut reading = tables(index, &found(rest, head.unit.as_deref()), context);
+    let stretch = Stretch::of(rest);
+    let pieces = stretch.pieces();
+    let mut reading = tables(index, &found(&pieces, head.unit.as_deref()), context);
     reading.appendix.label = head.label;
     reading.appendix.title = head.title;
     reading.appendix.attached_to = head.attached_to;
-    reading.appendix.unit = head.unit.or_else(|| {
-        rest.iter().filter_map(as_paragraph).find_map(|p| unit_line(&p.text()).map(str::to_owned))
-    });
+    reading.appendix.unit = head.unit.or_else(|| units(&pieces).next().map(str::to_owned));
     reading.appendix.sections = super::sections::read(rest, &context.glossary);
     reading.appendix.at = head.at;
     reading
 }
 
-/// Reads the tables of the body as an appendix without label.
-pub(crate) fn read_tables(index: usize, given: &[&Table], context: &mut Context) -> Reading {
-    let found: Vec<Found<'_>> = given
-        .iter()
-        .enumerate()
-        .map(|(source, table)| Found { table, further: Vec::new(), unit: None, source })
-        .collect();
-    let mut reading = tables(index, &found, context);
+/// Reads the tables of the body, given with the lines around them, as an appendix without label.
+pub(crate) fn read_tables(index: usize, body: &[Piece<'_>], context: &mut Context) -> Reading {
+    let mut reading = tables(index, &found(body, None), context);
+    reading.appendix.unit = units(body).next().map(str::to_owned);
     reading.appendix.at = reading.appendix.tables.first().and_then(|table| table.at);
     reading
+}
+
+/// The units that lines of their own state.
+fn units<'p>(pieces: &'p [Piece<'_>]) -> impl Iterator<Item = &'p str> {
+    pieces.iter().filter_map(|piece| match piece {
+        Piece::Text(text) => unit_line(text),
+        Piece::Table(_) => None,
+    })
 }
 
 /// A table among blocks.
@@ -100,16 +105,16 @@ struct Found<'b> {
     source: usize,
 }
 
-/// The tables of a stretch of blocks with what the lines above them say. A table without header
-/// right behind another one goes on with it.
-fn found<'b>(blocks: &'b [Block], unit: Option<&str>) -> Vec<Found<'b>> {
+/// The tables among lines, with what the lines above them say. A table without header right
+/// behind another one goes on with it.
+fn found<'b>(pieces: &[Piece<'b>], unit: Option<&str>) -> Vec<Found<'b>> {
     let mut found: Vec<Found<'b>> = Vec::new();
     let mut unit = unit.map(str::to_owned);
     let mut adjacent = false;
     let mut source = 0;
-    for block in blocks {
-        match block {
-            Block::Table(table) => {
+    for piece in pieces {
+        match *piece {
+            Piece::Table(table) => {
                 let last = found.last_mut().filter(|_| adjacent);
                 match last.filter(|last| continues(last.table, table)) {
                     Some(last) => last.further.push(table),
@@ -125,21 +130,22 @@ fn found<'b>(blocks: &'b [Block], unit: Option<&str>) -> Vec<Found<'b>> {
                 source += 1;
                 adjacent = true;
             }
-            block if is_blank(block) => {}
-            block => {
+            Piece::Text(text) => {
                 adjacent = false;
-                for paragraph in block.paragraphs() {
-                    let text = paragraph.text();
-                    let stated = unit_line(&text)
-                        .or_else(|| find_unit(&text).and_then(|range| text.get(range)));
-                    if let Some(stated) = stated {
-                        unit = Some(stated.to_owned());
-                    }
-                }
+                unit = stated_unit(text).map(str::to_owned).or(unit);
             }
         }
     }
     found
+}
+
+/// The unit that a line above a table states, be it its own line or the end of a title. An amount
+/// in running text (`là 500 triệu đồng`) states none.
+fn stated_unit(text: &str) -> Option<&str> {
+    unit_line(text).or_else(|| {
+        let range = money::find_unit(text)?;
+        text.get(range).filter(|_| money::find(text).is_empty())
+    })
 }
 
 /// Reads tables into an appendix.
@@ -171,13 +177,6 @@ fn is_frame(table: &Table) -> bool {
                 marks::national_title(&text) || marks::recipients_head(&text)
             },
         )
-}
-
-fn as_paragraph(block: &Block) -> Option<&Paragraph> {
-    match block {
-        Block::Paragraph(paragraph) => Some(paragraph),
-        _ => None,
-    }
 }
 
 /// The lines above the matter of an appendix.
@@ -417,9 +416,26 @@ mod tests {
 
     #[test]
     fn tables_of_the_body_have_no_label() {
-        let Block::Table(table) = tasks_table() else { unreachable!() };
-        let reading = read_tables(0, &[&table], &mut Context::default());
+        let body = [tasks_table()];
+        let reading = read_tables(0, &Stretch::of(&body).pieces(), &mut Context::default());
         assert_eq!(reading.appendix.label, None);
         assert_eq!(reading.tasks[0].id, "A1.1");
+    }
+
+    #[test]
+    fn a_table_of_the_body_has_the_unit_of_the_line_above_it() {
+        let money = || Block::Table(plain(&["TT | Nhiệm vụ | Kinh phí", "1 | Mua sơn | 20"]));
+        let blocks = [
+            text("Kinh phí như sau:"),
+            paragraph("Đơn vị tính: triệu đồng", Align::End, false),
+            money(),
+            text("Số còn thiếu là 5 tỷ đồng"),
+            money(),
+        ];
+        let reading = read_tables(0, &Stretch::of(&blocks).pieces(), &mut Context::default());
+        assert_eq!(reading.appendix.unit.as_deref(), Some("triệu đồng"));
+        let amounts: Vec<Option<i64>> =
+            reading.tasks.iter().map(|task| task.budget.as_ref().unwrap().vnd).collect();
+        assert_eq!(amounts, [Some(20_000_000), Some(20_000_000)]);
     }
 }

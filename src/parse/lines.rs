@@ -26,7 +26,26 @@ pub(crate) struct Stretch<'a> {
     next: usize,
 }
 
+/// A line or a table of a stretch.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Piece<'s> {
+    /// The text of a line.
+    Text(&'s str),
+    /// A table.
+    Table(&'s Table),
+}
+
 impl<'a> Stretch<'a> {
+    /// Its lines and tables in one order.
+    pub(crate) fn pieces(&self) -> Vec<Piece<'_>> {
+        let lines =
+            self.lines.iter().map(|line| (line.order, Piece::Text(line.passage.text.as_str())));
+        let tables = self.tables.iter().map(|(order, table)| (*order, Piece::Table(table)));
+        let mut pieces: Vec<_> = lines.chain(tables).collect();
+        pieces.sort_by_key(|(order, _)| *order);
+        pieces.into_iter().map(|(_, piece)| piece).collect()
+    }
+
     /// Reads the blocks; floating boxes and stamps are no running text.
     pub(crate) fn of(blocks: &'a [Block]) -> Self {
         let mut stretch = Self::default();

@@ -11,7 +11,7 @@ use super::{
     sections, stated, task,
 };
 use crate::{
-    block::{Block, Note, Table},
+    block::{Block, Note},
     model::{Base, Paper, Task},
     vietnamese::{agency::Glossary, numbering},
 };
@@ -33,9 +33,8 @@ pub(super) fn read(blocks: &[Block], notes: &[Note], numbers: &BTreeMap<u32, u32
     }
     let abbreviations = define(blocks, &mut context.glossary);
 
-    let Stretch { lines, tables, .. } = Stretch::of(zones.body);
-    let text: Vec<Passage> = lines.iter().map(|line| line.passage.clone()).collect();
-    let outline = sections::outline(lines, &context.glossary);
+    let body = Stretch::of(zones.body);
+    let outline = sections::outline(body.lines.clone(), &context.glossary);
     outline.gaps.iter().for_each(|gap| warn_of_gap(gap, &mut context));
     let mut preamble = bases::join_authority(outline.preamble);
     let mut nodes = outline.nodes;
@@ -49,7 +48,7 @@ pub(super) fn read(blocks: &[Block], notes: &[Note], numbers: &BTreeMap<u32, u32
 
     let mut paper = Paper { letterhead, closing, abbreviations, ..Paper::default() };
     paper.sections = nodes.iter().map(sections::Node::to_model).collect();
-    read_appendices(&mut paper, &tables, placed, zones.tail, &mut context);
+    read_appendices(&mut paper, &body, placed, zones.tail, &mut context);
 
     let foot = foot::read(zones.foot, zones.body);
     paper.recipients = foot.recipients;
@@ -57,7 +56,8 @@ pub(super) fn read(blocks: &[Block], notes: &[Note], numbers: &BTreeMap<u32, u32
     paper.signature = signers.next();
     paper.cosignatures = signers.collect();
 
-    for passage in text.iter().chain(&appendix_text(zones.tail)) {
+    let text = body.lines.iter().map(|line| &line.passage);
+    for passage in text.chain(&appendix_text(zones.tail)) {
         paper.budget.stated.extend(stated::read(passage));
     }
     let (rows_total, table_total, tables) = budget::tables(&paper.appendices, &paper.tasks);
@@ -137,17 +137,17 @@ fn define(blocks: &[Block], glossary: &mut Glossary) -> Vec<crate::model::Abbrev
 /// The tables of the body as one entry, then each appendix; the tasks of all in their order.
 fn read_appendices(
     paper: &mut Paper,
-    tables: &[(usize, &Table)],
+    body: &Stretch<'_>,
     mut placed: Vec<task::Placed>,
     tail: &[Block],
     context: &mut Context,
 ) {
-    if !tables.is_empty() {
-        let only: Vec<&Table> = tables.iter().map(|(_, table)| *table).collect();
-        let reading = appendix::read_tables(0, &only, context);
+    if !body.tables.is_empty() {
+        let reading = appendix::read_tables(0, &body.pieces(), context);
         for task in reading.tasks {
             let source = task.row.and_then(|row| reading.sources.get(row.table as usize));
-            let order = source.and_then(|source| tables.get(*source)).map_or(usize::MAX, |t| t.0);
+            let order =
+                source.and_then(|source| body.tables.get(*source)).map_or(usize::MAX, |t| t.0);
             placed.push(task::Placed { task, order });
         }
         paper.targets.extend(reading.targets);

@@ -51,7 +51,7 @@ impl Rule for AbbreviationKnown {
         let mut unknown: Vec<Unknown> = Vec::new();
         for (id, at, agency) in agencies(paper) {
             for short in agency::abbreviations(&agency.raw) {
-                if !all.contains(&short) {
+                if !in_symbol(&agency.raw, &short) && !all.contains(&short) {
                     all.push(short);
                 }
             }
@@ -106,6 +106,17 @@ impl AbbreviationKnown {
     }
 }
 
+/// Whether it only stands in the symbol of a document (`15/2025/NĐ-CP`).
+fn in_symbol(text: &str, short: &str) -> bool {
+    let mut places = text.match_indices(short).peekable();
+    places.peek().is_some()
+        && places.all(|(at, _)| {
+            let before = text.get(..at).unwrap_or_default();
+            let number = before.strip_suffix(['/', '-']);
+            number.is_some_and(|number| number.ends_with(|c: char| c.is_ascii_digit()))
+        })
+}
+
 /// The agencies of tasks and targets, with the id of each.
 fn agencies(paper: &Paper) -> impl Iterator<Item = (&str, Option<At>, &Agency)> {
     let tasks = paper.tasks.iter().flat_map(|task| {
@@ -155,6 +166,14 @@ mod tests {
         assert_eq!((&checks[0].status, &checks[0].severity), (&Status::Fail, &Severity::Warning));
         assert_eq!(checks[0].id, "abbreviation/QLXD&HT");
         assert_eq!(checks[0].refs, ["I.1", "I.3"]);
+    }
+
+    #[test]
+    fn symbols_of_documents_are_no_abbreviations() {
+        assert_eq!(
+            check(&["Sở Y tế theo Nghị định số 96/2023/NĐ-CP"], &[])[0].status,
+            Status::Skipped
+        );
     }
 
     #[test]

@@ -54,11 +54,14 @@ impl Rule for AppendixReference {
             .enumerate()
             .filter_map(|(index, appendix)| self.attached(paper, index, appendix, &named))
             .collect();
-        let mut missing: Vec<&Named> =
-            named.iter().filter(|named| !paper.appendices.iter().any(|a| named.is(a))).collect();
-        missing.dedup_by(|a, b| a.number == b.number);
-        checks.extend(missing.into_iter().map(|named| self.missing(named)));
-        or_skipped(checks, self, "no appendix is named", "văn bản không nhắc tới phụ lục nào")
+        let missing = named.iter().filter(|named| !named.is_there(paper));
+        checks.extend(missing.map(|named| self.missing(named)));
+        or_skipped(
+            checks,
+            self,
+            "no appendix with a label of its own is named",
+            "văn bản không nhắc tới phụ lục nào có tên riêng",
+        )
     }
 }
 
@@ -76,6 +79,15 @@ impl Named {
     fn is(&self, appendix: &Appendix) -> bool {
         let number = appendix.label.as_deref().and_then(reference::appendix_number);
         number.is_some_and(|number| self.number.is_empty() || number == self.number)
+    }
+
+    /// Whether the paper has it. `Phụ lục` alone may be any list behind the text, with or without
+    /// that word above it, and a paper bound into the same file.
+    fn is_there(&self, paper: &Paper) -> bool {
+        let unlabelled =
+            || paper.appendices.iter().any(|a| a.label.is_none() && !a.tables.is_empty());
+        paper.appendices.iter().any(|appendix| self.is(appendix))
+            || (self.number.is_empty() && (unlabelled() || !paper.attachments.is_empty()))
     }
 }
 
@@ -230,6 +242,15 @@ mod tests {
                 ("appendix-reference/3".into(), Status::Fail)
             ]
         );
+    }
+
+    #[test]
+    fn a_bare_mention_may_mean_an_unlabelled_list() {
+        let mut paper = paper("(chi tiết tại phụ lục kèm theo)", &[]);
+        assert_eq!(statuses(&paper), [("appendix-reference/named".into(), Status::Fail)]);
+        paper.appendices =
+            vec![Appendix { tables: vec![crate::model::Table::default()], ..Appendix::default() }];
+        assert_eq!(statuses(&paper)[0].1, Status::Skipped);
     }
 
     #[test]

@@ -75,16 +75,16 @@ impl RowNumbering {
             problems.extend(blanks(table, &tree));
         }
         problems.sort_by_key(|problem| problem.row);
-        let name = table.name();
-        let subject = table.subject();
+        let (name, subject) = (table.name(), table.subject());
+        let tested = if numbered_items > 0 { numbered_items } else { numbered };
         let Some(first) = problems.first() else {
             return Some(
                 pass(self, &subject)
-                    .expected(count(numbered_items))
-                    .actual(count(numbered_items))
+                    .expected(count(tested))
+                    .actual(count(tested))
                     .says(
-                        format!("{name}: {numbered_items} numbered rows without gap or double"),
-                        format!("{name}: {numbered_items} dòng đánh số liên tục"),
+                        format!("{name}: rows numbered one after the other: {tested}"),
+                        format!("{name}: số dòng đánh số liên tục: {tested}"),
                     )
                     .at(table.table.at)
                     .done(),
@@ -167,12 +167,16 @@ fn follows(style: Option<Style>, last: u32, place: u32) -> bool {
     last.checked_add(1) == Some(place) || (letters && last == D && place == D + 2)
 }
 
-/// Whether the row only goes on with the one before it (a number merged down over both).
+/// Whether the row only goes on with the one before it (a number merged down over both): it says
+/// the same, or its task is a further one of the same number (`A1.6/2`).
 fn is_same_row(table: &TableOf<'_>, tree: &Tree, before: Option<usize>, node: &Node) -> bool {
     let Some(before) = before.and_then(|at| tree.nodes.get(at)) else { return false };
     let text =
         |row: usize| table.table.rows.get(row).map(|row| table.text(row)).unwrap_or_default();
-    before.number == node.number && node.row == before.row + 1 && text(before.row) == text(node.row)
+    let id = table.row_id(node.row);
+    let further = id.rsplit_once('/').is_some_and(|(_, n)| n.parse::<u32>().is_ok());
+    let next = node.row == before.row + 1;
+    before.number == node.number && (further || (next && text(before.row) == text(node.row)))
 }
 
 /// Whether a row that is no item stands between, so that the numbers may begin again.
@@ -358,6 +362,11 @@ mod tests {
 
     #[test]
     fn a_merged_number_is_no_double() {
+        let mut paper =
+            with_table(Rows::budget().item("1", "").titled("1", "Việc khác", "").item("2", ""));
+        assert_eq!(RowNumbering.check(&paper).remove(0).status, Status::Fail);
+        paper.tasks[1].id = "A1.1/2".into();
+        assert_eq!(RowNumbering.check(&paper).remove(0).status, Status::Pass);
         passes(Rows::budget().item("1", "").titled("1", "Nhiệm vụ 1", "").item("2", ""));
     }
 
