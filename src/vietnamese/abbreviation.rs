@@ -154,10 +154,14 @@ fn words_back(text: &str) -> Vec<(usize, &str)> {
     words
 }
 
+/// How many letters before a bracket are read for what it names.
+const MAX_REACH: usize = 400;
+
 /// Where the thing begins that a spoken short form names: at the last place where its own first
 /// word stands (`Kế hoạch …` for `Kế hoạch`), else at the begin of the clause.
 fn named(before: &str, short: &str) -> Option<usize> {
-    let folded = Folded::new(before);
+    let reach = before.char_indices().rev().nth(MAX_REACH).map_or(0, |(at, _)| at);
+    let folded = Folded::new(before.get(reach..)?);
     let text = folded.as_str();
     let wanted = super::folded::key(short);
     let (first, second) = {
@@ -181,7 +185,7 @@ fn named(before: &str, short: &str) -> Option<usize> {
             let rest = text.get(clause..).unwrap_or_default();
             clause + (rest.len() - rest.trim_start().len())
         });
-    Some(folded.back(at))
+    Some(reach + folded.back(at))
 }
 
 #[cfg(test)]

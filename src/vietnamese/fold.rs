@@ -51,7 +51,7 @@ pub fn strip_accents(text: &str) -> String {
 }
 
 /// Two vowels with the tone on the first, as the pair with the tone on the second.
-fn tone_moved(first: char, second: char) -> Option<(char, char)> {
+pub(super) fn tone_moved(first: char, second: char) -> Option<(char, char)> {
     const TONED_O: [char; 5] = ['ó', 'ò', 'ỏ', 'õ', 'ọ'];
     const TONED_U: [char; 5] = ['ú', 'ù', 'ủ', 'ũ', 'ụ'];
     const TONED_A: [char; 5] = ['á', 'à', 'ả', 'ã', 'ạ'];

@@ -1,9 +1,10 @@
 //! Text folded for matching, with the way back to the text as printed.
 //!
-//! Patterns are written once, in lower case, composed, with the tone where the old rule puts it
-//! (`hòa`, `ủy`); papers write `HOÀ`, `Hòa`, decomposed letters, dashes of five sorts. The
+//! Patterns are written once, in lower case, composed, with the tone where [`super::fold::key`]
+//! puts it (`hoà`, `uỷ`); papers write `HÒA`, `Hoà`, decomposed letters, dashes of five sorts. The
 //! folded text is what a pattern is matched against, and ranges found in it are mapped back.
 
+use super::fold::tone_moved;
 use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
 
@@ -118,55 +119,17 @@ fn fold_char(c: char) -> char {
     }
 }
 
-/// Puts the tone of an open `oa`, `oe`, `uy` on its first vowel (`hoà` to `hòa`, `uỷ` to `ủy`);
-/// after `q` the `u` is no vowel (`qúy` to `quý`).
+/// Puts the tone mark where [`super::fold::key`] has it.
 fn unify_tones(letters: &mut [(char, usize)]) {
-    for i in 0..letters.len().saturating_sub(1) {
-        let before = i.checked_sub(1).and_then(|p| letters.get(p)).map_or(' ', |l| l.0);
-        let open = letters.get(i + 2).is_none_or(|l| !l.0.is_alphabetic());
-        let (Some(first), Some(second)) =
-            (letters.get(i).map(|l| l.0), letters.get(i + 1).map(|l| l.0))
-        else {
-            continue;
-        };
-        let moved = if before == 'q' {
-            tone(first, "ùúủũụ").and_then(|t| with_tone(second, t)).map(|new| ('u', new))
-        } else if open {
-            match first {
-                'o' => tone(second, "àáảãạ")
-                    .map(|t| (t, 'a'))
-                    .or_else(|| tone(second, "èéẻẽẹ").map(|t| (t, 'e'))),
-                'u' => tone(second, "ỳýỷỹỵ").map(|t| (t, 'y')),
-                _ => None,
-            }
-            .and_then(|(t, bare)| with_tone(first, t).map(|new| (new, bare)))
-        } else {
-            None
-        };
-        if let Some((a, b)) = moved {
-            if let Some(letter) = letters.get_mut(i) {
-                letter.0 = a;
-            }
-            if let Some(letter) = letters.get_mut(i + 1) {
-                letter.0 = b;
-            }
+    for i in 1..letters.len() {
+        let before = letters.get(i - 1).map(|l| l.0);
+        let moved = before.zip(letters.get(i).map(|l| l.0)).and_then(|(a, b)| tone_moved(a, b));
+        let Some((first, second)) = moved else { continue };
+        if let Some([a, b]) = letters.get_mut(i - 1..=i) {
+            a.0 = first;
+            b.0 = second;
         }
     }
-}
-
-/// Which of the five tones `c` bears, where it is the vowel whose toned forms are `forms`.
-fn tone(c: char, forms: &str) -> Option<usize> {
-    forms.chars().position(|form| form == c)
-}
-
-fn with_tone(bare: char, tone: usize) -> Option<char> {
-    let forms = match bare {
-        'o' => "òóỏõọ",
-        'u' => "ùúủũụ",
-        'y' => "ỳýỷỹỵ",
-        _ => return None,
-    };
-    forms.chars().nth(tone)
 }
 
 #[cfg(test)]
@@ -175,18 +138,19 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn tones_stand_where_the_old_rule_puts_them() {
-        assert_eq!(key("CỘNG HOÀ  Xã"), "cộng hòa xã");
-        assert_eq!(key("Uỷ ban, uý, thuỷ"), "ủy ban, úy, thủy");
-        assert_eq!(key("Qúy III, quý"), "quý iii, quý");
-        assert_eq!(key("hoàn toán khoẻ khoẻn"), "hoàn toán khỏe khoẻn");
+    fn tones_stand_where_the_key_has_them() {
+        for text in ["CỘNG HÒA  Xã", "Ủy ban, úy, thủy", "Qúy III, quý", "hoàn toán khỏe"]
+        {
+            assert_eq!(key(text), crate::vietnamese::fold::key(text));
+        }
+        assert_eq!(key("Cộng hòa"), "cộng hoà");
     }
 
     #[test]
     fn decomposed_letters_compose_and_map_back() {
         let text = "U\u{309}y ban";
         let folded = Folded::new(text);
-        assert_eq!(folded.as_str(), "ủy ban");
+        assert_eq!(folded.as_str(), "uỷ ban");
         let at = folded.as_str().find("ban").unwrap();
         assert_eq!(&text[folded.range(at..at + 3)], "ban");
     }

@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 pub fn national_title(line: &str) -> bool {
     // Tiêu ngữ may follow on the same line.
     bare(line)
-        .strip_prefix("cộnghòaxãhộichủnghĩaviệtnam")
+        .strip_prefix("cộnghoàxãhộichủnghĩaviệtnam")
         .is_some_and(|rest| rest.is_empty() || rest == "độclậptựdohạnhphúc")
 }
 
@@ -40,7 +40,7 @@ fn bare(line: &str) -> String {
 /// ```
 pub fn urgency(line: &str) -> Option<&'static str> {
     match bare(line).as_str() {
-        "hỏatốc" | "hỏatốchẹngiờ" => Some("Hỏa tốc"),
+        "hoảtốc" | "hoảtốchẹngiờ" => Some("Hỏa tốc"),
         "thượngkhẩn" => Some("Thượng khẩn"),
         "khẩn" => Some("Khẩn"),
         _ => None,

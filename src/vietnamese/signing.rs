@@ -7,7 +7,7 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// Titles with which a position line begins; longer ones need not be listed where a shorter one
-/// begins them. Lower case, tones by the old rule.
+/// begins them. In folded text.
 const POSITIONS: &[&str] = &[
     "chủ tịch",
     "phó chủ tịch",
@@ -73,7 +73,7 @@ const POSITIONS: &[&str] = &[
     "bí thư",
     "phó bí thư",
     "tổng bí thư",
-    "ủy viên",
+    "uỷ viên",
     "thường trực",
     "thư ký",
     "tổng thư ký",
@@ -84,8 +84,8 @@ const POSITIONS: &[&str] = &[
     "thủ trưởng",
     "tư lệnh",
     "phó tư lệnh",
-    "chính ủy",
-    "phó chính ủy",
+    "chính uỷ",
+    "phó chính uỷ",
     "chỉ huy trưởng",
     "phó chỉ huy trưởng",
     "chính trị viên",
@@ -98,7 +98,7 @@ const POSITIONS: &[&str] = &[
     "phó tổng chủ nhiệm",
     "quyền chủ tịch",
     "quyền giám đốc",
-    "chủ tọa",
+    "chủ toạ",
     "người lập biểu",
     "người lập",
     "kiểm soát viên",
@@ -114,9 +114,9 @@ const POSITIONS: &[&str] = &[
 
 static TITLE_BEFORE_NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"^(?:(?:(?:đại|trung|thượng|thiếu)\s+(?:tướng|tá|úy)|chuẩn đô đốc|phó đô đốc|đô đốc|",
+        r"^(?:(?:(?:đại|trung|thượng|thiếu)\s+(?:tướng|tá|uý)|chuẩn đô đốc|phó đô đốc|đô đốc|",
         r"gs|pgs|ts|ths|tskh|bs|ds|ks|cn|ckii|cki|bsckii|bscki|bác sĩ|kỹ sư|luật sư|tiến sĩ|thạc sĩ|giáo sư|phó giáo sư|",
-        r"ông|bà|đ/c|đồng chí|gvcc|nguyên soái|linh mục|hòa thượng|thượng tọa)",
+        r"ông|bà|đ/c|đồng chí|gvcc|nguyên soái|linh mục|hoà thượng|thượng toạ)",
         r"(?:\s*[.,:-]+\s*|\s+))+"
     ))
     .ok()
@@ -150,7 +150,7 @@ pub fn capacity(line: &str) -> bool {
             "quyền",
             "ký thay",
             "thừa lệnh",
-            "thừa ủy quyền",
+            "thừa uỷ quyền",
         ],
     )
 }
@@ -221,7 +221,7 @@ const FAMILY_NAMES: &str = "nguyễn trần lê phạm hoàng huỳnh phan vũ v
     âu bạch bành bế biện ca cao cầm chu châu chung chử cù cung cư danh diệp doãn dư đào đái đàm đan đậu đèo \
     điêu điểu đinh đoàn đồng đổng đường giang giáp giàng hà hàn hầu hạ hạng hán hoa hoàn hồng hứa \
     kha khổng khuất khúc khương kiên kiều kim la lã lại lam lâm lăng lò lộc lỗ lục lù lưu lương ly ma mã mạc mạch \
-    mai mẫn nghiêm ngụy nhâm nhữ ninh nông ông phí phó phù phùng quách quàng sa sầm sùng sử tạ tăng tào thạch \
+    mai mẫn nghiêm nguỵ nhâm nhữ ninh nông ông phí phó phù phùng quách quàng sa sầm sùng sử tạ tăng tào thạch \
     thái thân thào thẩm thiều tiêu tô tôn tống tòng trang tráng triệu trịnh trình trương từ tưởng vàng văn vi viên \
     vừ vương xa yên cà lường lầu tẩn phàn chảo cứ siu ksor nay rmah rah niê kpă rcom alăng bríu bnướch y h a";
 
@@ -272,7 +272,7 @@ const NO_NAMES: &[&str] = &[
     "hồ chí minh",
     "tiền giang",
     "hậu giang",
-    "hòa bình",
+    "hoà bình",
     "bắc ninh",
     "tây ninh",
     "quảng ninh",
@@ -281,7 +281,7 @@ const NO_NAMES: &[&str] = &[
     "an sinh",
     "vi phạm",
     "đồng chí",
-    "ma túy",
+    "ma tuý",
     "văn phòng",
 ];
 
@@ -360,6 +360,15 @@ pub fn signed_mark(line: &str) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn lists_are_folded() {
+        for entry in
+            POSITIONS.iter().chain(NO_NAMES).copied().chain(FAMILY_NAMES.split_whitespace())
+        {
+            assert_eq!(key(entry), entry);
+        }
+    }
 
     #[test]
     fn delegations() {

@@ -10,6 +10,9 @@ use crate::{model::Agency, vietnamese::folded::Folded};
 use regex::Regex;
 use std::sync::LazyLock;
 
+/// A longer heading is running text.
+const MAX_WORDS: usize = 45;
+
 /// What may stand before the name in a heading.
 static LEAD_IN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?:(?:về\s+)?trách nhiệm(?:\s+của)?|nhiệm vụ\s+(?:của|đối với)|đối với|phân công nhiệm vụ(?:\s+cho)?)\s+").ok()
@@ -26,6 +29,9 @@ static LEAD_IN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// ```
 pub fn of_heading(heading: &str, glossary: &Glossary) -> Option<Vec<Agency>> {
     let heading = heading.trim().trim_end_matches([':', '.', ';']).trim_end();
+    if heading.split_whitespace().take(MAX_WORDS + 1).count() > MAX_WORDS {
+        return None;
+    }
     let folded = Folded::new(heading);
     let rest = LEAD_IN
         .as_ref()
@@ -38,8 +44,7 @@ pub fn of_heading(heading: &str, glossary: &Glossary) -> Option<Vec<Agency>> {
         return None;
     }
     let place = start.head == Head::Class && is_place(&start.key);
-    let long = rest.split_whitespace().count() > 45;
-    if place || long || !is_whole(rest) || ends_sentence(rest) {
+    if place || !is_whole(rest) || ends_sentence(rest) {
         return None;
     }
     let found = split(rest, glossary);

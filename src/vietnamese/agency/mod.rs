@@ -25,8 +25,8 @@ pub use split::split;
 /// ```
 pub fn is_agency(text: &str) -> bool {
     let text = text.trim().trim_end_matches([';', '.', ':', ',']);
-    name::is_whole(text)
-        && text.split_whitespace().count() <= 30
+    text.split_whitespace().take(31).count() <= 30
+        && name::is_whole(text)
         && name::clause(text).is_none()
         && !text.contains(';')
 }

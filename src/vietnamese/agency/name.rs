@@ -84,8 +84,8 @@ fn parts_bare(text: &str) -> bool {
 /// Bodies that one name stands for several of, where `các` follows: `UBND các xã`.
 static MANY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"^(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|công an|đảng ủy|thường trực|thủ trưởng|lãnh đạo|giám đốc|chủ tịch|",
-        r"người đứng đầu|trưởng|bí thư|mặt trận|ubmttq\w*|mttq\w*|ủy ban mặt trận|trạm y tế|phòng|hội|đoàn|trung tâm|ban chỉ huy quân sự|tổ)",
+        r"^(?:ubnd|uỷ ban nhân dân|hđnd|hội đồng nhân dân|công an|đảng uỷ|thường trực|thủ trưởng|lãnh đạo|giám đốc|chủ tịch|",
+        r"người đứng đầu|trưởng|bí thư|mặt trận|ubmttq\w*|mttq\w*|uỷ ban mặt trận|trạm y tế|phòng|hội|đoàn|trung tâm|ban chỉ huy quân sự|tổ)",
         r"\b(?:\s+[^\s,;]+){0,5}?\s+(?:các|cấp)\s+(?:sở|ban|bộ|ngành|phòng|đơn vị|cơ quan|xã|phường|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|địa phương|trường|doanh nghiệp|tổ chức|thị trấn|hội|cấp)\b"
     ))
     .ok()

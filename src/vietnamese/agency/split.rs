@@ -5,7 +5,10 @@ use super::{
     heads::Head,
     name::{acts, agency, is_collective, is_whole, start},
 };
-use crate::{model::Agency, vietnamese::folded::Folded};
+use crate::{
+    model::Agency,
+    vietnamese::folded::{Folded, printed},
+};
 use regex::Regex;
 use std::{ops::Range, sync::LazyLock};
 
@@ -23,6 +26,10 @@ use std::{ops::Range, sync::LazyLock};
 /// assert!(found[2].collective);
 /// ```
 pub fn split(text: &str, glossary: &Glossary) -> Vec<Agency> {
+    if text.len() > MAX_LENGTH {
+        let raw = printed(text);
+        return vec![Agency { name: raw.clone(), raw, collective: false }];
+    }
     if is_open_list(text) {
         return vec![agency(trim(text), glossary)];
     }
@@ -33,6 +40,9 @@ pub fn split(text: &str, glossary: &Glossary) -> Vec<Agency> {
         .map(|part| agency(part, glossary))
         .collect()
 }
+
+/// A longer text, in bytes, is no list of agencies, and is not divided.
+const MAX_LENGTH: usize = 6000;
 
 /// `Các doanh nghiệp: A, B; C`: what the colon opens is one class with its members.
 fn is_open_list(text: &str) -> bool {
@@ -249,10 +259,10 @@ fn is_local(second: &str) -> bool {
 }
 
 static OFFICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:chánh\s+)?(?:văn phòng|vp)\s+(?:[^,;]*\s)?(?:hđnd|hội đồng nhân dân|đoàn đbqh|đđbqh|đoàn đại biểu quốc hội|đảng ủy|huyện ủy|thành ủy)$").ok()
+    Regex::new(r"^(?:chánh\s+)?(?:văn phòng|vp)\s+(?:[^,;]*\s)?(?:hđnd|hội đồng nhân dân|đoàn đbqh|đđbqh|đoàn đại biểu quốc hội|đảng uỷ|huyện uỷ|thành uỷ)$").ok()
 });
 static COUNCIL: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(?:hđnd|hội đồng nhân dân|ubnd|ủy ban nhân dân)\b").ok());
+    LazyLock::new(|| Regex::new(r"^(?:hđnd|hội đồng nhân dân|ubnd|uỷ ban nhân dân)\b").ok());
 static ZONES: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^các\s+(?:khu|kcn|cụm|dự án)\b").ok());
 

@@ -82,7 +82,7 @@ const STOPS: &[&str] = &[
     "nay",
     "đó",
     "trừ",
-    "khóa",
+    "khoá",
     "kỳ",
 ];
 
@@ -103,13 +103,13 @@ fn is_joint_paper(text: &Text<'_>, head: &Head) -> bool {
 
 /// The issuer before the type word: `của X tại <type> số …`, where X fits the symbol.
 pub(super) fn before(text: &Text<'_>, head: &Head) -> Option<Range<usize>> {
-    let lead = text.before(head.start).trim_end();
-    let lead = lead.strip_suffix(" tại")?;
+    let (from, lead) = text.near_before(head.start);
+    let lead = lead.trim_end().strip_suffix(" tại")?;
     let start = lead
         .rfind(" của ")
         .map(|at| at + " của ".len())
         .or_else(|| lead.starts_with("của ").then_some("của ".len()))?;
-    let range = start..lead.len();
+    let range = from + start..from + lead.len();
     let name = text.printed(range.clone());
     let short = name.split_whitespace().count() <= 16 && !name.contains(['.', ';', '(']);
     let symbol = text.original(head.anchor.groups.clone());
@@ -194,7 +194,7 @@ fn end(text: &Text<'_>, start: usize, joint: bool) -> usize {
 /// Whether the name so far is a title alone and the next word a capital again.
 fn is_title(text: &Text<'_>, name: Range<usize>, next: &Word<'_>) -> bool {
     let titles =
-        ["bộ trưởng", "phó thủ tướng", "thứ trưởng", "phó chủ tịch", "ủy viên", "phó bí thư"];
+        ["bộ trưởng", "phó thủ tướng", "thứ trưởng", "phó chủ tịch", "uỷ viên", "phó bí thư"];
     let name = text.as_str().get(name).unwrap_or_default();
     titles.contains(&name) && text.is_capital(next.start)
 }
@@ -208,7 +208,7 @@ fn stops(rest: &[Word<'_>], about: bool, begun: bool) -> bool {
     }
     let second = rest.get(1).map_or("", |w| w.key);
     if word.key == "thành" {
-        return !matches!(second, "phố" | "ủy" | "đoàn" | "viên");
+        return !matches!(second, "phố" | "uỷ" | "đoàn" | "viên");
     }
     if word.key == "số" {
         // `chuyển đổi số` is a field, `số 12` a number.
@@ -224,7 +224,7 @@ fn is_about(text: &Text<'_>, name: Range<usize>, rest: &[Word<'_>]) -> bool {
         return false;
     }
     let name = text.as_str().get(name).unwrap_or_default();
-    ["ban chỉ đạo", "bcđ", "tổ công tác", "tổ giúp việc", "tiểu ban", "ủy ban quốc gia"].iter().any(
+    ["ban chỉ đạo", "bcđ", "tổ công tác", "tổ giúp việc", "tiểu ban", "uỷ ban quốc gia"].iter().any(
         |head| {
             name.rsplit_once(head).is_some_and(|(_, level)| {
                 let level = level.trim();

@@ -26,6 +26,12 @@ pub(super) struct Head {
 /// How many words a law's name or an issuer may have between type word and number.
 const MAX_BETWEEN: usize = 16;
 
+/// How many letters before a number are read for its type word.
+const MAX_REACH: usize = 160;
+
+/// How many for a law, whose name stands between.
+const MAX_REACH_LAW: usize = 600;
+
 /// The head of a citation, or `None` where neither word nor code says that the symbol is one of a
 /// document. `before` is the citation before it: in a list the type word stands once.
 pub(super) fn head(text: &Text<'_>, anchor: &Anchor, before: Option<&Head>) -> Option<Head> {
@@ -140,7 +146,12 @@ fn distant_type(
 ) -> Option<(String, usize, Range<usize>)> {
     let groups = text.original(anchor.groups.clone());
     let law = groups.contains("QH") || groups.starts_with("PL");
-    let clause = named.rfind([';', '.', '(', ')']).map_or(0, |at| at + 1);
+    let reach = named
+        .char_indices()
+        .rev()
+        .nth(if law { MAX_REACH_LAW } else { MAX_REACH })
+        .map_or(0, |(at, _)| at);
+    let clause = named.get(reach..)?.rfind([';', '.', '(', ')']).map_or(reach, |at| reach + at + 1);
     let list: Vec<(usize, &str)> =
         words(named.get(clause..)?).map(|(at, w)| (clause + at, w)).collect();
     // A law that amends others holds their names in its own.

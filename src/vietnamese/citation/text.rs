@@ -3,6 +3,9 @@
 use crate::vietnamese::folded::{Folded, printed};
 use std::ops::Range;
 
+/// No part of a citation is longer, in bytes.
+const REACH: usize = 3000;
+
 /// A text read for citations.
 pub(super) struct Text<'a> {
     original: &'a str,
@@ -32,6 +35,22 @@ impl<'a> Text<'a> {
     /// The folded text.
     pub(super) fn as_str(&self) -> &str {
         self.folded.as_str()
+    }
+
+    /// The folded text from an offset on, as far as a citation may reach: a text without a full
+    /// stop must not be read to its end for each symbol in it.
+    pub(super) fn near(&self, at: usize) -> &str {
+        let rest = self.after(at);
+        let end = (0..=REACH.min(rest.len())).rev().find(|end| rest.is_char_boundary(*end));
+        end.and_then(|end| rest.get(..end)).unwrap_or_default()
+    }
+
+    /// The folded text before an offset, from where a citation may begin, and that offset.
+    pub(super) fn near_before(&self, at: usize) -> (usize, &str) {
+        let text = self.before(at);
+        let from = text.len().saturating_sub(REACH);
+        let from = (from..=text.len()).find(|from| text.is_char_boundary(*from)).unwrap_or(0);
+        (from, text.get(from..).unwrap_or_default())
     }
 
     /// The folded text from an offset on.

@@ -33,7 +33,7 @@ const VERBS: &[&str] = &[
     "xác định",
     "phân công",
     "phân cấp",
-    "ủy quyền",
+    "uỷ quyền",
     "tiếp tục",
     "thu hồi",
     "phát động",
@@ -170,7 +170,7 @@ fn about(text: &Text<'_>, from: usize) -> About {
 
 /// Steps over a bracket behind the issuer: `(sau đây viết tắt là …) về …`.
 fn over_bracket(text: &Text<'_>, from: usize) -> usize {
-    let rest = text.after(from);
+    let rest = text.near(from);
     let bare = rest.trim_start();
     let Some(inside) = bare.strip_prefix('(') else { return from };
     let Some(length) =
@@ -181,6 +181,9 @@ fn over_bracket(text: &Text<'_>, from: usize) -> usize {
     let end = from + (rest.len() - inside.len()) + length + 1;
     if text.after(end).trim_start_matches([',', ' ']).starts_with("về ") { end } else { from }
 }
+
+/// How many letters of a clause are read for its verb.
+const MAX_CLAUSE: usize = 240;
 
 /// Clauses that go on behind a comma where the title is over.
 const OVER: &[&str] = &[
@@ -198,7 +201,7 @@ const OVER: &[&str] = &[
 /// Where the title ends: at `;`, at a bracket that closes what it did not open, at the end of the
 /// sentence, or before a clause with a subject of its own.
 fn end(text: &Text<'_>, start: usize) -> usize {
-    let rest = text.after(start);
+    let rest = text.near(start);
     let mut depth = 0_u32;
     let mut quoted = false;
     for (at, c) in rest.char_indices() {
@@ -233,7 +236,8 @@ fn closes_quote(after: &str) -> bool {
 /// A full stop that ends the sentence: at the end, before `/.`, or before a blank and a capital;
 /// not behind an abbreviation (`TP. Huế`).
 fn ends_sentence(text: &Text<'_>, at: usize, after: &str) -> bool {
-    let word = text.before(at).rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let word =
+        text.near_before(at).1.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let bare = after.trim_start();
     if bare.is_empty() || after.starts_with('/') || after.starts_with('.') {
         return true;
@@ -249,8 +253,9 @@ fn ends_sentence(text: &Text<'_>, at: usize, after: &str) -> bool {
 
 /// Whether behind this comma a clause begins: `, Sở Y tế ban hành …`, `, trên cơ sở …`.
 fn is_over(text: &Text<'_>, at: usize) -> bool {
-    let rest = text.after(at).trim_start();
-    let begin = at + text.after(at).len() - rest.len();
+    let near = text.near(at);
+    let rest = near.trim_start();
+    let begin = at + near.len() - rest.len();
     if OVER.iter().any(|clause| rest.starts_with(clause)) {
         return true;
     }
@@ -258,6 +263,8 @@ fn is_over(text: &Text<'_>, at: usize) -> bool {
         return false;
     }
     let clause = rest.split([';', '.']).next().unwrap_or_default();
+    let end = clause.char_indices().nth(MAX_CLAUSE).map_or(clause.len(), |(at, _)| at);
+    let clause = clause.get(..end).unwrap_or_default();
     [
         " ban hành ",
         " đề nghị ",
