@@ -7,6 +7,7 @@ use super::{
     table::{Merge, RawRow, RawTable},
 };
 use crate::block::{Cell, Place, Row, Table};
+use std::collections::HashMap;
 
 /// Width of a column where none is known, in points.
 const UNKNOWN_WIDTH: f64 = 50.0;
@@ -208,25 +209,24 @@ fn place(edges: &[f64], index: usize) -> f64 {
 fn rows(raw: Vec<RawRow>, slots: &[Vec<(usize, usize)>]) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::with_capacity(raw.len());
     // Cells that may go on downwards: edges, and where they are.
-    let mut open: Vec<((usize, usize), (usize, usize))> = Vec::new();
+    let mut open: HashMap<(usize, usize), (usize, usize)> = HashMap::new();
     let mut heading = true;
     for (index, (raw_row, slots)) in raw.into_iter().zip(slots).enumerate() {
         // Only rows from the top repeat (17.4.78).
         heading &= raw_row.header;
         let mut row = Row { header: heading, ..Row::default() };
-        let mut still_open = Vec::new();
+        let mut still_open = HashMap::new();
         for (raw_cell, slot) in raw_row.cells.into_iter().zip(slots) {
             if raw_cell.merge == Merge::Continue
-                && let Some(above) = open.iter().find(|(edges, _)| edges == slot)
-                && let Some(cell) =
-                    rows.get_mut(above.1.0).and_then(|row| row.cells.get_mut(above.1.1))
+                && let Some(above) = open.get(slot)
+                && let Some(cell) = rows.get_mut(above.0).and_then(|row| row.cells.get_mut(above.1))
             {
                 cell.row_span += 1;
-                still_open.push(*above);
+                still_open.insert(*slot, *above);
                 continue;
             }
             if raw_cell.merge != Merge::None {
-                still_open.push((*slot, (index, row.cells.len())));
+                still_open.insert(*slot, (index, row.cells.len()));
             }
             row.cells.push(Cell {
                 column: slot.0,

@@ -4,7 +4,7 @@ use super::{
     number_format::NumberFormat,
     problem,
     section::{self, NoteNumbers, Section},
-    story::Story,
+    story::{MAX_PROBLEMS, Story},
     xml::Xml,
 };
 use crate::{
@@ -143,7 +143,9 @@ impl References {
                 }
                 let mut paragraphs =
                     bodies.texts.remove(&(kind, reference.id)).unwrap_or_else(|| {
-                        problems.push(problem::missing_note(mark, reference.place));
+                        if problems.len() < MAX_PROBLEMS {
+                            problems.push(problem::missing_note(mark, reference.place));
+                        }
                         Vec::new()
                     });
                 trim_mark(&mut paragraphs, reference.custom.is_some().then_some(mark));

@@ -7,10 +7,12 @@ use super::{
     xml::Xml,
 };
 use crate::source::{Changes, ReadError};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Levels of a list.
 const LEVELS: usize = 9;
+/// Lists and definitions of a document; Word itself stops at 32,767 lists.
+const MAX_LISTS: usize = 50_000;
 
 /// What stands between a number and the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -39,7 +41,8 @@ struct Level {
     indent: Indent,
 }
 
-type Levels = [Option<Level>; LEVELS];
+/// By their index; few lists set all of them.
+type Levels = BTreeMap<usize, Level>;
 
 /// A `w:abstractNum`.
 #[derive(Debug, Default)]
@@ -97,8 +100,7 @@ impl Numbering {
 
 /// A level of a list: its own, or that of its definition.
 fn level_of<'a>(list: &'a List, definition: &'a Abstract, level: usize) -> Option<&'a Level> {
-    let at = |levels: &'a Levels| levels.get(level).and_then(Option::as_ref);
-    at(&list.levels).or_else(|| at(&definition.levels))
+    list.levels.get(&level).or_else(|| definition.levels.get(&level))
 }
 
 /// How far each list has come.
@@ -135,8 +137,11 @@ impl Counters {
                 }
             }
         }
-        for (index, count) in counts.iter_mut().enumerate().skip(usize::from(at)) {
-            if index == usize::from(at) {
+        for (index, count) in counts.iter_mut().enumerate() {
+            if index < usize::from(at) {
+                // A level that was passed over counts as used.
+                *count = count.or_else(|| Some(start_of(index)));
+            } else if index == usize::from(at) {
                 *count = Some(count.map_or_else(|| start_of(index), |n| n.saturating_add(1)));
             } else if restarts(level_at(index), index, at) {
                 *count = None;
@@ -203,11 +208,13 @@ pub(super) fn read(xml: &mut Xml<'_>) -> Result<Numbering, ReadError> {
             "abstractNum" => {
                 let id = xml.int(&element, "abstractNumId").unwrap_or(-1);
                 let definition = definition(xml)?;
+                xml.bound("list definitions", numbering.abstracts.len(), MAX_LISTS)?;
                 numbering.abstracts.entry(id).or_insert(definition);
             }
             "num" => {
                 let id = xml.int(&element, "numId").unwrap_or(-1);
                 let list = list(xml)?;
+                xml.bound("lists", numbering.lists.len(), MAX_LISTS)?;
                 numbering.lists.entry(id).or_insert(list);
             }
             _ => {}
@@ -225,8 +232,8 @@ fn definition(xml: &mut Xml<'_>) -> Result<Abstract, ReadError> {
             "lvl" => {
                 let index = index(xml.int(&element, "ilvl"));
                 let level = level(xml)?;
-                if let Some(slot) = index.and_then(|index| definition.levels.get_mut(index)) {
-                    *slot = Some(level);
+                if let Some(index) = index {
+                    definition.levels.insert(index, level);
                 }
             }
             _ => {}
@@ -254,9 +261,7 @@ fn list(xml: &mut Xml<'_>) -> Result<List, ReadError> {
                         }
                         "lvl" => {
                             let level = level(xml)?;
-                            if let Some(slot) = list.levels.get_mut(at) {
-                                *slot = Some(level);
-                            }
+                            list.levels.insert(at, level);
                         }
                         _ => {}
                     }

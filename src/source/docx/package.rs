@@ -52,7 +52,7 @@ pub(super) struct Relationship {
     pub(super) id: String,
     /// The last segment of its type: `styles`, `footnotes`.
     pub(super) kind: String,
-    /// The name of the part it leads to; empty for one outside the package.
+    /// The name of the part it leads to.
     pub(super) target: String,
 }
 
@@ -143,11 +143,15 @@ impl<'a> Package<'a> {
                 continue;
             }
             let attr = |name| xml.attr(&element, name).unwrap_or_default();
-            let external = attr("TargetMode").eq_ignore_ascii_case("external");
+            // Links to the outside may be many, and are of no use here.
+            if attr("TargetMode").eq_ignore_ascii_case("external") {
+                continue;
+            }
+            xml.bound("relationships of a part", found.len(), self.limits.zip_entries)?;
             found.push(Relationship {
                 id: attr("Id").into_owned(),
                 kind: attr("Type").rsplit('/').next().unwrap_or_default().to_owned(),
-                target: if external { String::new() } else { join(folder, &attr("Target")) },
+                target: join(folder, &attr("Target")),
             });
         }
         Ok(found)
@@ -211,6 +215,7 @@ impl<'a> Package<'a> {
         let mut found = Vec::new();
         while let Some(element) = xml.child(level)? {
             if element.name() == "Override" {
+                xml.bound("content types", found.len(), self.limits.zip_entries)?;
                 let attr = |name| xml.attr(&element, name).unwrap_or_default();
                 let part = attr("PartName").trim_start_matches('/').to_owned();
                 found.push((part, attr("ContentType").into_owned()));

@@ -202,7 +202,7 @@ impl Reader<'_, '_> {
             // Drawings and shapes, for the text boxes in them.
             Ns::Other | Ns::None => {
                 if element.name() == "textpath" {
-                    self.word_art(xml, element);
+                    self.word_art(xml, element)?;
                 }
                 Step::Enter(Frame::Plain)
             }
@@ -230,11 +230,13 @@ impl Reader<'_, '_> {
     }
 
     /// Letters drawn as a shape: how Word sets a watermark such as a draft's.
-    fn word_art(&mut self, xml: &Xml<'_>, element: &Element<'_>) {
+    fn word_art(&mut self, xml: &Xml<'_>, element: &Element<'_>) -> Result<(), ReadError> {
+        self.story.count(xml)?;
         if let Some(text) = xml.attr(element, "string") {
             let paragraph = Paragraph::plain(text, self.story.place);
             self.boxes.push(Block::Paragraph(Paragraph { flow: Flow::Boxed, ..paragraph }));
         }
+        Ok(())
     }
 
     /// A start tag of WordprocessingML.
@@ -296,11 +298,11 @@ impl Reader<'_, '_> {
                 Step::Skip
             }
             "footnoteReference" => {
-                self.reference(xml, element, NoteKind::Footnote);
+                self.reference(xml, element, NoteKind::Footnote)?;
                 Step::Skip
             }
             "endnoteReference" => {
-                self.reference(xml, element, NoteKind::Endnote);
+                self.reference(xml, element, NoteKind::Endnote)?;
                 Step::Skip
             }
             "txbxContent" if self.story.is_deepest(xml) => Step::Enter(Frame::Plain),
@@ -359,11 +361,16 @@ impl Reader<'_, '_> {
     }
 
     /// The mark of a note. With a custom mark the rest of the run is the mark.
-    fn reference(&mut self, xml: &Xml<'_>, element: &Element<'_>, kind: NoteKind) {
-        if self.story.fields.hide_text() || self.format.hidden {
-            return;
-        }
-        let Some(id) = xml.int(element, "id") else { return };
+    fn reference(
+        &mut self,
+        xml: &Xml<'_>,
+        element: &Element<'_>,
+        kind: NoteKind,
+    ) -> Result<(), ReadError> {
+        self.story.count(xml)?;
+        let id = xml.int(element, "id");
+        let shown = !self.story.fields.hide_text() && !self.format.hidden;
+        let Some(id) = id.filter(|_| shown) else { return Ok(()) };
         let custom =
             matches!(xml.attr(element, "customMarkFollows").as_deref(), Some("1" | "true" | "on"));
         let section = self.story.sections.len();
@@ -374,6 +381,7 @@ impl Reader<'_, '_> {
                 self.note = Some(key);
             }
         }
+        Ok(())
     }
 
     /// A `w:txbxContent` that was just entered.

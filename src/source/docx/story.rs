@@ -22,9 +22,9 @@ use crate::{
 
 /// Paragraphs, lines, runs and cells that a document may have. A real one of a thousand pages
 /// has a tenth of it; without a bound a small archive could take gigabytes.
-const MAX_ELEMENTS: u64 = 1_000_000;
+const MAX_ELEMENTS: usize = 1_000_000;
 /// Problems told of one document.
-const MAX_PROBLEMS: usize = 200;
+pub(super) const MAX_PROBLEMS: usize = 200;
 
 /// An element that only holds blocks.
 #[derive(Debug)]
@@ -69,7 +69,7 @@ pub(super) struct Story<'a> {
     pub(super) tables: usize,
     nesting: usize,
     next_block: Option<u32>,
-    elements: u64,
+    elements: usize,
 }
 
 impl<'a> Story<'a> {
@@ -161,6 +161,7 @@ impl<'a> Story<'a> {
                 "ins" | "moveTo" if self.keeps_insertions() => wrappers.push(Wrapper::Plain),
                 "del" | "moveFrom" if self.keeps_deletions() => wrappers.push(Wrapper::Plain),
                 "sectPr" => {
+                    self.count(xml)?;
                     let section = super::section::read(xml)?;
                     self.sections.push(section);
                 }
@@ -221,13 +222,6 @@ impl<'a> Story<'a> {
     /// Counts what the document is made of.
     pub(super) fn count(&mut self, xml: &Xml<'_>) -> Result<(), ReadError> {
         self.elements += 1;
-        if self.elements > MAX_ELEMENTS {
-            return Err(ReadError::OverLimit {
-                what: "the number of paragraphs, runs and cells",
-                limit: MAX_ELEMENTS,
-                place: xml.position(),
-            });
-        }
-        Ok(())
+        xml.bound("the number of paragraphs, runs and cells", self.elements, MAX_ELEMENTS)
     }
 }

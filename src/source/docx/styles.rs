@@ -8,6 +8,8 @@ use super::{
 use crate::source::{Changes, ReadError};
 use std::collections::HashMap;
 
+/// Styles of a document; Word itself stops at 4,079.
+const MAX_STYLES: usize = 20_000;
 /// How long a chain of `w:basedOn` is followed. Word allows far fewer.
 const MAX_CHAIN: usize = 32;
 
@@ -123,6 +125,7 @@ pub(super) fn read(xml: &mut Xml<'_>) -> Result<Styles, ReadError> {
                 }
                 // Of two styles with one id the first counts.
                 let style = style(xml, kind)?;
+                xml.bound("styles", written.len(), MAX_STYLES)?;
                 written.entry(id).or_insert(style);
             }
             _ => {}

@@ -229,6 +229,19 @@ impl<'i> Xml<'i> {
         Ok(event)
     }
 
+    /// An error where there are more things of a kind than a real document has.
+    pub(super) fn bound(
+        &self,
+        what: &'static str,
+        count: usize,
+        limit: usize,
+    ) -> Result<(), ReadError> {
+        if count <= limit {
+            return Ok(());
+        }
+        Err(ReadError::OverLimit { what, limit: limit as u64, place: self.position() })
+    }
+
     /// The text of an entity of XML itself.
     fn entity(&self, name: &str) -> Result<&'static str, ReadError> {
         Ok(match name {

@@ -50,6 +50,30 @@ fn entries_and_events_are_bounded() {
 }
 
 #[test]
+fn small_elements_without_number_are_refused() {
+    let many =
+        |xml: &str| is_over(&Docx::new(&xml.repeat(1_000_001)).read_with(&Options::default()));
+    assert!(many("<w:p/>"));
+    let styles: String = (0..20_002).map(|id| format!("<w:style w:styleId='{id}'/>")).collect();
+    let lists: String = (0..50_002).map(|id| format!("<w:num w:numId='{id}'/>")).collect();
+    let content = Docx::new(&p("còn")).styles(&styles).numbering(&lists).read();
+    assert_eq!(texts(&content), ["còn"]);
+    assert_eq!(codes(&content), ["bad-optional-part"; 2]);
+}
+
+#[test]
+fn merged_cells_without_number_stay_cheap() {
+    let row =
+        format!("<w:tr>{}</w:tr>", "<w:tc><w:tcPr><w:vMerge/></w:tcPr></w:tc>".repeat(20_000));
+    let start = Instant::now();
+    let xml = format!(
+        "<w:tbl><w:tblPr><w:tblBorders><w:insideV w:val='single'/></w:tblBorders></w:tblPr>{row}{row}</w:tbl>"
+    );
+    assert_eq!(table(&body(&xml)).rows[0].cells.len(), 20_000);
+    assert!(start.elapsed() < Duration::from_secs(10));
+}
+
+#[test]
 fn time_is_bounded() {
     let options = limited(Limits { file_time: Duration::ZERO, ..Limits::default() });
     let outcome = Docx::new(&p("a").repeat(2_000)).read_with(&options);

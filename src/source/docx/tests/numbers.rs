@@ -177,6 +177,19 @@ fn indents_come_from_the_level_unless_the_paragraph_has_its_own() {
 }
 
 #[test]
+fn a_level_that_was_passed_over_counts_as_used() {
+    let levels = level(0, "decimal", "%1.", "") + &level(1, "decimal", "%1.%2.", "");
+    let body = item(1, 1, "a") + &item(1, 0, "b");
+    assert_eq!(numbered(&body, &(list(0, &levels) + &num(1, 0, ""))), ["1.1.\ta", "2.\tb"]);
+}
+
+#[test]
+fn a_level_without_start_begins_at_zero() {
+    let level = "<w:lvl w:ilvl='0'><w:lvlText w:val='%1.'/></w:lvl>";
+    assert_eq!(numbered(&item(1, 0, "a"), &(list(0, level) + &num(1, 0, ""))), ["0.\ta"]);
+}
+
+#[test]
 fn typed_letters_stay_as_they_are() {
     assert_eq!(raw_texts(&body(&p("đ) Phối hợp"))), ["đ) Phối hợp"]);
 }
