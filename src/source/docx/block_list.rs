@@ -76,7 +76,8 @@ impl BlockList {
             }
             _ => self.blocks.push(Block::Table(next.table)),
         }
-        self.open = Some(next.edges);
+        // A table that comes out of a layout table has no measure: nothing goes on from it.
+        self.open = Some(next.edges).filter(|edges| !edges.is_empty());
         self.blanks = 0;
     }
 

@@ -244,6 +244,23 @@ fn tables_with_text_a_header_or_another_grid_between_stay_apart() {
 }
 
 #[test]
+fn tables_out_of_a_layout_table_stay_apart() {
+    let one = ruled(&[1000], &[plain(&["a"])]);
+    let two = ruled(&[1000, 1000], &[plain(&["b", "c"])]);
+    let around = tbl("", &[5000], &[row(&[format!("<w:tc>{one}<w:p/>{two}<w:p/></w:tc>")])]);
+    let content = body(&around);
+    let columns: Vec<_> = content
+        .blocks
+        .iter()
+        .map(|block| match block {
+            Block::Table(table) => table.columns,
+            _ => 0,
+        })
+        .collect();
+    assert_eq!(columns, [1, 2]);
+}
+
+#[test]
 fn spans_out_of_all_measure_are_clamped() {
     let content = body(&ruled(
         &[1000, 1000],
