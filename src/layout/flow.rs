@@ -187,8 +187,10 @@ fn side_by_side(columns: Vec<Vec<SetLine>>, region: &Region) -> Block {
         let left = before.map_or(x0.min(region.left), |e| f64::midpoint(e, x0));
         let right = after.map_or(x1.max(region.right), |e| f64::midpoint(e, x1));
         let middle = f64::midpoint(x0, x1);
-        let axis =
-            lines.iter().all(|l| (l.bbox.center_x() - middle).abs() < 5.0) && lines.len() > 1;
+        // Lines of like width have a common axis and nearly a common edge: the closer one tells.
+        let edges = paragraphs::spread(lines.iter().map(|l| l.bbox.x0));
+        let axes = paragraphs::spread(lines.iter().map(|l| l.bbox.center_x()));
+        let axis = lines.len() > 1 && axes < 8.0 && axes <= edges;
         let room = if axis {
             let room = after.map_or(f64::INFINITY, |e| e - middle - 4.0);
             let half = (middle - left).max(right - middle).min(room).max(middle - x0);

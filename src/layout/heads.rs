@@ -15,16 +15,21 @@ const PAGES: usize = 3;
 
 /// Takes running heads, feet and page numbers off the pages.
 pub(super) fn drop(sheets: &mut [Sheet]) {
+    let count = sheets.len();
     let repeated = repeated(sheets);
     let numbered = numbered(sheets);
     for (i, sheet) in sheets.iter_mut().enumerate() {
         for end in [End::Top, End::Bottom] {
             // From the edge inwards, as long as what is met is no text.
             while let Some((at, line)) = outermost(sheet, end) {
-                let repeats = (i > 0 || end == End::Bottom)
-                    && repeated.get(&key(line, sheet, end)).is_some_and(|pages| {
-                        pages.len() >= PAGES && pages.binary_search(&i).is_ok() && runs_on(pages, i)
-                    });
+                let repeats = repeated.get(&key(line, sheet, count, end)).is_some_and(|pages| {
+                    // At the top of the first page stands the letterhead: a head there is
+                    // on nearly all pages, and nearer to the edge than any letterhead.
+                    let everywhere = 5 * pages.len() >= 4 * count && line.baseline < 36.0;
+                    pages.len() >= PAGES
+                        && runs_on(pages, i)
+                        && (i > 0 || end == End::Bottom || everywhere)
+                });
                 let number = (i > 0 || end == End::Bottom && numbered)
                     && is_page_number(line, sheet)
                     && stands_free(sheet, at, end);
@@ -66,18 +71,22 @@ fn in_zone(line: &SetLine, sheet: &Sheet, end: End) -> bool {
     }
 }
 
-/// Text with the page's own number masked, and its distance from the page's end.
+/// Text with the page's own number and the number of pages masked, and its distance from the
+/// page's end.
 type Key = (End, String, i64);
 
-fn key(line: &SetLine, sheet: &Sheet, end: End) -> Key {
-    let own = sheet.frame.page.to_string();
+fn key(line: &SetLine, sheet: &Sheet, count: usize, end: End) -> Key {
+    let masked = [sheet.frame.page.to_string(), count.to_string()];
     let text = line.text();
-    let words: Vec<&str> =
-        text.split_inclusive(|c: char| !c.is_ascii_digit())
-            .map(|part| {
-                if part.trim_end_matches(|c: char| !c.is_ascii_digit()) == own { "#" } else { part }
-            })
-            .collect();
+    let is_other = |c: char| !c.is_ascii_digit();
+    let words: Vec<String> = text
+        .split_inclusive(is_other)
+        .map(|part| {
+            let number = part.trim_end_matches(is_other);
+            let rest = part.get(number.len()..).unwrap_or_default();
+            if masked.iter().any(|m| m == number) { format!("#{rest}") } else { part.to_owned() }
+        })
+        .collect();
     let from = match end {
         End::Top => line.baseline,
         End::Bottom => sheet.frame.height - line.baseline,
@@ -93,7 +102,7 @@ fn repeated(sheets: &[Sheet]) -> HashMap<Key, Vec<usize>> {
             if let Item::Line(line) = item
                 && in_zone(line, sheet, end)
             {
-                out.entry(key(line, sheet, end)).or_default().push(i);
+                out.entry(key(line, sheet, sheets.len(), end)).or_default().push(i);
             }
         };
         sheet.items.iter().take(DEEP).for_each(|item| add(item, End::Top));

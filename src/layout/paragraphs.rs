@@ -38,7 +38,10 @@ pub(super) fn continues(
 ) -> Option<LineEnd> {
     let last = open.last()?;
     let first = open.first()?;
-    if last.stamped != next.stamped || (last.size - next.size).abs() > 0.13 * last.size {
+    if next.alone
+        || last.stamped != next.stamped
+        || (last.size - next.size).abs() > 0.13 * last.size
+    {
         return None;
     }
     if !over_page && apart(open, next, here) {
@@ -59,10 +62,8 @@ pub(super) fn continues(
         let full = last.blank_width() + next.first_width > free - 2.0;
         let set_alike = fits_axis(next, there);
         let whole: String = open.iter().map(|l| l.line.text()).collect();
-        let wraps = (full && !next.alone)
-            || next.wrapped
-            || breaks_word(last, next)
-            || marks::leaves_bracket_open(&whole);
+        let wraps =
+            full || next.wrapped || breaks_word(last, next) || marks::leaves_bracket_open(&whole);
         return (same_look && wraps && set_alike && !over_page).then_some(LineEnd::Wrap);
     }
     let (last_x, next_x) = (last.bbox.x0 - here.left, next.bbox.x0 - there.left);
@@ -190,7 +191,7 @@ fn for_runs(
 }
 
 /// The distance of the least and the greatest value.
-fn spread(values: impl Iterator<Item = f64>) -> f64 {
+pub(super) fn spread(values: impl Iterator<Item = f64>) -> f64 {
     let (low, high) =
         values.fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), v| (a.min(v), b.max(v)));
     high - low

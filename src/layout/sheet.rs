@@ -209,6 +209,10 @@ impl Sheet {
         tables.sort_by(f64::total_cmp);
         let mut parts: Vec<Vec<Strip>> = vec![Vec::new(); tables.len() + 1];
         for strip in printed {
+            if strip.baseline < EDGE || strip.baseline > frame.height - EDGE {
+                self.items.push(Item::Line(line(&strip, spacing, &frame)));
+                continue;
+            }
             let slot = tables.partition_point(|y| *y < strip.baseline);
             if let Some(part) = parts.get_mut(slot) {
                 part.push(strip);
@@ -227,6 +231,9 @@ impl Sheet {
         }
     }
 }
+
+/// Nearer to the page's top or bottom than this no text is set in columns: heads and feet.
+const EDGE: f64 = 36.0;
 
 fn area(b: &Rect) -> f64 {
     b.width() * b.height()

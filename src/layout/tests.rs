@@ -319,3 +319,18 @@ fn a_crowded_page_takes_time_in_proportion() {
     lay(vec![page]);
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }
+
+#[test]
+fn heads_and_feet_of_a_browser_go_from_the_first_page_too() {
+    let pages = (1..=3)
+        .map(|n| {
+            let mut page = sample::page();
+            sample::write(&mut page, 20.0, 24.0, 8.0, "03/03/24, 8:05");
+            sample::write(&mut page, 20.0, 825.0, 8.0, "file:///ke-hoach.html");
+            sample::write(&mut page, 560.0, 825.0, 8.0, &format!("{n}/3"));
+            body(&mut page, 100.0, 8);
+            page
+        })
+        .collect();
+    assert_eq!(texts(&lay(pages)).len(), 1);
+}
