@@ -128,12 +128,19 @@ fn without_colon(line: &Passage) -> Passage {
     line.slice(0..end)
 }
 
-/// Whether lines such as `- Đơn vị chủ trì: …` follow the section's own line at once.
+/// Whether lines such as `- Đơn vị chủ trì: …` follow the section's own line at once, as
+/// paragraphs, items or points.
 fn is_labelled(node: &Node) -> bool {
-    let by_item =
-        node.items.first().is_some_and(|item| outline::label(&item.passage.text).is_some());
-    let by_text = node.texts.first().map(|line| outline::label(&line.passage.text).is_some());
-    by_text.unwrap_or(by_item)
+    let texts = node.texts.iter().map(|line| (line.order, line.passage.text.as_str()));
+    let items = node.items.iter().map(|item| (item.order, item.passage.text.as_str()));
+    let children = node.children.iter().map(|child| (child.order, child.line.text.as_str()));
+    let mut lines: Vec<_> = texts.chain(items).chain(children).collect();
+    lines.sort_by_key(|(order, _)| *order);
+    lines
+        .iter()
+        .map(|(_, text)| (outline::label(text.trim_start_matches('(')), outline::details(text)))
+        .take_while(|(label, details)| label.is_some() || *details)
+        .any(|(label, _)| label.is_some())
 }
 
 /// Whether a title names the bodies that are to act.

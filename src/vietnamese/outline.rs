@@ -112,6 +112,28 @@ pub fn asks(heading: &str) -> bool {
     OPENERS.iter().any(|opener| heading.starts_with(opener))
 }
 
+/// Whether a line details a task as labels do, without saying who or when: `Nội dung: …`,
+/// `Địa điểm: …`.
+pub fn details(line: &str) -> bool {
+    const NAMES: [&str; 13] = [
+        "nội dung",
+        "nội dung thực hiện",
+        "nội dung công việc",
+        "mục tiêu",
+        "mục đích",
+        "yêu cầu",
+        "hình thức",
+        "địa điểm",
+        "đối tượng",
+        "phạm vi",
+        "thành phần",
+        "số lượng",
+        "cách thức thực hiện",
+    ];
+    let Some((name, rest)) = line.split_once(':') else { return false };
+    !rest.trim().is_empty() && NAMES.contains(&name.trim().to_lowercase().as_str())
+}
+
 /// Whether a line announces what follows it: `Hồ sơ gồm:`, `… như sau:`.
 ///
 /// ```

@@ -2,12 +2,13 @@
 
 use crate::{
     model::{At, Task},
-    parse::{context::Context, passage::Passage},
+    parse::{context::Context, passage::Passage, sections::Node},
     vietnamese::{
         agency, deadline, money,
         outline::{self, Label},
     },
 };
+use std::ops::Range;
 
 /// The labelled values below one task.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -21,11 +22,32 @@ struct Value {
 }
 
 impl Labels {
-    /// Reads a line such as `Đơn vị chủ trì: Sở Tài chính.`; `None` where it is no label.
+    /// Reads a line such as `Đơn vị chủ trì: Sở Tài chính.`, also with several labels in it or in
+    /// brackets; `None` where it is no label.
     pub(super) fn read(passage: &Passage) -> Option<Self> {
-        let (label, range) = outline::label(&passage.text)?;
-        let text = passage.text.get(range.clone())?.to_owned();
-        Some(Self(vec![Value { label, text, at: passage.at_range(range) }]))
+        let text = passage.text.as_str();
+        if let Some(inner) = bracketed(text) {
+            return Self::read(&passage.slice(inner));
+        }
+        outline::label(text)?;
+        let mut values = Vec::new();
+        for part in parts(text) {
+            let piece = text.get(part.clone())?;
+            let (label, range) = outline::label(piece)?;
+            let range = part.start + range.start..part.start + range.end;
+            let text = text.get(range.clone())?.to_owned();
+            values.push(Value { label, text, at: passage.at_range(range) });
+        }
+        Some(Self(values))
+    }
+
+    /// Reads a point such as `b) Đơn vị chủ trì: Sở Tài chính.`
+    pub(super) fn of_node(node: &Node) -> Option<Self> {
+        let first = node.texts.first()?;
+        let Some(heading) = &node.heading else { return Self::read(&first.passage) };
+        let (label, _) = outline::label(&format!("{}: {}", heading.text, first.passage.text))?;
+        let value = Value { label, text: first.passage.text.clone(), at: first.passage.at() };
+        Some(Self(vec![value]))
     }
 
     /// Adds what another line says.
@@ -62,6 +84,29 @@ impl Labels {
             }
         }
     }
+}
+
+/// What stands between brackets that hold the whole text.
+fn bracketed(text: &str) -> Option<Range<usize>> {
+    let inner = text.strip_prefix('(')?;
+    let end = inner.trim_end_matches(['.', ';', ' ']).strip_suffix(')')?.len();
+    Some(1..1 + end)
+}
+
+/// The parts of a line that begin with a label each: `Chủ trì: Sở A; phối hợp: Sở B`.
+fn parts(text: &str) -> Vec<Range<usize>> {
+    let mut starts = vec![0];
+    for (at, mark) in text.match_indices([';', '.']) {
+        let start = at + mark.len();
+        if text
+            .get(start..)
+            .is_some_and(|rest| rest.starts_with(' ') && outline::label(rest).is_some())
+        {
+            starts.push(start);
+        }
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]).collect::<Vec<_>>();
+    starts.into_iter().zip(ends).map(|(start, end)| start..end).collect()
 }
 
 fn read_deadline(text: &str, at: Option<At>, context: &mut Context) -> crate::model::Deadline {

@@ -25,7 +25,10 @@ pub(crate) struct Placed {
 /// Reads the tasks of the sections, in the order of the paper.
 pub(crate) fn read(nodes: &[Node], context: &mut Context) -> Vec<Placed> {
     let mut reader = Reader { context, ids: Ids::default(), tasks: Vec::new() };
-    reader.sections(nodes, &[], &Role::None);
+    let roles = role::of_siblings(nodes, &Role::None, &reader.context.glossary);
+    for (node, role) in nodes.iter().zip(&roles) {
+        reader.section(node, &[], role);
+    }
     reader.tasks
 }
 
@@ -47,24 +50,25 @@ struct Candidate<'n> {
 }
 
 impl Reader<'_> {
-    fn sections(&mut self, nodes: &[Node], above: &[String], inherited: &Role) {
-        let roles = role::of_siblings(nodes, inherited, &self.context.glossary);
-        for (node, role) in nodes.iter().zip(&roles) {
-            self.section(node, above, role);
-        }
-    }
-
     fn section(&mut self, node: &Node, above: &[String], role: &Role) {
         let mut group = above.to_vec();
         if let Some(heading) = &node.heading {
             group.push(heading.text.clone());
         }
-        for candidate in candidates(node) {
+        let candidates = candidates(node);
+        let labelled = candidates.iter().any(|candidate| candidate.labels.name_an_owner());
+        for candidate in candidates {
             if let Some(task) = self.task(node, &group, role, &candidate) {
                 self.tasks.push(Placed { task, order: candidate.order });
             }
         }
-        self.sections(&node.children, &group, role);
+        let roles = role::of_siblings(&node.children, role, &self.context.glossary);
+        for (child, role) in node.children.iter().zip(&roles) {
+            // A point that labels the task above it is none itself.
+            if !(labelled && is_detail(child)) {
+                self.section(child, &group, role);
+            }
+        }
     }
 
     fn task(
@@ -130,6 +134,7 @@ fn candidates(node: &Node) -> Vec<Candidate<'_>> {
     enum Part<'n> {
         Text(&'n Line, bool),
         Item(&'n ItemNode, usize),
+        Point(&'n Node),
     }
     let numbered = node.heading.is_none() && node.number.is_some();
     let texts = node
@@ -138,7 +143,12 @@ fn candidates(node: &Node) -> Vec<Candidate<'_>> {
         .map(|line| (line.order, Part::Text(line, numbered && line.order == node.order)));
     let items =
         node.items.iter().zip(1..).map(|(item, place)| (item.order, Part::Item(item, place)));
-    let mut parts: Vec<_> = texts.chain(items).collect();
+    let points = node
+        .children
+        .iter()
+        .filter(|child| Labels::of_node(child).is_some())
+        .map(|child| (child.order, Part::Point(child)));
+    let mut parts: Vec<_> = texts.chain(items).chain(points).collect();
     parts.sort_by_key(|(order, _)| *order);
 
     let mut found: Vec<Candidate<'_>> = Vec::new();
@@ -147,11 +157,25 @@ fn candidates(node: &Node) -> Vec<Candidate<'_>> {
         let (passage, below): (_, &[ItemNode]) = match part {
             Part::Text(line, _) => (&line.passage, &[]),
             Part::Item(item, _) => (&item.passage, &item.items),
+            Part::Point(child) => {
+                if let Some((last, label)) = found.last_mut().zip(Labels::of_node(child)) {
+                    last.labels.extend(label);
+                }
+                continue;
+            }
         };
         if let Some(label) = Labels::read(passage) {
             if let Some(last) = found.last_mut() {
                 last.labels.extend(label);
             }
+            continue;
+        }
+        // `- Nội dung: …` between a task and its labels details it.
+        let details = outline::details(&passage.text)
+            && found.last().is_some_and(|last| last.numbered)
+            && matches!(rest.peek(), Some((_, Part::Item(item, _)))
+                if Labels::read(&item.passage).is_some() || outline::details(&item.passage.text));
+        if details {
             continue;
         }
         let introduces = passage.text.ends_with(':')
@@ -173,10 +197,21 @@ fn candidates(node: &Node) -> Vec<Candidate<'_>> {
         let (numbered, item) = match part {
             Part::Text(_, numbered) => (*numbered, 0),
             Part::Item(_, place) => (false, *place),
+            Part::Point(_) => continue,
         };
         found.push(Candidate { passage, order: *order, numbered, item, labels });
     }
     found
+}
+
+/// Whether a section is a point such as `b) Đơn vị chủ trì: …` or `a) Nội dung: …`.
+fn is_detail(node: &Node) -> bool {
+    let text = node.texts.first().map(|line| line.passage.text.as_str()).unwrap_or_default();
+    let line = match &node.heading {
+        Some(heading) => format!("{}: {text}", heading.text),
+        None => text.to_owned(),
+    };
+    outline::details(&line) || Labels::of_node(node).is_some()
 }
 
 /// Whether a line orders nothing: it points to an appendix or states money.
@@ -242,6 +277,37 @@ mod tests {
         assert_eq!(ids(&tasks), ["I/1", "I/2"]);
         assert!(tasks.iter().all(|task| task.origin == Origin::Labelled));
         assert_eq!(tasks[1].lead[0].name, "Phòng Kinh tế");
+    }
+
+    #[test]
+    fn labels_as_points_below_a_line_that_details_it() {
+        let tasks = tasks(&[
+            "**I. NHIỆM VỤ",
+            "1. Hội thi tin học trẻ",
+            "a) Nội dung: Thi lập trình.",
+            "b) Chủ trì: Huyện đoàn.",
+            "c) Thời gian: Tháng 5/2026.",
+            "2. Hội thi kể chuyện sách",
+            "- Nội dung: Thi kể chuyện.",
+            "- Chủ trì: Phòng Văn hóa.",
+        ]);
+        assert_eq!(ids(&tasks), ["I.1", "I.2"]);
+        assert_eq!(tasks[0].text, "Hội thi tin học trẻ");
+        assert_eq!(tasks[0].lead[0].name, "Huyện đoàn");
+        assert_eq!(tasks[0].deadline.as_ref().unwrap().end.as_deref(), Some("2026-05-31"));
+        assert_eq!(tasks[1].lead[0].name, "Phòng Văn hóa");
+    }
+
+    #[test]
+    fn several_labels_in_one_line() {
+        let tasks = tasks(&[
+            "**I. NHIỆM VỤ",
+            "1. Tổ chức ngày hội đọc sách tại các trường.",
+            "(Chủ trì: Phòng Văn hóa; phối hợp: Phòng Nội vụ, Phòng Y tế; thời gian: Quý II/2026)",
+        ]);
+        assert_eq!(ids(&tasks), ["I.1"]);
+        assert_eq!((tasks[0].lead.len(), tasks[0].support.len()), (1, 2));
+        assert_eq!(tasks[0].deadline.as_ref().unwrap().end.as_deref(), Some("2026-06-30"));
     }
 
     #[test]
