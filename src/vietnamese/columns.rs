@@ -1,6 +1,8 @@
 //! The words by which the head of a table says what its columns hold.
 
 use super::fold;
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// What a header cell names. Some words mean one thing in a table of tasks and another in a table
 /// of chỉ tiêu; which of them is decided with the whole table in sight.
@@ -303,12 +305,26 @@ pub fn heading(cell: &str) -> Option<Heading> {
     }
     let found = earliest(&words, STRONG)
         .filter(|found| fits_matter(&words, *found))
+        .or_else(|| plan_or_actual(&words))
         .or_else(|| earliest(&words, WEAK))?;
     Some(match found {
         // `Kết quả, sản phẩm` is what tasks give; `Chủ trì, phối hợp` opens with the lead.
         H::Result if words.contains(" sản phẩm ") || words.contains(" đầu ra ") => H::Output,
         found => found,
     })
+}
+
+/// `KH 2026`, `Thực hiện 2025`: a figure planned or reached in a year.
+fn plan_or_actual(words: &str) -> Option<Heading> {
+    let year = |word: &str| word.len() == 4 && word.chars().all(|c| c.is_ascii_digit());
+    if !words.split(' ').any(year) {
+        return None;
+    }
+    let opens = |opener: &str| words.trim_start().starts_with(opener);
+    if opens("kh ") {
+        return Some(H::Figure);
+    }
+    (opens("thực hiện ") || opens("th ")).then_some(H::Actual)
 }
 
 /// `Nội dung phối hợp` is the matter of the table and no column of bodies: after such words only
@@ -449,7 +465,9 @@ pub fn sum(text: &str) -> Option<Sum> {
         if first || (numbered && rest.split(' ').count() == 1) {
             return Some(Sum::Part);
         }
-        if numbered {
+        // `Tổng số: 15 nhiệm vụ` counts the rows.
+        let counts = rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains(' ');
+        if numbered || counts {
             return Some(Sum::Table);
         }
     }
@@ -468,6 +486,40 @@ fn is_part_number(word: &str) -> bool {
     let roman = word.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
     let short = word.chars().count() == 1;
     !word.is_empty() && (roman || short || word.chars().all(|c| c.is_ascii_digit()))
+}
+
+/// Those who lead and those who support, where one cell names both by labels: `Chủ trì: Sở Y tế;
+/// Phối hợp: Công an tỉnh`. `None` for a cell without labels.
+///
+/// ```
+/// use vanban::vietnamese::columns::owners;
+/// let (lead, support) = owners("- Chủ trì: Sở Y tế; - Phối hợp: Công an tỉnh").unwrap();
+/// assert_eq!((lead.as_str(), support.as_str()), ("Sở Y tế", "Công an tỉnh"));
+/// assert!(owners("Sở Y tế chủ trì").is_none());
+/// ```
+pub fn owners(cell: &str) -> Option<(String, String)> {
+    #[expect(clippy::expect_used, reason = "a constant pattern, compiled by the tests")]
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?i)(?:[-–+*•]\s*)?\b(?:(?:cơ quan|đơn vị)\s+)?(?P<label>chủ trì|phối hợp)(?:\s+thực hiện)?\s*:",
+        )
+        .expect("a valid pattern")
+    });
+    let labels: Vec<_> = LABEL.captures_iter(cell).collect();
+    let mut parts = [String::new(), String::new()];
+    for (at, caps) in labels.iter().enumerate() {
+        let (whole, label) = (caps.get(0)?, caps.name("label")?);
+        let end = labels.get(at + 1).and_then(|next| next.get(0)).map_or(cell.len(), |m| m.start());
+        let value = cell.get(whole.end()..end)?.trim().trim_end_matches([';', ',', '.', ' ']);
+        let [lead, support] = &mut parts;
+        let part = if fold::key(label.as_str()).starts_with('c') { lead } else { support };
+        if !part.is_empty() && !value.is_empty() {
+            part.push_str("; ");
+        }
+        part.push_str(value);
+    }
+    let [lead, support] = parts;
+    (!labels.is_empty()).then_some((lead, support))
 }
 
 /// The unit that a line above a table states, as printed: `triệu đồng` of
@@ -562,7 +614,11 @@ mod tests {
             Heading::Matter,
             &["Nội dung", "Danh mục", "Hạng mục", "Nội dung phối hợp", "Hạng mục chi phí"],
         );
-        all(Heading::Actual, &["Ước thực hiện năm 2025", "Hiện trạng"]);
+        all(
+            Heading::Actual,
+            &["Ước thực hiện năm 2025", "Hiện trạng", "Thực hiện 2025", "TH 2025"],
+        );
+        all(Heading::Figure, &["KH 2026", "Kế hoạch năm 2026", "Mục tiêu"]);
         all(
             Heading::Known,
             &[
@@ -589,9 +645,15 @@ mod tests {
 
     #[test]
     fn sums_of_the_table_and_of_parts() {
-        for text in
-            ["Tổng cộng", "TỔNG CỘNG:", "Tổng số", "TỔNG", "Tổng cộng (I + II)", "Tổng I+II"]
-        {
+        for text in [
+            "Tổng cộng",
+            "TỔNG CỘNG:",
+            "Tổng số",
+            "TỔNG",
+            "Tổng cộng (I + II)",
+            "Tổng I+II",
+            "Tổng số: 12 việc",
+        ] {
             assert_eq!(sum(text), Some(Sum::Table), "{text}");
         }
         for text in ["Cộng mục I", "Cộng I", "Tổng nhóm B", "Cộng (phần 1)", "Tiểu cộng"]
@@ -605,6 +667,18 @@ mod tests {
         {
             assert_eq!(sum(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn owners_by_labels_in_one_cell() {
+        let of = |cell| owners(cell).map(|(lead, support)| format!("{lead}|{support}"));
+        assert_eq!(
+            of("Cơ quan chủ trì: Sở A. Cơ quan phối hợp: Sở B, Sở C."),
+            Some("Sở A|Sở B, Sở C".into())
+        );
+        assert_eq!(of("Chủ trì: Sở A"), Some("Sở A|".into()));
+        assert_eq!(of("Phối hợp: Sở B Chủ trì: Sở A"), Some("Sở A|Sở B".into()));
+        assert_eq!(of("Sở A; Sở B"), None);
     }
 
     #[test]

@@ -4,7 +4,10 @@ use super::{
     grid::{Entry, Grid},
     number::Number,
 };
-use crate::vietnamese::columns::{Heading, heading, unit_line};
+use crate::vietnamese::{
+    columns::{Heading, heading, unit_line},
+    money,
+};
 use std::{collections::HashSet, ops::Range};
 
 /// No header has more rows.
@@ -153,8 +156,14 @@ fn is_below(grid: &Grid<'_>, row: usize) -> bool {
         entry.row == row
             && entry.column > 0
             && entry.text().chars().count() <= 80
-            && is_shared(grid, row - 1, entry)
+            && (is_shared(grid, row - 1, entry) || is_unit(entry.text()))
     })
+}
+
+/// Whether a cell holds nothing but a unit: `(triệu đồng)`, `%`.
+fn is_unit(text: &str) -> bool {
+    let inner = text.trim_start_matches('(').trim_end_matches(')');
+    inner == "%" || money::unit(inner).is_some()
 }
 
 /// Whether the header cell above an entry names several columns: merged, printed twice, or with
@@ -384,6 +393,26 @@ mod tests {
         assert_eq!(end, 2);
         assert_eq!(columns[3], ["Kinh phí", "Năm 2027"]);
         assert_eq!(columns[4], ["Ghi chú"]);
+    }
+
+    #[test]
+    fn units_below_the_names() {
+        let table = plain(&["TT | Danh mục | Kinh phí", " | | (triệu đồng)", "1 | Đào tạo | 10"]);
+        let (end, columns) = read(&table);
+        assert_eq!(end, 2);
+        assert_eq!(columns[2], ["Kinh phí", "(triệu đồng)"]);
+    }
+
+    #[test]
+    fn names_that_are_all_heavy() {
+        let t = |text: &str| Draw::text(text).bold();
+        let rows = |bold: bool| {
+            let head = [t("Khu vực"), t("Người lo")];
+            let plain = [Draw::text("Thôn Đông"), Draw::text("Ông Ba")];
+            table(&[if bold { &head } else { &plain }, &plain])
+        };
+        assert_eq!(read(&rows(true)).0, 1);
+        assert_eq!(read(&rows(false)).0, 0);
     }
 
     #[test]

@@ -30,3 +30,106 @@ pub(crate) fn groups(table: &model::Table) -> Vec<Vec<usize>> {
         table.rows.iter().map(|row| row.number.as_deref().and_then(Number::read)).collect();
     rows::nest(table.rows.iter().map(|row| &row.kind).zip(numbers.iter().map(Option::as_ref)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        block::{Block, Cell, Paragraph, Place, Row, Table},
+        parse::context::Context,
+    };
+    use proptest::prelude::*;
+    use std::collections::HashSet;
+
+    /// Texts as they stand in tables, and some that do not.
+    fn text() -> impl Strategy<Value = String> {
+        let known = [
+            "",
+            "TT",
+            "Nhiệm vụ",
+            "Chỉ tiêu",
+            "Kết quả",
+            "Chủ trì",
+            "Thời hạn",
+            "Kinh phí (triệu đồng)",
+            "Năm 2026",
+            "(1)",
+            "(2)",
+            "(3)",
+            "1",
+            "2",
+            "1.1",
+            "I",
+            "II",
+            "A",
+            "a)",
+            "-",
+            "x",
+            "*",
+            "Tổng cộng",
+            "Cộng mục I",
+            "Trong đó:",
+            "- Ngân sách tỉnh",
+            "1.250",
+            "95%",
+            "31/12/2026",
+            "Sở Y tế; Sở Nội vụ",
+            "Lập hồ sơ bàn giao.",
+            "I. Hạ tầng",
+            "Gtb",
+            "Đơn vị tính: đồng",
+        ];
+        prop_oneof![9 => prop::sample::select(known.to_vec()).prop_map(str::to_owned), 1 => "\\PC{0,20}"]
+    }
+
+    fn tables() -> impl Strategy<Value = Table> {
+        let cell = (0..7_usize, 1..4_usize, 1..4_usize, text());
+        let row = (prop::collection::vec(cell, 0..7), any::<bool>());
+        (prop::collection::vec(row, 0..14), 0..8_usize).prop_map(|(rows, columns)| Table {
+            columns,
+            rows: rows
+                .into_iter()
+                .map(|(cells, header)| Row {
+                    cells: cells
+                        .into_iter()
+                        .map(|(column, column_span, row_span, text)| Cell {
+                            column,
+                            column_span,
+                            row_span,
+                            blocks: vec![Block::Paragraph(Paragraph::plain(
+                                text,
+                                Place::default(),
+                            ))],
+                            place: Place::default(),
+                        })
+                        .collect(),
+                    header,
+                    place: Place::default(),
+                })
+                .collect(),
+            ..Table::default()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn any_table_keeps_the_contract(table in tables(), next in tables()) {
+            let mut context = Context::default();
+            let _ = continues(&table, &next);
+            let sheet = Sheet::read(&table, &[&next], Some("triệu đồng"), &mut context);
+            let Some(sheet) = sheet else { return Ok(()) };
+            let tasks = tasks::read(&sheet, 0, 0, &mut context);
+            let targets = targets::read(&sheet, 0, 0, &context);
+            let ids: Vec<&String> =
+                tasks.iter().map(|t| &t.id).chain(targets.iter().map(|t| &t.id)).collect();
+            prop_assert_eq!(ids.iter().collect::<HashSet<_>>().len(), ids.len());
+            let model = sheet.into_model();
+            let above = groups(&model);
+            for (at, row) in model.rows.iter().enumerate() {
+                prop_assert_eq!(row.cells.len(), model.columns.len());
+                prop_assert_eq!(row.amounts.len(), model.columns.len());
+                prop_assert!(above[at].iter().all(|group| *group < at));
+            }
+        }
+    }
+}

@@ -12,6 +12,9 @@ use crate::{
     },
 };
 
+/// Marks of a row that is a part of the one above it.
+const DASHES: [char; 7] = ['-', '–', '—', '+', '•', '\u{f0b7}', '\u{f02d}'];
+
 /// A longer title of a group is a sentence, whether or not it ends like one.
 const LONG_TITLE: usize = 180;
 
@@ -149,7 +152,8 @@ fn sight(line: &Line, plan: &Plan) -> Sight {
         bold: line.cells.get(column).is_some_and(|cell| cell.bold),
         continues,
         sum: sum(&name).filter(|_| !more),
-        dashed: name.starts_with(['-', '–', '—', '+', '•', '\u{f0b7}', '\u{f02d}']),
+        dashed: name.starts_with(DASHES)
+            || plan.number.is_some_and(|c| c != column && line.text(c).starts_with(DASHES)),
         number,
         name,
     }
@@ -186,6 +190,12 @@ fn kinds(sights: &[Sight]) -> Vec<RowKind> {
             if *kind == RowKind::Item && wide(sight) && !sight.dashed {
                 *kind = RowKind::Group;
             }
+        }
+    }
+    // What is left of texts over the whole width stands below the table's matter.
+    for (sight, kind) in sights.iter().zip(&mut kinds) {
+        if *kind == RowKind::Item && sight.number.is_none() && sight.wide && sight.bare {
+            *kind = RowKind::Note;
         }
     }
     // `Cộng` is the table's sum where nothing else is, and it stands once.
@@ -271,7 +281,17 @@ fn is_group(sights: &[Sight], at: usize) -> bool {
     // Dashes that say what the row's amount is made of.
     let dashes = next.is_some_and(|n| n.dashed && n.amounts) && sight.amounts;
     let titled = sight.wide && sight.bare && next.is_some();
-    (part && (at_once || sight.nearly_bare)) || (sight.bare && unnumbered) || dashes || titled
+    // `2` alone in its row, and below it `1`: numbers begin anew in it.
+    let anew = sight.bare
+        && at_once
+        && next.and_then(|n| n.number.as_ref()).is_some_and(|n| {
+            n.rank() == number.rank() && n.is_first() && n.text != number.text
+                || n.rank() == number.rank() && n.is_first() && sight.bold
+        });
+    anew || (part && (at_once || sight.nearly_bare))
+        || (sight.bare && unnumbered)
+        || dashes
+        || titled
 }
 
 /// Whether a row sums others, by its words.
@@ -304,36 +324,60 @@ fn is_title(sights: &[Sight], at: usize, next: Option<&Sight>) -> bool {
 pub(super) fn nest<'a>(
     rows: impl IntoIterator<Item = (&'a RowKind, Option<&'a Number>)>,
 ) -> Vec<Vec<usize>> {
-    // A numbered group has twice its rank; a title without number stands just inside the group
-    // above it, beside the title before it.
-    let mut open: Vec<(usize, usize, bool)> = Vec::new();
+    let mut open: Vec<Open> = Vec::new();
     let mut out = Vec::new();
     for (at, (kind, number)) in rows.into_iter().enumerate() {
         let group = *kind == RowKind::Group;
         match number {
             Some(number) if matches!(kind, RowKind::Group | RowKind::Item) => {
                 let rank = number.rank() * 2 + 2;
-                while open.last().is_some_and(|(_, top, _)| *top >= rank) {
-                    open.pop();
-                }
-                out.push(open.iter().map(|(row, ..)| *row).collect());
+                close(&mut open, rank, !group && number.is_first(), group);
+                out.push(open.iter().map(|group| group.row).collect());
                 if group {
-                    open.push((at, rank, false));
+                    open.push(Open { row: at, rank, title: false, alike: None });
                 }
             }
             None if group => {
-                if let Some(same) = open.iter().position(|(.., title)| *title) {
+                if let Some(same) = open.iter().position(|group| group.title) {
                     open.truncate(same);
                 }
-                out.push(open.iter().map(|(row, ..)| *row).collect());
-                let rank = open.last().map_or(0, |(_, top, _)| top + 1);
-                open.push((at, rank, true));
+                out.push(open.iter().map(|group| group.row).collect());
+                let rank = open.last().map_or(0, |group| group.rank + 1);
+                open.push(Open { row: at, rank, title: true, alike: None });
             }
             _ if *kind == RowKind::Total => out.push(Vec::new()),
-            _ => out.push(open.iter().map(|(row, ..)| *row).collect()),
+            _ => out.push(open.iter().map(|group| group.row).collect()),
         }
     }
     out
+}
+
+/// A group that rows may still belong to.
+struct Open {
+    row: usize,
+    /// Twice the rank of its number; a title without number stands just inside the group above it,
+    /// beside the title before it.
+    rank: usize,
+    title: bool,
+    /// Whether its items are numbered as it is itself, once the first of them is known.
+    alike: Option<bool>,
+}
+
+/// Closes the groups that a row of this rank does not belong to. Items that begin anew right below
+/// a group numbered as they are belong to it.
+fn close(open: &mut Vec<Open>, rank: usize, first: bool, group: bool) {
+    while let Some(top) = open.last_mut() {
+        if top.rank < rank {
+            break;
+        }
+        if top.rank == rank && !group && *top.alike.get_or_insert(first) {
+            return;
+        }
+        open.pop();
+    }
+    if let Some(top) = open.last_mut().filter(|_| !group) {
+        top.alike.get_or_insert(false);
+    }
 }
 
 #[cfg(test)]
@@ -501,6 +545,26 @@ mod tests {
         ]);
         assert_eq!(kinds_of(&rows), "giii");
         assert_eq!(paths(&rows), ["", "Hội nghị", "Hội nghị", ""]);
+    }
+
+    #[test]
+    fn items_numbered_as_their_groups() {
+        let rows = rows(&[
+            "2 | Nhóm hai | |",
+            "1 | Việc một | Sở A |",
+            "2 | Việc hai | Sở A |",
+            "3 | Nhóm ba | |",
+            "1 | Việc ba | Sở A |",
+        ]);
+        assert_eq!(kinds_of(&rows), "giigi");
+        assert_eq!(paths(&rows), ["", "Nhóm hai", "Nhóm hai", "", "Nhóm ba"]);
+    }
+
+    #[test]
+    fn a_dash_in_the_column_of_numbers() {
+        let rows = rows(&["1 | Chi lương | | 9", "- | Lương | | 5", "- | Phụ cấp | | 4"]);
+        assert_eq!(kinds_of(&rows), "gii");
+        assert_eq!(rows[1].number, None);
     }
 
     #[test]

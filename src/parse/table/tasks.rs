@@ -4,7 +4,7 @@ use super::{ids::ids, payment, roles::Purpose, rows::Row, sheet::Sheet};
 use crate::{
     model::{Agency, ColumnRole, Deadline, DeadlineKind, Origin, RowRef, Task},
     parse::context::Context,
-    vietnamese::{agency, deadline},
+    vietnamese::{agency, columns::owners, deadline},
 };
 
 /// The tasks of a table, in the order of its rows; none where the table is made for something
@@ -63,7 +63,7 @@ fn task(sheet: &Sheet, row: &Row, id: String, place: RowRef, context: &mut Conte
         lead: agencies(sheet, row, &ColumnRole::Lead, context),
         support: agencies(sheet, row, &ColumnRole::Support, context),
         deadline: due(sheet, row, context),
-        period: period(sheet, row),
+        period: period(sheet, row, context.year),
         output: joined(&ColumnRole::Output),
         budget,
         funding: sheet.texts(row, &ColumnRole::Funding).into_iter().flat_map(codes).collect(),
@@ -73,23 +73,33 @@ fn task(sheet: &Sheet, row: &Row, id: String, place: RowRef, context: &mut Conte
     }
 }
 
-/// The agencies of the columns of a role.
+/// The agencies of the columns of a role, and those that a cell names for it by a label.
 pub(super) fn agencies(
     sheet: &Sheet,
     row: &Row,
     role: &ColumnRole,
     context: &Context,
 ) -> Vec<Agency> {
-    sheet
-        .texts(row, role)
-        .into_iter()
-        .flat_map(|text| agency::split(text, &context.glossary))
-        .collect()
+    let leads = *role == ColumnRole::Lead;
+    let mut found = Vec::new();
+    for other in [ColumnRole::Lead, ColumnRole::Support] {
+        for text in sheet.texts(row, &other) {
+            match owners(text) {
+                Some((lead, support)) => {
+                    let named = if leads { lead } else { support };
+                    found.extend(agency::split(&named, &context.glossary));
+                }
+                None if other == *role => found.extend(agency::split(text, &context.glossary)),
+                None => {}
+            }
+        }
+    }
+    found
 }
 
 /// The deadline of a row. Of two columns (`Bắt đầu`, `Kết thúc`) the one of the end.
 fn due(sheet: &Sheet, row: &Row, context: &mut Context) -> Option<Deadline> {
-    if let Some(ticked) = ticked(sheet, row, &ColumnRole::Deadline) {
+    if let Some(ticked) = ticked(sheet, row, &ColumnRole::Deadline, context.year) {
         return Some(ticked);
     }
     let filled: Vec<usize> = sheet
@@ -111,8 +121,8 @@ fn due(sheet: &Sheet, row: &Row, context: &mut Context) -> Option<Deadline> {
 }
 
 /// The years of a *Giai đoạn* column.
-fn period(sheet: &Sheet, row: &Row) -> Option<Deadline> {
-    if let Some(ticked) = ticked(sheet, row, &ColumnRole::Period) {
+fn period(sheet: &Sheet, row: &Row, year: Option<i32>) -> Option<Deadline> {
+    if let Some(ticked) = ticked(sheet, row, &ColumnRole::Period, year) {
         return Some(ticked);
     }
     let text = *sheet.texts(row, &ColumnRole::Period).first()?;
@@ -123,19 +133,36 @@ fn period(sheet: &Sheet, row: &Row) -> Option<Deadline> {
     Some(deadline::period(text).map_or(whole, |period| Deadline { raw: text.to_owned(), ..period }))
 }
 
-/// The time that ticks in columns of years give: from the first one ticked to the last.
-fn ticked(sheet: &Sheet, row: &Row, role: &ColumnRole) -> Option<Deadline> {
+/// The time that ticks in columns of years, quarters or months give: from the first one ticked to
+/// the last.
+fn ticked(sheet: &Sheet, row: &Row, role: &ColumnRole, year: Option<i32>) -> Option<Deadline> {
     let mut periods = Vec::new();
     for column in sheet.columns(role).filter(|column| !row.line.text(*column).is_empty()) {
         if !matches!(row.line.text(column), "x" | "X" | "✓" | "√" | "v" | "V" | "+" | "*") {
             return None;
         }
-        let head = sheet.table.columns.get(column)?.path.last()?;
-        periods.push(deadline::period(head)?);
+        periods.push(head_period(&sheet.table.columns.get(column)?.path, year)?);
     }
     let (first, last) = (periods.first()?, periods.last()?);
     let raws: Vec<&str> = periods.iter().map(|period| period.raw.as_str()).collect();
     Some(Deadline { raw: raws.join(", "), end: last.end.clone(), ..first.clone() })
+}
+
+/// The years, quarter or month that the header cells of a column name: `2026`, `Quý I`, `Tháng / 3`.
+fn head_period(path: &[String], year: Option<i32>) -> Option<Deadline> {
+    let (head, above) = path.split_last()?;
+    if let Some(period) = deadline::period(head) {
+        return Some(period);
+    }
+    let read = |text: &str| {
+        let deadline = deadline::read(text, year).deadline;
+        (deadline.kind == DeadlineKind::Period).then_some(deadline)
+    };
+    read(head).or_else(|| {
+        let above = above.join(" ").to_lowercase();
+        let word = ["tháng", "quý"].into_iter().find(|word| above.contains(word))?;
+        read(&format!("{word} {head}"))
+    })
 }
 
 /// The codes or names of a cell of sources of money: `CTX, NST`.
@@ -254,6 +281,40 @@ mod tests {
         let deadline = tasks[0].deadline.as_ref().unwrap();
         assert_eq!(deadline.start.as_deref(), Some("2027-01-01"));
         assert_eq!(deadline.end.as_deref(), Some("2028-12-31"));
+    }
+
+    #[test]
+    fn ticks_under_months_and_quarters() {
+        let months = plan_of("Thời gian thực hiện (tháng)", "3", "4");
+        assert_eq!(months, (Some("2026-03-01".to_owned()), Some("2026-04-30".to_owned())));
+        let quarters = plan_of("Tiến độ", "Quý II", "Quý III");
+        assert_eq!(quarters, (Some("2026-04-01".to_owned()), Some("2026-09-30".to_owned())));
+    }
+
+    /// First and last day of a row ticked in both of two columns.
+    fn plan_of(above: &str, first: &str, second: &str) -> (Option<String>, Option<String>) {
+        let t = Draw::text;
+        let table = table(&[
+            &[t("TT").down(2), t("Nhiệm vụ").down(2), t(above).across(2)],
+            &[t(first), t(second)],
+            &[t("1"), t("Thay ống nước"), t("x"), t("x")],
+        ]);
+        let tasks = read_from(&table, None, &mut context());
+        let deadline = tasks[0].deadline.clone().unwrap();
+        (deadline.start, deadline.end)
+    }
+
+    #[test]
+    fn a_cell_that_names_lead_and_support() {
+        let table = plan_with("Chủ trì: Sở Nội vụ. Phối hợp: Sở Y tế, Công an tỉnh");
+        let tasks = read_from(&table, None, &mut context());
+        assert_eq!(names(&tasks[0].lead), ["Sở Nội vụ"]);
+        assert_eq!(names(&tasks[0].support), ["Sở Y tế", "Công an tỉnh"]);
+    }
+
+    fn plan_with(owner: &str) -> Table {
+        let row = format!("1 | Thay ống nước | {owner}");
+        plain(&["TT | Nhiệm vụ | Cơ quan thực hiện", &row])
     }
 
     #[test]
