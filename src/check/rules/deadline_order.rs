@@ -28,13 +28,15 @@ impl Rule for DeadlineOrder {
     fn explain(&self, lang: Lang) -> &'static str {
         lang.pick(
             "Thời hạn của nhiệm vụ phải ở sau ngày ban hành (ngày sớm nhất có thể, nếu ngày còn để \
-             trống), và không được bắt đầu trước năm hoặc giai đoạn ghi trong trích yếu. Thời hạn đã ghi \
+             trống), và không được bắt đầu trước năm hoặc giai đoạn ghi trong trích yếu (trừ công văn, và \
+             trừ một ngày cụ thể sau ngày ban hành, thường để chuẩn bị). Thời hạn đã ghi \
              “Đã hoàn thành” vẫn được nêu ra. Cột “Giai đoạn” không xét, vì một dự án có thể đã bắt đầu \
              từ trước.\n\n\
              Ví dụ: kế hoạch giai đoạn 2026-2030 mà một dòng ghi “Năm 2025-2030”; văn bản tháng 10/2025 \
              mà hạn là 30/9/2025.",
             "The deadline of a task must lie after the document's date (its earliest possible day, where \
-             that is left blank), and must not begin before the year or period in the title. Deadlines \
+             that is left blank), and must not begin before the year or period in the title (letters are \
+             free in this, and so is a single day after the date, mostly one to prepare). Deadlines \
              marked as completed are named too. The column “Giai đoạn” is not tested, as a project may \
              have begun earlier.\n\n\
              Example: a plan for 2026-2030 with a row “Năm 2025-2030”; a paper of October 2025 with a \
@@ -117,14 +119,18 @@ impl Limits {
     fn of(paper: &Paper) -> Self {
         let value = paper.letterhead.date.as_ref().and_then(|date| date.value.clone());
         let issued = value.and_then(|value| Some((earliest(&value)?, value)));
-        let period = paper.letterhead.title.as_deref().and_then(deadline::period);
+        // A letter about the plan of a year is written, and answered, before that year.
+        let plan = paper.letterhead.doc_type.as_ref().is_none_or(|doc_type| doc_type.code != "CV");
+        let title = paper.letterhead.title.as_deref().filter(|_| plan);
+        let period = title.and_then(deadline::period);
         let period = period.and_then(|period| Some((period.start?, period.raw)));
         Self { issued, period }
     }
 
     fn broken_by(&self, deadline: &Deadline) -> bool {
         let last = deadline.end.as_ref();
-        let first = deadline.start.as_ref().or(last);
+        // A day between the date of the paper and its period is one to prepare it.
+        let first = deadline.start.as_ref().or_else(|| last.filter(|_| self.issued.is_none()));
         let before = |day: Option<&String>, limit: &Option<(String, String)>| matches!((day, limit), (Some(day), Some((limit, _))) if day < limit);
         before(last, &self.issued) || before(first, &self.period)
     }
@@ -158,7 +164,7 @@ mod tests {
     use super::*;
     use crate::{
         check::fixture::{plan, task},
-        model::{CheckValue, Status},
+        model::{CheckValue, DocType, Status},
         vietnamese::deadline::read,
     };
 
@@ -198,6 +204,18 @@ mod tests {
         assert_eq!(check("", title, &["Năm 2025-2030"]).status, Status::Fail);
         assert_eq!(check("", title, &["Tháng 12/2025"]).status, Status::Fail);
         assert_eq!(check("", title, &["Năm 2026-2027"]).status, Status::Pass);
+        assert_eq!(check("", title, &["31/12/2025"]).status, Status::Fail);
+        assert_eq!(check("2025-11-20", title, &["31/12/2025"]).status, Status::Pass);
+        assert_eq!(check("2025-11-20", title, &["Quý IV/2025"]).status, Status::Fail);
+    }
+
+    #[test]
+    fn a_letter_has_no_period() {
+        let mut paper = plan();
+        paper.letterhead.doc_type = Some(DocType { code: "CV".into(), name: "Công văn".into() });
+        paper.tasks = vec![task("1", Some(read("Tháng 12/2025", None).deadline))];
+        paper.letterhead.date = None;
+        assert_eq!(DeadlineOrder.check(&paper).remove(0).status, Status::Skipped);
     }
 
     #[test]

@@ -127,19 +127,28 @@ struct Series {
 impl Series {
     fn walk(mut self, table: &TableOf<'_>, tree: &Tree) -> Vec<Problem> {
         let mut problems = Vec::new();
+        // Rows whose number was forgotten, since the last one with a number.
+        let mut forgotten = 0;
         for (index, node) in tree.nodes.iter().enumerate() {
-            let Some(place) = node.number.place() else { continue };
+            let Some(place) = node.number.place() else {
+                forgotten += u32::from(is_blank(node));
+                continue;
+            };
             let style = match &node.number {
                 Number::One(style, _) => Some(*style),
                 _ => None,
             };
             let key = Key { parent: node.parent, style };
             let before = self.last.get(&key).copied();
-            let first_ok = place == 1 || (style.is_some() && self.runs_on(style, place));
-            let good = match before {
-                Some((last, _)) => follows(style, last, place),
-                None => first_ok,
-            };
+            let item = node.kind == RowKind::Item;
+            let skipping = [0, if item { std::mem::take(&mut forgotten) } else { 0 }];
+            let good =
+                skipping.iter().filter_map(|skip| place.checked_sub(*skip)).any(
+                    |place| match before {
+                        Some((last, _)) => follows(style, last, place),
+                        None => place == 1 || (style.is_some() && self.runs_on(style, place)),
+                    },
+                );
             let printed =
                 tree.nodes.get(index).and_then(|node| node.printed.clone()).unwrap_or_default();
             if !good && !is_same_row(table, tree, before.map(|(_, at)| at), node) {
@@ -201,13 +210,17 @@ fn problem(row: usize, last: Option<u32>, place: u32, printed: &str) -> Problem 
     Problem { row, en, vi }
 }
 
+/// Whether it is an item that should have a number.
+fn is_blank(node: &Node) -> bool {
+    node.kind == RowKind::Item && node.number == Number::Blank && !node.detail
+}
+
 /// Items without a number among numbered ones.
 fn blanks(table: &TableOf<'_>, tree: &Tree) -> Vec<Problem> {
     let mut found = Vec::new();
     let mut before: Option<&Node> = None;
     for node in &tree.nodes {
-        let blank = node.kind == RowKind::Item && node.number == Number::Blank && !node.detail;
-        if blank {
+        if is_blank(node) {
             let text =
                 table.table.rows.get(node.row).map(|row| table.text(row)).unwrap_or_default();
             let last = before.and_then(|node| node.printed.clone());
@@ -276,6 +289,15 @@ mod tests {
             Rows::budget().group("I", "").item("1", "").group("III", "").item("1", ""),
             "a gap before III",
         );
+    }
+
+    #[test]
+    fn a_forgotten_number_is_told_once() {
+        let rows =
+            Rows::budget().item("1", "").titled("", "Quên số", "").group("II", "").item("3", "");
+        let check = check(rows.group("III", "").item("4", ""));
+        let message = check.message.unwrap();
+        assert!(message.contains("without number after 1") && !message.contains("3"), "{message}");
     }
 
     #[test]
