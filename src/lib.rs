@@ -14,6 +14,7 @@ pub mod batch;
 pub mod block;
 pub mod check;
 pub mod cli;
+pub mod diff;
 pub mod export;
 pub mod lang;
 pub mod layout;
@@ -25,6 +26,7 @@ pub mod vietnamese;
 
 mod extract;
 
+pub use diff::diff;
 pub use extract::{Error, extract};
 pub use model::Document;
 pub use source::Options;

@@ -10,6 +10,7 @@ mod appendix;
 mod budget;
 mod check;
 mod citation;
+mod difference;
 mod document;
 mod letterhead;
 mod section;
@@ -21,6 +22,10 @@ pub use appendix::{Appendix, Column, ColumnRole, RowKind, Table, TableRow};
 pub use budget::{Budget, StatedAmount, StatedRole, TableBudget};
 pub use check::{Check, CheckValue, Severity, Status, Warning};
 pub use citation::{Citation, Mention};
+pub use difference::{
+    Change, ChangeOp, Changes, Draft, FolderChanges, History, PairedBy, PaperPair, Subject,
+    Summary, TaskHistory, WordEdit, WordOp,
+};
 pub use document::{
     Abbreviation, Base, BaseKind, Document, Footnote, Paper, Recipient, SCHEMA_VERSION, Signature,
 };

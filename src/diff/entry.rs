@@ -1,0 +1,162 @@
+//! One thing to be paired and compared, whatever it is.
+
+use crate::{
+    model::{Agency, At, Deadline, Money},
+    vietnamese::fold,
+};
+use serde::Serialize;
+use serde_json::Value;
+
+/// One thing of a draft, in document order among its like.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Entry {
+    /// Its id, where the model gives it one.
+    pub(super) id: Option<String>,
+    /// What it says.
+    pub(super) text: String,
+    /// Its number as printed.
+    pub(super) number: Option<String>,
+    /// Keys of the headings or groups above it: where it stands.
+    pub(super) place: Vec<String>,
+    /// Keys of its owners: whose it is.
+    pub(super) owners: Vec<String>,
+    /// What is compared once it is paired.
+    pub(super) fields: Vec<Field>,
+    /// The whole of it in the shapes of the model, for what is added or removed.
+    pub(super) value: Value,
+    /// Where it stands in the file.
+    pub(super) at: Option<At>,
+}
+
+/// A field of an entry.
+#[derive(Debug, Clone)]
+pub(super) struct Field {
+    /// Its name in the model.
+    pub(super) name: String,
+    /// What it means: equal keys are no change.
+    pub(super) key: String,
+    /// Its value in the shapes of the model.
+    pub(super) value: Value,
+    /// Whether its words are told one by one.
+    pub(super) is_text: bool,
+}
+
+impl Field {
+    /// A text: equal but for tone placement, and blanks beside hyphens and slashes.
+    pub(super) fn text(name: &str, text: Option<&str>) -> Self {
+        let key = text.map(spelling).unwrap_or_default();
+        Self { name: name.to_owned(), key, value: json(&text), is_text: true }
+    }
+
+    /// A value with a key of its own.
+    pub(super) fn value(name: &str, key: String, value: &impl Serialize) -> Self {
+        Self { name: name.to_owned(), key, value: json(value), is_text: false }
+    }
+
+    /// Agencies, by their names written out, in any order.
+    pub(super) fn agencies(name: &str, agencies: &[Agency]) -> Self {
+        Self::value(name, owners(agencies).join(";"), &agencies)
+    }
+
+    /// A deadline, by what it comes to.
+    pub(super) fn deadline(name: &str, deadline: Option<&Deadline>) -> Self {
+        Self::value(name, deadline.map(due).unwrap_or_default(), &deadline)
+    }
+
+    /// An amount, by its đồng.
+    pub(super) fn money(name: &str, money: Option<&Money>) -> Self {
+        Self::value(name, money.map(amount).unwrap_or_default(), &money)
+    }
+}
+
+/// A value as JSON; nothing in the model fails to be one.
+pub(super) fn json(value: &impl Serialize) -> Value {
+    serde_json::to_value(value).unwrap_or_default()
+}
+
+/// Sorted keys of agencies.
+pub(super) fn owners(agencies: &[Agency]) -> Vec<String> {
+    let mut keys: Vec<String> = agencies.iter().map(|agency| fold::key(&agency.name)).collect();
+    keys.sort();
+    keys
+}
+
+/// What a deadline comes to, however it is spelt.
+fn due(deadline: &Deadline) -> String {
+    let known = deadline.start.is_some()
+        || deadline.end.is_some()
+        || deadline.recurrence.is_some()
+        || deadline.relative.is_some()
+        || deadline.kind.as_str() == "ongoing";
+    // What has no value of its own is compared by its words.
+    let words = if known { String::new() } else { fold::key(&deadline.raw) };
+    format!(
+        "{:?} {:?} {:?} {:?} {:?} {words}",
+        deadline.start, deadline.end, deadline.recurrence, deadline.relative, deadline.status
+    )
+}
+
+/// What an amount comes to.
+pub(super) fn amount(money: &Money) -> String {
+    match (money.vnd, &money.vnd_exact) {
+        (_, Some(exact)) => exact.clone(),
+        (Some(vnd), None) => vnd.to_string(),
+        (None, None) => format!("{} {}", money.raw, money.unit.as_deref().unwrap_or_default()),
+    }
+}
+
+/// The text without what makes no difference: where a tone stands on its vowel group, and blanks
+/// beside hyphens and slashes. Capitals make one.
+pub(super) fn spelling(text: &str) -> String {
+    let mut key = String::with_capacity(text.len() + 8);
+    for c in fold::key(text).chars() {
+        if matches!(c, '-' | '–' | '/') && key.ends_with(' ') {
+            key.pop();
+        }
+        if c != ' ' || !key.ends_with(['-', '–', '/']) {
+            key.push(c);
+        }
+    }
+    // The key is in lower case: which letters were capitals stands behind it.
+    key.push('\n');
+    for (place, c) in text.chars().filter(|c| c.is_alphabetic()).enumerate() {
+        if c.is_uppercase() {
+            key.push_str(&place.to_string());
+            key.push(' ');
+        }
+    }
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::DeadlineKind;
+
+    #[test]
+    fn tone_placement_and_blanks_beside_hyphens_are_no_change() {
+        assert_eq!(spelling("hoà giải 2026 - 2030"), spelling("hòa giải 2026-2030"));
+        assert_ne!(spelling("Sở Tài chính"), spelling("sở tài chính"));
+    }
+
+    #[test]
+    fn a_date_is_the_same_however_it_is_spelt() {
+        let date = |raw: &str| Deadline {
+            end: Some("2025-12-31".into()),
+            ..Deadline::new(raw, DeadlineKind::Date)
+        };
+        let field = |raw: &str| Field::deadline("deadline", Some(&date(raw))).key;
+        assert_eq!(field("31/12/2025"), field("ngày 31 tháng 12 năm 2025"));
+    }
+
+    #[test]
+    fn money_is_compared_in_dong() {
+        let money = |raw: &str, unit: &str| Money {
+            raw: raw.into(),
+            vnd: Some(3_640_000_000),
+            vnd_exact: None,
+            unit: Some(unit.into()),
+        };
+        assert_eq!(amount(&money("3.640", "triệu đồng")), amount(&money("3,64", "tỷ đồng")));
+    }
+}

@@ -1,0 +1,117 @@
+//! Which paper of one folder is which of another.
+
+use super::{diff, drafts, likeness::Vocabulary};
+use crate::{
+    model::{Document, FolderChanges, PairedBy, PaperPair},
+    vietnamese::fold,
+};
+use std::collections::HashMap;
+
+/// The least likeness of two titles to be of one paper.
+const LEAST: f64 = 0.6;
+
+/// A paper of a folder.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaperFile {
+    /// Its path in the folder.
+    pub file: String,
+    /// What was read.
+    pub document: Document,
+}
+
+/// Pairs the papers of two folders by symbol and number, then by title, then by likeness of title
+/// and tasks, and compares each pair.
+pub fn pair_papers(old: &[PaperFile], new: &[PaperFile]) -> FolderChanges {
+    let mut pairs: Vec<(usize, usize, PairedBy)> = Vec::new();
+    let symbol = |paper: &PaperFile| {
+        let head = &paper.document.paper.letterhead;
+        // A symbol without number is that of many drafts.
+        head.number.as_ref().and_then(|number| number.number)?;
+        drafts::draft(&paper.document).symbol.map(|symbol| fold::key(&symbol))
+    };
+    let title = |paper: &PaperFile| paper.document.paper.letterhead.title.as_deref().map(fold::key);
+    same(old, new, symbol, &PairedBy::Symbol, &mut pairs);
+    same(old, new, title, &PairedBy::Title, &mut pairs);
+    alike(old, new, &mut pairs);
+    pairs.sort_by_key(|pair| pair.0);
+    let rest = |papers: &[PaperFile], taken: Vec<usize>| -> Vec<String> {
+        let free = papers.iter().enumerate().filter(|(i, _)| !taken.contains(i));
+        free.map(|(_, paper)| paper.file.clone()).collect()
+    };
+    FolderChanges {
+        only_old: rest(old, pairs.iter().map(|pair| pair.0).collect()),
+        only_new: rest(new, pairs.iter().map(|pair| pair.1).collect()),
+        pairs: pairs
+            .into_iter()
+            .filter_map(|(i, j, by)| {
+                let (left, right) = (old.get(i)?, new.get(j)?);
+                Some(PaperPair {
+                    old: left.file.clone(),
+                    new: right.file.clone(),
+                    by,
+                    diff: diff(&left.document, &right.document),
+                })
+            })
+            .collect(),
+    }
+}
+
+/// Pairs what has a key that is the only one of its kind on both sides.
+fn same(
+    old: &[PaperFile],
+    new: &[PaperFile],
+    key: impl Fn(&PaperFile) -> Option<String>,
+    by: &PairedBy,
+    pairs: &mut Vec<(usize, usize, PairedBy)>,
+) {
+    let free = |papers: &[PaperFile], taken: Vec<usize>| {
+        let mut map: HashMap<String, Vec<usize>> = HashMap::new();
+        for (i, paper) in papers.iter().enumerate().filter(|(i, _)| !taken.contains(i)) {
+            if let Some(key) = key(paper).filter(|key| !key.is_empty()) {
+                map.entry(key).or_default().push(i);
+            }
+        }
+        map
+    };
+    let right = free(new, pairs.iter().map(|pair| pair.1).collect());
+    for (key, left) in free(old, pairs.iter().map(|pair| pair.0).collect()) {
+        if let ([i], Some([j])) = (left.as_slice(), right.get(&key).map(Vec::as_slice)) {
+            pairs.push((*i, *j, by.clone()));
+        }
+    }
+}
+
+/// Pairs the rest, the most alike first.
+fn alike(old: &[PaperFile], new: &[PaperFile], pairs: &mut Vec<(usize, usize, PairedBy)>) {
+    let mut vocabulary = Vocabulary::default();
+    let mut words = |papers: &[PaperFile], taken: Vec<usize>| -> Vec<_> {
+        let free = papers.iter().enumerate().filter(|(i, _)| !taken.contains(i));
+        free.map(|(i, paper)| (i, vocabulary.words(&gist(&paper.document)))).collect()
+    };
+    let left = words(old, pairs.iter().map(|pair| pair.0).collect());
+    let right = words(new, pairs.iter().map(|pair| pair.1).collect());
+    let mut scored: Vec<(f64, usize, usize)> = Vec::new();
+    for (i, one) in &left {
+        for (j, other) in &right {
+            let score = one.likeness(other);
+            if score >= LEAST {
+                scored.push((score, *i, *j));
+            }
+        }
+    }
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    for (_, i, j) in scored {
+        if !pairs.iter().any(|pair| pair.0 == i || pair.1 == j) {
+            pairs.push((i, j, PairedBy::Likeness));
+        }
+    }
+}
+
+/// What a paper is about: its title, headings and tasks.
+fn gist(document: &Document) -> String {
+    let paper = &document.paper;
+    let title = paper.letterhead.title.iter();
+    let headings = paper.sections.iter().filter_map(|section| section.heading.as_ref());
+    let tasks = paper.tasks.iter().map(|task| &task.text);
+    title.chain(headings).chain(tasks).map(String::as_str).collect::<Vec<_>>().join("\n")
+}

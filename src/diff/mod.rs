@@ -1,0 +1,82 @@
+//! Pairing and comparing two drafts: which tasks came, went, moved, changed owner, deadline or
+//! money, and what else changed.
+//!
+//! Every subject (tasks, sections, items, rows, recipients …) is laid out as [`entry::Entry`]s in
+//! document order ([`subjects`]); [`pairing`] finds which is which, [`moves`] what changed its
+//! order, [`compare`] what changed in it. Values are compared by meaning, texts by their words.
+
+mod compare;
+mod drafts;
+mod entry;
+mod folders;
+mod history;
+mod letterhead;
+mod likeness;
+mod money;
+mod moves;
+mod pairing;
+mod subjects;
+mod words;
+
+pub use folders::{PaperFile, pair_papers};
+pub use history::history;
+
+use crate::model::{Change, ChangeOp, Changes, Document, Paper, SCHEMA_VERSION, Summary};
+
+/// What changed from `old` to `new`, whatever formats the two were read from.
+///
+/// ```
+/// # use vanban::model::*;
+/// # let source = Source { file: "a.docx".into(), sha256: String::new(), bytes: 0, format: Format::Docx,
+/// #     reader: "vanban".into(), pages: None, producer: None, text_layer: TextLayer::Native, signatures: vec![] };
+/// # let mut old = Document { schema_version: "1.0".into(), source, paper: Paper::default() };
+/// old.paper.closing = vec!["Kế hoạch có hiệu lực từ ngày ký./.".into()];
+/// let mut new = old.clone();
+/// new.paper.closing[0] = "Kế hoạch có hiệu lực từ ngày 01/7/2026./.".into();
+/// let changes = vanban::diff(&old, &new);
+/// assert_eq!(changes.summary.changed, 1);
+/// assert_eq!(changes.changes[0].what.as_str(), "closing");
+/// ```
+pub fn diff(old: &Document, new: &Document) -> Changes {
+    let changes = papers(&old.paper, &new.paper, "");
+    Changes {
+        schema_version: SCHEMA_VERSION.to_owned(),
+        old: drafts::draft(old),
+        new: drafts::draft(new),
+        summary: summary(&changes, money::delta(&old.paper, &new.paper)),
+        changes,
+    }
+}
+
+/// The changes between two papers; ids of bound-in papers begin with `prefix` (`@1:`).
+fn papers(old: &Paper, new: &Paper, prefix: &str) -> Vec<Change> {
+    let mut changes = letterhead::changes(&old.letterhead, &new.letterhead);
+    for (what, read) in subjects::ALL {
+        changes.extend(compare::entries(what, &read(old), &read(new)));
+    }
+    changes.extend(money::changes(old, new));
+    if !prefix.is_empty() {
+        for id in changes.iter_mut().flat_map(|c| [&mut c.old_id, &mut c.new_id]).flatten() {
+            id.insert_str(0, prefix);
+        }
+    }
+    let empty = Paper::default();
+    let attached = old.attachments.len().max(new.attachments.len());
+    for place in 0..attached {
+        let [left, right] = [old, new].map(|paper| paper.attachments.get(place).unwrap_or(&empty));
+        changes.extend(papers(left, right, &format!("@{}:", place + 1)));
+    }
+    changes
+}
+
+fn summary(changes: &[Change], budget_delta: Option<i64>) -> Summary {
+    let count = |op: &ChangeOp| changes.iter().filter(|change| change.op == *op).count() as u32;
+    Summary {
+        added: count(&ChangeOp::Added),
+        removed: count(&ChangeOp::Removed),
+        changed: count(&ChangeOp::Changed),
+        moved: count(&ChangeOp::Moved),
+        renumbered: count(&ChangeOp::Renumbered),
+        budget_delta,
+    }
+}

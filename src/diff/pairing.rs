@@ -1,0 +1,254 @@
+//! Which entry of the older draft is which of the newer one.
+
+use super::{
+    entry::{Entry, spelling},
+    likeness::{Vocabulary, Words},
+};
+use crate::vietnamese::fold;
+use pathfinding::prelude::{Matrix, kuhn_munkres};
+use std::collections::{BTreeMap, HashMap};
+
+/// The least score of a pair that is not the same text.
+const LEAST: f64 = 0.5;
+/// A word in more texts than this says little about which is which.
+const COMMON: usize = 64;
+/// Assignment is cubic: larger tangles are resolved best pair first.
+const TANGLE: usize = 300;
+/// Scores as integers for the assignment.
+const SCALE: f64 = 1_000_000.0;
+
+/// Pairs of indices, in the order of the newer draft.
+pub(super) fn pairs(old: &[Entry], new: &[Entry]) -> Vec<(usize, usize)> {
+    let mut pairs = same_text(old, new);
+    let free = |taken: Vec<usize>, count: usize| {
+        let mut is_free = vec![true; count];
+        taken
+            .into_iter()
+            .filter_map(|i| is_free.get_mut(i).map(|flag| *flag = false))
+            .for_each(drop);
+        (0..count).filter(|i| is_free.get(*i) == Some(&true)).collect::<Vec<_>>()
+    };
+    let left = free(pairs.iter().map(|pair| pair.0).collect(), old.len());
+    let right = free(pairs.iter().map(|pair| pair.1).collect(), new.len());
+    pairs.extend(alike(old, new, &left, &right));
+    pairs.sort_by_key(|pair| pair.1);
+    pairs
+}
+
+/// Pairs with the same text; of several, those that stand in the same place and have the same
+/// owners first, then in order.
+fn same_text(old: &[Entry], new: &[Entry]) -> Vec<(usize, usize)> {
+    let by_text = |entries: &[Entry]| {
+        let mut map: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (i, entry) in entries.iter().enumerate() {
+            map.entry(fold::key(spelling(&entry.text).split('\n').next().unwrap_or_default()))
+                .or_default()
+                .push(i);
+        }
+        map
+    };
+    let right = by_text(new);
+    let mut pairs = Vec::new();
+    for (text, left) in by_text(old) {
+        let Some(right) = right.get(&text).filter(|_| !text.is_empty()) else { continue };
+        let mut scored: Vec<(f64, usize, usize)> = Vec::new();
+        for (a, i) in left.iter().enumerate() {
+            for (b, j) in right.iter().enumerate() {
+                let (Some(x), Some(y)) = (old.get(*i), new.get(*j)) else { continue };
+                scored.push((context(x, y) - a.abs_diff(b) as f64 * 1e-3, *i, *j));
+            }
+        }
+        pairs.extend(best_first(scored));
+    }
+    pairs
+}
+
+/// Takes the best pair, then the best of the rest.
+fn best_first(mut scored: Vec<(f64, usize, usize)>) -> Vec<(usize, usize)> {
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let (mut left, mut right, mut pairs) = (HashMap::new(), HashMap::new(), Vec::new());
+    for (_, i, j) in scored {
+        if !left.contains_key(&i) && !right.contains_key(&j) {
+            left.insert(i, ());
+            right.insert(j, ());
+            pairs.push((i, j));
+        }
+    }
+    pairs
+}
+
+/// How much else speaks for a pair, from 0 to 1: owners, headings above, number, fields.
+fn context(old: &Entry, new: &Entry) -> f64 {
+    let same = |left: &[String], right: &[String]| {
+        if left.is_empty() && right.is_empty() {
+            return 0.5;
+        }
+        let shared = left.iter().filter(|key| right.contains(key)).count();
+        2.0 * shared as f64 / (left.len() + right.len()) as f64
+    };
+    let fields = old
+        .fields
+        .iter()
+        .zip(&new.fields)
+        .filter(|(a, b)| !a.key.is_empty() && a.key == b.key)
+        .count();
+    let fields = fields as f64 / old.fields.len().max(1) as f64;
+    let number = f64::from(u8::from(old.number.is_some() && old.number == new.number));
+    0.35 * same(&old.owners, &new.owners)
+        + 0.3 * same(&old.place, &new.place)
+        + 0.25 * fields
+        + 0.1 * number
+}
+
+/// Pairs of like texts: candidates share a telling word; what competes is assigned at its best.
+fn alike(old: &[Entry], new: &[Entry], left: &[usize], right: &[usize]) -> Vec<(usize, usize)> {
+    let mut vocabulary = Vocabulary::default();
+    let mut words = |entries: &[Entry], which: &[usize]| -> Vec<(usize, Words)> {
+        which
+            .iter()
+            .filter_map(|i| entries.get(*i).map(|e| (*i, vocabulary.words(&e.text))))
+            .collect()
+    };
+    let (left, right) = (words(old, left), words(new, right));
+    let mut holders: HashMap<u32, Vec<usize>> = HashMap::new();
+    for (place, (_, text)) in right.iter().enumerate() {
+        for word in text.distinct() {
+            holders.entry(word).or_default().push(place);
+        }
+    }
+    let few = left.len().saturating_mul(right.len()) <= 10_000;
+    let mut scored = Vec::new();
+    for (i, text) in &left {
+        let mut near: Vec<usize> = if few {
+            (0..right.len()).collect()
+        } else {
+            text.distinct()
+                .filter_map(|word| holders.get(&word).filter(|places| places.len() <= COMMON))
+                .flatten()
+                .copied()
+                .collect()
+        };
+        near.sort_unstable();
+        near.dedup();
+        for place in near {
+            let Some((j, other)) = right.get(place) else { continue };
+            let (Some(x), Some(y)) = (old.get(*i), new.get(*j)) else { continue };
+            let score = 0.75 * text.likeness(other) + 0.25 * context(x, y);
+            if score >= LEAST {
+                scored.push((score, *i, *j));
+            }
+        }
+    }
+    tangles(scored).into_iter().flat_map(assign).collect()
+}
+
+/// Cuts the scored pairs into groups that do not compete with each other.
+fn tangles(scored: Vec<(f64, usize, usize)>) -> Vec<Vec<(f64, usize, usize)>> {
+    // Union-find over old entries (even) and new ones (odd).
+    let mut parent: HashMap<usize, usize> = HashMap::new();
+    fn root(parent: &mut HashMap<usize, usize>, node: usize) -> usize {
+        let mut at = node;
+        while let Some(next) = parent.get(&at).copied().filter(|next| *next != at) {
+            at = next;
+        }
+        parent.insert(node, at);
+        at
+    }
+    for (_, i, j) in &scored {
+        let (a, b) = (root(&mut parent, i * 2), root(&mut parent, j * 2 + 1));
+        parent.insert(a, b);
+        parent.entry(b).or_insert(b);
+    }
+    let mut groups: BTreeMap<usize, Vec<(f64, usize, usize)>> = BTreeMap::new();
+    for pair in scored {
+        groups.entry(root(&mut parent, pair.1 * 2)).or_default().push(pair);
+    }
+    groups.into_values().collect()
+}
+
+/// The assignment with the greatest sum of scores.
+fn assign(scored: Vec<(f64, usize, usize)>) -> Vec<(usize, usize)> {
+    if let [(_, i, j)] = scored.as_slice() {
+        return vec![(*i, *j)];
+    }
+    let distinct = |mut all: Vec<usize>| {
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    let left = distinct(scored.iter().map(|pair| pair.1).collect());
+    let right = distinct(scored.iter().map(|pair| pair.2).collect());
+    if left.len().max(right.len()) > TANGLE {
+        return best_first(scored);
+    }
+    // The assignment needs no fewer columns than rows.
+    let flip = left.len() > right.len();
+    let (rows, columns) = if flip { (&right, &left) } else { (&left, &right) };
+    let weight: HashMap<(usize, usize), i64> =
+        scored.iter().map(|(score, i, j)| ((*i, *j), (score * SCALE) as i64)).collect();
+    let of = |row: usize, column: usize| {
+        let pair = if flip { (column, row) } else { (row, column) };
+        weight.get(&pair).copied().unwrap_or(0)
+    };
+    let cells = rows.iter().map(|row| columns.iter().map(move |column| of(*row, *column)));
+    let Ok(matrix) = Matrix::from_rows(cells) else { return best_first(scored) };
+    let (_, chosen) = kuhn_munkres(&matrix);
+    rows.iter()
+        .zip(chosen)
+        .filter_map(|(row, column)| {
+            let column = *columns.get(column)?;
+            let pair = if flip { (column, *row) } else { (*row, column) };
+            weight.contains_key(&pair).then_some(pair)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entries(texts: &[(&str, &str)]) -> Vec<Entry> {
+        texts
+            .iter()
+            .map(|(text, owner)| Entry {
+                text: (*text).to_owned(),
+                owners: vec![fold::key(owner)],
+                ..Entry::default()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_same_text_is_paired_wherever_it_moved() {
+        let old = entries(&[("Mua máy quét", "A"), ("Số hóa hồ sơ", "B")]);
+        let new = entries(&[("Số hoá hồ sơ", "B"), ("Mua máy quét", "A")]);
+        assert_eq!(pairs(&old, &new), [(1, 0), (0, 1)]);
+    }
+
+    #[test]
+    fn like_tasks_are_not_crossed() {
+        let old = entries(&[
+            ("Tổ chức lớp tập huấn cho cán bộ cấp xã", "Sở Nội vụ"),
+            ("Tổ chức lớp tập huấn cho cán bộ cấp tỉnh", "Sở Nội vụ"),
+        ]);
+        let new = entries(&[
+            ("Tổ chức hai lớp tập huấn cho cán bộ cấp tỉnh", "Sở Nội vụ"),
+            ("Tổ chức các lớp tập huấn cho cán bộ cấp xã", "Sở Nội vụ"),
+        ]);
+        assert_eq!(pairs(&old, &new), [(1, 0), (0, 1)]);
+    }
+
+    #[test]
+    fn two_like_texts_are_told_apart_by_their_owners() {
+        let old = entries(&[("Báo cáo kết quả", "Sở Y tế"), ("Báo cáo kết quả", "Sở Tư pháp")]);
+        let new = entries(&[("Báo cáo kết quả", "Sở Tư pháp"), ("Báo cáo kết quả", "Sở Y tế")]);
+        assert_eq!(pairs(&old, &new), [(1, 0), (0, 1)]);
+    }
+
+    #[test]
+    fn what_has_nothing_in_common_is_not_paired() {
+        let old = entries(&[("Mua máy quét khổ lớn", "A")]);
+        let new = entries(&[("Thuê kho lưu trữ số", "A")]);
+        assert!(pairs(&old, &new).is_empty());
+    }
+}

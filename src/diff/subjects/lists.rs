@@ -1,0 +1,129 @@
+//! The plain lists of a paper: bases, appendices, citations, footnotes, closing, recipients,
+//! signatures.
+
+use crate::{
+    diff::entry::{Entry, Field, json},
+    model::{Paper, Signature},
+    vietnamese::fold,
+};
+
+/// A text that is its own and only field.
+fn plain(text: &str) -> Entry {
+    Entry {
+        text: text.to_owned(),
+        fields: vec![Field::text("text", Some(text))],
+        value: text.into(),
+        ..Entry::default()
+    }
+}
+
+/// The paragraphs between title and first section.
+pub(in crate::diff) fn bases(paper: &Paper) -> Vec<Entry> {
+    let entry = |base: &crate::model::Base| Entry {
+        place: vec![base.kind.to_string()],
+        value: json(base),
+        ..plain(&base.text)
+    };
+    paper.bases.iter().map(entry).collect()
+}
+
+/// The closing paragraphs.
+pub(in crate::diff) fn closing(paper: &Paper) -> Vec<Entry> {
+    paper.closing.iter().map(|text| plain(text)).collect()
+}
+
+/// Label, title and what each appendix is attached to.
+pub(in crate::diff) fn appendices(paper: &Paper) -> Vec<Entry> {
+    let named =
+        paper.appendices.iter().enumerate().filter(|(_, appendix)| appendix.label.is_some());
+    named
+        .map(|(place, appendix)| {
+            let text = [&appendix.label, &appendix.title];
+            let head = crate::model::Appendix {
+                tables: Vec::new(),
+                sections: Vec::new(),
+                ..appendix.clone()
+            };
+            Entry {
+                id: Some(format!("A{}", place + 1)),
+                text: text.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" "),
+                fields: vec![
+                    Field::text("label", appendix.label.as_deref()),
+                    Field::text("title", appendix.title.as_deref()),
+                    Field::text("attached_to", appendix.attached_to.as_deref()),
+                    Field::text("unit", appendix.unit.as_deref()),
+                ],
+                value: json(&head),
+                at: appendix.at,
+                ..Entry::default()
+            }
+        })
+        .collect()
+}
+
+/// Documents cited, by type and symbol; their order is that of the text.
+pub(in crate::diff) fn citations(paper: &Paper) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = paper
+        .citations
+        .iter()
+        .map(|citation| Entry {
+            id: Some(citation.symbol.clone()),
+            text: format!("{} {}", citation.kind, citation.symbol),
+            fields: vec![
+                Field::text("type", Some(&citation.kind)),
+                Field::text("symbol", Some(&citation.symbol)),
+                Field::text("date", citation.date.as_deref()),
+                Field::text("issuer", citation.issuer.as_deref()),
+                Field::text("title", citation.title.as_deref()),
+            ],
+            value: json(citation),
+            at: citation.mentions.first().and_then(|mention| mention.at),
+            ..Entry::default()
+        })
+        .collect();
+    // A citation does not move: it comes where it is first named.
+    entries.sort_by(|a, b| a.text.cmp(&b.text));
+    entries
+}
+
+/// Footnotes; their numbers follow from their order.
+pub(in crate::diff) fn footnotes(paper: &Paper) -> Vec<Entry> {
+    let entry = |note: &crate::model::Footnote| Entry {
+        id: Some(note.number.to_string()),
+        number: Some(note.number.to_string()),
+        value: json(note),
+        at: note.at,
+        ..plain(&note.text)
+    };
+    paper.footnotes.iter().map(entry).collect()
+}
+
+/// Nơi nhận.
+pub(in crate::diff) fn recipients(paper: &Paper) -> Vec<Entry> {
+    let entry = |recipient: &crate::model::Recipient| {
+        let mut entry = plain(&recipient.text);
+        if recipient.name == "Lưu" {
+            // The archive line is the archive line, whoever is on it.
+            entry.place = vec![fold::key(&recipient.name)];
+        }
+        Entry { value: json(recipient), ..entry }
+    };
+    paper.recipients.iter().map(entry).collect()
+}
+
+/// Who signs, and who signs with them.
+pub(in crate::diff) fn signatures(paper: &Paper) -> Vec<Entry> {
+    let entry = |(place, signature): (usize, &Signature)| Entry {
+        // Signers are paired by their place on the page: a new name is a change, not a new signature.
+        text: format!("chữ ký {}", place + 1),
+        fields: vec![
+            Field::text("authority", signature.authority.as_deref()),
+            Field::text("capacity", signature.capacity.as_deref()),
+            Field::text("position", signature.position.as_deref()),
+            Field::text("name", signature.name.as_deref()),
+        ],
+        value: json(signature),
+        ..Entry::default()
+    };
+    paper.signature.iter().chain(&paper.cosignatures).enumerate().map(entry).collect()
+}

@@ -1,0 +1,31 @@
+//! Each subject of a paper as entries in document order. What is told as a task or item is not
+//! told again as its section or row.
+
+mod lists;
+mod rows;
+mod sections;
+mod tasks;
+
+pub(super) use tasks::tasks;
+
+use super::entry::Entry;
+use crate::model::{Paper, Subject};
+
+/// Reads the entries of one subject.
+type Read = fn(&Paper) -> Vec<Entry>;
+
+/// All subjects that are lists, in the order in which their changes are told.
+pub(super) const ALL: [(&Subject, Read); 12] = [
+    (&Subject::Basis, lists::bases),
+    (&Subject::Section, sections::sections),
+    (&Subject::Item, sections::items),
+    (&Subject::Task, tasks::tasks),
+    (&Subject::Target, tasks::targets),
+    (&Subject::Appendix, lists::appendices),
+    (&Subject::Row, rows::rows),
+    (&Subject::Citation, lists::citations),
+    (&Subject::Footnote, lists::footnotes),
+    (&Subject::Closing, lists::closing),
+    (&Subject::Recipient, lists::recipients),
+    (&Subject::Signature, lists::signatures),
+];

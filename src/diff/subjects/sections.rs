@@ -1,0 +1,110 @@
+//! Sections, and the items of sections, less what is told as a task.
+
+use crate::{
+    diff::entry::{Entry, Field, json},
+    model::{Item, Paper, Section},
+    vietnamese::fold,
+};
+use std::collections::HashSet;
+
+/// Every section with a heading, or with a text that is no task.
+pub(in crate::diff) fn sections(paper: &Paper) -> Vec<Entry> {
+    let told = told(paper);
+    let mut entries = Vec::new();
+    walk(paper, &mut |id, above, section| {
+        let rest: Vec<&str> = section
+            .text
+            .iter()
+            .flat_map(|text| text.lines())
+            .filter(|line| !told.contains(&(section.id.as_str(), *line)))
+            .collect();
+        let rest = rest.join("\n");
+        let Some(title) =
+            section.heading.clone().or_else(|| (!rest.is_empty()).then(|| rest.clone()))
+        else {
+            return;
+        };
+        let mut fields = vec![Field::text("heading", section.heading.as_deref())];
+        fields.push(Field::text("text", (!rest.is_empty()).then_some(rest.as_str())));
+        let whole = Section { items: Vec::new(), children: Vec::new(), ..section.clone() };
+        entries.push(Entry {
+            id: Some(id.to_owned()),
+            text: title,
+            number: section.number.clone(),
+            place: above.to_vec(),
+            fields,
+            value: json(&whole),
+            at: section.at,
+            ..Entry::default()
+        });
+    });
+    entries
+}
+
+/// Every item that is no task; its id is its section's with its place (`I.2/5`, below it `I.2/5.1`).
+pub(in crate::diff) fn items(paper: &Paper) -> Vec<Entry> {
+    let told = told(paper);
+    let mut entries = Vec::new();
+    walk(paper, &mut |id, above, section| {
+        let mut place = above.to_vec();
+        place.extend(section.heading.iter().map(|heading| fold::key(heading)));
+        let mut push = |item_id: String, item: &Item| {
+            if !told.contains(&(section.id.as_str(), item.text.as_str())) {
+                entries.push(Entry {
+                    id: Some(item_id),
+                    text: item.text.clone(),
+                    place: place.clone(),
+                    fields: vec![Field::text("text", Some(&item.text))],
+                    value: item.text.clone().into(),
+                    at: section.at,
+                    ..Entry::default()
+                });
+            }
+        };
+        each_item(&section.items, &format!("{id}/"), &mut push);
+    });
+    entries
+}
+
+fn each_item(items: &[Item], prefix: &str, act: &mut impl FnMut(String, &Item)) {
+    // Items nest two deep (`-`, `+`), seldom three: recursion is shallow by construction.
+    for (place, item) in items.iter().enumerate() {
+        let id = format!("{prefix}{}", place + 1);
+        act(id.clone(), item);
+        each_item(&item.items, &format!("{id}."), act);
+    }
+}
+
+/// Section and text of every task of the sections.
+fn told(paper: &Paper) -> HashSet<(&str, &str)> {
+    paper
+        .tasks
+        .iter()
+        .filter_map(|task| Some((task.section.as_deref()?, task.text.as_str())))
+        .collect()
+}
+
+/// Visits all sections in document order with their id and the keys of the headings above; those
+/// of an appendix have its place before their own id (`A1.I.2`).
+fn walk(paper: &Paper, act: &mut impl FnMut(&str, &[String], &Section)) {
+    each(&paper.sections, "", &mut Vec::new(), act);
+    for (place, appendix) in paper.appendices.iter().enumerate() {
+        let mut above: Vec<String> = appendix.title.iter().map(|title| fold::key(title)).collect();
+        each(&appendix.sections, &format!("A{}.", place + 1), &mut above, act);
+    }
+}
+
+fn each(
+    sections: &[Section],
+    prefix: &str,
+    above: &mut Vec<String>,
+    act: &mut impl FnMut(&str, &[String], &Section),
+) {
+    for section in sections {
+        act(&format!("{prefix}{}", section.id), above, section);
+        let depth = above.len();
+        above.extend(section.heading.iter().map(|heading| fold::key(heading)));
+        each(&section.children, prefix, above, act);
+        above.truncate(depth);
+    }
+}
