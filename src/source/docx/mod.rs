@@ -13,6 +13,7 @@ mod fields;
 mod font;
 mod format;
 mod grid;
+mod inline;
 mod layout;
 mod line_builder;
 mod notes;
