@@ -19,6 +19,9 @@ pub struct Limits {
     pub ratio_from: u64,
     /// XML events of one part.
     pub xml_events: u64,
+    /// Paragraphs, lines, runs and cells of a document that comes as XML. A real one of a
+    /// thousand pages has a tenth of it; without a bound a small archive could take gigabytes.
+    pub elements: usize,
     /// Nesting of tables or content; deeper ones are flattened, with a warning.
     pub nesting: usize,
     /// Pages of a PDF.
@@ -43,6 +46,7 @@ impl Default for Limits {
             ratio: 1_000,
             ratio_from: 4 << 20,
             xml_events: 20_000_000,
+            elements: 1_000_000,
             nesting: 48,
             pages: 20_000,
             page_operations: 5_000_000,

@@ -20,9 +20,6 @@ use crate::{
     source::{Changes, Options, ReadError},
 };
 
-/// Paragraphs, lines, runs and cells that a document may have. A real one of a thousand pages
-/// has a tenth of it; without a bound a small archive could take gigabytes.
-const MAX_ELEMENTS: usize = 1_000_000;
 /// Problems told of one document.
 pub(super) const MAX_PROBLEMS: usize = 200;
 
@@ -222,6 +219,7 @@ impl<'a> Story<'a> {
     /// Counts what the document is made of.
     pub(super) fn count(&mut self, xml: &Xml<'_>) -> Result<(), ReadError> {
         self.elements += 1;
-        xml.bound("the number of paragraphs, runs and cells", self.elements, MAX_ELEMENTS)
+        let limit = self.shared.options.limits.elements;
+        xml.bound("the number of paragraphs, runs and cells", self.elements, limit)
     }
 }

@@ -51,9 +51,19 @@ fn entries_and_events_are_bounded() {
 
 #[test]
 fn small_elements_without_number_are_refused() {
-    let many =
-        |xml: &str| is_over(&Docx::new(&xml.repeat(1_000_001)).read_with(&Options::default()));
-    assert!(many("<w:p/>"));
+    let options = limited(Limits { elements: 1_000, ..Limits::default() });
+    for (open, many, close) in [
+        ("", "<w:p/>", ""),
+        ("", "<w:sectPr/>", ""),
+        ("<w:tbl><w:tr>", "<w:tc/>", "</w:tr></w:tbl>"),
+        ("<w:p>", "<w:r/>", "</w:p>"),
+        ("<w:p><w:r>", "<w:t>a</w:t><w:br/>", "</w:r></w:p>"),
+        ("<w:p><w:r>", "<w:footnoteReference w:id='1'/>", "</w:r></w:p>"),
+        ("<w:p><w:r>", "<v:textpath string='a'/>", "</w:r></w:p>"),
+    ] {
+        let xml = format!("{open}{}{close}", many.repeat(1_001));
+        assert!(is_over(&Docx::new(&xml).read_with(&options)), "{many}");
+    }
     let styles: String = (0..20_002).map(|id| format!("<w:style w:styleId='{id}'/>")).collect();
     let lists: String = (0..50_002).map(|id| format!("<w:num w:numId='{id}'/>")).collect();
     let content = Docx::new(&p("còn")).styles(&styles).numbering(&lists).read();
