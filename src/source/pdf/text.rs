@@ -52,6 +52,7 @@ impl Run<'_, '_> {
         let mut pen = Pen::new(&self.state, self.position.matrix, font.description(), horizontal);
         let face = Face { font: index, thickened: text.mode.thickens(), slanted: pen.is_slanted() };
         let face = shown.then(|| self.canvas.face(face, font.description()));
+        let sight = Sight::of(&self.state);
         let mut rest = bytes;
         while !rest.is_empty() && budget.operation() {
             let (code, length) = font.next_code(rest);
@@ -59,7 +60,7 @@ impl Run<'_, '_> {
             let Some(code) = code else { continue };
             if let Some(face) = face.filter(|_| !code.text.is_empty()) {
                 let mut glyph = pen.glyph(code, face);
-                glyph.visible = is_visible(&self.state, self.canvas, &glyph.bbox);
+                glyph.visible = sight.sees(&glyph.bbox, self.canvas);
                 glyph.stamped = *stamped;
                 self.canvas.glyph(glyph, budget);
             }
@@ -76,13 +77,37 @@ impl Run<'_, '_> {
     }
 }
 
-/// Whether a glyph can be seen: it is painted, and not white on white. White text counts as seen
-/// on a dark box or an image painted before it.
-fn is_visible(state: &State, canvas: &Canvas, bbox: &Rect) -> bool {
-    let inks = [(state.text.mode.fills(), &state.fill), (state.text.mode.strokes(), &state.stroke)];
-    inks.iter()
-        .filter(|(used, ink)| *used && ink.paints())
-        .any(|(_, ink)| !ink.is_white() || canvas.is_dark_at(bbox.center_x(), bbox.center_y()))
+/// Whether text can be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sight {
+    Seen,
+    Unseen,
+    /// White: seen on a dark box or an image painted before it.
+    OnDark,
+}
+
+impl Sight {
+    /// Of text shown in this state: whether it is painted, and not white.
+    fn of(state: &State) -> Self {
+        let mode = state.text.mode;
+        let inks = [(mode.fills(), &state.fill), (mode.strokes(), &state.stroke)];
+        let mut painted = inks.iter().filter(|(used, ink)| *used && ink.paints()).peekable();
+        if painted.peek().is_none() {
+            Self::Unseen
+        } else if painted.all(|(_, ink)| ink.is_white()) {
+            Self::OnDark
+        } else {
+            Self::Seen
+        }
+    }
+
+    fn sees(self, bbox: &Rect, canvas: &Canvas) -> bool {
+        match self {
+            Self::Seen => true,
+            Self::Unseen => false,
+            Self::OnDark => canvas.is_dark_at(bbox.center_x(), bbox.center_y()),
+        }
+    }
 }
 
 /// Walks along a string. What stays the same for the whole string is worked out once.

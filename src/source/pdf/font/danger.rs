@@ -1,6 +1,7 @@
 //! Font dictionaries that would make the font library take endless memory or time.
 
 use super::super::{budget::Budget, expansion};
+use hayro_font::{Font, FontGlyph, GlyphId};
 use hayro_syntax::object::{Array, Dict, Object, Stream};
 
 /// The most codes that the ranges of a width array may cover, all together. Twice what a font
@@ -18,10 +19,28 @@ pub(super) fn is_harmless(font: &Dict<'_>, budget: &mut Budget) -> bool {
             && has_sane_ranges(dict, "W", 1)
             && has_sane_ranges(dict, "W2", 3)
             && streams_fit(dict, &["ToUnicode", "Encoding", "CIDToGIDMap"], budget)
-            && dict.get::<Dict<'_>>("FontDescriptor").is_none_or(|descriptor| {
-                streams_fit(&descriptor, &["FontFile", "FontFile2", "FontFile3"], budget)
-            })
+            && dict
+                .get::<Dict<'_>>("FontDescriptor")
+                .is_none_or(|descriptor| programs_fit(&descriptor, budget))
     })
+}
+
+/// The bytes that a loaded font holds, where it tells them.
+pub(super) fn held_bytes(font: &Font<'_>) -> usize {
+    match font.glyph(GlyphId::NOTDEF, 0) {
+        FontGlyph::Outline(glyph) => {
+            glyph.font_data().map_or(0, |program| (*program.data).as_ref().len())
+        }
+        FontGlyph::Type3(_) => 0,
+    }
+}
+
+/// Whether no font program unpacks to too much. TrueType programs are taken from the budget when
+/// they are loaded, as a font tells them; measuring them before would unpack them twice.
+fn programs_fit(descriptor: &Dict<'_>, budget: &mut Budget) -> bool {
+    let true_type = descriptor.get::<Stream<'_>>("FontFile2");
+    true_type.is_none_or(|program| expansion::fits(&program, budget.limits().part_bytes))
+        && streams_fit(descriptor, &["FontFile", "FontFile3"], budget)
 }
 
 /// Whether the ranges of a width array cover no more codes than a font can have. The library
@@ -68,6 +87,7 @@ fn streams_fit(dict: &Dict<'_>, keys: &[&str], budget: &mut Budget) -> bool {
 mod tests {
     use super::*;
     use crate::source::Limits;
+    use hayro_font::{Font, FontGlyph, GlyphId};
     use hayro_syntax::object::FromBytes;
 
     fn harmless(dict: &str) -> bool {

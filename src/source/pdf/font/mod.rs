@@ -102,6 +102,9 @@ impl<'a> FontBook<'a> {
             }
             _ => Face::Substitute(Box::default()),
         };
+        if let Face::Loaded(font) = &face {
+            budget.unpack(danger::held_bytes(font));
+        }
         let index = FontIndex(self.fonts.len());
         self.fonts.push(Font::new(face, dict));
         self.places.insert(key, index);
