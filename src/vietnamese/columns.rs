@@ -113,6 +113,9 @@ const STRONG: &[(Heading, Stand, &[&str])] = &[
             "email",
             "số trang",
             "số hồ sơ",
+            "số ngày tháng",
+            "số quyết định",
+            "số văn bản",
             "mức độ",
             "mức dvc",
             "hình thức",
@@ -625,6 +628,7 @@ mod tests {
                 "Tên thủ tục hành chính (Mã hồ sơ)",
                 "Địa điểm thực hiện",
                 "Mã số",
+                "Số, ngày, tháng, năm",
                 "Cơ quan ban hành",
             ],
         );

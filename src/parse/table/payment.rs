@@ -32,15 +32,22 @@ pub(crate) fn budgets(table: &Table) -> Vec<usize> {
     (0..table.columns.len()).filter(role).collect()
 }
 
-/// The budget column that sums up the others.
+/// The budget column that sums up the others: the one called so; of several called so the one that
+/// is the sum of the others so called, else the last (`Tổng mức đầu tư` before the year's `Tổng số`).
 fn total(table: &Table, budgets: &[usize]) -> Option<usize> {
-    let named = budgets.iter().copied().find(|c| {
-        table.columns.get(*c).and_then(|c| c.path.last()).is_some_and(|cell| sum(cell).is_some())
-    });
-    named.or_else(|| budgets.iter().copied().find(|c| sums_up(table, budgets, *c)))
+    let named: Vec<usize> = budgets
+        .iter()
+        .copied()
+        .filter(|c| {
+            let head = table.columns.get(*c).and_then(|c| c.path.last());
+            head.is_some_and(|cell| sum(cell).is_some())
+        })
+        .collect();
+    let over = |among: &[usize]| among.iter().copied().find(|c| sums_up(table, among, *c));
+    over(&named).or_else(|| named.last().copied()).or_else(|| over(budgets))
 }
 
-/// Whether a column is the sum of the other budget columns in most rows that fill three or more.
+/// Whether a column is the sum of the others in most rows that fill three or more.
 fn sums_up(table: &Table, budgets: &[usize], column: usize) -> bool {
     let (mut rows, mut right) = (0_usize, 0_usize);
     for row in &table.rows {
@@ -113,6 +120,10 @@ mod tests {
     fn the_sum_of_the_years() {
         let named = table(&["Tổng số", "Năm 2026", "Năm 2027"], &[&[9, 4, 5], &[0, 0, 7]]);
         assert_eq!(chosen(&named), [Some(0), Some(2)]);
+        let twice = table(&["Tổng mức đầu tư", "Tổng số", "NSTW", "NST"], &[&[90, 5, 2, 3]]);
+        assert_eq!(chosen(&twice), [Some(1)]);
+        let years = ["Tổng kinh phí", "Tổng số", "NST", "Tổng số", "NST"];
+        assert_eq!(chosen(&table(&years, &[&[9, 4, 4, 5, 5]])), [Some(0)]);
         let counted = table(&["2026", "2027", "Toàn kỳ"], &[&[4, 5, 9], &[1, 1, 2]]);
         assert_eq!(chosen(&counted), [Some(2), Some(2)]);
         let first = table(&["Toàn kỳ", "2026", "2027"], &[&[9, 4, 5], &[2, 1, 1]]);

@@ -351,7 +351,10 @@ impl Deciding<'_> {
         }
         // What was reached is no chỉ tiêu beside what is to be reached.
         let actual = |column: usize| {
-            matches!(self.named.get(column), Some(Some(Heading::Actual | Heading::Result)))
+            matches!(
+                self.named.get(column),
+                Some(Some(Heading::Actual | Heading::Result | Heading::Ratio))
+            )
         };
         let value =
             |(column, role): (usize, &ColumnRole)| *role == ColumnRole::Value && !actual(column);
@@ -497,12 +500,12 @@ mod tests {
     fn what_was_reached_is_no_target() {
         let (columns, _) = roles(
             &[
-                "TT | Chỉ tiêu | ĐVT | Ước thực hiện năm 2025 | Kế hoạch năm 2026",
-                "1 | Số lớp học | lớp | 12 | 20",
+                "TT | Chỉ tiêu | ĐVT | Ước thực hiện năm 2025 | Kế hoạch năm 2026 | So sánh (%)",
+                "1 | Số lớp học | lớp | 12 | 20 | 167",
             ],
             false,
         );
-        assert_eq!(columns, ["number", "target", "unit", "other", "value"]);
+        assert_eq!(columns, ["number", "target", "unit", "other", "value", "other"]);
     }
 
     #[test]
