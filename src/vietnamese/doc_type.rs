@@ -42,7 +42,6 @@ const TYPES: &[(&str, &str)] = &[
     ("PC", "Phiếu chuyển"),
     ("PB", "Phiếu báo"),
     ("PT", "Phiếu trình"),
-    ("TCg", "Thư công"),
     ("SY", "Bản sao y"),
     ("TrS", "Bản trích sao"),
     ("SL", "Bản sao lục"),
@@ -60,14 +59,9 @@ const TYPES: &[(&str, &str)] = &[
     ("SL", "Sắc lệnh"),
     // Party and mass organisations.
     ("KL", "Kết luận"),
-    ("QyC", "Quy chế"),
     ("TTh", "Thông tri"),
     ("ĐL", "Điều lệ"),
     ("CL", "Chiến lược"),
-    ("TNg", "Tuyên ngôn"),
-    ("LKG", "Lời kêu gọi"),
-    ("QTr", "Quy trình"),
-    ("ĐC", "Đề cương"),
 ];
 
 static BY_NAME: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {

@@ -111,7 +111,6 @@ static LETTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// assert!(read("1.139 thủ tục").is_none());
 /// ```
 pub fn read(line: &str) -> Option<Number> {
-    // Dashes and letters of other alphabets are unified; offsets are mapped back.
     named(line)
         .or_else(|| mixed(line))
         .or_else(|| roman_number(line))

@@ -1,6 +1,9 @@
 //! Number and symbol of a document: the number line of a letterhead.
 
-use super::{doc_type, folded::Folded};
+use super::{
+    doc_type,
+    folded::{Folded, printed},
+};
 use crate::model::DocNumber;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -66,7 +69,7 @@ pub fn number_line(line: &str) -> Option<DocNumber> {
     }
     let (type_code, issuer_code) = symbol.as_deref().map_or((None, None), parts);
     Some(DocNumber {
-        raw: fold_blanks(line.get(..folded.back(end))?),
+        raw: printed(line.get(..folded.back(end))?),
         number: digits.parse().ok(),
         year: found.name("year").and_then(|m| m.as_str().parse().ok()),
         symbol,
@@ -127,10 +130,6 @@ fn looks_like_symbol(symbol: &str) -> bool {
 
 fn is_filler(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || matches!(c, '.' | '…' | '_' | '/' | '-'))
-}
-
-fn fold_blanks(text: &str) -> String {
-    crate::vietnamese::folded::printed(text)
 }
 
 #[cfg(test)]
