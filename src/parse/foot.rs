@@ -28,14 +28,14 @@ const LONGEST: usize = 200;
 /// the first appendix or form.
 pub(crate) fn find(blocks: &[Block]) -> Option<Range<usize>> {
     let mut signed = None;
-    let mut start = None;
+    let mut head = None;
     for (index, block) in blocks.iter().enumerate() {
         let lines = sides::lines(std::slice::from_ref(block));
         if begins_form(&lines) || appendix::begins(block) {
             break;
         }
         if lines.iter().any(|line| marks::recipients_head(line.text())) {
-            start = Some(signed.unwrap_or(index));
+            head = Some(index);
             break;
         }
         if lines.iter().any(signature::is_part) && !is_grid(block) {
@@ -44,9 +44,11 @@ pub(crate) fn find(blocks: &[Block]) -> Option<Range<usize>> {
             signed = None;
         }
     }
-    let start = start
-        .or_else(|| signed.filter(|at| names_signer(blocks.get(*at..).unwrap_or_default())))?;
-    Some(start..end(blocks, start))
+    let start = match head {
+        Some(head) => signed.unwrap_or(head),
+        None => signed.filter(|at| names_signer(blocks.get(*at..).unwrap_or_default()))?,
+    };
+    Some(start..end(blocks, start, head.unwrap_or(start)))
 }
 
 /// Reads the foot from its blocks; boxes floating in the body may hold the signature.
@@ -90,26 +92,26 @@ fn is_running(line: &SideLine) -> bool {
 /// Whether a name follows among the next blocks, so that a position in capitals is a signature.
 fn names_signer(blocks: &[Block]) -> bool {
     let lines = sides::lines(blocks.get(..12).unwrap_or(blocks));
-    lines.iter().any(|line| signing::person_name(line.text()) && !signing::position(line.text()))
+    lines.iter().any(|line| signature::names(line.text()) && !signing::position(line.text()))
 }
 
-/// The block behind the foot that begins at `start`.
-fn end(blocks: &[Block], start: usize) -> usize {
-    let mut end = start + 1;
+/// The block behind the foot that begins at `start` and has the head of its recipients, if any, at
+/// `head`.
+fn end(blocks: &[Block], start: usize, head: usize) -> usize {
+    let mut end = head + 1;
     // The list is open from its head to the archive line, which is its last.
     let mut listing = false;
     let mut awaits_name = false;
-    for (index, block) in blocks.iter().enumerate().skip(start) {
+    for (index, block) in blocks.iter().enumerate().skip(head) {
         let lines = sides::lines(std::slice::from_ref(block));
         if lines.is_empty() {
             continue;
         }
-        if index > start && (begins_form(&lines) || appendix::begins(block) || is_grid(block)) {
+        if index > head && (begins_form(&lines) || appendix::begins(block) || is_grid(block)) {
             break;
         }
-        let head = lines.iter().any(|line| marks::recipients_head(line.text()));
-        listing |= head;
-        if index > start && !head && !lines.iter().all(|line| belongs(line, listing, awaits_name)) {
+        listing |= lines.iter().any(|line| marks::recipients_head(line.text()));
+        if index > head && !lines.iter().all(|line| belongs(line, listing, awaits_name)) {
             break;
         }
         listing &= !lines.iter().any(|line| is_archive(line.text()));
@@ -140,7 +142,7 @@ fn belongs(line: &SideLine, listing: bool, awaits_name: bool) -> bool {
     }
     numbering::item_mark(text).is_some()
         || signature::is_part(line)
-        || (signing::person_name(text) && (awaits_name || !line.passage.is_upper()))
+        || (signature::names(text) && (awaits_name || !line.passage.is_upper()))
         || signing::signed_mark(text)
         || (listing && !line.passage.is_upper() && numbering::read(text).is_none())
 }
@@ -190,7 +192,7 @@ mod tests {
         let blocks = all(&[
             BODY,
             "**THỦ TƯỚNG",
-            "Phạm Thị Hòa",
+            "Phạm Thị Hòa đã ký",
             "Nơi nhận:",
             "- Văn phòng Quốc hội;",
             "- Lưu: VT.",

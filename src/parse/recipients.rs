@@ -84,24 +84,29 @@ fn signs(text: &str) -> bool {
         || (!closed && !text.chars().any(char::is_lowercase) && signing::position(text))
 }
 
-/// Adds a line: an entry of its own where it has a mark or the last one is closed, else part of
-/// the last.
+/// Adds a line: an entry of its own where it has a mark, is the archive line or the last one is
+/// closed, else part of the last. In a list closed by commas a loose mark may stand before a line
+/// that goes on.
 fn add(entries: &mut Vec<String>, text: &str) {
     if text.is_empty() {
         return;
     }
     let marked = numbering::item_mark(text);
     let text = text.get(marked.map_or(0, |(_, start)| start)..).unwrap_or(text);
-    let closed = entries.last().is_none_or(|last| last.ends_with([';', '.', ':']));
+    let small = text.chars().next().is_some_and(char::is_lowercase);
+    let archive = text.strip_prefix("Lưu").is_some_and(|rest| rest.starts_with([' ', ':']));
     match entries.last_mut() {
-        Some(last) if marked.is_none() && !closed => {
-            join_line(last, text);
-        }
-        Some(last) if marked.is_none() && text.chars().next().is_some_and(char::is_lowercase) => {
+        Some(last) if goes_on(last, marked.is_some(), small) && !archive => {
             join_line(last, text);
         }
         _ => entries.push(text.to_owned()),
     }
+}
+
+/// Whether a line goes on with the entry before it.
+fn goes_on(last: &str, marked: bool, small: bool) -> bool {
+    let closed = last.ends_with([';', '.', ':']);
+    if marked { small && last.ends_with(',') } else { small || !closed }
 }
 
 /// Cuts an entry that holds several, each behind a mark: `Như trên; - Lưu: VT`.
@@ -244,6 +249,21 @@ mod tests {
         let (entries, _) = read(&sides::lines(&[columns(&left, &[])]));
         assert_eq!(entries[0].purpose, None);
         assert_eq!(entries[1].purpose.as_deref(), Some("để b/c"));
+    }
+
+    #[test]
+    fn a_list_closed_by_commas() {
+        let left = [
+            "Nơi nhận :",
+            "- Văn phòng Chính phủ,",
+            "- VP: các Vụ, Cục,",
+            "- các đơn vị trực thuộc,",
+            "Lưu : VT, TH.",
+        ];
+        assert_eq!(
+            texts(&[columns(&left, &["GIÁM ĐỐC"])]),
+            ["Văn phòng Chính phủ", "VP: các Vụ, Cục, các đơn vị trực thuộc", "Lưu : VT, TH"]
+        );
     }
 
     #[test]

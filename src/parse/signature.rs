@@ -44,6 +44,11 @@ pub(crate) fn is_part(line: &SideLine) -> bool {
         || signing::signed_mark(text)
 }
 
+/// Whether a line is the signer's name, also with `(Đã ký)` behind it.
+pub(crate) fn names(text: &str) -> bool {
+    signing::person_name(&without_signed_mark(text))
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Authority,
