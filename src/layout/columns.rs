@@ -12,6 +12,19 @@ pub(super) enum Laid {
     Line(Strip),
     /// Columns, from left to right, the lines of each from top to bottom.
     Columns(Vec<Vec<Strip>>),
+    /// A table without rules.
+    Table(Aligned),
+}
+
+/// A table that its alignment tells: its edges, and the lines in it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Aligned {
+    /// Column edges.
+    pub(super) xs: Vec<f64>,
+    /// Row edges.
+    pub(super) ys: Vec<f64>,
+    /// What stands in it.
+    pub(super) strips: Vec<Strip>,
 }
 
 /// Gaps narrower than this many ems never part columns.
@@ -98,6 +111,12 @@ pub(super) fn lay(strips: Vec<Strip>, page_middle: f64) -> Vec<Laid> {
     let mut laid: Vec<Laid> = Vec::new();
     let mut i = 0;
     while let Some(row) = rows.get(i) {
+        if let Some((end, table)) = table(&rows, i) {
+            laid.extend(out.drain(..).flat_map(whole_lines));
+            laid.push(Laid::Table(table));
+            i = end;
+            continue;
+        }
         let band = row
             .gaps()
             .into_iter()
@@ -158,6 +177,62 @@ fn beside(row: &Row, piece: &Piece) -> bool {
         a.x1 < b.x0 || b.x1 < a.x0 || p.strip.baseline < piece.strip.top() + least
     });
     overlap > 0.3 * piece.strip.size.min(row.size()) || (overlap > -least && clear)
+}
+
+/// Rows of a table without rules stand no further apart than this many ems.
+const ROW_GAP: f64 = 2.2;
+
+/// A table without rules that begins in a row: three columns or more over three rows or more,
+/// with the same gutters. Gives the index behind its last row.
+fn table(rows: &[Row], start: usize) -> Option<(usize, Aligned)> {
+    let first = rows.get(start)?;
+    let em = first.size();
+    let mut gutters = first.gaps();
+    let mut end = start + 1;
+    let mut bottom = first.bottom();
+    for (j, row) in rows.iter().enumerate().skip(start + 1) {
+        let narrowed: Vec<(f64, f64)> = gutters
+            .iter()
+            .map(|gutter| row.narrow(*gutter).0)
+            .filter(|(a, b)| b - a > SPLIT_EMS * em.min(row.size()))
+            .collect();
+        if narrowed.len() < 2 || row.top() - bottom > ROW_GAP * em {
+            break;
+        }
+        gutters = narrowed;
+        bottom = row.bottom();
+        end = j + 1;
+    }
+    gutters.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let cuts: Vec<f64> = gutters.iter().map(|(a, b)| f64::midpoint(*a, *b)).collect();
+    let filled = |row: &Row| {
+        let of = |p: &Piece| cuts.partition_point(|c| *c < p.strip.bbox.center_x());
+        row.pieces.iter().map(of).collect::<std::collections::BTreeSet<usize>>()
+    };
+    // Lines that follow in one column only are text again.
+    while end > start + 1 && rows.get(end - 1).is_some_and(|row| filled(row).len() < 2) {
+        end -= 1;
+    }
+    let members = rows.get(start..end)?;
+    let full = members.iter().filter(|row| filled(row).len() > 2).count();
+    if cuts.len() < 2 || full < 3 || 5 * full < 3 * members.len() {
+        return None;
+    }
+    let pieces = || members.iter().flat_map(|r| &r.pieces).map(|p| &p.strip);
+    let left = pieces().map(|s| s.bbox.x0).reduce(f64::min)? - 2.0;
+    let right = pieces().map(|s| s.bbox.x1).reduce(f64::max)? + 2.0;
+    let mut xs = vec![left];
+    xs.extend(cuts.iter());
+    xs.push(right);
+    // A line without text in the first column goes on with the row above.
+    let mut ys = vec![first.top() - 0.3 * em];
+    for (above, row) in members.iter().zip(members.iter().skip(1)) {
+        if filled(row).contains(&0) {
+            ys.push(f64::midpoint(above.bottom(), row.top()));
+        }
+    }
+    ys.push(members.last()?.bottom() + 0.3 * em);
+    Some((end, Aligned { xs, ys, strips: pieces().cloned().collect() }))
 }
 
 /// The lines of a row that has no columns.

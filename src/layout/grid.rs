@@ -54,6 +54,32 @@ const MOST_LINES: usize = 6000;
 const MOST_SQUARES: usize = 400_000;
 
 impl Grid {
+    /// A grid of given cells; `None` where they do not cover it.
+    pub(super) fn of_cells(xs: Vec<f64>, ys: Vec<f64>, cells: Vec<GridCell>) -> Option<Self> {
+        let (columns, rows) = (xs.len().checked_sub(1)?, ys.len().checked_sub(1)?);
+        let mut owner = vec![usize::MAX; columns * rows];
+        for (i, cell) in cells.iter().enumerate() {
+            for row in cell.row..cell.row + cell.rows {
+                for column in cell.column..cell.column + cell.columns {
+                    *owner.get_mut(row * columns + column)? = i;
+                }
+            }
+        }
+        let covered = !owner.is_empty() && owner.iter().all(|o| *o < cells.len());
+        covered.then_some(Self { xs, ys, cells, owner, closed: (true, true) })
+    }
+
+    /// A grid without merged cells.
+    pub(super) fn plain(xs: Vec<f64>, ys: Vec<f64>) -> Self {
+        let (columns, rows) = (xs.len().saturating_sub(1), ys.len().saturating_sub(1));
+        let cells = (0..rows)
+            .flat_map(|row| {
+                (0..columns).map(move |column| GridCell { row, column, rows: 1, columns: 1 })
+            })
+            .collect();
+        Self { xs, ys, cells, owner: (0..rows * columns).collect(), closed: (true, true) }
+    }
+
     /// The whole box.
     pub(super) fn bbox(&self) -> Rect {
         let edge =

@@ -3,10 +3,11 @@
 //!
 //! A page is laid out by itself as it comes ([`Builder::push`]), and its glyphs are let go: words
 //! ([`words`]), tables from rules ([`rules`], [`grid`], [`table`]), lines ([`lines`]), texts side
-//! by side ([`columns`]). At the end the pages are joined ([`Builder::finish`]): running heads
+//! by side and tables without rules ([`columns`], [`aligned`]). At the end the pages are joined ([`Builder::finish`]): running heads
 //! off ([`heads`]), footnotes apart ([`notes`]), paragraphs ([`paragraphs`]) and tables
 //! ([`join`]) over page breaks in one text ([`flow`]).
 
+mod aligned;
 mod clean;
 mod columns;
 mod flow;

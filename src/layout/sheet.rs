@@ -1,8 +1,8 @@
 //! One page by itself: its glyphs and rules into lines, columns and pieces of tables.
 
 use super::{
-    clean,
-    columns::{self, Laid},
+    aligned, clean,
+    columns::{self, Aligned, Laid},
     frame::Frame,
     grid::{self, Found, Grid},
     layer::{self, PageText},
@@ -74,7 +74,8 @@ pub(super) fn lay(page: Page) -> Sheet {
     let fences = Fences::new(lines.down.iter().map(|s| (s.at, s.from, s.to)).collect());
     let words = words(&upright, &fonts, spacing, &fences);
     drop(upright);
-    let Found { grids, boxes, loose, drawing } = grid::find(&lines);
+    let Found { mut grids, boxes, mut loose, drawing } = grid::find(&lines);
+    grids.extend(aligned::between_rules(&mut loose, &words, frame.width));
     let sideways = sideways(&turned, &fonts, spacing, &frame);
     let mut sheet =
         Sheet { frame, items: Vec::new(), stamps: Vec::new(), loose, text, problems: Vec::new() };
@@ -227,9 +228,26 @@ impl Sheet {
                         .map(|c| c.iter().map(|s| line(s, spacing, &frame)).collect())
                         .collect(),
                 ),
+                Laid::Table(table) => Item::Table(Box::new(unruled(table, spacing, &frame))),
             });
         }
     }
+}
+
+/// The piece of a table that its alignment tells.
+fn unruled(aligned: Aligned, spacing: Spacing, frame: &Frame) -> Piece {
+    let Aligned { xs, ys, strips } = aligned;
+    let grid = Grid::plain(xs, ys);
+    let mut fillings = vec![Filling::default(); grid.cells.len()];
+    for word in strips.into_iter().flat_map(|s| s.words) {
+        let (x, y) = word.middle();
+        if let Some(filling) = grid.cell_at(x, y).and_then(|i| fillings.get_mut(i)) {
+            filling.words.push(word);
+        }
+    }
+    let mut piece = table::build(&grid, fillings, spacing, frame);
+    piece.table.ruled = false;
+    piece
 }
 
 /// Nearer to the page's top or bottom than this no text is set in columns: heads and feet.

@@ -334,3 +334,54 @@ fn heads_and_feet_of_a_browser_go_from_the_first_page_too() {
         .collect();
     assert_eq!(texts(&lay(pages)).len(), 1);
 }
+
+#[test]
+fn a_table_with_horizontal_rules_only() {
+    let mut page = sample::page();
+    sample::write(
+        &mut page,
+        85.0,
+        80.0,
+        11.0,
+        "Bảng dưới đây ghi kinh phí của từng việc trong năm",
+    );
+    let rows = [
+        ["STT", "Nội dung", "Số tiền"],
+        ["1", "Sửa mái nhà kho", "1.250"],
+        ["2", "Sơn lại cổng", "300"],
+        ["3", "Trồng cây xanh", "75"],
+    ];
+    for (i, row) in rows.iter().enumerate() {
+        let y = 112.0 + 24.0 * i as f64;
+        for (text, x) in row.iter().zip([90.0, 125.0, 400.0]) {
+            sample::write(&mut page, x, y, 11.0, text);
+        }
+        sample::line(&mut page, 85.0, y + 7.0, 545.0, y + 7.0);
+    }
+    let content = lay(vec![page]);
+    let rows: Vec<Vec<String>> = rows.iter().map(|r| r.map(String::from).to_vec()).collect();
+    assert_eq!(cells(table(&content)), rows);
+    assert_eq!(content.blocks.len(), 2);
+}
+
+#[test]
+fn a_table_without_rules() {
+    let mut page = sample::page();
+    sample::write(&mut page, 85.0, 80.0, 11.0, "Thành phần của tổ như sau:");
+    let rows = [
+        ["STT", "Họ và tên", "Chức vụ"],
+        ["1", "Lê Minh An", "Tổ trưởng"],
+        ["2", "Trần Văn Bảo", "Tổ phó"],
+        ["3", "Phạm Thị Chi", ""],
+    ];
+    for (i, row) in rows.iter().enumerate() {
+        for (text, x) in row.iter().zip([90.0, 140.0, 330.0]) {
+            sample::write(&mut page, x, 110.0 + 20.0 * i as f64, 11.0, text);
+        }
+    }
+    let content = lay(vec![page]);
+    let table = table(&content);
+    assert!(!table.ruled && content.blocks.len() == 2);
+    let rows: Vec<Vec<String>> = rows.iter().map(|r| r.map(String::from).to_vec()).collect();
+    assert_eq!(cells(table), rows);
+}
