@@ -24,7 +24,8 @@ fn told(changes: &Changes) -> Vec<String> {
 #[test]
 fn a_paper_against_itself_in_the_other_format_is_the_same() {
     for folder in common::papers() {
-        let [pdf, docx] = ["document.pdf", "document.docx"].map(|name| common::document(&folder.join(name)));
+        let [pdf, docx] =
+            ["document.pdf", "document.docx"].map(|name| common::document(&folder.join(name)));
         for (old, new) in [(&pdf, &docx), (&docx, &pdf), (&pdf, &pdf)] {
             let changes = vanban::diff(old, new);
             assert_eq!(told(&changes), Vec::<String>::new(), "{}", folder.display());
@@ -43,9 +44,13 @@ fn a_removed_row_renumbers_the_rest_and_is_one_removal() {
     let mut new = old.clone();
     let at = new.paper.tasks.iter().position(|task| task.id == "A1.3").expect("a row 3");
     let gone = new.paper.tasks.remove(at).row.expect("a row");
-    new.paper.appendices[gone.appendix as usize].tables[gone.table as usize].rows.remove(gone.row as usize);
+    new.paper.appendices[gone.appendix as usize].tables[gone.table as usize]
+        .rows
+        .remove(gone.row as usize);
     for task in new.paper.tasks.iter_mut().skip(at) {
-        let Some(number) = task.number.as_deref().and_then(|n| n.parse::<u32>().ok()) else { continue };
+        let Some(number) = task.number.as_deref().and_then(|n| n.parse::<u32>().ok()) else {
+            continue;
+        };
         task.number = Some((number - 1).to_string());
         task.id = format!("A1.{}", number - 1);
         task.row = task.row.map(|row| vanban::model::RowRef { row: row.row - 1, ..row });
@@ -68,6 +73,10 @@ fn a_task_reworded_renumbered_and_moved_is_one_task() {
     let changes = vanban::diff(&old, &new);
     assert_eq!(
         told(&changes),
-        ["changed task text A1.5 -> A1.5", "changed task lead A1.5 -> A1.5", "moved task - A1.5 -> A1.5"]
+        [
+            "changed task text A1.5 -> A1.5",
+            "changed task lead A1.5 -> A1.5",
+            "moved task - A1.5 -> A1.5"
+        ]
     );
 }

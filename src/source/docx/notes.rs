@@ -28,7 +28,7 @@ pub(super) enum NoteKind {
 pub(super) struct References {
     list: Vec<Reference>,
     keys: HashMap<(NoteKind, i64), u32>,
-    /// No further marks count: notes have no notes.
+    /// No further marks count: notes and headers have no notes.
     pub(super) closed: bool,
 }
 

@@ -13,6 +13,8 @@ const MAX_PAGE_LINE: usize = 24;
 /// Reads the header of a page as paragraphs that float above the text.
 pub(super) fn read(story: &mut Story<'_>, xml: &mut Xml<'_>) -> Result<Vec<Block>, ReadError> {
     story.page_numbers = false;
+    // The keys of notes are those of the body.
+    story.references.closed = true;
     xml.root()?;
     let blocks = story.blocks(xml)?;
     Ok(blocks

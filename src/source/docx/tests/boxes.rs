@@ -123,6 +123,16 @@ fn the_first_page_shows_its_own_header() {
 }
 
 #[test]
+fn a_header_has_no_notes() {
+    let mark = format!("<w:p>{}<w:r><w:footnoteReference w:id='1'/></w:r></w:p>", r("SAO Y"));
+    let content = headed("", &mark, "");
+    assert_eq!(texts(&content), ["SAO Y", LONG]);
+    let runs = content.blocks.iter().flat_map(Block::paragraphs).flat_map(|p| &p.lines);
+    assert!(runs.flat_map(|line| &line.runs).all(|run| run.note.is_none()));
+    assert!(content.notes.is_empty());
+}
+
+#[test]
 fn page_numbers_are_no_text() {
     let number = "<w:p><w:r><w:t>Trang </w:t></w:r><w:fldSimple w:instr=' PAGE '><w:r><w:t>2</w:t></w:r></w:fldSimple></w:p>";
     let typed = p("- 2 -");
