@@ -7,6 +7,9 @@ use crate::{
     vietnamese::{fold, numbering},
 };
 
+/// No table has more levels; what follows the tree downwards relies on it.
+const MAX_DEPTH: usize = 32;
+
 /// A row in the tree.
 #[derive(Debug)]
 pub(super) struct Node {
@@ -159,7 +162,7 @@ impl Tree {
             let detail = in_detail && !open.is_empty();
             let depth =
                 if detail { tree.detail_depth(&open) } else { tree.depth(&open, row, &number) };
-            open.truncate(depth);
+            open.truncate(depth.min(MAX_DEPTH));
             let node = tree.push(index, row, number, open.last().copied(), detail);
             open.push(node);
         }

@@ -9,6 +9,7 @@ use crate::{
     model::{At, Check, Citation, Mention, Paper, Severity},
     vietnamese::{agency::Glossary, fold},
 };
+use std::collections::HashMap;
 
 /// One symbol has one date and one issuer; look-alikes are named.
 pub(in crate::check) struct CitationConflict;
@@ -79,13 +80,14 @@ struct Symbol<'a> {
 
 fn symbols(paper: &Paper) -> Vec<Symbol<'_>> {
     let mut all: Vec<Symbol<'_>> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
     for citation in &paper.citations {
-        match all.iter_mut().find(|symbol| symbol.symbol == citation.symbol) {
-            Some(symbol) => symbol.mentions.extend(&citation.mentions),
-            None => all.push(Symbol {
-                symbol: &citation.symbol,
-                mentions: citation.mentions.iter().collect(),
-            }),
+        let place = *places.entry(&citation.symbol).or_insert(all.len());
+        if place == all.len() {
+            all.push(Symbol { symbol: &citation.symbol, mentions: Vec::new() });
+        }
+        if let Some(symbol) = all.get_mut(place) {
+            symbol.mentions.extend(&citation.mentions);
         }
     }
     all
@@ -135,26 +137,27 @@ impl CitationConflict {
     }
 
     fn look_alikes(&self, paper: &Paper) -> Vec<Check> {
+        // Look-alikes have one number, so only those are compared.
+        let mut by_number: HashMap<String, Vec<Parts<'_>>> = HashMap::new();
         let mut checks = Vec::new();
-        for (index, a) in paper.citations.iter().enumerate() {
-            for b in paper.citations.iter().skip(index + 1) {
-                if !look_alike(a, b) {
-                    continue;
-                }
+        for citation in &paper.citations {
+            let this = Parts::of(citation);
+            let Some(number) = this.number() else { continue };
+            let others = by_number.entry(number.to_owned()).or_default();
+            for other in others.iter().filter(|other| other.looks_like(&this)) {
+                let (a, b) = (&other.citation.symbol, &citation.symbol);
                 checks.push(
-                    fail(self, &format!("{}~{}", a.symbol, b.symbol))
-                        .refs([a.symbol.clone(), b.symbol.clone()])
+                    fail(self, &format!("{a}~{b}"))
+                        .refs([a.clone(), b.clone()])
                         .says(
-                            format!("{} and {} look alike: one document?", a.symbol, b.symbol),
-                            format!(
-                                "{} và {} gần giống nhau: có phải một văn bản?",
-                                a.symbol, b.symbol
-                            ),
+                            format!("{a} and {b} look alike: one document?"),
+                            format!("{a} và {b} gần giống nhau: có phải một văn bản?"),
                         )
-                        .at(b.mentions.first().and_then(|mention| mention.at))
+                        .at(citation.mentions.first().and_then(|mention| mention.at))
                         .done(),
                 );
             }
+            others.push(this);
         }
         checks
     }
@@ -177,46 +180,52 @@ fn begins(long: &str, short: &str) -> bool {
     long.strip_prefix(short).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
-/// Whether two symbols may be one, written in two ways: the same parts with other signs between
-/// them, a part left out, or the same number and type from bodies with alike codes. Papers that
-/// are known to be of two days are two.
-fn look_alike(a: &Citation, b: &Citation) -> bool {
-    if a.symbol == b.symbol {
-        return false;
-    }
-    if let (Some(a), Some(b)) = (&a.date, &b.date)
-        && !a.starts_with(b.as_str())
-        && !b.starts_with(a.as_str())
-    {
-        return false;
-    }
-    let (a, b) = (parts(&a.symbol), parts(&b.symbol));
-    let (Some(first), Some(second)) = (a.first(), b.first()) else { return false };
-    // Without a number, or with two numbers, nothing ties them.
-    if first != second || !first.starts_with(|c: char| c.is_ascii_digit()) {
-        return false;
-    }
-    if a.len() < 2 || b.len() < 2 {
-        return false;
-    }
-    let within = |few: &[String], many: &[String]| few.iter().all(|part| many.contains(part));
-    if a == b || within(&a, &b) || within(&b, &a) {
-        return true;
-    }
-    match (a.as_slice(), b.as_slice()) {
-        ([_, type_a, .., body_a], [_, type_b, .., body_b])
-            if a.len() == b.len() && type_a == type_b =>
-        {
-            common_run(body_a, body_b) >= 3 && a.len() == 3
-        }
-        _ => false,
-    }
+/// A symbol cut at its signs.
+struct Parts<'a> {
+    citation: &'a Citation,
+    /// Letters and digits, folded; numbers without leading noughts.
+    parts: Vec<String>,
 }
 
-/// The letters and digits of a symbol between its signs, the number without leading noughts.
-fn parts(symbol: &str) -> Vec<String> {
-    let parts = symbol.split(|c: char| !c.is_alphanumeric() && c != '&').filter(|p| !p.is_empty());
-    parts.map(|part| fold::key(part.trim_start_matches('0'))).collect()
+impl<'a> Parts<'a> {
+    fn of(citation: &'a Citation) -> Self {
+        let parts = citation.symbol.split(|c: char| !c.is_alphanumeric() && c != '&');
+        let parts = parts.filter(|part| !part.is_empty());
+        let parts = parts.map(|part| fold::key(part.trim_start_matches('0'))).collect();
+        Self { citation, parts }
+    }
+
+    /// The number with which it begins, where more follows.
+    fn number(&self) -> Option<&str> {
+        let number = self.parts.first().filter(|_| self.parts.len() > 1)?;
+        number.starts_with(|c: char| c.is_ascii_digit()).then_some(number)
+    }
+
+    /// Whether this and another symbol of the same number may be one, written in two ways: the same
+    /// parts with other signs between them, a part left out, or one type and bodies with alike
+    /// codes. Papers that are known to be of two days are two.
+    fn looks_like(&self, other: &Self) -> bool {
+        if self.citation.symbol == other.citation.symbol {
+            return false;
+        }
+        if let (Some(a), Some(b)) = (&self.citation.date, &other.citation.date)
+            && !a.starts_with(b.as_str())
+            && !b.starts_with(a.as_str())
+        {
+            return false;
+        }
+        let (a, b) = (&self.parts, &other.parts);
+        let within = |few: &[String], many: &[String]| few.iter().all(|part| many.contains(part));
+        if within(a, b) || within(b, a) {
+            return true;
+        }
+        match (a.as_slice(), b.as_slice()) {
+            ([_, type_a, body_a], [_, type_b, body_b]) => {
+                type_a == type_b && common_run(body_a, body_b) >= 3
+            }
+            _ => false,
+        }
+    }
 }
 
 /// The length of the longest run of letters that two codes share.

@@ -21,37 +21,10 @@ use std::{ops::Range, sync::LazyLock};
 /// assert!(find_due("Rà soát hằng năm các mục tiêu đến năm 2030.", None).is_none());
 /// ```
 pub fn find_due(text: &str, year: Option<i32>) -> Option<(Range<usize>, Deadline)> {
-    static DUE: LazyLock<Regex> = LazyLock::new(|| {
-        let limit = r"(?:trước|chậm\s+nhất(?:\s+là)?(?:\s+(?:đến|trước|vào))?|muộn\s+nhất(?:\s+là)?(?:\s+(?:đến|trước|vào))?|không\s+muộn\s+hơn|xong\s+trước|hạn\s+cuối(?:\s+là)?)";
-        let day = r"(?:ngày\s*\d{1,2}(?:\s*(?:tháng\s*|[/.-])\s*\d{1,2}\b(?:\s*(?:,?\s*năm\s*|[/.-])\s*\d{4}\b)?)?|\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?\b)";
-        let often = r"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm|(?:6|06|sáu)\s+tháng)";
-        let weekday = r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s*nhật)";
-        let stretch =
-            r"(?:tháng\s*\d{1,2}|quý\s*(?:IV|III|II|I|[1-4])|năm)\b\s*(?:/|,?\s*năm)?\s*\d{4}\b";
-        pattern(&format!(
-            concat!(
-                r"(?i)\b(?:",
-                // hằng năm (trước ngày 30 tháng 11); hằng năm, trước ngày 30/11
-                r"(?P<r1>{often}\s*[,(]?\s*{limit}\s+(?:{day}|{weekday})(?:\s+{often})?\)?)",
-                // trước ngày 14 hằng tháng; ngày 25 của tháng cuối quý
-                r"|(?P<r2>(?:(?:{limit}|vào)\s+)?(?:{day}|(?:ngày\s+)?{weekday})\s+(?:của\s+)?{often})",
-                r"|(?P<r3>{limit}\s+{day}\s+(?:của\s+)?tháng\s+(?:cuối|đầu)(?:\s+(?:mỗi|hằng|hàng|của))?\s+quý)",
-                r"|(?P<d1>{limit}\s+{day})",
-                r"|(?P<d2>(?:{limit}|hoàn\s+thành(?:\s+xong)?\s+(?:trong|vào)|xong\s+trong)\s+(?:hết\s+)?{stretch})",
-                r"|(?P<d3>(?:đến\s+hết|chậm\s+nhất\s+đến\s+hết)\s+(?:{day}|tháng\s*\d{{1,2}}\s*(?:/|năm)\s*\d{{4}}\b))",
-                r"|(?P<k>(?:(?:chậm\s+nhất|muộn\s+nhất)(?:\s+là)?(?:\s+(?:sau|trong))?|trong(?:\s+(?:vòng|thời\s+hạn|thời\s+gian))?|không\s+quá)\s+\d{{1,3}}(?:\s*\([^)]*\))?\s*(?:ngày\s+làm\s+việc|ngày|tháng)\b(?:\s*,?\s*(?:kể\s+từ|tính\s+từ|từ\s+ngày|sau\s+khi)[^,;.:()]*)?)",
-                r")"
-            ),
-            often = often,
-            limit = limit,
-            day = day,
-            weekday = weekday,
-            stretch = stretch,
-        ))
-    });
+    static DUE: LazyLock<Regex> = LazyLock::new(due);
     let mut from = 0;
     while let Some(caps) = DUE.captures_at(text, from) {
-        let whole = caps.get(0)?;
+        let whole = caps.name("told").or_else(|| caps.name("told2")).or_else(|| caps.get(0))?;
         from = whole.end();
         if tells_of_the_past(text, whole.range()) {
             continue;
@@ -62,8 +35,7 @@ pub fn find_due(text: &str, year: Option<i32>) -> Option<(Range<usize>, Deadline
             raw = raw.trim_end_matches(')').trim_end();
         }
         let range = whole.start()..whole.start() + raw.len();
-        let deadline = if caps.name("r3").is_some() { quarterly(raw) } else { of(raw, year) };
-        if let Some(deadline) = deadline {
+        if let Some(deadline) = of(raw, year) {
             return Some((range, deadline));
         }
     }
@@ -79,13 +51,47 @@ fn of(raw: &str, year: Option<i32>) -> Option<Deadline> {
     }
 }
 
-/// A day of the first or last month of each quarter.
-fn quarterly(raw: &str) -> Option<Deadline> {
-    let mut recurrence = phrase::recurrence(&format!("{} mỗi quý", fold::key(raw)))?;
-    recurrence.month = None;
-    let mut deadline = Deadline::new(raw, DeadlineKind::Recurring);
-    deadline.recurrence = Some(recurrence);
-    Some(deadline)
+/// The ways in which running text names a due date.
+fn due() -> Regex {
+    let clock = r"(?:\d{1,2}\s*(?:giờ|h|:)\s*(?:\d{1,2}\s*(?:phút)?)?\s*,?\s*)?";
+    let limit = r"(?:trước|chậm\s+nhất(?:\s+là)?(?:\s+(?:đến|trước|vào))?|muộn\s+nhất(?:\s+là)?(?:\s+(?:đến|trước|vào))?|không\s+muộn\s+hơn|xong\s+trước|hạn\s+cuối(?:\s+là)?)";
+    let day = r"(?:ngày\s*\d{1,2}(?:\s*(?:tháng\s*|[/.-])\s*\d{1,2}\b(?:\s*(?:,?\s*năm\s*|[/.-])\s*\d{4}\b)?)?|\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?\b)";
+    let often = r"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm|(?:6|06|sáu)\s+tháng)";
+    let weekday = r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s*nhật)";
+    let of_quarter = r"(?:của\s+)?tháng\s+(?:cuối|đầu)(?:\s+(?:mỗi|hằng|hàng|của))*\s+quý";
+    let stretch = r"(?:(?:đầu|giữa|cuối)\s+)?(?:tháng\s*\d{1,2}|quý\s*(?:IV|III|II|I|[1-4]))\s*(?:/|,?\s*năm)?\s*\d{4}\b";
+    let year = r"(?:(?:đầu|giữa|cuối)\s+)?năm\s*\d{4}\b";
+    pattern(&format!(
+        concat!(
+            r"(?i)\b(?:",
+            // hằng năm (trước ngày 30 tháng 11); hằng năm, trước ngày 30/11
+            r"{often}\s*[,(]?\s*{limit}\s+(?:{day}|{weekday})(?:\s+(?:{often}|{of_quarter}))?\)?",
+            // trước ngày 15/6 và ngày 15/12 hằng năm
+            r"|{limit}\s+{day}\s*(?:và|,)\s+(?:{limit}\s+)?{day}\s+{often}",
+            // trước ngày 14 hằng tháng; ngày 25 hằng tháng; trước thứ Sáu hằng tuần
+            r"|(?:(?:{limit}|vào)\s+)?{clock}(?:{day}|(?:ngày\s+)?{weekday})\s+(?:của\s+)?{often}",
+            r"|(?:{limit}|vào)\s+{day}\s+{of_quarter}",
+            r"|{limit}\s+{clock}{day}",
+            r"|(?:{limit}|xong|hoàn\s+thành(?:\s+xong)?)\s+(?:(?:trong|vào|hết)\s+)*{stretch}",
+            r"|(?:xong|hoàn\s+thành(?:\s+xong)?)\s+(?:trước|trong|vào)\s+(?:hết\s+)?{year}",
+            // trình Ủy ban nhân dân tỉnh ban hành trong quý II/2026
+            r"|(?:trình|ban\s+hành|hoàn\s+thành)(?:\s+[^\s,;.:()]+){{0,10}}?\s+(?P<told>(?:{limit}\s+)?trong\s+(?:tháng\s*\d{{1,2}}|quý\s*(?:IV|III|II|I|[1-4]))\s*(?:/|năm)\s*\d{{4}}\b)",
+            r"|đến\s+hết\s+(?:{day}|tháng\s*\d{{1,2}}\s*(?:/|năm)\s*\d{{4}}\b)",
+            // 05 ngày làm việc kể từ ngày nhận được …
+            r"|(?:(?:(?:chậm|muộn)\s+nhất(?:\s+là)?(?:\s+(?:sau|trong))?|không\s+quá|trong)(?:\s+(?:vòng|thời\s+hạn|thời\s+gian))?|sau)\s+\d{{1,3}}(?:\s*\([^)]*\))?\s*(?:ngày\s+làm\s+việc|ngày|tháng)\b\s*,?\s*(?:kể\s+từ|tính\s+từ|từ\s+ngày|sau\s+khi)[^,;.:()]*",
+            r"|(?:chậm|muộn)\s+nhất(?:\s+là)?(?:\s+(?:sau|trong))?\s+\d{{1,3}}(?:\s*\([^)]*\))?\s*(?:ngày\s+làm\s+việc|ngày|tháng)\b",
+            r"|(?:thời\s+hạn|thời\s+gian|hạn)\s+(?:hoàn\s+thành|thực\s+hiện|gửi|nộp|báo\s+cáo)(?:\s+báo\s+cáo)?\s*(?::|là)\s*(?P<told2>{day})",
+            r")"
+        ),
+        clock = clock,
+        often = often,
+        limit = limit,
+        day = day,
+        weekday = weekday,
+        of_quarter = of_quarter,
+        stretch = stretch,
+        year = year,
+    ))
 }
 
 /// Whether the limit is of something else than the task: papers issued, cases received before a

@@ -70,9 +70,8 @@ fn read_body(raw: &str, body: &str, year: Option<i16>) -> Reading {
     if let Some(reading) = calendar(raw, body, year) {
         return reading;
     }
-    static ONGOING: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"thường xuyên|liên tục|lâu dài|quanh năm|suốt năm|cả năm|không thời hạn|hằng ngày")
-    });
+    static ONGOING: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"thường xuyên|liên tục|lâu dài|quanh năm|không thời hạn"));
     if ONGOING.is_match(&key) {
         return sure(Deadline::new(raw, DeadlineKind::Ongoing));
     }
@@ -100,29 +99,72 @@ fn without_status(raw: &str) -> (String, bool) {
 
 /// `hằng tháng`, `ngày 14 hằng tháng`, `định kỳ 6 tháng`, `01 lần/quý`; of a key.
 pub(super) fn recurrence(key: &str) -> Option<Recurrence> {
-    static EVERY: LazyLock<Regex> = LazyLock::new(|| {
+    static DAY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"\b(?:hằng|hàng|mỗi|từng)\s+(?P<a>ngày|tuần|tháng|quý|năm|(?:6|06|sáu)\s+tháng|nửa\s+năm)\b",
-            r"|\bđịnh\s+kỳ\s+(?:theo\s+)?(?P<b>ngày|tuần|tháng|quý|năm|(?:6|06|sáu)\s+tháng|nửa\s+năm)\b",
-            r"|\b(?:1|01|một)\s+lần\s*(?:/|trong|trên|mỗi)\s*(?:1\s+|01\s+|một\s+)?(?P<c>ngày|tuần|tháng|quý|năm|(?:6|06|sáu)\s+tháng)\b",
-            r"|\b(?P<d>ngày|tuần|tháng|quý|năm|(?:6|06|sáu)\s+tháng)\s*/\s*(?:1\s+|01\s+|một\s+)?lần\b",
-            r"|^theo\s+(?P<e>ngày|tuần|tháng|quý|năm)$",
+            r"\bngày\s*(?P<day>\d{1,2})\b(?:\s*(?:tháng|/)\s*(?P<month>\d{1,2})\b)?",
+            r"|\b(?P<day2>\d{1,2})/(?P<month2>\d{1,2})\b|\btháng\s+(?P<month3>\d{1,2})\b"
         ))
     });
-    static DAY: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\bngày\s*(?P<day>\d{1,2})\b(?:\s*(?:tháng|/)\s*(?P<month>\d{1,2})\b)?|\b(?P<day2>\d{1,2})/(?P<month2>\d{1,2})\b|\btháng\s+(?P<month3>\d{1,2})\b",
-        )
-    });
-    if is_condition(key) && !key.starts_with("theo định kỳ") && !key.starts_with("theo quý") {
-        let plain = key.strip_prefix("theo ").is_some_and(recurrence_words);
-        if !plain {
-            return None;
-        }
+    if is_condition(key) && !key.strip_prefix("theo ").is_some_and(recurrence_words) {
+        return None;
     }
-    let every = EVERY.captures(key)?;
-    let unit = ["a", "b", "c", "d", "e"].iter().find_map(|name| every.name(name))?.as_str();
-    let every = match unit {
+    let mut every = how_often(key)?;
+    let part = |caps: &regex::Captures<'_>, names: &[&str], most: u8| {
+        let found = names.iter().find_map(|name| caps.name(name))?;
+        found.as_str().parse::<u8>().ok().filter(|value| (1..=most).contains(value))
+    };
+    let days: Vec<(Option<u8>, Option<u8>)> = DAY
+        .captures_iter(key)
+        .map(|c| (part(&c, &["day", "day2"], 31), part(&c, &["month", "month2", "month3"], 12)))
+        .collect();
+    let (day, mut month) = days.first().copied().unwrap_or_default();
+    // `trước 20/6 và 20/12 hằng năm` is every half-year.
+    if let ([(first, Some(a)), (second, Some(b))], Every::Year) = (days.as_slice(), &every)
+        && first == second
+        && a.abs_diff(*b) == 6
+    {
+        (every, month) = (Every::HalfYear, None);
+    }
+    let none = Recurrence { every: every.clone(), day: None, month: None, weekday: None };
+    Some(match every {
+        Every::Day => none,
+        Every::Week => Recurrence { weekday: weekday(key), ..none },
+        Every::Year => Recurrence { day, month, ..none },
+        _ => Recurrence { day, weekday: weekday(key), ..none },
+    })
+}
+
+/// The step that the words name; of a key. `None` also for steps that the contract has no name for
+/// (`15 ngày/lần`).
+fn how_often(key: &str) -> Option<Every> {
+    static EVERY: LazyLock<Regex> = LazyLock::new(|| {
+        let unit = r"(?:ngày|tuần|tháng|quý|năm)";
+        let half = r"(?:(?:6|06|sáu)\s+tháng|nửa\s+năm)";
+        pattern(&format!(
+            concat!(
+                r"\btháng\s+(?:đầu|cuối)(?:\s+(?:của|mỗi|hằng|hàng))*\s+(?P<quarter>quý)\b",
+                r"|\b(?:của\s+|cùng\s+|cuối\s+)(?P<month>tháng)(?:\s+(?:sau|tiếp\s+theo|kế\s+tiếp)|$)",
+                r"|\b(?:hằng|hàng|mỗi|từng)\s+(?P<a>{unit}|{half})\b",
+                r"|\bđịnh\s+kỳ\s*(?:\(\s*)?(?:theo\s+)?(?P<b>{half}|{unit})\b",
+                r"|\b(?P<times>\d{{1,2}}|một|hai)\s+lần\s*(?:/|trong|trên|mỗi)\s*(?:1\s+|01\s+|một\s+)?(?P<c>{half}|{unit})\b",
+                r"|(?:\b(?P<count>\d{{1,3}}|một|hai|ba|sáu)\s+)?\b(?P<d>{unit})\s*/\s*(?:1\s+|01\s+|một\s+)?lần\b",
+                r"|^theo\s+(?P<e>{unit})$",
+            ),
+            unit = unit,
+            half = half
+        ))
+    });
+    let caps = EVERY.captures(key)?;
+    let text = |name: &str| caps.name(name).map(|m| m.as_str());
+    let number = |text: &str| match text {
+        "một" => Some(1),
+        "hai" => Some(2),
+        "ba" => Some(3),
+        "sáu" => Some(6),
+        digits => digits.parse::<u32>().ok(),
+    };
+    let unit = ["quarter", "month", "a", "b", "c", "d", "e"].into_iter().find_map(text)?;
+    let whole = match unit {
         "ngày" => Every::Day,
         "tuần" => Every::Week,
         "tháng" => Every::Month,
@@ -130,25 +172,22 @@ pub(super) fn recurrence(key: &str) -> Option<Recurrence> {
         "năm" => Every::Year,
         _ => Every::HalfYear,
     };
-    let number = |caps: &regex::Captures<'_>, names: &[&str]| {
-        names.iter().find_map(|name| caps.name(name)).and_then(|m| m.as_str().parse::<u8>().ok())
-    };
-    let day = DAY.captures(key);
-    let month = day
-        .as_ref()
-        .and_then(|caps| number(caps, &["month", "month2", "month3"]))
-        .filter(|month| (1..=12).contains(month));
-    let day = day
-        .as_ref()
-        .and_then(|caps| number(caps, &["day", "day2"]))
-        .filter(|day| (1..=31).contains(day));
-    let weekday = weekday(key);
-    Some(match every {
-        Every::Day => Recurrence { every, day: None, month: None, weekday: None },
-        Every::Week => Recurrence { every, day: None, month: None, weekday },
-        Every::Year => Recurrence { every, day, month, weekday: None },
-        every => Recurrence { every, day, month: None, weekday },
-    })
+    if let Some(times) = text("times") {
+        return Some(match (number(times)?, &whole) {
+            (2, Every::Year) => Every::HalfYear,
+            (4, Every::Year) => Every::Quarter,
+            (12, Every::Year) => Every::Month,
+            _ => whole,
+        });
+    }
+    match (text("count").map(number), &whole) {
+        (None | Some(Some(1)), _) => Some(whole),
+        (Some(Some(7)), Every::Day) => Some(Every::Week),
+        (Some(Some(3)), Every::Month) => Some(Every::Quarter),
+        (Some(Some(6)), Every::Month) => Some(Every::HalfYear),
+        (Some(Some(12)), Every::Month) => Some(Every::Year),
+        _ => None,
+    }
 }
 
 /// Whether the words after `theo` only say how often.
@@ -256,6 +295,16 @@ fn sense(text: &str, at: usize, grain: Grain) -> Sense {
 /// A text whose points of the calendar tell its time; `None` where it names none.
 fn calendar(raw: &str, body: &str, year: Option<i16>) -> Option<Reading> {
     let mut points = point::scan(body);
+    // `2025-2026, định hướng 2030`: a horizon is no due date beside one.
+    let horizon = |p: &Point| {
+        let before = point::words_before(body, p.range.start);
+        ["định hướng", "định hướng đến", "tầm nhìn", "tầm nhìn đến"]
+            .iter()
+            .any(|w| before.ends_with(w))
+    };
+    if points.iter().any(|p| !horizon(p)) {
+        points.retain(|p| !horizon(p));
+    }
     // A year beside a day or month that has none: `30/6 (năm 2026)`, `tháng 9 - 10/2025`.
     let own = points.iter().rev().find(|p| p.year_known).and_then(Point::year);
     let assumed = own.or(year);
@@ -332,6 +381,15 @@ fn text_of(date: Option<Date>) -> Option<String> {
 }
 
 fn from_one(raw: &str, body: &str, point: &Point) -> Deadline {
+    static ON: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:năm tiếp theo|trở đi|về sau)$"));
+    if point.grain > Grain::Day && ON.is_match(fold::key(body).trim_end_matches(['.', ')'])) {
+        let start = text_of(point.start);
+        return Deadline { start, ..Deadline::new(raw, DeadlineKind::Ongoing) };
+    }
+    if let Some(first) = first_of_days(body, point) {
+        let (start, end) = (text_of(Some(first)), text_of(point.end));
+        return Deadline { start, end, ..Deadline::new(raw, DeadlineKind::Period) };
+    }
     let dated = |end: Option<Date>| Deadline {
         end: text_of(end),
         ..Deadline::new(raw, DeadlineKind::Date)
@@ -349,6 +407,16 @@ fn from_one(raw: &str, body: &str, point: &Point) -> Deadline {
             ..Deadline::new(raw, DeadlineKind::Period)
         },
     }
+}
+
+/// The first of several days that share a month: `20-30/6/2026`, `từ ngày 01 đến ngày 15 tháng 6`.
+fn first_of_days(body: &str, last: &Point) -> Option<Date> {
+    static FIRST: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?:^|[^\d/.])(?P<day>\d{1,2})\s*(?:-|–|đến|tới)$"));
+    let end = last.end.filter(|_| last.grain == Grain::Day)?;
+    let before = point::words_before(body, last.range.start);
+    let day = FIRST.captures(&before)?.name("day")?.as_str().parse().ok()?;
+    Date::new(end.year(), end.month(), day).ok().filter(|first| *first < end)
 }
 
 fn from_range(raw: &str, first: &Point, last: &Point) -> Deadline {

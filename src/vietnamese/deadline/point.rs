@@ -130,10 +130,11 @@ static POINT: LazyLock<Regex> = LazyLock::new(|| {
         concat!(
             r"(?i)(?:",
             r"\bngày\s*(?P<d1>\d{{1,2}})\s*(?:tháng\s*|[/.-]\s*)(?P<m1>\d{{1,2}})\b(?:\s*(?:,?\s*năm\s*|[/.-]\s*)(?P<y1>{y}))?",
-            r"|\b(?P<d2>\d{{1,2}})\s?(?P<s1>[/.-])\s?(?P<m2>\d{{1,2}})\s?(?P<s2>[/.-])\s?(?P<y2>{y})",
+            r"|\b(?P<d2>\d{{1,2}})\s?(?P<s1>[/.-])\s?(?P<m2>\d{{1,2}})\s?(?P<s2>[/.-])\s?(?P<y2>{y}|\d{{2}}\b)",
             r"|\b(?P<d3>\d{{1,2}})\s+tháng\s+(?P<m3>\d{{1,2}})\b(?:\s*,?\s*năm\s*(?P<y3>{y}))?",
             // tháng 9, 10 và 11/2025
             r"|\btháng\s*(?P<ml1>\d{{1,2}})\b(?P<ml2>(?:(?:{and}(?:tháng\s*)?|\s*(?:đến|tới)\s*)\d{{1,2}}\b)+)(?:\s*(?:/|,?\s*năm)\s*(?P<yl>{y}))?",
+            r"|\btháng\s+(?P<mw>mười\s+một|mười\s+hai|mười|giêng|một|hai|ba|tư|năm|sáu|bảy|tám|chín|chạp)\s+năm\s*(?P<yw>{y})",
             r"|\b(?:(?P<mv>đầu|giữa|cuối)\s+)?(?:tháng\s*)(?P<m4>\d{{1,2}})\b(?:\s*(?:[/.-]|,?\s*năm)\s*(?P<y4>{y}))?",
             r"|\b(?P<m5>\d{{1,2}})\s?[/.-]\s?(?P<y5>{y})",
             // quý III, IV năm 2025
@@ -144,7 +145,7 @@ static POINT: LazyLock<Regex> = LazyLock::new(|| {
             r"|\b(?P<w9>(?:năm|giai\s+đoạn|thời\s+kỳ|nhiệm\s+kỳ|từ\s+năm)\s*:?\s*)?(?P<ya>\d{{4}})\s*[-–—]\s*(?:năm\s*)?(?P<yb>{y})",
             r"|\b(?:ngày\s*)?(?P<d6>\d{{1,2}})\s?/\s?(?P<m6>\d{{1,2}})\b",
             r"|\b(?P<w0>năm\s*)(?P<y9>{y})|\b(?P<y10>{y})",
-            r"|\b(?P<none>trong|hết)\s+năm\b(?P<yn>\s*\d{{4}})?",
+            r"|\b(?P<none>trong|hết|cả|suốt)\s+năm\b(?P<yn>\s*\d{{4}})?",
             r")"
         ),
         y = year,
@@ -198,7 +199,12 @@ fn of(caps: &Captures<'_>) -> Option<Point> {
     let whole = caps.get(0)?.range();
     let text = |name: &str| caps.name(name).map(|m| m.as_str());
     let small = |name: &str| text(name).and_then(|t| t.parse::<i8>().ok());
-    let year = |names: &[&str]| names.iter().find_map(|name| text(name)).map(year_of);
+    // `30/6/26` is of this century.
+    let year_in = |text: &str| match text.len() {
+        2 => text.parse::<i16>().ok().map(|year| 2000 + year),
+        _ => year_of(text),
+    };
+    let year = |names: &[&str]| names.iter().find_map(|name| text(name)).map(year_in);
     // A year that is printed must be one.
     let known = |names: &[&str]| match year(names) {
         Some(None) => None,
@@ -221,6 +227,10 @@ fn of(caps: &Captures<'_>) -> Option<Point> {
         let (first, last) = (month_ok(first)?, month_ok(last)?);
         let year = known(&["yl"])?;
         return Some(Point::new(whole, Grain::Month, Span::Months(first, last), year));
+    }
+    if let Some(month) = text("mw").and_then(month_name) {
+        let span = Span::Months(month, month);
+        return Some(Point::new(whole, Grain::Month, span, known(&["yw"])?));
     }
     for (month, years) in [("m4", "y4"), ("m5", "y5")] {
         if let Some(month) = small(month) {
@@ -302,6 +312,31 @@ fn of(caps: &Captures<'_>) -> Option<Point> {
         let start = whole.start + word.len();
         Point::new(start..whole.end, Grain::Year, Span::Months(1, 12), None)
     })
+}
+
+/// The number of a month by its name.
+fn month_name(text: &str) -> Option<i8> {
+    const NAMES: [&str; 12] = [
+        "một",
+        "hai",
+        "ba",
+        "tư",
+        "năm",
+        "sáu",
+        "bảy",
+        "tám",
+        "chín",
+        "mười",
+        "mười một",
+        "mười hai",
+    ];
+    match fold::key(text).as_str() {
+        "giêng" => Some(1),
+        "chạp" => Some(12),
+        name => {
+            NAMES.iter().position(|known| *known == name).and_then(|i| i8::try_from(i + 1).ok())
+        }
+    }
 }
 
 /// The number of a quarter, Roman or Arabic.
