@@ -15,6 +15,7 @@ pub(crate) fn write() -> Docx {
             number: "Số:        /KH-UBND",
             subject: None,
             place_date: "Quảng Ngãi, ngày      tháng 10 năm 2025",
+            is_split: true,
         }))
         .add_paragraph(centered(run("DỰ THẢO").bold()));
     for line in title("KẾ HOẠCH", &["Số hóa tài liệu lưu trữ lịch sử giai đoạn 2026 - 2027"])

@@ -6,6 +6,8 @@
 mod draft_plan;
 mod official_letter;
 mod paper;
+mod seeded;
+mod seeded_plan;
 mod yearly_plan;
 
 use std::{
@@ -22,7 +24,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("cong-van-nen-tang-so", official_letter::write()),
         ("du-thao-ke-hoach-luu-tru-so", draft_plan::write()),
     ];
-    for (name, docx) in papers {
+    let papers = papers.into_iter().map(|(name, docx)| (name.to_owned(), docx));
+    let seeded =
+        seeded::SEEDS.map(|seed| (format!("hat-giong-{seed:02}"), seeded_plan::write(seed)));
+    for (name, docx) in papers.chain(seeded) {
         let place = folder.join(name);
         std::fs::create_dir_all(&place)?;
         let path = place.join("document.docx");

@@ -11,6 +11,7 @@ pub(crate) fn write() -> Docx {
         number: "Số: 2071/SKHCN-BCVT&CĐS",
         subject: Some("V/v rà soát nền tảng số trước khi lập dự toán năm 2026"),
         place_date: "Quảng Ngãi, ngày 05 tháng 11 năm 2025",
+        is_split: true,
     }));
     docx = docx.add_paragraph(centered(run("")));
     let paragraphs = [

@@ -74,6 +74,8 @@ pub(crate) struct Head<'a> {
     pub(crate) number: &'a str,
     pub(crate) subject: Option<&'a str>,
     pub(crate) place_date: &'a str,
+    /// Number and date in a row of their own, else below the names in the one row.
+    pub(crate) is_split: bool,
 }
 
 /// The letterhead: a table of two columns without borders.
@@ -85,25 +87,29 @@ pub(crate) fn letterhead(head: &Head<'_>) -> Table {
     for line in head.issuer {
         left = left.add_paragraph(centered(run(line).size(26).bold()));
     }
-    let right = TableCell::new()
+    let mut right = TableCell::new()
         .width(5800, WidthType::Dxa)
         .add_paragraph(centered(run("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM").size(26).bold()))
         .add_paragraph(centered(run("Độc lập - Tự do - Hạnh phúc").size(28).bold()));
-    let mut number = TableCell::new()
-        .width(3600, WidthType::Dxa)
-        .add_paragraph(centered(run(head.number).size(26)).line_spacing(spacing(120, 0)));
-    if let Some(subject) = head.subject {
-        number = number.add_paragraph(centered(run(subject).size(24)));
-    }
-    let date = TableCell::new().width(5800, WidthType::Dxa).add_paragraph(
-        centered(run(head.place_date).size(28).italic()).line_spacing(spacing(120, 0)),
-    );
-    Table::without_borders(vec![
-        TableRow::new(vec![left, right]),
-        TableRow::new(vec![number, date]),
-    ])
-    .set_grid(vec![3600, 5800])
-    .layout(TableLayoutType::Fixed)
+    let number = centered(run(head.number).size(26)).line_spacing(spacing(120, 0));
+    let subject = head.subject.map(|subject| centered(run(subject).size(24)));
+    let date = centered(run(head.place_date).size(28).italic()).line_spacing(spacing(120, 0));
+    let rows = if head.is_split {
+        let mut below = TableCell::new().width(3600, WidthType::Dxa).add_paragraph(number);
+        if let Some(subject) = subject {
+            below = below.add_paragraph(subject);
+        }
+        let date = TableCell::new().width(5800, WidthType::Dxa).add_paragraph(date);
+        vec![TableRow::new(vec![left, right]), TableRow::new(vec![below, date])]
+    } else {
+        left = left.add_paragraph(number);
+        if let Some(subject) = subject {
+            left = left.add_paragraph(subject);
+        }
+        right = right.add_paragraph(date);
+        vec![TableRow::new(vec![left, right])]
+    };
+    Table::without_borders(rows).set_grid(vec![3600, 5800]).layout(TableLayoutType::Fixed)
 }
 
 /// Type line and title.

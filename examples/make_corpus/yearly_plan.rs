@@ -148,6 +148,7 @@ pub(crate) fn write() -> Docx {
         number: "Số: 128/KH-SKHCN",
         subject: None,
         place_date: "Quảng Ngãi, ngày 22 tháng 9 năm 2025",
+        is_split: true,
     }));
     for line in title("KẾ HOẠCH", &["Chuyển đổi số năm 2025 của Sở Khoa học và Công nghệ"])
     {
