@@ -68,9 +68,9 @@ impl FileError {
         lang.pick(vi, en)
     }
 
-    /// Whether the content is of no known format: among walked files no failure, as a folder may
-    /// hold anything.
-    pub fn is_foreign(&self) -> bool {
+    /// Whether there is no document to be read: unknown content, a link that leads nowhere. In a
+    /// folder, which may hold anything, that is no failure.
+    pub fn is_no_document(&self) -> bool {
         matches!(self, Self::Read(ReadError::UnknownFormat) | Self::DeadLink)
     }
 }
@@ -89,8 +89,8 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_file_is_no_foreign_one() {
-        assert!(FileError::from(ReadError::UnknownFormat).is_foreign());
-        assert!(!FileError::from(ReadError::Empty).is_foreign());
+    fn an_empty_file_is_a_document_that_was_lost() {
+        assert!(FileError::from(ReadError::UnknownFormat).is_no_document());
+        assert!(!FileError::from(ReadError::Empty).is_no_document());
     }
 }

@@ -81,7 +81,7 @@ mod tests {
         let limits = Limits::default();
         assert_eq!(load(&input(&path, true), &limits).unwrap(), "Mua giấy in".as_bytes());
         let walked = load(&input(&path, false), &limits).unwrap_err();
-        assert!(walked.is_foreign());
+        assert!(walked.is_no_document());
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub use convert::{convert, extract};
 pub use error::FileError;
 pub use guard::{guarded, silence_guarded_panics};
 pub use load::{load, load_from};
-pub use name::{Clash, OutputPlan, name_of, plan};
+pub use name::{Clash, name_of, plan};
 pub use pool::{STACK_SIZE, default_jobs, in_order};
 pub use walk::{Input, Trouble, Walked, collect};
 pub use write::write_whole;

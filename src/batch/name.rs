@@ -32,13 +32,6 @@ pub fn name_of(path: &Path) -> String {
     name
 }
 
-/// Where each input's output goes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OutputPlan {
-    /// One path an input, in the order of the inputs.
-    pub outputs: Vec<PathBuf>,
-}
-
 /// Two inputs whose outputs would be in each other's way.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clash {
@@ -50,12 +43,12 @@ pub struct Clash {
     pub name: String,
 }
 
-/// Names the outputs: `folder/<name of the input><suffix>`.
+/// Names the outputs, one an input and in their order: `folder/<name of the input><suffix>`.
 ///
 /// # Errors
 /// [`Clash`] where two inputs would have one output, or one's output would be a folder on the
 /// way to the other's.
-pub fn plan(inputs: &[Input], folder: &Path, suffix: &str) -> Result<OutputPlan, Clash> {
+pub fn plan(inputs: &[Input], folder: &Path, suffix: &str) -> Result<Vec<PathBuf>, Clash> {
     let names: Vec<String> = inputs.iter().map(|input| format!("{}{suffix}", input.name)).collect();
     let mut taken: HashMap<&str, &Input> = HashMap::with_capacity(names.len());
     let clash = |first: &Input, second: &Input, name: &str| Clash {
@@ -76,7 +69,7 @@ pub fn plan(inputs: &[Input], folder: &Path, suffix: &str) -> Result<OutputPlan,
             }
         }
     }
-    Ok(OutputPlan { outputs: names.iter().map(|name| folder.join(name)).collect() })
+    Ok(names.iter().map(|name| folder.join(name)).collect())
 }
 
 #[cfg(test)]
@@ -112,7 +105,7 @@ mod tests {
     #[test]
     fn outputs_keep_the_whole_name() {
         let inputs = [input("x/a.pdf", "x/a.pdf"), input("x/a.docx", "x/a.docx")];
-        let plan = plan(&inputs, Path::new("out"), ".json").unwrap();
-        assert_eq!(plan.outputs, [Path::new("out/x/a.pdf.json"), Path::new("out/x/a.docx.json")]);
+        let outputs = plan(&inputs, Path::new("out"), ".json").unwrap();
+        assert_eq!(outputs, [Path::new("out/x/a.pdf.json"), Path::new("out/x/a.docx.json")]);
     }
 }

@@ -72,7 +72,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     printer.begin()?;
     for trouble in &walked.troubles {
         let path = trouble.path.to_string_lossy();
-        printer.failed(&path, &trouble.error, trouble.error.is_foreign())?;
+        printer.failed(&path, &trouble.error, trouble.error.is_no_document())?;
     }
     let work = |input: &Input| batch::extract(input, &options).map(|d| checks_of(d.paper));
     let mut stop = None;
@@ -80,7 +80,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         let path = input.path.to_string_lossy();
         let printed = match result {
             Ok(checks) => printer.checked(&path, checks),
-            Err(error) => printer.failed(&path, &error, !input.named && error.is_foreign()),
+            Err(error) => printer.failed(&path, &error, !input.named && error.is_no_document()),
         };
         match printed {
             Ok(()) => ControlFlow::Continue(()),

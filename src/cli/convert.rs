@@ -75,7 +75,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     let lang = terminal.lang;
     let args = Args::of(matches, lang)?;
     let walked = batch::collect(&args.paths, Some(&args.output));
-    let plan = batch::plan(&walked.inputs, &args.output, ".json")
+    let outputs = batch::plan(&walked.inputs, &args.output, ".json")
         .map_err(|clash| Stop::Usage(clash_message(&clash, lang)))?;
     fs::create_dir_all(&args.output).map_err(|error| {
         let what = lang.pick("không tạo được thư mục", "cannot be made");
@@ -85,9 +85,13 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     let progress = Progress::new(walked.inputs.len(), args.quiet, terminal);
     let mut tally = Tally::new(&args, terminal, &progress);
     for trouble in &walked.troubles {
-        tally.failed(&trouble.path.to_string_lossy(), &trouble.error, trouble.error.is_foreign());
+        tally.failed(
+            &trouble.path.to_string_lossy(),
+            &trouble.error,
+            trouble.error.is_no_document(),
+        );
     }
-    let jobs: Vec<(&Input, PathBuf)> = walked.inputs.iter().zip(plan.outputs).collect();
+    let jobs: Vec<(&Input, PathBuf)> = walked.inputs.iter().zip(outputs).collect();
     let work = |(input, output): &(&Input, PathBuf)| {
         let result = batch::convert(input, output, &args.options);
         progress.step();
@@ -98,7 +102,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         let path = input.path.to_string_lossy();
         match result {
             Ok(checks) => tally.converted(&path, &checks),
-            Err(error) => tally.failed(&path, &error, !input.named && error.is_foreign()),
+            Err(error) => tally.failed(&path, &error, !input.named && error.is_no_document()),
         }
         ControlFlow::Continue(())
     })
