@@ -204,6 +204,7 @@ const STRONG: &[(Heading, Stand, &[&str])] = &[
             "giá trị hợp đồng",
         ],
     ),
+    (H::Period, First, &["thời gian kc", "thời gian khởi công", "khởi công"]),
     (
         H::Deadline,
         Inside,
