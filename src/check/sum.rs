@@ -107,6 +107,22 @@ impl Amounts {
         }
     }
 
+    /// What the items below a node come to, whatever its own amount; its own where none has any.
+    fn items(&self, tree: &Tree, node: usize) -> Option<Sum> {
+        let it = tree.nodes.get(node)?;
+        let own = self.row(it.row);
+        if it.kind == RowKind::Item && own.is_some() {
+            return own;
+        }
+        let summed = |at: &&usize| tree.nodes.get(**at).is_some_and(|n| !n.detail);
+        add(it.children.iter().filter(summed).filter_map(|child| self.items(tree, *child))).or(own)
+    }
+
+    /// The sum of all items of the table, empty ones left out.
+    pub(super) fn all_items(&self, tree: &Tree) -> Option<Sum> {
+        add(tree.roots.iter().filter_map(|root| self.items(tree, *root)))
+    }
+
     /// The sum of the parts of a node, where any has an amount.
     pub(super) fn parts(&self, tree: &Tree, node: usize) -> Option<Sum> {
         let children = &tree.nodes.get(node)?.children;

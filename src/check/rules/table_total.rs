@@ -127,6 +127,7 @@ pub(super) fn totals(table: &TableOf<'_>, tree: &Tree, amounts: &Amounts) -> Vec
         return implied(tree, amounts).into_iter().collect();
     }
     let all = amounts.between(tree, 0, end);
+    let items = amounts.all_items(tree);
     let mut found = Vec::new();
     let mut before: Option<(usize, Sum)> = None;
     let mut blocks: Vec<Sum> = Vec::new();
@@ -136,7 +137,7 @@ pub(super) fn totals(table: &TableOf<'_>, tree: &Tree, amounts: &Amounts) -> Vec
         // What is meant is what fits; where nothing does, the sum of all that stands above.
         let above = amounts.between(tree, 0, row);
         let likely = if above.is_some() && before.is_none() { above } else { all };
-        let candidates = [above, all, since, with_before, add(blocks.iter().copied())];
+        let candidates = [above, all, items, since, with_before, add(blocks.iter().copied())];
         let fits = candidates.iter().flatten().find(|sum| sum.value == amount.value).copied();
         if let Some(sum) = fits.or(likely).or(all) {
             found.push(Total { row, printed: amount, sum });
@@ -192,6 +193,17 @@ mod tests {
         assert_eq!((check.status, check.severity), (Status::Fail, Severity::Error));
         assert_eq!(check.expected, Some(CheckValue::Number(350_000_000)));
         assert_eq!(check.actual, Some(CheckValue::Number(510_000_000)));
+    }
+
+    #[test]
+    fn a_wrong_group_does_not_make_a_right_total_wrong() {
+        let rows = Rows::budget()
+            .group("I", "370")
+            .item("1", "100")
+            .item("2", "")
+            .item("3", "250")
+            .total("350");
+        assert_eq!(checked(rows).status, Status::Pass);
     }
 
     #[test]
