@@ -221,11 +221,18 @@ impl<'a> Parts<'a> {
         }
         match (a.as_slice(), b.as_slice()) {
             ([_, type_a, body_a], [_, type_b, body_b]) => {
-                type_a == type_b && common_run(body_a, body_b) >= 3
+                type_a == type_b && common_run(body_a, body_b) >= 3 && !ranks(body_a, body_b)
             }
             _ => false,
         }
     }
+}
+
+/// Whether two codes are those of one field on two levels: `BGDĐT` the ministry, `SGDĐT` the
+/// department.
+fn ranks(a: &str, b: &str) -> bool {
+    let field = |code: &str| code.chars().skip(1).collect::<String>();
+    field(a) == field(b)
 }
 
 /// The length of the longest run of letters that two codes share.
@@ -292,6 +299,7 @@ mod tests {
             ("30/2020/NĐ-CP", "30/NĐ-CP", true),
             ("30/2020/NĐ-CP", "30/2025/NĐ-CP", false),
             ("05/KH-UBND", "05/KH-SYT", false),
+            ("05/KH-BGDĐT", "05/KH-SGDĐT", false),
             ("05/KH-UBND", "05/QĐ-UBND", false),
             ("05/KH-UBND", "15/KH-UBND", false),
         ] {

@@ -297,7 +297,7 @@ mod tests {
             Rows::budget().item("1", "").titled("", "Quên số", "").group("II", "").item("3", "");
         let check = check(rows.group("III", "").item("4", ""));
         let message = check.message.unwrap();
-        assert!(message.contains("without number after 1") && !message.contains("3"), "{message}");
+        assert!(message.contains("without number after 1") && !message.contains('3'), "{message}");
     }
 
     #[test]

@@ -178,30 +178,21 @@ fn divisions(table: &TableOf<'_>, total: usize, others: &[&Head], depth: usize) 
         let own = inner.iter().find(|h| h.columns.len() == 1 && is_total(&h.title));
         own.map_or_else(|| head.columns.clone(), |own| own.columns.clone())
     };
-    let says_parts = |head: &Head| {
+    let says = |head: &Head, words: &[&str]| {
         let key = fold::key(&head.title);
-        [
-            "trong đó",
-            "chia ra",
-            "phân theo",
-            "chia theo",
-            "theo nguồn",
-            "gồm",
-            "phân kỳ",
-            "nguồn",
-            "bao gồm",
-        ]
-        .iter()
-        .any(|word| key.contains(word))
+        words.iter().any(|word| key.contains(word))
     };
+    let wholly = |head: &Head| {
+        let words = ["chia ra", "phân theo", "chia theo", "theo nguồn", "phân kỳ", "bao gồm"];
+        says(head, &words)
+    };
+    // What is named `of which` may be some of the parts only.
+    let partly = |head: &Head| says(head, &["trong đó", "gồm", "nguồn"]);
     let groups: Vec<&&Head> =
-        others.iter().filter(|h| h.columns.len() > 1 && says_parts(h)).collect();
+        others.iter().filter(|h| h.columns.len() > 1 && (wholly(h) || partly(h))).collect();
     let split = |parts: Vec<usize>, sure| Split { total, parts, sure };
-    if groups.len() > 1 {
-        return groups.into_iter().map(|head| split(parts_of(head), true)).collect();
-    }
-    if let [group] = groups.as_slice() {
-        return vec![split(parts_of(group), true)];
+    if !groups.is_empty() {
+        return groups.into_iter().map(|head| split(parts_of(head), wholly(head))).collect();
     }
     let is_year = |column: &usize| {
         table.table.columns.get(*column).is_some_and(|column| {
@@ -211,10 +202,13 @@ fn divisions(table: &TableOf<'_>, total: usize, others: &[&Head], depth: usize) 
     };
     let parts: Vec<usize> = others.iter().flat_map(|head| parts_of(head)).collect();
     let years: Vec<usize> = parts.iter().copied().filter(is_year).collect();
-    if years.len() > 1 {
-        return vec![split(years, true)];
+    let title = table.table.columns.get(total).and_then(|column| column.path.last());
+    if years.len() > 1 && years.len() == parts.len() {
+        return vec![split(years, title.is_some_and(|title| is_plain(title)))];
     }
-    if parts.len() > 1 { vec![split(parts, false)] } else { Vec::new() }
+    // Beside years stand what was spent before, or sums that have nothing to do with the total.
+    let candidates = [years, parts].into_iter().filter(|columns| columns.len() > 1);
+    candidates.map(|columns| split(columns, false)).collect()
 }
 
 /// The cells of one level of the header over some columns.
@@ -230,6 +224,14 @@ fn heads(table: &TableOf<'_>, columns: &[usize], depth: usize) -> Vec<Head> {
         }
     }
     heads
+}
+
+/// Whether a header cell says no more than that its column is the total.
+fn is_plain(title: &str) -> bool {
+    let key = fold::key(title);
+    ["tổng", "cộng", "tổng số", "tổng cộng", "tổng kinh phí", "tổng số tiền"]
+        .contains(&key.as_str())
+        || key.contains("giai đoạn")
 }
 
 /// Whether a header cell calls its column a total.
@@ -302,6 +304,19 @@ mod tests {
         ]);
         let checks = check(rows.cells("1", &["900", "300", "500", ""]));
         assert_eq!(checks[0].status, Status::Fail);
+    }
+
+    #[test]
+    fn years_of_an_investment_need_not_be_all_of_it() {
+        let rows = Rows::with(&[
+            ("Tổng mức đầu tư", "budget"),
+            ("Lũy kế đến 2025", "budget"),
+            ("Năm 2026", "budget"),
+            ("Năm 2027", "budget"),
+        ]);
+        let rows =
+            rows.cells("1", &["900", "100", "300", "400"]).cells("2", &["90", "10", "20", "30"]);
+        assert_eq!(check(rows)[0].status, Status::Skipped);
     }
 
     #[test]
