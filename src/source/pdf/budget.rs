@@ -85,6 +85,11 @@ impl Budget {
         self.stop.is_none()
     }
 
+    /// Gives up this page: what comes would never end.
+    pub(super) fn give_up_page(&mut self) {
+        self.halt(Stop::Operations);
+    }
+
     /// Takes the room of one mark on the page. False where there is none left.
     pub(super) fn mark(&mut self) -> bool {
         self.marks += 1;

@@ -1,6 +1,6 @@
 //! Opening a file, and the list of its pages.
 
-use super::{budget::Budget, inspection, problem, text_string};
+use super::{budget::Budget, endless, inspection, problem, text_string};
 use crate::{
     block::Problem,
     source::{Options, ReadError},
@@ -21,6 +21,12 @@ const TREE_DEPTH: usize = 64;
 /// Opens a file: without a password, then with the one given.
 pub(super) fn open(bytes: &[u8], options: &Options, budget: &mut Budget) -> Result<Pdf, ReadError> {
     inspection::check_object_streams(bytes, budget)?;
+    if endless::is_repair(bytes) {
+        return Err(ReadError::Damaged {
+            what: "its objects have no ends".to_owned(),
+            place: "file body".to_owned(),
+        });
+    }
     let data = PdfData::from(bytes.to_vec());
     let error = match Pdf::new(data.clone()) {
         Ok(pdf) => return Ok(pdf),

@@ -3,6 +3,7 @@
 use super::{
     budget::Budget,
     canvas::Canvas,
+    endless,
     font::{FontBook, FontIndex},
     layers::Layers,
     marked::{Mark, Marks, replace_text},
@@ -65,6 +66,10 @@ impl<'a> Interpreter<'a> {
         state: State,
         canvas: &mut Canvas,
     ) {
+        if endless::are_images(content) {
+            self.budget.give_up_page();
+            return;
+        }
         Run {
             interpreter: self,
             canvas,

@@ -10,6 +10,7 @@ mod budget;
 mod canvas;
 mod colour;
 mod document;
+mod endless;
 mod expansion;
 mod font;
 mod form;

@@ -87,7 +87,6 @@ fn streams_fit(dict: &Dict<'_>, keys: &[&str], budget: &mut Budget) -> bool {
 mod tests {
     use super::*;
     use crate::source::Limits;
-    use hayro_font::{Font, FontGlyph, GlyphId};
     use hayro_syntax::object::FromBytes;
 
     fn harmless(dict: &str) -> bool {

@@ -107,3 +107,17 @@ fn an_object_stream_that_unpacks_to_too_much_is_refused() {
         assert_eq!(read.err().map(|error| error.code()), code);
     }
 }
+
+#[test]
+fn inline_images_without_end_are_given_up() {
+    let content = format!("BI ID {}", "EI )".repeat(500_000));
+    let (_, problems) = Fixture::new(&content).read_with(&Options::default());
+    assert_eq!(codes(&problems), ["operation-budget"]);
+}
+
+#[test]
+fn objects_without_end_are_damage() {
+    let bytes = format!("%PDF-1.7\n{}", "1 0 obj (\n".repeat(100_000));
+    let error = read_all(bytes.as_bytes(), &Options::default()).unwrap_err();
+    assert_eq!(error.code(), "damaged");
+}
