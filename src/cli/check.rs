@@ -115,21 +115,23 @@ fn checks_of(paper: Paper) -> Vec<Check> {
 pub(super) fn line(path: &str, check: &Check, lang: Lang) -> String {
     let place = check.at.map(|at| format!(":{}", place(&at))).unwrap_or_default();
     let (style, label) = label(check, lang);
-    let message = match lang {
-        Lang::Vi => check.message_vi.as_ref().or(check.message.as_ref()),
-        Lang::En => check.message.as_ref().or(check.message_vi.as_ref()),
-    };
     let mut line = format!(
         "{}: {}[{}]",
         styled(BOLD, format_args!("{}{place}", clean(path))),
         styled(style, label),
         check.rule
     );
-    if let Some(message) = message {
+    if let Some(message) = message(check, lang) {
         // Writing to a string does not fail.
         let _ = write!(line, ": {}", clean(message));
     }
     line
+}
+
+/// What a check says, in the other language where it says nothing in this one.
+pub(super) fn message(check: &Check, lang: Lang) -> Option<&str> {
+    let (vi, en) = (check.message_vi.as_deref(), check.message.as_deref());
+    lang.pick(vi.or(en), en.or(vi))
 }
 
 /// How a check is named and coloured: its severity where it failed, else its status.

@@ -1,6 +1,6 @@
 //! Where the program prints: language, colour, width.
 
-use super::Stop;
+use super::{Exit, Stop};
 use crate::{batch::FileError, lang::Lang};
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
@@ -8,6 +8,7 @@ use clap::ArgMatches;
 use std::{
     fmt::Display,
     io::{self, Write},
+    path::Path,
 };
 
 /// Width in columns where standard output is no terminal.
@@ -62,6 +63,12 @@ impl Terminal {
     pub(super) fn error(self, message: &str) {
         let label = self.lang.pick("lỗi", "error");
         self.report(&format!("{}: {message}", styled(BAD, label)));
+    }
+
+    /// Reports the one file that the run was about as failed.
+    pub(super) fn fail(self, path: &Path, error: &FileError) -> Exit {
+        self.report(&self.failure_line(&path.to_string_lossy(), error));
+        Exit::Failed
     }
 
     /// The line that names a file that failed.

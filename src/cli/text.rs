@@ -33,11 +33,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
             terminal.print(&clean(&text(&content)))?;
             Ok(Exit::Done)
         }
-        Err(error) => {
-            let path = flags::file_of(matches).to_string_lossy();
-            terminal.report(&terminal.failure_line(&path, &error));
-            Ok(Exit::Failed)
-        }
+        Err(error) => Ok(terminal.fail(flags::file_of(matches), &error)),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::push_line;
 use crate::{
     cli::{
-        check::{label, place},
+        check::{label, message, place},
         terminal::{BAD, BOLD, DIM, DOUBT, GOOD, NOTE, clean, styled},
     },
     lang::Lang,
@@ -52,15 +52,11 @@ fn line(check: &Check, lang: Lang) -> String {
         (_, Severity::Warning) => styled(DOUBT, "!"),
         _ => styled(NOTE, "i"),
     };
-    let message = match lang {
-        Lang::Vi => check.message_vi.as_ref().or(check.message.as_ref()),
-        Lang::En => check.message.as_ref().or(check.message_vi.as_ref()),
-    };
     let place = check.at.map(|at| format!(" ({})", place(&at))).unwrap_or_default();
     format!(
         "{sign} {} {}{place}: {}",
         styled(style, label),
         styled(BOLD, &check.rule),
-        clean(message.map_or("", String::as_str)),
+        clean(message(check, lang).unwrap_or_default()),
     )
 }

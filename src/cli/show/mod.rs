@@ -47,11 +47,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     });
     let document = match document {
         Ok(document) => document,
-        Err(error) => {
-            let path = flags::file_of(matches).to_string_lossy();
-            terminal.report(&terminal.failure_line(&path, &error));
-            return Ok(Exit::Failed);
-        }
+        Err(error) => return Ok(terminal.fail(flags::file_of(matches), &error)),
     };
     let is_json = matches.get_flag("json");
     let out = match matches.get_one::<String>("at") {
