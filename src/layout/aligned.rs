@@ -136,7 +136,7 @@ fn spans(mut words: Vec<&Word>, ems: f64) -> Spans {
 
 /// The strips of paper that nearly all rows leave free, with text on both sides.
 pub(super) fn gutters(rows: &[Spans]) -> Spans {
-    let most = rows.len() / 7;
+    let most = i64::try_from(rows.len() / 7).unwrap_or(0);
     let mut steps: Vec<(f64, i64)> =
         rows.iter().flatten().flat_map(|(from, to)| [(*from, 1), (*to, -1)]).collect();
     steps.sort_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
@@ -146,7 +146,6 @@ pub(super) fn gutters(rows: &[Spans]) -> Spans {
     for (x, step) in steps {
         let before = depth;
         depth += step;
-        let most = most as i64;
         if before <= most && depth > most {
             if let Some(from) = open.take().filter(|from| begun && x - from > 5.0) {
                 out.push((from, x));

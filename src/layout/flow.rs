@@ -208,18 +208,22 @@ fn side_by_side(columns: Vec<Vec<SetLine>>, region: &Region) -> Block {
     Block::Columns(Columns { columns: out, place })
 }
 
-/// In a narrow column a line that begins in lower case goes on with the sentence above, and lines
-/// of capitals are names and titles, each for itself.
+/// What a narrow column tells of its lines beyond their widths: one that begins in lower case
+/// goes on with the sentence above; among items with marks one without a mark goes on with an
+/// unfinished item; lines of capitals are names and titles, each for itself.
 fn mark_sentences(lines: &mut [SetLine]) {
     let texts: Vec<String> = lines.iter().map(SetLine::text).collect();
+    let marked = texts.iter().filter(|text| marks::begins_with_mark(text)).count();
+    let mut in_item = false;
     for (line, (above, text)) in
         lines.iter_mut().skip(1).zip(texts.iter().zip(texts.iter().skip(1)))
     {
-        line.wrapped |= marks::begins_lower(text)
-            && !marks::begins_with_mark(text)
-            && !marks::ends_sentence(above)
-            && !marks::is_capitals(above);
+        in_item |= marks::begins_with_mark(above);
+        let unfinished = !marks::begins_with_mark(text) && !marks::ends_sentence(above);
         line.alone = marks::is_capitals(above) && marks::is_capitals(text);
+        line.wrapped |= unfinished
+            && !marks::is_capitals(above)
+            && (marks::begins_lower(text) || in_item && marked > 2);
     }
 }
 

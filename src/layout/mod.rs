@@ -2,12 +2,13 @@
 //! word of any language, so that what works for one paper works for the next.
 //!
 //! A page is laid out by itself as it comes ([`Builder::push`]), and its glyphs are let go: words
-//! ([`words`]), tables from rules ([`rules`], [`grid`], [`table`]), lines ([`lines`]), texts side
+//! ([`words`]), tables from rules ([`rules`], [`grid`], [`bands`], [`table`]), lines ([`lines`]), texts side
 //! by side and tables without rules ([`columns`], [`aligned`]). At the end the pages are joined ([`Builder::finish`]): running heads
 //! off ([`heads`]), footnotes apart ([`notes`]), paragraphs ([`paragraphs`]) and tables
 //! ([`join`]) over page breaks in one text ([`flow`]).
 
 mod aligned;
+mod bands;
 mod clean;
 mod columns;
 mod flow;

@@ -47,6 +47,9 @@ pub(super) fn continues(
     if !over_page && apart(open, next, here) {
         return None;
     }
+    if next.wrapped {
+        return Some(LineEnd::Wrap);
+    }
     let text_above = last.line.text();
     if marks::ends_in_leader(&text_above) || (last.bold != next.bold && last.italic != next.italic)
     {

@@ -1,7 +1,7 @@
 //! One page by itself: its glyphs and rules into lines, columns and pieces of tables.
 
 use super::{
-    aligned, clean,
+    aligned, bands, clean,
     columns::{self, Aligned, Laid},
     frame::Frame,
     grid::{self, Found, Grid},
@@ -156,13 +156,14 @@ impl Sheet {
                 None => self.stamps.push(line),
             }
         }
-        for (grid, fillings) in grids.iter().zip(fillings) {
+        for (grid, fillings) in grids.into_iter().zip(fillings) {
             if fillings.iter().all(|f| f.words.is_empty() && f.turned.is_empty())
-                && !self.is_form(grid)
+                && !self.is_form(&grid)
             {
                 continue;
             }
-            let piece = table::build(grid, fillings, spacing, &self.frame);
+            let (grid, fillings) = bands::split(grid, fillings);
+            let piece = table::build(&grid, fillings, spacing, &self.frame);
             if piece.misfit > 0.1 {
                 self.problems.push(super::problem::unclear(&self.frame, &piece.bbox));
             }

@@ -385,3 +385,60 @@ fn a_table_without_rules() {
     let rows: Vec<Vec<String>> = rows.iter().map(|r| r.map(String::from).to_vec()).collect();
     assert_eq!(cells(table), rows);
 }
+
+#[test]
+fn rows_without_rules_between_them_are_told_by_their_numbers() {
+    let mut page = sample::page();
+    sample::grid(&mut page, &XS, &[80.0, 110.0, 220.0]);
+    for (text, x) in ["TT", "Nội dung", "Đơn vị"].into_iter().zip(XS) {
+        sample::write(&mut page, x + 5.0, 96.0, 11.0, text);
+    }
+    let rows: [(&str, &[&str], &str); 3] = [
+        ("1", &["Sửa mái nhà kho", "và cửa sổ"], "Tổ 1"),
+        ("2", &["Sơn lại cổng"], ""),
+        ("3", &["Trồng cây", "xanh"], "Tổ 3"),
+    ];
+    let mut y = 124.0;
+    for (number, lines, unit) in rows {
+        sample::write(&mut page, XS[0] + 5.0, y, 11.0, number);
+        sample::write(&mut page, XS[2] + 5.0, y, 11.0, unit);
+        for line in lines {
+            sample::write(&mut page, XS[1] + 5.0, y, 11.0, line);
+            y += 14.0;
+        }
+    }
+    let want: Vec<Vec<String>> = [
+        ["TT", "Nội dung", "Đơn vị"],
+        ["1", "Sửa mái nhà kho và cửa sổ", "Tổ 1"],
+        ["2", "Sơn lại cổng", ""],
+        ["3", "Trồng cây xanh", "Tổ 3"],
+    ]
+    .iter()
+    .map(|r| r.map(String::from).to_vec())
+    .collect();
+    assert_eq!(cells(table(&lay(vec![page]))), want);
+}
+
+#[test]
+fn an_item_of_recipients_that_wraps_is_one() {
+    let mut page = sample::page();
+    let left = [
+        "Nơi nhận:",
+        "- Chủ tịch và các Phó",
+        "Chủ tịch Hội (để b/c);",
+        "- Sở Nội vụ;",
+        "- Lưu: VT.",
+    ];
+    for (i, text) in left.into_iter().enumerate() {
+        sample::write(&mut page, 85.0, 110.0 + 13.0 * i as f64, 11.0, text);
+    }
+    for (i, text) in ["TM. BAN CHẤP HÀNH", "CHỦ TỊCH"].into_iter().enumerate() {
+        sample::centre(&mut page, 420.0, 110.0 + 16.0 * i as f64, 13.0, text);
+    }
+    let texts = texts(&lay(vec![page]));
+    assert!(
+        texts.contains(&"- Chủ tịch và các Phó Chủ tịch Hội (để b/c);".to_owned()),
+        "{texts:?}"
+    );
+    assert!(texts.contains(&"TM. BAN CHẤP HÀNH".to_owned()), "{texts:?}");
+}
