@@ -13,15 +13,31 @@ pub(crate) fn kind(text: &str) -> Option<BaseKind> {
 
 /// Whether a line names the authority in capitals: `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH`.
 pub(crate) fn is_authority(passage: &Passage) -> bool {
-    let text = passage.text.trim_end_matches([',', '.', ':', ' ']);
-    passage.is_upper()
-        && text.chars().count() <= 150
-        && (signing::position(text)
-            || key(text).starts_with("hội đồng")
-            || key(text).starts_with("ủy ban")
-            || key(text).starts_with("ban ")
-            || key(text).starts_with("chính phủ")
-            || key(text).starts_with("quốc hội"))
+    passage.is_upper() && names_authority(&passage.text)
+}
+
+/// Whether a line of any case is the name of a position or a body that may issue papers.
+pub(crate) fn names_authority(text: &str) -> bool {
+    const BODIES: [&str; 7] =
+        ["hội đồng", "ủy ban", "ban", "chính phủ", "quốc hội", "thủ tướng", "bộ"];
+    let text = text.trim_end_matches([',', '.', ':', ' ']);
+    let key_of_line = key(text);
+    let begins = |body: &&str| {
+        key_of_line
+            .strip_prefix(key(body).as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    text.chars().count() <= 150
+        && (signing::position(text) || BODIES.iter().any(|body| begins(&body)))
+}
+
+/// The same in small letters, as old fonts store capitals: a name alone on its line.
+fn is_small_authority(text: &str) -> bool {
+    names_authority(text)
+        && kind(text).is_none()
+        && text.chars().count() <= 60
+        && !text.ends_with(['.', ':', ';'])
+        && !text.to_lowercase().starts_with("ban hành")
 }
 
 /// Joins the lines of an authority that is set over several: `BỘ TRƯỞNG` and the ministry below.
@@ -44,7 +60,7 @@ pub(crate) fn join_authority(lines: Vec<Line>) -> Vec<Line> {
 /// A paragraph with its kind.
 pub(crate) fn read(line: &Line) -> (BaseKind, String) {
     let text = line.passage.text.clone();
-    let kind = if is_authority(&line.passage) {
+    let kind = if is_authority(&line.passage) || is_small_authority(&text) {
         BaseKind::Authority
     } else {
         kind(&text).unwrap_or(BaseKind::Basis)
@@ -78,7 +94,7 @@ mod tests {
         assert_eq!(
             kinds(&[
                 "GIÁM ĐỐC SỞ XÂY DỰNG",
-                "HỘI ĐỒNG NHÂN DÂN TỈNH HÀ GIANG",
+                "UỶ BAN NHÂN DÂN TỈNH HÀ GIANG",
                 "Căn cứ Luật Nhà ở;",
                 "Xét đề nghị của Trưởng phòng Quản lý nhà,",
                 "QUYẾT ĐỊNH:",

@@ -48,7 +48,7 @@ pub(crate) fn find(blocks: &[Block]) -> Option<Range<usize>> {
         Some(head) => signed.unwrap_or(head),
         None => signed.filter(|at| names_signer(blocks.get(*at..).unwrap_or_default()))?,
     };
-    Some(start..end(blocks, start, head.unwrap_or(start)))
+    Some(start..end(blocks, head.unwrap_or(start)))
 }
 
 /// Reads the foot from its blocks; boxes floating in the body may hold the signature.
@@ -95,9 +95,9 @@ fn names_signer(blocks: &[Block]) -> bool {
     lines.iter().any(|line| signature::names(line.text()) && !signing::position(line.text()))
 }
 
-/// The block behind the foot that begins at `start` and has the head of its recipients, if any, at
+/// The block behind the foot whose recipients, or else whose signature, begin at
 /// `head`.
-fn end(blocks: &[Block], start: usize, head: usize) -> usize {
+fn end(blocks: &[Block], head: usize) -> usize {
     let mut end = head + 1;
     // The list is open from its head to the archive line, which is its last.
     let mut listing = false;
@@ -115,7 +115,9 @@ fn end(blocks: &[Block], start: usize, head: usize) -> usize {
             break;
         }
         listing &= !lines.iter().any(|line| is_archive(line.text()));
-        awaits_name = lines.last().is_some_and(signature::is_part);
+        awaits_name = lines
+            .last()
+            .is_some_and(|line| signature::is_part(line) || signing::position(line.text()));
         end = index + 1;
     }
     end
@@ -142,6 +144,7 @@ fn belongs(line: &SideLine, listing: bool, awaits_name: bool) -> bool {
     }
     numbering::item_mark(text).is_some()
         || signature::is_part(line)
+        || signing::position(text)
         || (signature::names(text) && (awaits_name || !line.passage.is_upper()))
         || signing::signed_mark(text)
         || (listing && !line.passage.is_upper() && numbering::read(text).is_none())
@@ -185,6 +188,19 @@ mod tests {
         ]);
         blocks.extend(all(&["^**DANH MỤC VIỆC CẦN LÀM", "^(Kèm theo Kế hoạch số 2/KH-SYT)"]));
         assert_eq!(foot(&blocks), (1..7, 2, Some("Phạm Thị Hòa".into())));
+    }
+
+    #[test]
+    fn a_position_in_small_letters_below_the_list() {
+        let blocks = all(&[
+            BODY,
+            "Nơi nhận:",
+            "- Lưu: VT.",
+            "thủ tướng chính phủ",
+            "(Đã ký)",
+            "Phạm Thị Hòa",
+        ]);
+        assert_eq!(foot(&blocks), (1..6, 1, Some("Phạm Thị Hòa".into())));
     }
 
     #[test]

@@ -142,12 +142,18 @@ impl Reader<'_> {
     fn before_bases(&self) -> bool {
         const MOST: usize = 5;
         let lines = self.lines.get(self.at..).unwrap_or_default();
-        let opens = |line: &SideLine| {
-            line.text().starts_with("Căn cứ")
-                || bases::is_authority(&line.passage)
-                || marks::attached_line(line.text())
+        let based = |line: &SideLine| line.text().starts_with("Căn cứ");
+        let opens = |(index, line): (usize, &SideLine)| {
+            // An authority in small letters is known by the bases right below it.
+            let authority = bases::is_authority(&line.passage)
+                || (self.has_authority()
+                    && bases::names_authority(line.text())
+                    && lines.get(index + 1).is_some_and(based));
+            based(line) || authority || marks::attached_line(line.text())
         };
-        let Some(length) = lines.iter().take(MOST).position(opens) else { return false };
+        let Some(length) = lines.iter().take(MOST).enumerate().position(opens) else {
+            return false;
+        };
         length > 0
             && lines.iter().take(length).all(|line| {
                 let text = line.text();
@@ -156,6 +162,13 @@ impl Reader<'_> {
                     && bases::kind(text).is_none()
                     && numbering::read(text).is_none()
             })
+    }
+
+    /// Whether papers of this type name the authority above the bases (Nghị định 30/2020/NĐ-CP,
+    /// Phụ lục III, Mẫu 1.1 and 1.2).
+    fn has_authority(&self) -> bool {
+        let code = self.head.letterhead.doc_type.as_ref().map(|doc_type| doc_type.code.as_str());
+        matches!(code, Some("QĐ" | "NQ" | "NĐ" | "TT" | "TTLT" | "L" | "PL"))
     }
 
     /// The `(Kèm theo …)` line, to its closing bracket.
