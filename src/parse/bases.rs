@@ -3,41 +3,25 @@
 use super::{lines::Line, passage::Passage};
 use crate::{
     model::BaseKind,
-    vietnamese::{fold::key, outline, signing},
+    vietnamese::{authority, basis},
 };
 
 /// What the words of a paragraph make it; `None` where they do not say.
 pub(crate) fn kind(text: &str) -> Option<BaseKind> {
-    outline::basis(text)
+    basis::kind(text)
 }
 
 /// Whether a line names the authority in capitals: `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH`.
 pub(crate) fn is_authority(passage: &Passage) -> bool {
-    passage.is_upper() && names_authority(&passage.text)
-}
-
-/// Whether a line of any case is the name of a position or a body that may issue papers.
-pub(crate) fn names_authority(text: &str) -> bool {
-    const BODIES: [&str; 7] =
-        ["hội đồng", "ủy ban", "ban", "chính phủ", "quốc hội", "thủ tướng", "bộ"];
-    let text = text.trim_end_matches([',', '.', ':', ' ']);
-    let key_of_line = key(text);
-    let begins = |body: &&str| {
-        key_of_line
-            .strip_prefix(key(body).as_str())
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    };
-    text.chars().count() <= 150
-        && (signing::position(text) || BODIES.iter().any(|body| begins(&body)))
+    passage.is_upper() && authority::names_authority(&passage.text)
 }
 
 /// The same in small letters, as old fonts store capitals: a name alone on its line.
 fn is_small_authority(text: &str) -> bool {
-    names_authority(text)
+    authority::names_authority(text)
         && kind(text).is_none()
         && text.chars().count() <= 60
         && !text.ends_with(['.', ':', ';'])
-        && !text.to_lowercase().starts_with("ban hành")
 }
 
 /// Joins the lines of an authority that is set over several: `BỘ TRƯỞNG` and the ministry below.

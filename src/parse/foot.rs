@@ -8,7 +8,7 @@ use super::{
 use crate::{
     block::{Block, Flow, Table},
     model::{Recipient, Signature},
-    vietnamese::{doc_type, marks, numbering, signing},
+    vietnamese::{doc_type, marks, numbering, recipients as words, signing},
 };
 use std::ops::Range;
 
@@ -123,10 +123,10 @@ fn end(blocks: &[Block], head: usize) -> usize {
     end
 }
 
-/// Whether a line is the archive line, or ends with it.
+/// Whether a line is the archive line.
 fn is_archive(text: &str) -> bool {
     let start = numbering::item_mark(text).map_or(0, |(_, start)| start);
-    text.get(start..).is_some_and(|text| text.starts_with("Lưu")) || text.contains("- Lưu:")
+    text.get(start..).is_some_and(words::is_archive)
 }
 
 /// Whether a line goes on with the foot; `listing` while the recipients may go on, `awaits_name`

@@ -4,7 +4,7 @@ use super::passage::Passage;
 use crate::{
     block::{Block, Flow, Paragraph, Table},
     model::BaseKind,
-    vietnamese::{numbering, outline},
+    vietnamese::{basis, numbering},
 };
 
 /// A line of the running text.
@@ -88,7 +88,7 @@ impl<'a> Stretch<'a> {
 /// several bases.
 fn split(passage: Passage) -> Vec<Passage> {
     let mut cuts = vec![0];
-    let based = outline::basis(&passage.text).is_some();
+    let based = basis::kind(&passage.text).is_some();
     for (range, text) in passage.lines().into_iter().skip(1) {
         if numbering::item_mark(text).is_some()
             || numbering::read(text).is_some()
@@ -111,8 +111,8 @@ fn split(passage: Passage) -> Vec<Passage> {
 
 /// Whether a line begins the next base: `Căn cứ …`, `Theo đề nghị …`, `QUYẾT ĐỊNH:`.
 fn begins_base(text: &str) -> bool {
-    match outline::basis(text) {
-        Some(BaseKind::Basis) => text.starts_with("Căn cứ"),
+    match basis::kind(text) {
+        Some(BaseKind::Basis) => basis::opens(text),
         Some(BaseKind::Proposal) => text.chars().next().is_some_and(char::is_uppercase),
         Some(BaseKind::Enacting) => !text.chars().any(char::is_lowercase),
         _ => false,

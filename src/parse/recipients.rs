@@ -4,7 +4,7 @@ use super::sides::{Side, SideLine};
 use crate::{
     block::join_line,
     model::Recipient,
-    vietnamese::{marks, numbering, outline, signing},
+    vietnamese::{marks, numbering, recipients as words, signing},
 };
 
 /// Longer lines of a foot set in one column are running text.
@@ -25,7 +25,7 @@ pub(crate) fn read(lines: &[SideLine]) -> (Vec<Recipient>, Vec<bool>) {
         // In one column the archive line is the last; before it lines of the signature may stand
         // between those of the list.
         let ended = line.side == Side::Full
-            && entries.last().is_some_and(|entry| entry.starts_with("Lưu"))
+            && entries.last().is_some_and(|entry| words::is_archive(entry))
             && last.is_some_and(|last| last.paragraph != line.paragraph);
         if !first && (ended || !belongs(line, side, &entries, last)) {
             continue;
@@ -71,7 +71,7 @@ fn belongs(line: &SideLine, side: Side, entries: &[String], last: Option<&SideLi
 fn looks_listed(text: &str, entries: &[String]) -> bool {
     entries.is_empty()
         || text.ends_with([';', '.'])
-        || text.starts_with("Lưu")
+        || words::is_archive(text)
         || text.chars().next().is_some_and(char::is_lowercase)
 }
 
@@ -94,9 +94,8 @@ fn add(entries: &mut Vec<String>, text: &str) {
     let marked = numbering::item_mark(text);
     let text = text.get(marked.map_or(0, |(_, start)| start)..).unwrap_or(text);
     let small = text.chars().next().is_some_and(char::is_lowercase);
-    let archive = text.strip_prefix("Lưu").is_some_and(|rest| rest.starts_with([' ', ':']));
     match entries.last_mut() {
-        Some(last) if goes_on(last, marked.is_some(), small) && !archive => {
+        Some(last) if goes_on(last, marked.is_some(), small) && !words::is_archive(text) => {
             join_line(last, text);
         }
         _ => entries.push(text.to_owned()),
@@ -133,13 +132,13 @@ fn entry_of(entry: &str) -> Option<Recipient> {
     if text.is_empty() || !text.chars().any(char::is_alphanumeric) {
         return None;
     }
-    if text.ends_with(':') && outline::sending(text) {
+    if text.ends_with(':') && words::sending(text) {
         return None;
     }
-    if let Some(archive) = archive(text) {
+    if let Some(archive) = words::archive(text) {
         return Some(Recipient {
             text: text.to_owned(),
-            name: "Lưu".to_owned(),
+            name: words::ARCHIVE.to_owned(),
             purpose: None,
             archive,
         });
@@ -148,26 +147,12 @@ fn entry_of(entry: &str) -> Option<Recipient> {
     Some(Recipient { text: text.to_owned(), name, purpose, archive: Vec::new() })
 }
 
-/// The places of an archive line: `VT`, `VP` of `Lưu: VT, VP`.
-fn archive(text: &str) -> Option<Vec<String>> {
-    let rest = text.strip_prefix("Lưu").or_else(|| text.strip_prefix("LƯU"))?;
-    let rest = rest.trim_start();
-    let places = rest.strip_prefix(':').or_else(|| rest.starts_with("VT").then_some(rest))?;
-    Some(
-        places
-            .split([',', ';'])
-            .map(|place| place.trim().trim_end_matches('.').to_owned())
-            .filter(|place| !place.is_empty())
-            .collect(),
-    )
-}
-
 /// What stands in the closing brackets, where it says what the paper is sent for.
 fn purpose(text: &str) -> (String, Option<String>) {
     if let Some(open) = text.rfind('(')
         && let (Some(name), Some(inner)) = (text.get(..open), text.get(open + 1..))
         && let Some(inner) = inner.trim_end().strip_suffix(')')
-        && outline::purpose(inner)
+        && words::purpose(inner)
         && !name.trim().is_empty()
     {
         return (name.trim().to_owned(), Some(inner.trim().to_owned()));

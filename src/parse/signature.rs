@@ -4,7 +4,7 @@ use super::sides::{Side, SideLine};
 use crate::{
     block::{Flow, join_line},
     model::Signature,
-    vietnamese::{outline, signing},
+    vietnamese::{authority, signing},
 };
 
 /// Reads the signers from the lines of a foot that are no recipients: the first, then those beside
@@ -46,7 +46,7 @@ pub(crate) fn is_part(line: &SideLine) -> bool {
 
 /// Whether a line is the signer's name, also with `(Đã ký)` behind it.
 pub(crate) fn names(text: &str) -> bool {
-    signing::person_name(&without_signed_mark(text))
+    signing::person_name(authority::without_signed_mark(text))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,11 +66,11 @@ struct Reader {
 
 impl Reader {
     fn line(&mut self, line: &SideLine) {
-        let text = without_signed_mark(line.text());
-        if text.is_empty() || signing::signed_mark(&text) || is_digital(&text) {
+        let text = authority::without_signed_mark(line.text()).to_owned();
+        if text.is_empty() || signing::signed_mark(&text) || authority::is_digital_mark(&text) {
             return;
         }
-        if outline::approves(&text) {
+        if authority::approves(&text) {
             self.close();
         } else if signing::authority(&text) {
             self.begin();
@@ -132,26 +132,6 @@ impl Reader {
             self.signers.push(signer);
         }
     }
-}
-
-/// Without `(Đã ký)` before or behind a name.
-fn without_signed_mark(text: &str) -> String {
-    let lower = text.to_lowercase();
-    match lower.find("đã ký") {
-        // Lower case keeps the length of every letter before the mark in Vietnamese.
-        Some(at) if at > 0 && text.is_char_boundary(at) => {
-            text.get(..at).unwrap_or(text).trim_end_matches([' ', '(', '[']).to_owned()
-        }
-        _ => text.to_owned(),
-    }
-}
-
-/// The lines of a digital signature's picture.
-fn is_digital(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    ["ký bởi", "ngày ký", "người ký", "email:", "cơ quan:", "thời gian ký", "chức vụ:", "đơn vị:"]
-        .iter()
-        .any(|word| lower.starts_with(word))
 }
 
 #[cfg(test)]

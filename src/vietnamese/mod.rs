@@ -2,6 +2,8 @@
 
 pub mod abbreviation;
 pub mod agency;
+pub mod authority;
+pub mod basis;
 pub mod citation;
 pub mod columns;
 pub mod date;
@@ -14,6 +16,7 @@ pub mod money;
 pub mod numbering;
 pub mod numeral;
 pub mod outline;
+pub mod recipients;
 pub mod reference;
 pub mod signing;
 pub mod symbol;

@@ -1,7 +1,6 @@
 //! The words by which a plan is laid out: what a heading announces, the labels under a task,
 //! the sentences that only point elsewhere or close the paper.
 
-use crate::model::BaseKind;
 use regex::Regex;
 use std::{ops::Range, sync::LazyLock};
 
@@ -252,51 +251,6 @@ pub fn opens_closing(text: &str) -> bool {
     OPENERS.iter().any(|opener| text.starts_with(opener))
 }
 
-/// What a paragraph between title and first section is by its words.
-///
-/// ```
-/// use vanban::{model::BaseKind, vietnamese::outline::basis};
-/// assert_eq!(basis("Căn cứ Luật Lưu trữ;"), Some(BaseKind::Basis));
-/// assert_eq!(basis("Theo đề nghị của Giám đốc Sở Nội vụ,"), Some(BaseKind::Proposal));
-/// assert_eq!(basis("QUYẾT ĐỊNH:"), Some(BaseKind::Enacting));
-/// assert_eq!(basis("Mục tiêu chung"), None);
-/// ```
-pub fn basis(text: &str) -> Option<BaseKind> {
-    static PROPOSAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(
-            r"^(theo|xét|trên cơ sở|sau khi xem xét) (các )?(đề nghị|đề xuất|tờ trình|báo cáo)\b",
-        )
-        .ok()
-    });
-    static BASIS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(
-            r"^[-+]?\s*(căn cứ|thực hiện|triển khai|tiếp tục (thực hiện|triển khai)|tiếp theo|theo|phúc đáp|trả lời|xét|thi hành|để (thực hiện|triển khai|tổ chức|kịp thời|chủ động|đảm bảo|bảo đảm)|nhằm|trên cơ sở|hưởng ứng|chấp hành|sau khi|ngày \d)\b",
-        )
-        .ok()
-    });
-    static WORD: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"^(ra )?(quyết định|quyết nghị|nghị quyết|nghị định|chỉ thị|lệnh|thông tư|quy định|thông báo|kế hoạch|ban hành)\s*:$")
-            .ok()
-    });
-    static SENTENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"như sau\s*[:.]?$|^[^.;]{0,120}\bban hành (nghị định|thông tư|quyết định|nghị quyết|thông tư liên tịch|chỉ thị|quy chế|quy định)\b").ok()
-    });
-    let text = text.trim().to_lowercase();
-    let holds =
-        |regex: &LazyLock<Option<Regex>>| regex.as_ref().is_some_and(|regex| regex.is_match(&text));
-    if holds(&WORD) {
-        Some(BaseKind::Enacting)
-    } else if holds(&PROPOSAL) {
-        Some(BaseKind::Proposal)
-    } else if holds(&BASIS) {
-        Some(BaseKind::Basis)
-    } else if holds(&SENTENCE) {
-        Some(BaseKind::Enacting)
-    } else {
-        None
-    }
-}
-
 /// Whether a paragraph states money and nothing else: `Kinh phí thực hiện: 20 triệu đồng`.
 ///
 /// ```
@@ -313,62 +267,6 @@ pub fn states_money(text: &str) -> bool {
     });
     let text = text.trim().to_lowercase();
     STATEMENT.as_ref().is_some_and(|regex| regex.is_match(&text))
-}
-
-/// Whether the words in brackets behind a recipient say what the paper is sent for.
-///
-/// ```
-/// use vanban::vietnamese::outline::purpose;
-/// assert!(purpose("để b/c"));
-/// assert!(!purpose("VPCP"));
-/// ```
-pub fn purpose(words: &str) -> bool {
-    static PURPOSE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(
-            r"^(để\b|(kính )?báo cáo|b/?\s?c(áo)?\b|biết|phối hợp|p/h|ph\b|thực hiện|t/h|th\b|chỉ đạo|theo dõi|t/d|triển khai|tham mưu|đăng tải|đăng|thay (báo cáo|b/c)|kiểm tra|tổng hợp|giám sát|công bố|thi hành)",
-        )
-        .ok()
-    });
-    let words = words.trim().to_lowercase();
-    PURPOSE.as_ref().is_some_and(|regex| regex.is_match(&words))
-}
-
-/// Whether a line in Nơi nhận only says how the paper is sent: `Gửi bản điện tử:`.
-pub fn sending(line: &str) -> bool {
-    let line = line.trim().to_lowercase();
-    ["gửi", "bản điện tử", "bản giấy", "văn bản điện tử", "văn bản giấy", "qua "]
-        .iter()
-        .any(|word| line.starts_with(word))
-}
-
-/// Whether a line above a further signature says that it approves: `PHÊ DUYỆT`.
-pub fn approves(line: &str) -> bool {
-    let line = line.trim().trim_end_matches([':', '.', ' ']).to_lowercase();
-    ["phê duyệt", "duyệt", "xác nhận", "ý kiến phê duyệt"].contains(&line.as_str())
-        || line.starts_with("phê duyệt của")
-        || line.starts_with("duyệt của")
-        || line.starts_with("xác nhận của")
-}
-
-/// Whether a line of an issuer's name begins with a place and so goes on with the line above:
-/// `TỈNH HÀ GIANG`, but not `TỈNH ỦY HÀ GIANG`.
-///
-/// ```
-/// use vanban::vietnamese::outline::begins_with_place;
-/// assert!(begins_with_place("THÀNH PHỐ CẦN THƠ"));
-/// assert!(!begins_with_place("THÀNH ỦY CẦN THƠ"));
-/// ```
-pub fn begins_with_place(line: &str) -> bool {
-    const PLACES: [&str; 9] =
-        ["tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường"];
-    let line = super::fold::key(line);
-    let line = line.strip_prefix("đặc khu").map_or(line.as_str(), |_| "xã ");
-    PLACES.iter().any(|place| {
-        line.strip_prefix(place).is_some_and(|rest| {
-            rest.starts_with([' ', '.'])
-                && !["ủy", "đoàn", "hội"].iter().any(|body| rest.trim_start().starts_with(body))
-        })
-    })
 }
 
 /// Whether the words before an amount of money say that it is the whole sum of the paper.

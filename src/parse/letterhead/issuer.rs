@@ -4,7 +4,7 @@ use super::title::join;
 use crate::{
     model::{Issuer, Letterhead},
     parse::sides::{Side, SideLine},
-    vietnamese::{agency, outline},
+    vietnamese::{agency, authority},
 };
 
 /// A line of an issuer's name is no longer than this, in characters.
@@ -84,5 +84,5 @@ fn names(lines: &[&SideLine]) -> Vec<String> {
 
 /// Whether a line begins with the word for a body, so that a new name begins there.
 fn begins_name(text: &str) -> bool {
-    agency::is_agency(text) && !outline::begins_with_place(text)
+    agency::is_agency(text) && !authority::begins_with_place(text)
 }

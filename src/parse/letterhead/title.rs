@@ -8,7 +8,7 @@ use crate::{
         bases,
         sides::{Side, SideLine},
     },
-    vietnamese::{marks, numbering},
+    vietnamese::{authority, basis, marks, numbering},
 };
 
 /// A title has no more lines than this.
@@ -142,12 +142,12 @@ impl Reader<'_> {
     fn before_bases(&self) -> bool {
         const MOST: usize = 5;
         let lines = self.lines.get(self.at..).unwrap_or_default();
-        let based = |line: &SideLine| line.text().starts_with("Căn cứ");
+        let based = |line: &SideLine| basis::opens(line.text());
         let opens = |(index, line): (usize, &SideLine)| {
             // An authority in small letters is known by the bases right below it.
             let authority = bases::is_authority(&line.passage)
                 || (self.has_authority()
-                    && bases::names_authority(line.text())
+                    && authority::names_authority(line.text())
                     && lines.get(index + 1).is_some_and(based));
             based(line) || authority || marks::attached_line(line.text())
         };
@@ -164,11 +164,10 @@ impl Reader<'_> {
             })
     }
 
-    /// Whether papers of this type name the authority above the bases (Nghị định 30/2020/NĐ-CP,
-    /// Phụ lục III, Mẫu 1.1 and 1.2).
+    /// Whether papers of this type name the authority above the bases.
     fn has_authority(&self) -> bool {
-        let code = self.head.letterhead.doc_type.as_ref().map(|doc_type| doc_type.code.as_str());
-        matches!(code, Some("QĐ" | "NQ" | "NĐ" | "TT" | "TTLT" | "L" | "PL"))
+        let doc_type = self.head.letterhead.doc_type.as_ref();
+        doc_type.is_some_and(|doc_type| basis::has_authority(&doc_type.code))
     }
 
     /// The `(Kèm theo …)` line, to its closing bracket.
@@ -199,10 +198,10 @@ impl Reader<'_> {
 fn may_begin(line: &SideLine) -> bool {
     let text = line.text();
     let opens_base = bases::kind(text).is_some_and(|kind| kind == BaseKind::Enacting)
-        || text.starts_with("Căn cứ")
+        || basis::opens(text)
         || bases::is_authority(&line.passage);
     let set_off = line.passage.align == Align::Center || line.passage.is_bold();
-    (!opens_base || (set_off && !text.starts_with("Căn cứ") && !bases::is_authority(&line.passage)))
+    (!opens_base || (set_off && !basis::opens(text) && !bases::is_authority(&line.passage)))
         && numbering::item_mark(text).is_none()
         && (set_off || numbering::read(text).is_none())
 }
@@ -211,7 +210,7 @@ fn may_begin(line: &SideLine) -> bool {
 fn continues(first: &SideLine, line: &SideLine, before: &str) -> bool {
     let text = line.text();
     if numbering::item_mark(text).is_some()
-        || text.starts_with("Căn cứ")
+        || basis::opens(text)
         || bases::is_authority(&line.passage)
     {
         return false;

@@ -1,0 +1,110 @@
+//! The words above the bases and above a signature that say on whose authority.
+
+use super::{fold::key, signing};
+
+/// Whether a line of any case is the name of a position or a body that may issue papers, as stands
+/// above the bases: `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH` (Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.2).
+///
+/// ```
+/// use vanban::vietnamese::authority::names_authority;
+/// assert!(names_authority("HỘI ĐỒNG NHÂN DÂN TỈNH HÀ GIANG"));
+/// assert!(!names_authority("KẾ HOẠCH"));
+/// ```
+pub fn names_authority(line: &str) -> bool {
+    const BODIES: [&str; 7] =
+        ["hội đồng", "ủy ban", "ban", "chính phủ", "quốc hội", "thủ tướng", "bộ"];
+    let line = line.trim_end_matches([',', '.', ':', ' ']);
+    let folded = key(line);
+    let begins = |body: &str| {
+        folded
+            .strip_prefix(key(body).as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    line.chars().count() <= 150
+        && !begins("ban hành")
+        && (signing::position(line) || BODIES.iter().any(|body| begins(body)))
+}
+
+/// Whether a line of an issuer's name begins with a place and so goes on with the line above:
+/// `TỈNH HÀ GIANG`, but not `TỈNH ỦY HÀ GIANG`.
+///
+/// ```
+/// use vanban::vietnamese::authority::begins_with_place;
+/// assert!(begins_with_place("THÀNH PHỐ CẦN THƠ"));
+/// assert!(!begins_with_place("THÀNH ỦY CẦN THƠ"));
+/// ```
+pub fn begins_with_place(line: &str) -> bool {
+    const PLACES: [&str; 9] =
+        ["tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường"];
+    let line = key(line);
+    let line = line.strip_prefix("đặc khu").map_or(line.as_str(), |_| "xã ");
+    PLACES.iter().any(|place| {
+        line.strip_prefix(place).is_some_and(|rest| {
+            rest.starts_with([' ', '.'])
+                && !["ủy", "đoàn", "hội"].iter().any(|body| rest.trim_start().starts_with(body))
+        })
+    })
+}
+
+/// Whether a line above a further signature says that it approves: `PHÊ DUYỆT`.
+pub fn approves(line: &str) -> bool {
+    let line = line.trim().trim_end_matches([':', '.', ' ']).to_lowercase();
+    ["phê duyệt", "duyệt", "xác nhận", "ý kiến phê duyệt"].contains(&line.as_str())
+        || line.starts_with("phê duyệt của")
+        || line.starts_with("duyệt của")
+        || line.starts_with("xác nhận của")
+}
+
+/// Without `(Đã ký)` behind a name: `Trần Văn Nam đã ký`.
+///
+/// ```
+/// use vanban::vietnamese::authority::without_signed_mark;
+/// assert_eq!(without_signed_mark("Trần Văn Nam (đã ký)"), "Trần Văn Nam");
+/// ```
+pub fn without_signed_mark(line: &str) -> &str {
+    let lower = line.to_lowercase();
+    // Lower case keeps the length of Vietnamese letters; where it does not, nothing is cut.
+    match lower.find("đã ký") {
+        Some(at) if at > 0 && lower.len() == line.len() => {
+            line.get(..at).unwrap_or(line).trim_end_matches([' ', '(', '['])
+        }
+        _ => line,
+    }
+}
+
+/// Whether a line belongs to the picture of a digital signature: `Ký bởi: …`.
+pub fn is_digital_mark(line: &str) -> bool {
+    const OPENERS: [&str; 8] = [
+        "ký bởi",
+        "ngày ký",
+        "người ký",
+        "email:",
+        "cơ quan:",
+        "thời gian ký",
+        "chức vụ:",
+        "đơn vị:",
+    ];
+    let line = line.trim().to_lowercase();
+    OPENERS.iter().any(|opener| line.starts_with(opener))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn authorities_in_any_spelling() {
+        for line in
+            ["UỶ BAN NHÂN DÂN TỈNH", "ỦY BAN NHÂN DÂN", "bộ trưởng bộ tài chính", "Chính phủ"]
+        {
+            assert!(names_authority(line), "{line}");
+        }
+        assert!(!names_authority("BAN HÀNH QUY CHẾ"));
+    }
+
+    #[test]
+    fn places_go_on_with_an_issuer() {
+        assert!(begins_with_place("ĐẶC KHU LÝ SƠN"));
+        assert!(!begins_with_place("XÃ HỘI HỌC"));
+    }
+}
