@@ -58,7 +58,7 @@ fn due() -> Regex {
     let day = r"(?:ngày\s*\d{1,2}(?:\s*(?:tháng\s*|[/.-])\s*\d{1,2}\b(?:\s*(?:,?\s*năm\s*|[/.-])\s*\d{4}\b)?)?|\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?\b)";
     let often = r"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm|(?:6|06|sáu)\s+tháng)";
     let weekday = r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s*nhật)";
-    let of_quarter = r"(?:của\s+)?tháng\s+(?:cuối|đầu)(?:\s+(?:mỗi|hằng|hàng|của))*\s+quý";
+    let of_quarter = r"(?:của\s+)?tháng\s+(?:cuối|đầu)(?:\s+cùng)?(?:\s+(?:mỗi|hằng|hàng|của|trong))*\s+quý(?:\s*(?:IV|III|II|I|[1-4])\b(?:\s*(?:/|,?\s*năm)\s*\d{4}\b)?)?";
     let stretch = r"(?:(?:đầu|giữa|cuối)\s+)?(?:tháng\s*\d{1,2}|quý\s*(?:IV|III|II|I|[1-4]))\s*(?:/|,?\s*năm)?\s*\d{4}\b";
     let year = r"(?:(?:đầu|giữa|cuối)\s+)?năm\s*\d{4}\b";
     pattern(&format!(

@@ -142,7 +142,7 @@ fn how_often(key: &str) -> Option<Every> {
         let half = r"(?:(?:6|06|sáu)\s+tháng|nửa\s+năm)";
         pattern(&format!(
             concat!(
-                r"\btháng\s+(?:đầu|cuối)(?:\s+(?:của|mỗi|hằng|hàng))*\s+(?P<quarter>quý)\b",
+                r"\b(?:tháng\s+(?:đầu|cuối)(?:\s+cùng)?|ngày\s*\d{{1,2}}\s+cuối)(?:\s+(?:của|trong|mỗi|hằng|hàng))*\s+(?P<quarter>quý)\b",
                 r"|\b(?:của\s+|cùng\s+|cuối\s+)(?P<month>tháng)(?:\s+(?:sau|tiếp\s+theo|kế\s+tiếp)|$)",
                 r"|\b(?:hằng|hàng|mỗi|từng)\s+(?P<a>{unit}|{half})\b",
                 r"|\bđịnh\s+kỳ\s*(?:\(\s*)?(?:theo\s+)?(?P<b>{half}|{unit})\b",
@@ -154,6 +154,15 @@ fn how_often(key: &str) -> Option<Every> {
             half = half
         ))
     });
+    // `tháng cuối quý IV` is one quarter.
+    static ONE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\btháng\s+(?:đầu|giữa|cuối)(?:\s+cùng)?(?:\s+(?:của|trong))?\s+quý\s*(?:iv|iii|ii|i|[1-4])\b",
+        )
+    });
+    if ONE.is_match(key) {
+        return None;
+    }
     let caps = EVERY.captures(key)?;
     let text = |name: &str| caps.name(name).map(|m| m.as_str());
     let number = |text: &str| match text {
@@ -202,10 +211,11 @@ fn recurrence_words(rest: &str) -> bool {
 fn weekday(key: &str) -> Option<u8> {
     static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"\bthứ\s*(?P<day>hai|ba|tư|bốn|năm|sáu|bảy|bẩy|[2-7])\b|\b(?P<sunday>chủ\s*nhật)\b",
+            r"(?P<month>\btháng\s+)?\bthứ\s*(?P<day>hai|ba|tư|bốn|năm|sáu|bảy|bẩy|[2-7])\b|\b(?P<sunday>chủ\s*nhật)\b",
         )
     });
-    let caps = WEEKDAY.captures(key)?;
+    // `tháng thứ ba` is no Tuesday.
+    let caps = WEEKDAY.captures_iter(key).find(|caps| caps.name("month").is_none())?;
     if caps.name("sunday").is_some() {
         return Some(7);
     }

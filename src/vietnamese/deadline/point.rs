@@ -130,6 +130,8 @@ static POINT: LazyLock<Regex> = LazyLock::new(|| {
         concat!(
             r"(?i)(?:",
             r"\bngày\s*(?P<d1>\d{{1,2}})\s*(?:tháng\s*|[/.-]\s*)(?P<m1>\d{{1,2}})\b(?:\s*(?:,?\s*năm\s*|[/.-]\s*)(?P<y1>{y}))?",
+            // ngày 20 tháng cuối quý IV/2026
+            r"|\bngày\s*(?P<dq>\d{{1,2}})\s+(?:của\s+)?tháng\s+(?P<mq>đầu|giữa|cuối)(?:\s+cùng)?(?:\s+(?:của|trong))?\s+quý\s*(?P<qd>{r})(?:\s*(?:[/.-]|,?\s*năm)\s*(?P<yd>{y}))?",
             r"|\b(?P<d2>\d{{1,2}})\s?(?P<s1>[/.-])\s?(?P<m2>\d{{1,2}})\s?(?P<s2>[/.-])\s?(?P<y2>{y}|\d{{2}}\b)",
             r"|\b(?P<d3>\d{{1,2}})\s+tháng\s+(?P<m3>\d{{1,2}})\b(?:\s*,?\s*năm\s*(?P<y3>{y}))?",
             // tháng 9, 10 và 11/2025
@@ -221,6 +223,16 @@ fn of(caps: &Captures<'_>) -> Option<Point> {
             Date::new(2000, month, day).ok()?;
             return Some(Point::new(whole, Grain::Day, Span::Day(day, month), known(&[years])?));
         }
+    }
+    if let (Some(day), Some(quarter)) = (small("dq"), text("qd").and_then(quarter)) {
+        let back = match text("mq").map(fold::key).as_deref() {
+            Some("đầu") => 2,
+            Some("giữa") => 1,
+            _ => 0,
+        };
+        let month = quarter * 3 - back;
+        Date::new(2000, month, day).ok()?;
+        return Some(Point::new(whole, Grain::Day, Span::Day(day, month), known(&["yd"])?));
     }
     if let Some(first) = small("ml1") {
         let last = text("ml2").and_then(last_number)?;

@@ -89,6 +89,14 @@ fn cells_are_read() {
         ("Cả năm 2026", "period 2026-01-01..2026-12-31"),
         ("trước ngày 05 của tháng tiếp theo", "recurring month day 5"),
         ("Trước ngày 10 tháng đầu quý", "recurring quarter day 10"),
+        ("Trước ngày 20 tháng cuối quý", "recurring quarter day 20"),
+        ("Trước ngày 20 tháng cuối của quý", "recurring quarter day 20"),
+        ("Ngày 20 của tháng cuối cùng trong quý", "recurring quarter day 20"),
+        ("Trước ngày 20 tháng cuối mỗi quý", "recurring quarter day 20"),
+        ("Trước ngày 20 của tháng thứ ba hằng quý", "recurring quarter day 20"),
+        ("Trước ngày 20 cuối quý", "recurring quarter day 20"),
+        ("Trước ngày 20 tháng cuối quý IV/2026", "date 2026-12-20"),
+        ("Ngày 05 tháng đầu của quý II năm 2026", "date 2026-04-05"),
         ("2 lần/năm", "recurring half_year"),
         ("3 tháng/lần", "recurring quarter"),
         ("15 ngày/lần", "unknown"),
@@ -252,6 +260,21 @@ fn due_dates_of_running_text() {
             "Tổng hợp trước ngày 15 của tháng cuối quý.",
             "trước ngày 15 của tháng cuối quý",
             "recurring quarter day 15",
+        ),
+        (
+            "Trước ngày 20 tháng cuối quý, các xã gửi báo cáo.",
+            "Trước ngày 20 tháng cuối quý",
+            "recurring quarter day 20",
+        ),
+        (
+            "Các xã gửi báo cáo trước ngày 20 tháng cuối cùng của quý.",
+            "trước ngày 20 tháng cuối cùng của quý",
+            "recurring quarter day 20",
+        ),
+        (
+            "Báo cáo kết quả trước ngày 20 tháng cuối quý IV/2026 để tổng hợp.",
+            "trước ngày 20 tháng cuối quý IV/2026",
+            "date 2026-12-20",
         ),
     ] {
         let (range, deadline) = find_due(text, None).unwrap_or_else(|| panic!("{text}"));
