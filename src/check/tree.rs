@@ -3,7 +3,7 @@
 
 use super::table::TableOf;
 use crate::{
-    model::{RowKind, TableRow},
+    model::{ColumnRole, RowKind, TableRow},
     vietnamese::{fold, numbering},
 };
 
@@ -64,13 +64,13 @@ pub(super) enum Style {
 }
 
 impl Number {
-    /// The ways in which a row's number can be read; the likeliest first.
-    fn candidates(number: Option<&str>, text: &str) -> Vec<Self> {
+    /// The ways in which a row's number can be read; the likeliest first. `cell` is what stands in
+    /// the column of numbers: a mark there is no number.
+    fn candidates(number: Option<&str>, cell: &str, text: &str) -> Vec<Self> {
         let Some(number) = number.map(str::trim).filter(|n| !n.is_empty()) else {
-            return match text.trim_start().chars().next() {
-                Some(mark @ ('-' | '–' | '+' | '*' | '•')) => vec![Self::Mark(mark)],
-                _ => vec![Self::Blank],
-            };
+            let mark =
+                mark(cell).or_else(|| text.trim_start().chars().next().filter(|c| is_mark(*c)));
+            return vec![mark.map_or(Self::Blank, Self::Mark)];
         };
         let parts: Vec<&str> = number.split('.').map(str::trim).filter(|p| !p.is_empty()).collect();
         match parts.as_slice() {
@@ -91,8 +91,8 @@ impl Number {
         if let Ok(value) = token.parse::<u32>() {
             return vec![Self::One(Style::Arabic, value)];
         }
-        if token.chars().all(|c| matches!(c, '-' | '–' | '+' | '*' | '•')) {
-            return token.chars().next().map(Self::Mark).into_iter().collect();
+        if let Some(mark) = mark(token) {
+            return vec![Self::Mark(mark)];
         }
         let mut found = Vec::new();
         if token.chars().all(char::is_uppercase) {
@@ -131,6 +131,17 @@ impl Number {
     }
 }
 
+/// The mark that a cell holds and nothing else.
+fn mark(cell: &str) -> Option<char> {
+    let cell = cell.trim();
+    cell.chars().next().filter(|_| cell.chars().all(is_mark))
+}
+
+/// Whether a sign marks the entries of a list. The last one is the bullet of the font Symbol.
+fn is_mark(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '−' | '+' | '*' | '•' | '●' | '○' | '▪' | '\u{f0b7}')
+}
+
 /// The place of a letter in the order of points (`a`, `b`, `c`, `d`, `đ`).
 fn letter(text: &str) -> Option<u32> {
     let mut chars = text.chars();
@@ -145,13 +156,16 @@ impl Tree {
         // The branch down to the last row.
         let mut open: Vec<usize> = Vec::new();
         let mut in_detail = false;
+        let numbers = table.columns_of(&ColumnRole::Number);
         for (index, row) in table.table.rows.iter().enumerate() {
             if !matches!(row.kind, RowKind::Item | RowKind::Group) {
                 in_detail = false;
                 continue;
             }
             let text = table.text(row);
-            let candidates = Number::candidates(row.number.as_deref(), text);
+            let cell = numbers.iter().filter_map(|at| row.cells.get(*at)).find(|c| !c.is_empty());
+            let cell = cell.map_or("", String::as_str);
+            let candidates = Number::candidates(row.number.as_deref(), cell, text);
             let number = tree.likeliest(&open, &candidates);
             if number.is_numbered() || number == Number::Code {
                 in_detail = false;

@@ -402,4 +402,22 @@ mod tests {
                 .item("2", ""),
         );
     }
+
+    #[test]
+    fn a_mark_in_the_column_of_numbers_is_no_forgotten_number() {
+        for mark in ["-", "–", "+", "*", "•"] {
+            let rows = Rows::budget().item("1", "").titled(mark, "Đợt một", "");
+            let mut paper = with_table(rows.titled(mark, "Đợt hai", "").item("2", ""));
+            // A mark is printed in the cell, but is no number.
+            for row in &mut paper.appendices[0].tables[0].rows {
+                row.number = row.number.take().filter(|number| number != mark);
+            }
+            let check = RowNumbering.check(&paper).remove(0);
+            assert_eq!(check.status, Status::Pass, "{mark}: {:?}", check.message);
+        }
+        fails(
+            Rows::budget().item("1", "").titled("", "Quên số", "").item("2", ""),
+            "without number after 1",
+        );
+    }
 }
