@@ -18,4 +18,30 @@ impl Lang {
             Self::En => en,
         }
     }
+
+    /// Đồng with thousands grouped as the language does.
+    pub fn dong(self, amount: i64) -> String {
+        let digits = amount.unsigned_abs().to_string();
+        let mut grouped = if amount < 0 { "-".to_owned() } else { String::new() };
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
+                grouped.push_str(self.pick(".", ","));
+            }
+            grouped.push(digit);
+        }
+        format!("{grouped} {}", self.pick("đồng", "VND"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_grouped() {
+        assert_eq!(Lang::Vi.dong(52_538_000_000), "52.538.000.000 đồng");
+        assert_eq!(Lang::En.dong(-1_000), "-1,000 VND");
+        assert_eq!(Lang::En.dong(999), "999 VND");
+        assert_eq!(Lang::En.dong(i64::MIN), "-9,223,372,036,854,775,808 VND");
+    }
 }

@@ -2,12 +2,13 @@
 //! `command(lang)`, the flags it takes, and `run`, which turns the raw matches into checked ones
 //! and does the work.
 //!
-//! Exit status: 0 all well, 1 some file failed or a check did that was to be failed on, 2 wrong
-//! usage. Results go to standard output, everything else to standard error.
+//! Exit status: 0 all well, 1 some file failed, or a check or difference that was to be failed on,
+//! 2 wrong usage. Results go to standard output, everything else to standard error.
 
 mod check;
 mod completions;
 mod convert;
+mod diff;
 mod explain;
 mod flags;
 mod progress;
@@ -56,11 +57,12 @@ struct Subcommand {
 }
 
 /// All of them, in the order of the help.
-const SUBCOMMANDS: [Subcommand; 8] = [
+const SUBCOMMANDS: [Subcommand; 9] = [
     Subcommand { command: convert::command, run: convert::run },
     Subcommand { command: show::command, run: show::run },
     Subcommand { command: text::command, run: text::run },
     Subcommand { command: check::command, run: check::run },
+    Subcommand { command: diff::command, run: diff::run },
     Subcommand { command: rules::command, run: rules::run },
     Subcommand { command: explain::command, run: explain::run },
     Subcommand { command: schema::command, run: schema::run },

@@ -30,8 +30,16 @@ pub fn pair_papers(old: &[PaperFile], new: &[PaperFile]) -> FolderChanges {
         drafts::draft(&paper.document).symbol.map(|symbol| fold::key(&symbol))
     };
     let title = |paper: &PaperFile| paper.document.paper.letterhead.title.as_deref().map(fold::key);
-    same(old, new, symbol, &PairedBy::Symbol, &mut pairs);
-    same(old, new, title, &PairedBy::Title, &mut pairs);
+    // A folder may hold a paper in both formats: then each is paired with its like.
+    let as_well = |key: Option<String>, other: &str| key.map(|key| format!("{key}\n{other}"));
+    let format = |paper: &PaperFile| paper.document.source.format.to_string();
+    let keys: [(&dyn Fn(&PaperFile) -> Option<String>, PairedBy); 2] =
+        [(&symbol, PairedBy::Symbol), (&title, PairedBy::Title)];
+    for (key, by) in keys {
+        same(old, new, key, &by, &mut pairs);
+        same(old, new, |paper| as_well(key(paper), &format(paper)), &by, &mut pairs);
+        same(old, new, |paper| as_well(key(paper), &paper.file), &by, &mut pairs);
+    }
     alike(old, new, &mut pairs);
     pairs.sort_by_key(|pair| pair.0);
     let rest = |papers: &[PaperFile], taken: Vec<usize>| -> Vec<String> {
@@ -99,7 +107,7 @@ fn alike(old: &[PaperFile], new: &[PaperFile], pairs: &mut Vec<(usize, usize, Pa
             }
         }
     }
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     for (_, i, j) in scored {
         if !pairs.iter().any(|pair| pair.0 == i || pair.1 == j) {
             pairs.push((i, j, PairedBy::Likeness));

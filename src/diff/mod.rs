@@ -21,7 +21,7 @@ mod words;
 pub use folders::{PaperFile, pair_papers};
 pub use history::history;
 
-use crate::model::{Change, ChangeOp, Changes, Document, Paper, SCHEMA_VERSION, Summary};
+use crate::model::{Change, ChangeOp, Changes, Document, Paper, SCHEMA_VERSION, Subject, Summary};
 
 /// What changed from `old` to `new`, whatever formats the two were read from.
 ///
@@ -46,6 +46,24 @@ pub fn diff(old: &Document, new: &Document) -> Changes {
         summary: summary(&changes, money::delta(&old.paper, &new.paper)),
         changes,
     }
+}
+
+/// The changes that `keep` holds for, counted anew; the change of the total stays.
+pub fn select(changes: Changes, keep: impl Fn(&Change) -> bool) -> Changes {
+    let kept: Vec<Change> = changes.changes.into_iter().filter(|change| keep(change)).collect();
+    Changes { summary: summary(&kept, changes.summary.budget_delta), changes: kept, ..changes }
+}
+
+/// Whether a change is one of wording alone: the text of something that says the same of owner,
+/// time and money, as far as the model tells them apart.
+pub fn is_wording(change: &Change) -> bool {
+    change.op == ChangeOp::Changed
+        && !change.words.is_empty()
+        && match (&change.what, change.field.as_deref()) {
+            (_, Some("text" | "heading" | "output" | "notes")) => true,
+            (Subject::Letterhead | Subject::Appendix, field) => field == Some("title"),
+            _ => false,
+        }
 }
 
 /// The changes between two papers; ids of bound-in papers begin with `prefix` (`@1:`).

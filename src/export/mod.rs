@@ -1,3 +1,5 @@
-//! [`Document`](crate::model::Document)s into files, one file a format.
+//! [`Document`](crate::model::Document)s into files, one file a format; and what changed between
+//! two of them ([`changes`]).
 
+pub mod changes;
 pub mod json;

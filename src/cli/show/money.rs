@@ -16,7 +16,7 @@ pub(super) fn push(out: &mut String, budget: &Budget, lang: Lang) {
     ];
     lines.extend(
         sums.iter()
-            .filter_map(|(label, sum)| sum.map(|sum| format!("{label}: {}", dong(sum, lang)))),
+            .filter_map(|(label, sum)| sum.map(|sum| format!("{label}: {}", lang.dong(sum)))),
     );
     if lines.is_empty() {
         return;
@@ -48,34 +48,8 @@ pub(super) fn money(money: &Money, lang: Lang) -> String {
     }
     match money.vnd {
         Some(vnd) if money.unit.as_deref() != Some("đồng") => {
-            format!("{text} = {}", dong(vnd, lang))
+            format!("{text} = {}", lang.dong(vnd))
         }
         _ => text,
-    }
-}
-
-/// Đồng with thousands grouped as the language does.
-pub(super) fn dong(amount: i64, lang: Lang) -> String {
-    let digits = amount.unsigned_abs().to_string();
-    let mut grouped = if amount < 0 { "-".to_owned() } else { String::new() };
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push_str(lang.pick(".", ","));
-        }
-        grouped.push(digit);
-    }
-    format!("{grouped} {}", lang.pick("đồng", "VND"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn thousands_are_grouped() {
-        assert_eq!(dong(52_538_000_000, Lang::Vi), "52.538.000.000 đồng");
-        assert_eq!(dong(-1_000, Lang::En), "-1,000 VND");
-        assert_eq!(dong(999, Lang::En), "999 VND");
-        assert_eq!(dong(i64::MIN, Lang::En), "-9,223,372,036,854,775,808 VND");
     }
 }

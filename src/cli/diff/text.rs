@@ -1,0 +1,298 @@
+//! Changes on a terminal. Words are marked as `[-deleted-]` and `{+inserted+}` beside their colour.
+
+use crate::{
+    cli::terminal::{BAD, BOLD, DIM, DOUBT, GOOD, NOTE, Terminal, clean, styled},
+    export::changes::{self, Entry, FieldChange, Group, Kind, Line, Report},
+    lang::Lang,
+    model::{
+        Change, ChangeOp, Document, Draft, FolderChanges, History, Summary, TaskHistory, WordEdit,
+        WordOp,
+    },
+};
+use anstyle::{AnsiColor, Style};
+use std::fmt::{Display, Write};
+
+const DELETED: Style = AnsiColor::Red.on_default();
+/// Of a long run of words that stayed, so many are shown at each end.
+const KEPT: usize = 6;
+
+/// All changes between two drafts.
+pub(super) fn report(report: &Report, terminal: Terminal) -> String {
+    let lang = report.lang;
+    let mut out = String::new();
+    push(&mut out, format_args!("{} {}", styled(DELETED, "---"), draft(&report.old)));
+    push(&mut out, format_args!("{} {}", styled(GOOD, "+++"), draft(&report.new)));
+    push(&mut out, summary(&report.summary, lang));
+    for group in &report.groups {
+        push_group(&mut out, group, lang, terminal.width.into());
+    }
+    out
+}
+
+/// `2 thêm, 1 bỏ · tổng kinh phí +500.000.000 đồng`.
+fn summary(summary: &Summary, lang: Lang) -> String {
+    let counts = changes::counts(summary, lang);
+    let counts = if counts.is_empty() {
+        lang.pick("không có thay đổi", "no changes").to_owned()
+    } else {
+        counts.join(", ")
+    };
+    let total = changes::total(summary, lang).map(|total| {
+        format!(" · {} {}", lang.pick("tổng kinh phí", "total budget"), styled(DOUBT, total))
+    });
+    format!("{}{}", styled(BOLD, counts), total.unwrap_or_default())
+}
+
+fn draft(draft: &Draft) -> String {
+    let facts = [&draft.symbol, &draft.date, &draft.title].into_iter().flatten();
+    let facts: Vec<String> = facts.map(|fact| clean(fact)).collect();
+    format!("{}  {}", styled(BOLD, clean(&draft.file)), styled(DIM, facts.join(" · ")))
+}
+
+fn push_group(out: &mut String, group: &Group, lang: Lang, width: usize) {
+    push(out, format_args!("\n{}", styled(BOLD, clean(&group.heading(lang)))));
+    for line in &group.lines {
+        match line {
+            Line::Entry(entry) => push_entry(out, entry, lang, width),
+            Line::Renumbered { first, last, count } => {
+                push(
+                    out,
+                    format_args!(
+                        "  {} {}",
+                        styled(DIM, "#"),
+                        renumbered(first, last, *count, lang)
+                    ),
+                );
+            }
+        }
+    }
+}
+
+/// `13…28 → 12…27: đánh số lại (16)`.
+fn renumbered(
+    first: &(String, String),
+    last: &(String, String),
+    count: usize,
+    lang: Lang,
+) -> String {
+    let what = lang.pick("đánh số lại", "renumbered");
+    let text = if count == 1 {
+        format!("{} → {}: {what}", first.0, first.1)
+    } else {
+        format!("{}…{} → {}…{}: {what} ({count})", first.0, last.0, first.1, last.1)
+    };
+    styled(DIM, clean(&text))
+}
+
+fn push_entry(out: &mut String, entry: &Entry, lang: Lang, width: usize) {
+    let (style, sign) = match entry.kind {
+        Kind::Added => (GOOD, "+"),
+        Kind::Removed => (BAD, "-"),
+        Kind::Changed => (DOUBT, "~"),
+        Kind::Moved => (NOTE, ">"),
+        Kind::Renumbered => (DIM, "#"),
+    };
+    // Where the text itself changed, it stands as the title with its words marked.
+    let spoken = |field: &&FieldChange| {
+        matches!(field.field.as_str(), "text" | "heading") && !field.words.is_empty()
+    };
+    let text = entry.fields.iter().find(spoken);
+    let title = match text {
+        Some(field) => words(&field.words),
+        None if entry.kind == Kind::Changed => shortened(&clean(&entry.title), width * 2),
+        None => clean(&entry.title),
+    };
+    let mut parts = vec![styled(style, sign)];
+    parts.extend(entry.ids().map(|ids| styled(BOLD, clean(&ids))));
+    parts.extend((!title.is_empty()).then_some(title));
+    if entry.moved {
+        parts.push(styled(NOTE, format_args!("({})", changes::op_name(&ChangeOp::Moved, lang))));
+    }
+    let mut rest =
+        entry.fields.iter().filter(|field| text.is_none_or(|text| text.field != field.field));
+    // What has no name of its own, such as the letterhead, begins with its first field.
+    if parts.len() == 1
+        && let Some(field) = rest.next()
+    {
+        parts.push(format!("{}: {}", clean(&field.label), value(field, entry.kind)));
+    }
+    push(out, format_args!("  {}", parts.join(" ")));
+    for field in rest {
+        push(out, format_args!("      {}: {}", clean(&field.label), value(field, entry.kind)));
+    }
+}
+
+/// `old → new`, or the words where those are told.
+fn value(field: &FieldChange, kind: Kind) -> String {
+    let side = |value: &Option<String>| clean(value.as_deref().unwrap_or("—"));
+    match kind {
+        Kind::Added => side(&field.new),
+        Kind::Removed => side(&field.old),
+        _ if field.old.is_some()
+            && field.new.is_some()
+            && field.words.iter().any(|run| run.op == WordOp::Equal) =>
+        {
+            words(&field.words)
+        }
+        _ => {
+            let delta = field.delta.as_ref().map(|delta| format!(" ({delta})"));
+            format!(
+                "{} → {}{}",
+                styled(DELETED, side(&field.old)),
+                styled(GOOD, side(&field.new)),
+                delta.unwrap_or_default()
+            )
+        }
+    }
+}
+
+/// Words in colour and marked, what stayed cut to what is needed to find the place.
+fn words(runs: &[WordEdit]) -> String {
+    let last = runs.len().saturating_sub(1);
+    let shown = runs.iter().enumerate().map(|(place, run)| {
+        let text = clean(&run.text);
+        match run.op {
+            WordOp::Delete => styled(DELETED, format_args!("[-{text}-]")),
+            WordOp::Insert => styled(GOOD, format_args!("{{+{text}+}}")),
+            _ => kept(&text, place == 0, place == last),
+        }
+    });
+    shown.collect::<Vec<_>>().join(" ")
+}
+
+fn kept(text: &str, is_first: bool, is_last: bool) -> String {
+    let all: Vec<&str> = text.split_whitespace().collect();
+    let head = if is_first { 0 } else { KEPT };
+    let tail = if is_last { 0 } else { KEPT };
+    if all.len() <= head + tail + 2 {
+        return all.join(" ");
+    }
+    let front = all.iter().take(head);
+    let back = all.iter().skip(all.len() - tail);
+    front.chain([&"…"]).chain(back).copied().collect::<Vec<_>>().join(" ")
+}
+
+fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let mut cut: String = text.chars().take(most.saturating_sub(1)).collect();
+    cut.push('…');
+    cut
+}
+
+/// Each task through the drafts: those with changes, with what happened at each step.
+pub(super) fn history(history: &History, documents: &[Document], lang: Lang) -> String {
+    let mut out = String::new();
+    for (place, known) in history.drafts.iter().enumerate() {
+        push(&mut out, format_args!("{} {}", styled(BOLD, place + 1), draft(known)));
+    }
+    let same = history.tasks.iter().filter(|task| is_same(task)).count();
+    for task in history.tasks.iter().filter(|task| !is_same(task)) {
+        let ids: Vec<&str> = task.ids.iter().map(|id| id.as_deref().unwrap_or("—")).collect();
+        let title = title(task, documents).map(|title| clean(&title)).unwrap_or_default();
+        push(&mut out, format_args!("\n{}  {title}", styled(BOLD, clean(&ids.join(" → ")))));
+        for (step, changes) in task.changes.iter().enumerate() {
+            for change in changes {
+                push(&mut out, format_args!("  {}→{}: {}", step + 1, step + 2, told(change, lang)));
+            }
+        }
+    }
+    let what = lang.pick("nhiệm vụ không thay đổi", "tasks without changes");
+    push(&mut out, format_args!("\n{same} {what}"));
+    out
+}
+
+fn is_same(task: &TaskHistory) -> bool {
+    task.changes.iter().flatten().all(|change| change.op == ChangeOp::Renumbered)
+}
+
+/// The text of a task in the last draft that has it.
+fn title(task: &TaskHistory, documents: &[Document]) -> Option<String> {
+    let (id, document) = task.ids.iter().zip(documents).rev().find(|(id, _)| id.is_some())?;
+    let found = document.paper.tasks.iter().find(|task| Some(&task.id) == id.as_ref());
+    found.map(|task| task.text.clone())
+}
+
+fn told(change: &Change, lang: Lang) -> String {
+    let op = changes::op_name(&change.op, lang);
+    let Some(field) = change.field.as_deref().filter(|_| change.op == ChangeOp::Changed) else {
+        return op.to_owned();
+    };
+    let label = clean(&changes::field_name(field, lang));
+    if change.words.iter().any(|run| run.op == WordOp::Equal) {
+        return format!("{label}: {}", words(&change.words));
+    }
+    let [old, new] = [&change.old, &change.new]
+        .map(|value| clean(&changes::short(value.as_ref(), change, lang)));
+    format!("{label}: {} → {}", styled(DELETED, old), styled(GOOD, new))
+}
+
+/// Each pair with its summary, then what has no partner.
+pub(super) fn folders(folders: &FolderChanges, lang: Lang) -> String {
+    let mut out = String::new();
+    for pair in &folders.pairs {
+        let by = match pair.by.as_str() {
+            "symbol" => lang.pick("cùng số, ký hiệu", "same symbol"),
+            "title" => lang.pick("cùng trích yếu", "same title"),
+            _ => lang.pick("nội dung giống nhau", "alike"),
+        };
+        let names = format!("{} → {}", clean(&pair.old), clean(&pair.new));
+        push(
+            &mut out,
+            format_args!("{} {}", styled(BOLD, names), styled(DIM, format_args!("({by})"))),
+        );
+        push(&mut out, format_args!("  {}", summary(&pair.diff.summary, lang)));
+    }
+    let alone = [
+        (
+            "-",
+            DELETED,
+            &folders.only_old,
+            lang.pick("chỉ có ở thư mục cũ", "only in the old folder"),
+        ),
+        ("+", GOOD, &folders.only_new, lang.pick("chỉ có ở thư mục mới", "only in the new folder")),
+    ];
+    for (sign, style, files, what) in alone {
+        for file in files {
+            let line = format!("{sign} {}", clean(file));
+            push(&mut out, format_args!("{} {}", styled(style, line), styled(DIM, what)));
+        }
+    }
+    out
+}
+
+fn push(out: &mut String, line: impl Display) {
+    // Writing to a string does not fail.
+    let _ = writeln!(out, "{line}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(op: WordOp, text: &str) -> WordEdit {
+        WordEdit { op, text: text.to_owned() }
+    }
+
+    #[test]
+    fn words_are_marked_and_long_runs_cut() {
+        let runs = [
+            run(WordOp::Equal, "một hai ba bốn năm sáu bảy tám chín"),
+            run(WordOp::Delete, "mười"),
+            run(WordOp::Insert, "mười một"),
+        ];
+        let text = anstream::adapter::strip_str(&words(&runs)).to_string();
+        assert_eq!(text, "… bốn năm sáu bảy tám chín [-mười-] {+mười một+}");
+    }
+
+    #[test]
+    fn renumberings_are_one_line() {
+        let pair = |old: &str, new: &str| (old.to_owned(), new.to_owned());
+        let text = renumbered(&pair("4", "3"), &pair("28", "27"), 25, Lang::Vi);
+        assert_eq!(
+            anstream::adapter::strip_str(&text).to_string(),
+            "4…28 → 3…27: đánh số lại (25)"
+        );
+    }
+}

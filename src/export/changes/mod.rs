@@ -1,0 +1,13 @@
+//! [`Changes`](crate::model::Changes) for people: what Markdown, HTML and terminal share.
+//!
+//! [`Report::new`] puts the changes of one thing together, names the part of the document where it
+//! stands, sums up renumberings, and turns values into short texts. The formats print it.
+
+mod lookup;
+mod names;
+mod report;
+mod values;
+
+pub use names::{field_name, op_name, subject_name, subject_names};
+pub use report::{Entry, FieldChange, Group, Kind, Line, Report, counts, total};
+pub use values::{delta, short};

@@ -1,0 +1,344 @@
+//! The changes put in order for a reader: grouped by what and where, all of one thing together.
+
+use super::{
+    lookup::{Known, Lookup},
+    names::{field_name, op_name, subject_name, subject_names},
+    values::{delta, short, signed},
+};
+use crate::{
+    lang::Lang,
+    model::{Change, ChangeOp, Changes, Document, Draft, Subject, Summary, WordEdit},
+};
+
+/// What changed, for people.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The language of its words.
+    pub lang: Lang,
+    /// The older draft.
+    pub old: Draft,
+    /// The newer draft.
+    pub new: Draft,
+    /// How many of each.
+    pub summary: Summary,
+    /// The groups, the weightiest subject first, in document order below it.
+    pub groups: Vec<Group>,
+}
+
+/// What changed of one subject in one part of the document.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// Of what.
+    pub what: Subject,
+    /// The headings above, outermost first.
+    pub part: Vec<String>,
+    /// What changed, in document order.
+    pub lines: Vec<Line>,
+}
+
+/// A line of a group.
+#[derive(Debug, Clone)]
+pub enum Line {
+    /// One thing with all its changes.
+    Entry(Box<Entry>),
+    /// Things that follow one another and changed their numbers by as much.
+    Renumbered {
+        /// First number before and after.
+        first: (String, String),
+        /// Last number before and after.
+        last: (String, String),
+        /// How many.
+        count: usize,
+    },
+}
+
+/// What happened to a thing above all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// Something in it differs, its place perhaps too.
+    Changed,
+    /// Its place alone differs.
+    Moved,
+    /// Its number alone differs.
+    Renumbered,
+}
+
+/// One thing with all its changes.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// What happened to it above all.
+    pub kind: Kind,
+    /// Its id in the older draft.
+    pub old_id: Option<String>,
+    /// Its id in the newer draft.
+    pub new_id: Option<String>,
+    /// What it says, in the newer draft where it is there; empty where its fields say it.
+    pub title: String,
+    /// Whether it changed its place.
+    pub moved: bool,
+    /// Its number before and after, where that changed.
+    pub number: Option<(String, String)>,
+    /// The fields that differ; of what came or went, those that people look for.
+    pub fields: Vec<FieldChange>,
+}
+
+/// A field that differs.
+#[derive(Debug, Clone)]
+pub struct FieldChange {
+    /// Its name in the model.
+    pub field: String,
+    /// Its name for people.
+    pub label: String,
+    /// The older value in short.
+    pub old: Option<String>,
+    /// The newer value in short.
+    pub new: Option<String>,
+    /// How much an amount grew.
+    pub delta: Option<String>,
+    /// The words of a text.
+    pub words: Vec<WordEdit>,
+}
+
+impl Report {
+    /// Puts changes in order; the documents are those that were compared.
+    pub fn new(old: &Document, new: &Document, changes: &Changes, lang: Lang) -> Self {
+        let lookups = [old, new].map(|document| Lookup::new(document, lang));
+        let mut groups: Vec<Group> = Vec::new();
+        for same in of_one_thing(&changes.changes) {
+            let Some(first) = same.first() else { continue };
+            let [old_known, new_known] = known(first, &lookups);
+            let known = new_known.or(old_known).cloned().unwrap_or_default();
+            let entry = Line::Entry(Box::new(entry(same, &known.title, lang)));
+            let is_here = |group: &&mut Group| group.what == first.what && group.part == known.part;
+            match groups.iter_mut().rev().find(is_here) {
+                Some(group) => group.lines.push(entry),
+                None => groups.push(Group {
+                    what: first.what.clone(),
+                    part: known.part,
+                    lines: vec![entry],
+                }),
+            }
+        }
+        for group in &mut groups {
+            group.lines = sum_up(std::mem::take(&mut group.lines));
+        }
+        let order: Vec<Subject> = subject_names().collect();
+        groups.sort_by_key(|group| order.iter().position(|what| *what == group.what));
+        Self {
+            lang,
+            old: changes.old.clone(),
+            new: changes.new.clone(),
+            summary: changes.summary.clone(),
+            groups,
+        }
+    }
+
+    /// The parts of the summary line: `3 added`, …; empty where nothing changed.
+    pub fn counts(&self) -> Vec<String> {
+        counts(&self.summary, self.lang)
+    }
+
+    /// The change of the total, with its sign.
+    pub fn total(&self) -> Option<String> {
+        total(&self.summary, self.lang)
+    }
+
+    /// Tasks whose owner or money changed.
+    pub fn weighty(&self) -> Vec<&Entry> {
+        let is_weighty = |entry: &&Entry| {
+            entry.kind == Kind::Changed
+                && entry
+                    .fields
+                    .iter()
+                    .any(|field| matches!(field.field.as_str(), "lead" | "budget"))
+        };
+        let tasks = self.groups.iter().filter(|group| group.what == Subject::Task);
+        tasks.flat_map(Group::entries).filter(is_weighty).collect()
+    }
+}
+
+/// The parts of a summary line.
+pub fn counts(summary: &Summary, lang: Lang) -> Vec<String> {
+    [
+        (summary.added, ChangeOp::Added),
+        (summary.removed, ChangeOp::Removed),
+        (summary.changed, ChangeOp::Changed),
+        (summary.moved, ChangeOp::Moved),
+        (summary.renumbered, ChangeOp::Renumbered),
+    ]
+    .iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, op)| format!("{count} {}", op_name(op, lang)))
+    .collect()
+}
+
+/// The change of the total, with its sign; nothing where it is the same or unknown.
+pub fn total(summary: &Summary, lang: Lang) -> Option<String> {
+    summary.budget_delta.filter(|delta| *delta != 0).map(|delta| signed(delta, lang))
+}
+
+impl Group {
+    /// Its heading: what, and where.
+    pub fn heading(&self, lang: Lang) -> String {
+        let mut parts = vec![subject_name(&self.what, lang)];
+        parts.extend(self.part.iter().cloned());
+        parts.join(" › ")
+    }
+
+    /// Its entries, renumberings left out.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.lines.iter().filter_map(|line| match line {
+            Line::Entry(entry) => Some(&**entry),
+            Line::Renumbered { .. } => None,
+        })
+    }
+}
+
+impl Entry {
+    /// `A1.5`, or `A1.5 → A1.4` where the id changed.
+    pub fn ids(&self) -> Option<String> {
+        match (&self.old_id, &self.new_id) {
+            (Some(old), Some(new)) if old != new => Some(format!("{old} → {new}")),
+            (_, Some(id)) | (Some(id), None) => Some(id.clone()),
+            (None, None) => None,
+        }
+    }
+}
+
+/// Runs of changes of the same thing. What has no id is the same only in the letterhead.
+fn of_one_thing(changes: &[Change]) -> impl Iterator<Item = &[Change]> {
+    changes.chunk_by(|a, b| {
+        let has_id = a.old_id.is_some() && a.new_id.is_some();
+        let is_letterhead = a.what == Subject::Letterhead;
+        a.what == b.what
+            && a.old_id == b.old_id
+            && a.new_id == b.new_id
+            && (has_id || is_letterhead || (a.at_new.is_some() && a.at_new == b.at_new))
+    })
+}
+
+fn known<'a>(change: &Change, lookups: &'a [Lookup; 2]) -> [Option<&'a Known>; 2] {
+    let [old, new] = lookups;
+    [
+        old.get(&change.what, change.old_id.as_deref()),
+        new.get(&change.what, change.new_id.as_deref()),
+    ]
+}
+
+/// One thing with all its changes, which are at least one.
+fn entry(changes: &[Change], title: &str, lang: Lang) -> Entry {
+    let first = changes.first();
+    let has = |op: &ChangeOp| changes.iter().find(|change| change.op == *op);
+    let (added, removed) = (has(&ChangeOp::Added), has(&ChangeOp::Removed));
+    let fields: Vec<FieldChange> = changes
+        .iter()
+        .filter(|change| change.op == ChangeOp::Changed)
+        .filter_map(|change| field(change, lang))
+        .collect();
+    let kind = match () {
+        () if added.is_some() => Kind::Added,
+        () if removed.is_some() => Kind::Removed,
+        () if !fields.is_empty() => Kind::Changed,
+        () if has(&ChangeOp::Moved).is_some() => Kind::Moved,
+        () => Kind::Renumbered,
+    };
+    let text = |value: &Option<serde_json::Value>| {
+        value.as_ref().and_then(|value| value.as_str()).unwrap_or("—").to_owned()
+    };
+    let whole = added.or(removed);
+    Entry {
+        kind,
+        old_id: first.and_then(|change| change.old_id.clone()),
+        new_id: first.and_then(|change| change.new_id.clone()),
+        title: match whole {
+            Some(change) => short(change.new.as_ref().or(change.old.as_ref()), change, lang),
+            None => title.to_owned(),
+        },
+        moved: has(&ChangeOp::Moved).is_some(),
+        number: has(&ChangeOp::Renumbered).map(|change| (text(&change.old), text(&change.new))),
+        fields: whole.map_or(fields, |change| facts(change, lang)),
+    }
+}
+
+fn field(change: &Change, lang: Lang) -> Option<FieldChange> {
+    let name = change.field.clone()?;
+    let value = |value: &Option<serde_json::Value>| {
+        value.as_ref().map(|value| short(Some(value), change, lang))
+    };
+    Some(FieldChange {
+        label: field_name(&name, lang),
+        old: value(&change.old),
+        new: value(&change.new),
+        delta: delta(change.old.as_ref(), change.new.as_ref(), lang)
+            .filter(|_| matches!(name.as_str(), "budget" | "stated" | "table_total")),
+        words: change.words.clone(),
+        field: name,
+    })
+}
+
+/// Owner, deadline and money of a task that came or went.
+fn facts(change: &Change, lang: Lang) -> Vec<FieldChange> {
+    if change.what != Subject::Task {
+        return Vec::new();
+    }
+    let fact = |name: &str| {
+        let part = |whole: &Option<serde_json::Value>| {
+            let value = whole.as_ref()?.get(name)?;
+            let is_empty = value.is_null() || value.as_array().is_some_and(Vec::is_empty);
+            (!is_empty).then(|| value.clone())
+        };
+        let (old, new) = (part(&change.old), part(&change.new));
+        (old.is_some() || new.is_some()).then(|| Change {
+            field: Some(name.to_owned()),
+            old,
+            new,
+            words: Vec::new(),
+            ..change.clone()
+        })
+    };
+    ["lead", "deadline", "period", "budget"]
+        .into_iter()
+        .filter_map(fact)
+        .filter_map(|change| field(&change, lang))
+        .collect()
+}
+
+/// Joins renumberings that follow one another and go by the same step; other changes between them
+/// do not break the run.
+fn sum_up(lines: Vec<Line>) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::new();
+    // Where the run at hand stands in `out`, and its step.
+    let mut run: Option<(usize, i64)> = None;
+    for line in lines {
+        let number = match &line {
+            Line::Entry(entry) if entry.kind == Kind::Renumbered => entry.number.clone(),
+            _ => None,
+        };
+        let Some(number) = number else {
+            out.push(line);
+            continue;
+        };
+        let step = step(&number);
+        let known = run.filter(|(_, known)| Some(*known) == step).map(|(place, _)| place);
+        match known.and_then(|place| out.get_mut(place)) {
+            Some(Line::Renumbered { last, count, .. }) => {
+                *last = number;
+                *count += 1;
+            }
+            _ => {
+                run = step.map(|step| (out.len(), step));
+                out.push(Line::Renumbered { first: number.clone(), last: number, count: 1 });
+            }
+        }
+    }
+    out
+}
+
+/// By how much a number grew; none where it is no plain number.
+fn step((old, new): &(String, String)) -> Option<i64> {
+    new.parse::<i64>().ok()?.checked_sub(old.parse().ok()?)
+}

@@ -1,0 +1,143 @@
+//! Values of the model as short texts.
+
+use crate::{
+    lang::Lang,
+    model::{Change, Money, Subject},
+};
+use serde_json::Value;
+
+/// The value of a field, or a whole entry that came or went, in one line. What is not there is
+/// `—`.
+pub fn short(value: Option<&Value>, change: &Change, lang: Lang) -> String {
+    let Some(value) = value else { return "—".to_owned() };
+    match (&change.what, change.field.as_deref(), value) {
+        (_, Some("table_total"), Value::Number(number)) => {
+            number.as_i64().map_or_else(|| number.to_string(), |vnd| lang.dong(vnd))
+        }
+        (Subject::Citation, None, Value::Object(_)) => words(value, &["type", "symbol"], " "),
+        (Subject::Signature, None, Value::Object(_)) => {
+            words(value, &["authority", "capacity", "position", "name"], ", ")
+        }
+        (Subject::Appendix, None, Value::Object(_)) => words(value, &["label", "title"], ": "),
+        (Subject::Section, None, Value::Object(_)) => words(value, &["heading", "text"], " "),
+        (Subject::Row, None, Value::Object(_)) => cells(value),
+        (Subject::Budget, None, Value::Object(_)) => match value.get("money") {
+            Some(stated) => text(stated, lang),
+            None => {
+                let total = value.get("table_total").and_then(Value::as_i64);
+                total.map(|vnd| lang.dong(vnd)).unwrap_or_default()
+            }
+        },
+        _ => text(value, lang),
+    }
+}
+
+/// How much an amount grew, with its sign; nothing where either side has no đồng.
+pub fn delta(old: Option<&Value>, new: Option<&Value>, lang: Lang) -> Option<String> {
+    let vnd = |value: Option<&Value>| match value? {
+        Value::Number(number) => number.as_i64(),
+        value => value.get("vnd").and_then(Value::as_i64),
+    };
+    Some(signed(vnd(new)?.checked_sub(vnd(old)?)?, lang))
+}
+
+/// Đồng with a sign, `+` too.
+pub(super) fn signed(amount: i64, lang: Lang) -> String {
+    let sign = if amount > 0 { "+" } else { "" };
+    format!("{sign}{}", lang.dong(amount))
+}
+
+/// Any value by its shape: an agency by its name, a date, a deadline or money as printed.
+fn text(value: &Value, lang: Lang) -> String {
+    match value {
+        Value::Null => "—".to_owned(),
+        Value::Bool(true) => lang.pick("có", "yes").to_owned(),
+        Value::Bool(false) => lang.pick("không", "no").to_owned(),
+        Value::Number(number) => number.to_string(),
+        Value::String(text) => text.clone(),
+        Value::Array(list) if list.is_empty() => "—".to_owned(),
+        Value::Array(list) => {
+            list.iter().map(|value| text(value, lang)).collect::<Vec<_>>().join("; ")
+        }
+        Value::Object(map) if map.contains_key("vnd") => {
+            serde_json::from_value::<Money>(value.clone())
+                .map(|amount| money(&amount))
+                .unwrap_or_default()
+        }
+        Value::Object(map) if map.contains_key("parent") => {
+            words(value, &["parent", "name"], " · ")
+        }
+        Value::Object(map) => ["text", "name", "raw", "form"]
+            .iter()
+            .find_map(|key| map.get(*key).and_then(Value::as_str))
+            .map_or_else(|| value.to_string(), str::to_owned),
+    }
+}
+
+/// An amount as printed, with its unit.
+fn money(money: &Money) -> String {
+    let unit = money.unit.as_deref().unwrap_or_default();
+    format!("{} {unit}", money.raw).trim_end().to_owned()
+}
+
+/// The texts under these keys.
+fn words(value: &Value, keys: &[&str], between: &str) -> String {
+    let texts = keys.iter().filter_map(|key| value.get(*key).and_then(Value::as_str));
+    texts.collect::<Vec<_>>().join(between)
+}
+
+/// The cells of a row that hold something.
+fn cells(value: &Value) -> String {
+    let cells = value.get("cells").and_then(Value::as_array).into_iter().flatten();
+    let texts = cells.filter_map(Value::as_str).filter(|cell| !cell.is_empty());
+    texts.collect::<Vec<_>>().join(" | ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::ChangeOp;
+    use serde_json::json;
+
+    fn change(what: Subject, field: Option<&str>) -> Change {
+        Change {
+            op: ChangeOp::Changed,
+            what,
+            field: field.map(str::to_owned),
+            old_id: None,
+            new_id: None,
+            old: None,
+            new: None,
+            words: Vec::new(),
+            at_old: None,
+            at_new: None,
+        }
+    }
+
+    #[test]
+    fn values_are_told_by_their_shape() {
+        let task =
+            |field, value| short(Some(&value), &change(Subject::Task, Some(field)), Lang::Vi);
+        let agencies = json!([{"raw": "Sở TC", "name": "Sở Tài chính", "collective": false}]);
+        assert_eq!(task("lead", agencies), "Sở Tài chính");
+        assert_eq!(task("support", json!([])), "—");
+        let money =
+            json!({"raw": "1,5", "vnd": 1_500_000, "vnd_exact": null, "unit": "triệu đồng"});
+        assert_eq!(task("budget", money.clone()), "1,5 triệu đồng");
+        assert_eq!(short(None, &change(Subject::Task, Some("notes")), Lang::Vi), "—");
+        let less = json!({"raw": "1", "vnd": 1_000_000, "vnd_exact": null, "unit": "triệu đồng"});
+        assert_eq!(delta(Some(&money), Some(&less), Lang::Vi).unwrap(), "-500.000 đồng");
+        assert_eq!(delta(None, Some(&less), Lang::Vi), None);
+    }
+
+    #[test]
+    fn whole_entries_are_told_by_what_names_them() {
+        let whole = |what, value| short(Some(&value), &change(what, None), Lang::En);
+        assert_eq!(
+            whole(Subject::Citation, json!({"type": "Luật", "symbol": "51/2005/QH11"})),
+            "Luật 51/2005/QH11"
+        );
+        assert_eq!(whole(Subject::Row, json!({"cells": ["1", "", "Máy in"]})), "1 | Máy in");
+        assert_eq!(whole(Subject::Budget, json!({"table_total": 5000})), "5,000 VND");
+    }
+}

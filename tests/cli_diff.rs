@@ -1,0 +1,153 @@
+//! `vanban diff` as its users meet it.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use assert_cmd::Command;
+use docx_rs::{Docx, Paragraph, Run, Table, TableCell, TableRow};
+use predicates::{
+    prelude::PredicateBooleanExt,
+    str::{contains, is_empty},
+};
+use serde_json::Value;
+use std::{fs, io::Cursor, path::PathBuf};
+use tempfile::TempDir;
+
+fn vanban() -> Command {
+    let mut command = Command::cargo_bin("vanban").unwrap();
+    for variable in ["VANBAN_LANG", "VANBAN_PASSWORD", "NO_COLOR", "CLICOLOR_FORCE"] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+/// A small plan with these rows: task, owner, amount in millions.
+fn plan(number: &str, rows: &[[&str; 3]]) -> Vec<u8> {
+    let paragraph = |text: &str| Paragraph::new().add_run(Run::new().add_text(text));
+    let row = |cells: [&str; 4]| {
+        let cells = cells.iter().map(|text| TableCell::new().add_paragraph(paragraph(text)));
+        TableRow::new(cells.collect())
+    };
+    let mut table =
+        vec![row(["STT", "Nội dung công việc", "Đơn vị chủ trì", "Kinh phí (triệu đồng)"])];
+    for (place, [task, owner, amount]) in rows.iter().enumerate() {
+        table.push(row([&(place + 1).to_string(), task, owner, amount]));
+    }
+    let docx = Docx::new()
+        .add_paragraph(paragraph("ỦY BAN NHÂN DÂN"))
+        .add_paragraph(paragraph("XÃ SƠN HẠ"))
+        .add_paragraph(paragraph(&format!("Số: {number}/KH-UBND")))
+        .add_paragraph(paragraph("KẾ HOẠCH"))
+        .add_paragraph(paragraph("Chỉnh lý tài liệu lưu trữ năm 2026"))
+        .add_paragraph(paragraph("I. NHIỆM VỤ"))
+        .add_paragraph(paragraph("1. Số hóa hồ sơ địa chính còn lại."))
+        .add_table(Table::new(table));
+    let mut bytes = Cursor::new(Vec::new());
+    docx.build().pack(&mut bytes).unwrap();
+    bytes.into_inner()
+}
+
+const OLD: [[&str; 3]; 4] = [
+    ["Mua máy quét tài liệu khổ lớn", "Phòng Kinh tế", "40"],
+    ["Thuê kho tạm trong thời gian sửa", "Văn phòng", "25"],
+    ["Sửa kho lưu trữ của xã", "Văn phòng", "60"],
+    ["Tập huấn nghiệp vụ cho công chức", "Phòng Văn hóa - Xã hội", "15"],
+];
+const NEW: [[&str; 3]; 3] = [
+    ["Mua máy quét tài liệu khổ lớn", "Phòng Kinh tế", "45"],
+    ["Sửa kho lưu trữ của xã", "Phòng Kinh tế", "60"],
+    ["Tập huấn nghiệp vụ cho công chức", "Phòng Văn hóa - Xã hội", "15"],
+];
+
+/// A folder with these files, and their paths.
+fn folder<const N: usize>(files: [(&str, Vec<u8>); N]) -> (TempDir, [PathBuf; N]) {
+    let dir = tempfile::tempdir().unwrap();
+    let paths = files.map(|(name, bytes)| {
+        let path = dir.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, bytes).unwrap();
+        path
+    });
+    (dir, paths)
+}
+
+fn drafts() -> (TempDir, [PathBuf; 2]) {
+    folder([("cũ.docx", plan("", &OLD)), ("mới.docx", plan("12", &NEW))])
+}
+
+#[test]
+fn says_what_happened() {
+    let (_dir, paths) = drafts();
+    vanban().arg("diff").args(&paths).assert().code(0).stderr(is_empty()).stdout(
+        contains("1 bỏ, 3 sửa, 2 đánh số lại · tổng kinh phí -20.000.000 đồng\n")
+            .and(contains("  ~ A1.1 Mua máy quét tài liệu khổ lớn\n      Kinh phí: 40 triệu đồng → 45 triệu đồng (+5.000.000 đồng)\n"))
+            .and(contains("  - A1.2 Thuê kho tạm trong thời gian sửa\n"))
+            .and(contains("  ~ A1.3 → A1.2 Sửa kho lưu trữ của xã\n      Chủ trì: Văn phòng → Phòng Kinh tế\n"))
+            .and(contains("  # 4 → 3: đánh số lại\n"))
+            .and(contains("Số: ")),
+    );
+}
+
+#[test]
+fn can_be_told_what_to_leave_out_and_when_to_fail() {
+    let (_dir, paths) = drafts();
+    let run = |flags: &[&str]| vanban().arg("diff").args(&paths).args(flags).assert();
+    run(&["--exit-code"]).code(1);
+    run(&["--only", "letterhead", "--lang", "en"])
+        .code(0)
+        .stdout(contains("1 changed").and(contains("Number: ")).and(contains("Tasks").not()));
+    run(&["--only", "tasks", "--ignore", "numbers,wording"]).stdout(contains("đánh số lại").not());
+    run(&["--only", "footnotes", "--exit-code"]).code(0).stdout(contains("không có thay đổi"));
+    run(&["--only", "rubbish"]).code(2);
+}
+
+#[test]
+fn json_is_the_contracts_and_goes_to_a_file() {
+    let (dir, paths) = drafts();
+    let out = dir.path().join("khác.json");
+    vanban()
+        .arg("diff")
+        .args(&paths)
+        .args(["--format", "json", "-o"])
+        .arg(&out)
+        .assert()
+        .code(0)
+        .stdout("");
+    let json: Value = serde_json::from_slice(&fs::read(out).unwrap()).unwrap();
+    assert_eq!(json["summary"]["removed"], 1);
+    assert_eq!(json["summary"]["budget_delta"], -20_000_000);
+    assert_eq!(json["old"]["file"], "cũ.docx");
+    assert!(json["changes"].as_array().unwrap().iter().any(|change| change["field"] == "lead"));
+}
+
+#[test]
+fn three_drafts_are_a_history() {
+    let (_dir, paths) = folder([
+        ("1.docx", plan("", &OLD)),
+        ("2.docx", plan("", &NEW)),
+        ("3.docx", plan("12", &OLD)),
+    ]);
+    vanban().arg("diff").args(&paths).assert().code(0).stdout(
+        contains("A1.3 → A1.2 → A1.3  Sửa kho lưu trữ của xã\n  1→2: Chủ trì: Văn phòng → Phòng Kinh tế\n")
+            .and(contains("A1.2 → — → —  Thuê kho tạm"))
+            .and(contains("2 nhiệm vụ không thay đổi")),
+    );
+}
+
+#[test]
+fn folders_are_paired() {
+    let (dir, _) = folder([
+        ("a/kế hoạch.docx", plan("12", &OLD)),
+        ("a/cũ.docx", b"rubbish".to_vec()),
+        ("b/bản ký.docx", plan("12", &NEW)),
+    ]);
+    let folders = ["a", "b"].map(|name| dir.path().join(name));
+    vanban().arg("diff").args(&folders).arg("--exit-code").assert().code(1).stdout(
+        contains("kế hoạch.docx → bản ký.docx (cùng số, ký hiệu)\n").and(contains("1 bỏ, 2 sửa")),
+    );
+    vanban().arg("diff").arg(&folders[0]).arg(folders[1].join("bản ký.docx")).assert().code(2);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_told() {
+    let (_dir, paths) = folder([("a.docx", plan("", &OLD)), ("b.docx", b"PK rubbish".to_vec())]);
+    vanban().arg("diff").args(&paths).assert().code(1).stdout("").stderr(contains("b.docx: "));
+}
