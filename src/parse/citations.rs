@@ -5,12 +5,14 @@ use crate::{
     model::{Citation, DocNumber, DocType, Mention},
     vietnamese::citation,
 };
+use std::collections::HashMap;
 
 /// Collects the documents that passages cite, in order of first mention.
 #[derive(Debug, Default)]
 pub(crate) struct Citations {
     /// The documents.
     pub(crate) list: Vec<Citation>,
+    places: HashMap<(String, String), usize>,
     own: Option<(Option<String>, String)>,
 }
 
@@ -24,7 +26,7 @@ impl Citations {
             }
             Some((doc_type.map(|t| t.name.clone()), format!("{symbol}/{}", number.symbol.clone()?)))
         });
-        Self { list: Vec::new(), own }
+        Self { own, ..Self::default() }
     }
 
     /// Adds what a passage cites.
@@ -40,9 +42,9 @@ impl Citations {
                 issuer: found.issuer.clone(),
                 at: passage.at_range(found.range.clone()),
             };
-            let known =
-                self.list.iter().position(|c| c.kind == found.kind && c.symbol == found.symbol);
-            match known.and_then(|place| self.list.get_mut(place)) {
+            let key = (found.kind.clone(), found.symbol.clone());
+            let place = *self.places.entry(key).or_insert(self.list.len());
+            match self.list.get_mut(place) {
                 Some(citation) => {
                     citation.date = citation.date.take().or(found.date);
                     citation.issuer = citation.issuer.take().or(found.issuer);
@@ -67,9 +69,8 @@ impl Citations {
     pub(crate) fn places(&self, passage: &Passage) -> Vec<u32> {
         let mut places = Vec::new();
         for found in citation::find(&passage.text) {
-            let place =
-                self.list.iter().position(|c| c.kind == found.kind && c.symbol == found.symbol);
-            if let Some(place) = place.and_then(|place| u32::try_from(place).ok())
+            let place = self.places.get(&(found.kind, found.symbol));
+            if let Some(place) = place.and_then(|place| u32::try_from(*place).ok())
                 && !places.contains(&place)
             {
                 places.push(place);

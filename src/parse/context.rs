@@ -6,6 +6,9 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
+/// More warnings than this help nobody.
+const MOST_WARNINGS: usize = 500;
+
 /// What is known of a paper as a whole, handed from part to part.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Context {
@@ -20,7 +23,8 @@ pub(crate) struct Context {
 }
 
 impl Context {
-    /// Notes a doubt; the same one at the same place is noted once.
+    /// Notes a doubt; the same one at the same place is noted once, and a paper that is nothing but
+    /// doubts is not listed to its end.
     pub(crate) fn warn(
         &mut self,
         code: &str,
@@ -34,7 +38,7 @@ impl Context {
             message_vi: message_vi.into(),
             at,
         };
-        if !self.warnings.contains(&warning) {
+        if self.warnings.len() < MOST_WARNINGS && !self.warnings.contains(&warning) {
             self.warnings.push(warning);
         }
     }

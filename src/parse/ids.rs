@@ -1,20 +1,22 @@
 //! Ids, unique in a paper.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
-/// The ids given so far.
+/// The ids given so far, each with how often it was asked for.
 #[derive(Debug, Default)]
-pub(crate) struct Ids(HashSet<String>);
+pub(crate) struct Ids(HashMap<String, usize>);
 
 impl Ids {
     /// The id, or with `~2`, `~3` … behind it where it is taken.
     pub(crate) fn take(&mut self, id: &str) -> String {
         let mut unique = id.to_owned();
-        let mut count = 2_usize;
-        while !self.0.insert(unique.clone()) {
+        while self.0.contains_key(&unique) {
+            // Counting on from the last one keeps many equal numbers cheap.
+            let count = self.0.entry(id.to_owned()).or_insert(1);
+            *count += 1;
             unique = format!("{id}~{count}");
-            count += 1;
         }
+        self.0.insert(unique.clone(), 1);
         unique
     }
 }

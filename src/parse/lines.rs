@@ -7,6 +7,9 @@ use crate::{
     vietnamese::{basis, numbering},
 };
 
+/// A paragraph that its author broke more often than this is not cut: no list is that long.
+const MOST_BREAKS: usize = 2_000;
+
 /// A line of the running text.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Line {
@@ -87,6 +90,9 @@ impl<'a> Stretch<'a> {
 /// Cuts a paragraph where the author broke the line before a number, an item's mark or the next of
 /// several bases.
 fn split(passage: Passage) -> Vec<Passage> {
+    if passage.breaks.len() > MOST_BREAKS {
+        return vec![passage];
+    }
     let mut cuts = vec![0];
     let based = basis::kind(&passage.text).is_some();
     for (range, text) in passage.lines().into_iter().skip(1) {

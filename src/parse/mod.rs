@@ -145,6 +145,18 @@ mod tests {
     }
 
     #[test]
+    fn a_long_paper_of_equal_lines_is_read_in_time() {
+        let begin = std::time::Instant::now();
+        let lines = ["1. Kế hoạch số 7/KH-SYT (KHS)", "7. Việc", "Nơi nhận:", "- Lưu: VT;"];
+        let texts: Vec<&str> = lines.iter().cycle().take(20_000).copied().collect();
+        let blocks = all(&texts);
+        hold(&parse(&Content { blocks, ..Content::default() }));
+        let broken = p(&"- việc\n".repeat(20_000));
+        parse(&Content { blocks: vec![broken], ..Content::default() });
+        assert!(begin.elapsed().as_secs() < 60, "{:?}", begin.elapsed());
+    }
+
+    #[test]
     fn a_decision_with_its_plan_gives_two_papers() {
         let mut blocks = vec![columns(
             &["**SỞ Y TẾ", "Số: 9/QĐ-SYT"],

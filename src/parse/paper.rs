@@ -124,10 +124,8 @@ fn first_year(text: &str) -> Option<i32> {
 
 /// Reads the abbreviations that the paper defines, and makes them known.
 fn define(blocks: &[Block], glossary: &mut Glossary) -> Vec<crate::model::Abbreviation> {
-    let mut list = Vec::new();
-    for paragraph in blocks.iter().flat_map(Block::paragraphs) {
-        abbreviations::add(&mut list, &Passage::of(paragraph));
-    }
+    let passages = blocks.iter().flat_map(Block::paragraphs).map(Passage::of);
+    let list = abbreviations::read(passages);
     for found in &list {
         glossary.define(&found.short, &found.long);
     }
