@@ -351,14 +351,13 @@ fn ends_early(cell: &Cell, frame: &Frame) -> bool {
 
 /// Whether the first column mostly holds numbers.
 fn numbered(table: &Table) -> bool {
-    let rows = table.rows.iter().filter(|r| !r.header);
-    let (mut all, mut with) = (0usize, 0usize);
-    for row in rows {
-        all += 1;
-        let first = row.cells.first().filter(|c| c.column == 0);
-        with += usize::from(first.is_some_and(|c| !c.text().is_empty() && c.text().len() < 12));
-    }
-    2 * with >= all
+    let rows = table.rows.iter().filter(|row| !row.header);
+    let firsts: Vec<String> = rows
+        .filter_map(|row| row.cells.first().filter(|cell| cell.column == 0))
+        .map(Cell::text)
+        .collect();
+    let with = firsts.iter().filter(|text| !text.is_empty() && text.len() < 12).count();
+    2 * with >= firsts.len()
 }
 
 fn is_numeral(text: &str) -> bool {

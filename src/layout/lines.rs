@@ -311,7 +311,7 @@ pub(super) fn line(strip: &Strip, spacing: Spacing, frame: &Frame) -> SetLine {
         let style = Style {
             bold: word.bold,
             italic: word.italic,
-            underline: false,
+            underline: word.underline,
             superscript: word.raised,
             size: (word.size * 10.0).round() as f32 / 10.0,
         };

@@ -2,7 +2,7 @@
 //! word of any language, so that what works for one paper works for the next.
 //!
 //! A page is laid out by itself as it comes ([`Builder::push`]), and its glyphs are let go: words
-//! ([`words`]), tables from rules ([`rules`], [`grid`], [`bands`], [`table`]), lines ([`lines`]), texts side
+//! ([`words`]), tables from rules ([`rules`], [`underlines`], [`grid`], [`bands`], [`table`]), lines ([`lines`]), texts side
 //! by side and tables without rules ([`columns`], [`aligned`]). At the end the pages are joined ([`Builder::finish`]): running heads
 //! off ([`heads`]), footnotes apart ([`notes`]), paragraphs ([`paragraphs`]) and tables
 //! ([`join`]) over page breaks in one text ([`flow`]).
@@ -26,6 +26,7 @@ mod problem;
 mod rules;
 mod sheet;
 mod table;
+mod underlines;
 mod words;
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::{
     lines::{SetLine, Strip, line, strips},
     rules::{self, Seg},
     table::{self, Filling, Piece},
+    underlines,
     words::{Fences, Spacing, Word, words},
 };
 use crate::block::{Font, Glyph, Page, Problem, Rect};
@@ -67,12 +68,13 @@ pub(super) fn lay(page: Page) -> Sheet {
     let text = layer::of_page(&page);
     let Page { glyphs, rules, fonts, .. } = page;
     let painted: Vec<_> = rules.iter().map(|r| frame.read_rule(r)).collect();
-    let lines = rules::lines(&painted);
+    let mut lines = rules::lines(&painted);
     let glyphs = clean::glyphs(glyphs, &frame);
     let (upright, turned): (Vec<Glyph>, Vec<Glyph>) = glyphs.into_iter().partition(|g| g.turn == 0);
     let spacing = Spacing::of(&upright);
     let fences = Fences::new(lines.down.iter().map(|s| (s.at, s.from, s.to)).collect());
-    let words = words(&upright, &fonts, spacing, &fences);
+    let mut words = words(&upright, &fonts, spacing, &fences);
+    underlines::take(&mut lines.across, &mut words);
     drop(upright);
     let Found { mut grids, boxes, mut loose, drawing } = grid::find(&lines);
     grids.extend(aligned::between_rules(&mut loose, &words, frame.width));

@@ -442,3 +442,32 @@ fn an_item_of_recipients_that_wraps_is_one() {
     );
     assert!(texts.contains(&"TM. BAN CHẤP HÀNH".to_owned()), "{texts:?}");
 }
+
+#[test]
+fn an_underline_is_no_border_though_it_nearly_touches_the_cell() {
+    let mut page = ruled(
+        80.0,
+        &[["TT", "Nội dung", "Đơn vị"], ["1", "xem", "http://trang.thong-tin.vn/a/b/c\nphần một"]],
+    );
+    sample::line(
+        &mut page,
+        XS[2] + 5.0,
+        123.5,
+        XS[2] + 5.0 + sample::width("http://trang.thong-tin.vn/a/b/c", 11.0),
+        123.5,
+    );
+    sample::line(&mut page, XS[2], 40.0, XS[2] + 5.0, 40.0);
+    let content = lay(vec![page]);
+    let table = table(&content);
+    assert_eq!((table.rows.len(), table.columns), (2, 3));
+    let styles: Vec<bool> = content
+        .blocks
+        .iter()
+        .flat_map(Block::paragraphs)
+        .flat_map(|p| &p.lines)
+        .flat_map(|l| &l.runs)
+        .filter(|r| r.text.starts_with("http"))
+        .map(|r| r.style.underline)
+        .collect();
+    assert_eq!(styles, [true]);
+}

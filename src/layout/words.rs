@@ -23,6 +23,8 @@ pub(super) struct Word {
     pub(super) bold: bool,
     /// Slanted.
     pub(super) italic: bool,
+    /// A rule lies directly below it.
+    pub(super) underline: bool,
     /// Raised and small beside larger text.
     pub(super) raised: bool,
     /// Put on the page by an annotation.
@@ -122,6 +124,7 @@ pub(super) fn words(
                     size: glyph.size,
                     bold,
                     italic,
+                    underline: false,
                     raised: false,
                     stamped: glyph.stamped,
                     blank_before,
