@@ -34,6 +34,10 @@ fn without_places(json: &mut Value) {
 fn the_corpus_reads_as_expected() {
     for folder in common::folders(&common::own_corpus()) {
         let name = folder.file_name().and_then(|name| name.to_str()).expect("plain names");
+        // The seeded plans are held against their truth in tests/seeded.rs.
+        if name.starts_with("hat-giong-") {
+            continue;
+        }
         let document = common::document(&folder.join("document.docx"));
         insta::assert_json_snapshot!(name, stable(&document));
     }

@@ -178,9 +178,9 @@ fn tasks(mut docx: Docx) -> Docx {
             "20",
             "250",
         ),
-        vec![head("Tổng cộng", 7), heavy(amount("4.125"))],
+        vec![head("Tổng cộng", 7), heavy(amount("4.175"))],
     ];
-    let grid = [700, 2000, 1450, 1450, 1400, 800, 800, 1000];
+    let grid = [750, 1800, 1350, 1350, 1350, 1000, 800, 950];
     docx.add_paragraph(unit("ĐVT: triệu đồng")).add_table(ruled(&grid, rows))
 }
 

@@ -95,7 +95,13 @@ fn first_note_line(sheet: &Sheet) -> Option<usize> {
         let above = above.map_or(0.0, |item| item.span().1);
         mark_of(line).is_some() && is_parted(sheet, line, above)
     });
-    let found = ruled.or_else(|| lines().find(|(_, line)| has_raised_mark(line)));
+    let found = ruled
+        .or_else(|| lines().find(|(_, line)| has_raised_mark(line)))
+        // Without rule and raised number: where the text above raises the same number.
+        .or_else(|| {
+            lines()
+                .find(|(_, line)| mark_of(line).is_some_and(|mark| is_raised(sheet, first, &mark)))
+        });
     let (i, _) = found?;
     // Small lines above the first mark are text of their own.
     Some(first + i)
@@ -111,6 +117,14 @@ fn is_parted(sheet: &Sheet, line: &SetLine, above: f64) -> bool {
             && line.bbox.y0 - rule.at < 30.0
             && rule.from < line.bbox.x0 + 4.0
             && rule.to > line.bbox.x0
+    })
+}
+
+/// Whether a line of the text, above item `end`, raises this mark.
+fn is_raised(sheet: &Sheet, end: usize, mark: &str) -> bool {
+    sheet.items.iter().take(end).any(|item| {
+        let Item::Line(line) = item else { return false };
+        line.line.runs.iter().any(|run| run.style.superscript && bare(&run.text) == mark)
     })
 }
 
@@ -151,7 +165,13 @@ fn mark_of(line: &SetLine) -> Option<String> {
     }
     let text = line.text();
     let mark = text.split_whitespace().next()?;
-    (is_mark(mark) && text.len() > mark.len()).then(|| bare(mark).to_owned())
+    if is_mark(mark) && text.len() > mark.len() {
+        return Some(bare(mark).to_owned());
+    }
+    // Some writers neither raise the number nor set a blank behind it: `1Theo …`.
+    let number = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (number, rest) = text.split_at_checked(number)?;
+    (is_mark(number) && rest.starts_with(char::is_uppercase)).then(|| number.to_owned())
 }
 
 fn is_mark(text: &str) -> bool {
