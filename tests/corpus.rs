@@ -1,4 +1,5 @@
 //! What is read from the own corpus, as snapshots; and that PDF and DOCX say the same.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! What changed between two drafts: a paper against itself, and against drafts edited by rule.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
 

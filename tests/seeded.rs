@@ -1,5 +1,8 @@
 //! The seeded plans of the corpus, held against the truth that the generator knows: every fact, from
 //! DOCX and from PDF.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+// The facts are told as they are read: values, not references.
+#![allow(clippy::needless_pass_by_value, clippy::cast_possible_wrap)]
 
 mod common;
 #[path = "../examples/make_corpus/seeded/mod.rs"]

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 /// A text as the words and pairs of words that it is made of.
 #[derive(Debug, Clone)]
 pub(super) struct Words {
-    words: HashMap<u32, u32>,
+    singles: HashMap<u32, u32>,
     pairs: HashMap<(u32, u32), u32>,
     count: u32,
 }
@@ -39,14 +39,14 @@ impl Vocabulary {
                 *pairs.entry((*a, *b)).or_insert(0) += 1;
             }
         }
-        Words { words, pairs, count: row.len() as u32 }
+        Words { singles: words, pairs, count: row.len() as u32 }
     }
 }
 
 impl Words {
     /// The different words, to look for texts that share some.
     pub(super) fn distinct(&self) -> impl Iterator<Item = u32> + '_ {
-        self.words.keys().copied()
+        self.singles.keys().copied()
     }
 
     /// Likeness from 0 to 1: shared words and shared pairs of neighbours (Dice), half each, so that
@@ -55,7 +55,7 @@ impl Words {
         let dice = |shared: u32, left: u32, right: u32| {
             if left + right == 0 { 0.0 } else { 2.0 * f64::from(shared) / f64::from(left + right) }
         };
-        let words = dice(shared(&self.words, &other.words), self.count, other.count);
+        let words = dice(shared(&self.singles, &other.singles), self.count, other.count);
         let [left, right] = [self.count, other.count].map(|count| count.saturating_sub(1));
         if left == 0 || right == 0 {
             return words;

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::vietnamese::fold;
 use pathfinding::prelude::{Matrix, kuhn_munkres};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The least score of a pair that is not the same text.
 const LEAST: f64 = 0.5;
@@ -66,11 +66,11 @@ fn same_text(old: &[Entry], new: &[Entry]) -> Vec<(usize, usize)> {
 /// Takes the best pair, then the best of the rest.
 fn best_first(mut scored: Vec<(f64, usize, usize)>) -> Vec<(usize, usize)> {
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    let (mut left, mut right, mut pairs) = (HashMap::new(), HashMap::new(), Vec::new());
+    let (mut left, mut right, mut pairs) = (HashSet::new(), HashSet::new(), Vec::new());
     for (_, i, j) in scored {
-        if !left.contains_key(&i) && !right.contains_key(&j) {
-            left.insert(i, ());
-            right.insert(j, ());
+        if !left.contains(&i) && !right.contains(&j) {
+            left.insert(i);
+            right.insert(j);
             pairs.push((i, j));
         }
     }

@@ -1,5 +1,5 @@
 //! What the tests share.
-#![allow(dead_code)]
+#![allow(dead_code, unreachable_pub, clippy::panic)]
 
 use std::path::{Path, PathBuf};
 

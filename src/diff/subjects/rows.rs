@@ -50,7 +50,7 @@ fn own_text(cells: &[String], number: Option<&str>) -> String {
     let own: Vec<&str> = cells
         .iter()
         .enumerate()
-        .filter(|(place, cell)| !cell.is_empty() && !(*place == 0 && is_number(cell)))
+        .filter(|(place, cell)| !(cell.is_empty() || *place == 0 && is_number(cell)))
         .map(|(_, cell)| cell.as_str())
         .collect();
     own.join(" | ")
