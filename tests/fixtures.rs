@@ -26,7 +26,7 @@ fn text(content: &Content) -> String {
         .blocks
         .iter()
         .flat_map(Block::paragraphs)
-        .map(|paragraph| paragraph.text())
+        .map(vanban::block::Paragraph::text)
         .filter(|line| !line.is_empty())
         .collect();
     for note in &content.notes {
