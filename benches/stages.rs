@@ -23,7 +23,7 @@ struct Paper {
     docx: Vec<u8>,
     pages: Vec<Page>,
     content: Content,
-    paper: model::Paper,
+    meaning: model::Paper,
     document: model::Document,
 }
 
@@ -52,7 +52,7 @@ fn load(folder: &std::path::Path) -> Option<Paper> {
         docx: std::fs::read(folder.join("document.docx")).ok()?,
         path,
         pages,
-        paper: parse::parse(&content),
+        meaning: parse::parse(&content),
         content,
         document,
         pdf: bytes,
@@ -93,7 +93,9 @@ fn c_glyphs_to_blocks(bencher: Bencher<'_, '_>) {
         .bench_values(|papers| {
             for pages in papers {
                 let mut builder = layout::Builder::new();
-                pages.into_iter().for_each(|page| builder.push(page));
+                for page in pages {
+                    builder.push(page);
+                }
                 divan::black_box(builder.finish());
             }
         });
@@ -112,7 +114,7 @@ fn d_blocks_to_paper(bencher: Bencher<'_, '_>) {
 fn e_checks(bencher: Bencher<'_, '_>) {
     bencher.counter(page_count()).bench(|| {
         for paper in PAPERS.iter() {
-            divan::black_box(check::check(&paper.paper));
+            divan::black_box(check::check(&paper.meaning));
         }
     });
 }
