@@ -306,8 +306,14 @@ fn follows(row: &Row, members: &[Row], gutter: (f64, f64), page_middle: f64) -> 
         let flush = side.iter().any(|s| (s.bbox.x0 - b.x0).abs() < 3.0);
         let centred = side.iter().any(|s| (s.bbox.center_x() - b.center_x()).abs() < 7.0);
         let on_axis = (b.center_x() - page_middle).abs() < 12.0;
-        (flush && gap < 1.6 * piece.strip.size && left)
-            || (centred && !on_axis && gap < if left { 1.3 * piece.strip.size } else { SIGNATURE })
+        // The line with the number may stand some way below the issuer; other text does not.
+        let numbered = text(&piece.strip).contains(|c: char| c.is_ascii_digit() || c == '/');
+        let near = match (left, numbered) {
+            (false, _) => SIGNATURE,
+            (true, true) => 2.6 * piece.strip.size,
+            (true, false) => 1.3 * piece.strip.size,
+        };
+        (flush && gap < 1.6 * piece.strip.size && left) || (centred && !on_axis && gap < near)
     })
 }
 

@@ -160,13 +160,14 @@ impl Fit {
         Self::fills_blank(line, part)
     }
 
-    /// Text that fills a blank of the line, though its baseline may be some points off.
+    /// Text that fills a blank of the line or stands at its end, though its baseline may be some
+    /// points off.
     fn fills_blank(line: &Strip, part: &Strip) -> Option<bool> {
-        let drift = (line.baseline - part.baseline).abs();
-        if drift > 0.62 * line.size.max(part.size) {
-            return None;
-        }
-        Self::blank_of(line, part).then_some(false)
+        let drift = (line.baseline - part.baseline).abs() / line.size.max(part.size);
+        let ends = drift < 0.4
+            && part.words.len() == 1
+            && (-0.2..0.8).contains(&((part.bbox.x0 - line.bbox.x1) / line.size));
+        (ends || drift <= 0.62 && Self::blank_of(line, part)).then_some(false)
     }
 
     /// Whether the part goes on where the line ends, or the line where the part ends: a line that
