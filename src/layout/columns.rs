@@ -313,7 +313,11 @@ fn follows(row: &Row, members: &[Row], gutter: (f64, f64), page_middle: f64) -> 
             (true, true) => 2.6 * piece.strip.size,
             (true, false) => 1.3 * piece.strip.size,
         };
-        (flush && gap < 1.6 * piece.strip.size && left) || (centred && !on_axis && gap < near)
+        // An item may hang behind its mark.
+        let edge = side.iter().map(|s| s.bbox.x0).fold(f64::INFINITY, f64::min);
+        let hangs = (0.0..2.5 * piece.strip.size).contains(&(b.x0 - edge)) && side.len() > 2;
+        ((flush || hangs) && gap < 1.6 * piece.strip.size && left)
+            || (centred && !on_axis && gap < near)
     })
 }
 

@@ -56,7 +56,7 @@ fn region(sheet: &Sheet, usual: &Usual) -> Region {
             ..own
         },
         (Some(own), None, _) => own,
-        (None, Some(known), _) => known,
+        (None, Some(known), _) => margins::corrected(known, &lines(sheet)),
         (None, None, Some((x0, x1))) => Region::between(x0, x1),
         (None, None, None) => {
             let all = lines(sheet);

@@ -57,6 +57,23 @@ pub(super) fn of_page(lines: &[&SetLine]) -> Option<Region> {
     Some(Region { left, right, first_indent, pitch: pitch(lines, left) })
 }
 
+/// The usual margins as the few lines of a page correct them: other spacing, a nearer right edge.
+pub(super) fn corrected(usual: Region, lines: &[&SetLine]) -> Region {
+    let own = pitch(lines, usual.left);
+    let right = clusters(lines.iter().map(|l| l.bbox.x1))
+        .into_iter()
+        .filter(|c| {
+            c.count > 1 && c.at > usual.left + 0.8 * usual.width() && c.at < usual.right + 2.0
+        })
+        .map(|c| c.at)
+        .reduce(f64::max);
+    Region {
+        pitch: if own > 0.0 { own } else { usual.pitch },
+        right: right.unwrap_or(usual.right),
+        ..usual
+    }
+}
+
 /// The usual distance of a flush line from the one above it, in ems.
 fn pitch(lines: &[&SetLine], left: f64) -> f64 {
     let steps = lines.iter().zip(lines.iter().skip(1)).filter_map(|(a, b)| {
