@@ -11,12 +11,19 @@ const AGREE: f64 = 4.0;
 /// # Errors
 /// Gives the piece back where it is a table of its own.
 pub(super) fn join(table: &mut Piece, next: Box<Piece>) -> Result<(), Box<Piece>> {
-    let Some(edges) = common_edges(&table.xs, &next.xs) else { return Err(next) };
-    let shift = shift(&table.xs, &next.xs);
-    let mut added = *next;
-    recolumn(&mut table.table, &table.xs, &edges, 0.0);
-    recolumn(&mut added.table, &added.xs, &edges, shift);
-    table.xs = edges;
+    let mut added = match common_edges(&table.xs, &next.xs) {
+        Some(edges) => {
+            let shift = shift(&table.xs, &next.xs);
+            let mut added = *next;
+            recolumn(&mut table.table, &table.xs, &edges, 0.0);
+            recolumn(&mut added.table, &added.xs, &edges, shift);
+            table.xs = edges;
+            added
+        }
+        // Two tables of one list, set one after the other with other widths.
+        None if counts_on(table, &next) => *next,
+        None => return Err(next),
+    };
     let head = repeated_header(&table.table, &added.table);
     for row in table.table.rows.iter_mut().take(head.rows) {
         row.header |= head.from == 0;
@@ -31,6 +38,23 @@ pub(super) fn join(table: &mut Piece, next: Box<Piece>) -> Result<(), Box<Piece>
     table.closed.1 = added.closed.1;
     table.frame = added.frame;
     Ok(())
+}
+
+/// Whether the next table has as many columns, of much the same widths, and its first number is
+/// the one behind the last of the table.
+fn counts_on(table: &Piece, next: &Piece) -> bool {
+    let shift = shift(&table.xs, &next.xs);
+    let width = table.bbox.width().max(1.0);
+    let alike = table.xs.len() == next.xs.len()
+        && table.xs.iter().zip(&next.xs).all(|(a, b)| (a - b - shift).abs() < 0.07 * width);
+    let number = |cell: &Cell| -> Option<u32> {
+        let text = cell.text();
+        marks::is_number(&text).then(|| text.trim_end_matches('.').parse().ok()).flatten()
+    };
+    let first_cell = |row: &Row| row.cells.first().filter(|c| c.column == 0).and_then(number);
+    let last = table.table.rows.iter().rev().find_map(first_cell);
+    let first = next.table.rows.first().and_then(first_cell);
+    alike && last.zip(first).is_some_and(|(a, b)| b == a + 1)
 }
 
 /// What is known of the place where two pages meet.

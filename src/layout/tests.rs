@@ -471,3 +471,16 @@ fn an_underline_is_no_border_though_it_nearly_touches_the_cell() {
         .collect();
     assert_eq!(styles, [true]);
 }
+
+#[test]
+fn a_table_of_slightly_other_widths_that_counts_on_is_the_same_list() {
+    let first = ruled(640.0, &[["TT", "Nội dung", "Đơn vị"], ["1", "Sửa mái.", "Tổ 1"]]);
+    for (number, tables) in [("2", 1), ("1", 2)] {
+        let mut second = sample::page();
+        sample::grid(&mut second, &[85.0, 130.0, 350.0, 545.0], &[80.0, 110.0]);
+        sample::write(&mut second, 95.0, 95.0, 11.0, number);
+        sample::write(&mut second, 140.0, 95.0, 11.0, "Sơn cổng.");
+        let content = lay(vec![first.clone(), second]);
+        assert_eq!(content.blocks.iter().filter(|b| matches!(b, Block::Table(_))).count(), tables);
+    }
+}
