@@ -151,3 +151,81 @@ fn a_file_that_cannot_be_read_is_told() {
     let (_dir, paths) = folder([("a.docx", plan("", &OLD)), ("b.docx", b"PK rubbish".to_vec())]);
     vanban().arg("diff").args(&paths).assert().code(1).stdout("").stderr(contains("b.docx: "));
 }
+
+#[test]
+fn html_is_one_page_that_needs_nothing_else() {
+    let mut new = NEW;
+    new[2][0] = "Tập huấn <b>nghiệp vụ</b> & kỹ năng cho công chức";
+    let (dir, paths) = folder([("cũ.docx", plan("", &OLD)), ("mới.docx", plan("12", &new))]);
+    let out = dir.path().join("a.html");
+    vanban().arg("diff").args(&paths).args(["--format", "html", "-o"]).arg(&out).assert().code(0);
+    let page = fs::read_to_string(&out).unwrap();
+    for needless in ["http://", "https://", "<script", "<link", "src=", "@import", "url("] {
+        assert!(!page.contains(needless), "{needless}");
+    }
+    assert!(page.contains("<html lang=\"vi\">"));
+    assert!(page.contains("<ins>&lt;b&gt;nghiệp vụ&lt;/b&gt; &amp; kỹ năng</ins>"));
+    let (first, weighty) = (page.find("<table").unwrap(), page.find("id=\"weighty\"").unwrap());
+    assert!(weighty < first, "owners and money come first");
+    // Every link of the page leads to a place in it.
+    for link in page.split("href=\"#").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+        assert!(page.contains(&format!("id=\"{link}\"")), "{link}");
+    }
+    vanban()
+        .arg("diff")
+        .args(&paths)
+        .args(["--format", "html", "--lang", "en"])
+        .assert()
+        .stdout(contains("<html lang=\"en\">").and(contains("Tasks whose owner or money changed")));
+}
+
+/// What a browser makes of the page: how many things it shows with all boxes checked, and how many
+/// where additions and removals are hidden.
+#[test]
+fn a_browser_shows_and_hides_what_the_boxes_say() {
+    let (dir, paths) = drafts();
+    let out = dir.path().join("a.html");
+    vanban().arg("diff").args(&paths).args(["--format", "html", "-o"]).arg(&out).assert().code(0);
+    // The page forbids scripts: the test's own stands in a copy without that rule.
+    let probe = "<script>
+        const shown = () => [...document.querySelectorAll('tbody')].filter(e => e.offsetHeight > 0).length;
+        const all = shown();
+        document.querySelector('#show-removed').click();
+        const wide = document.documentElement.scrollWidth > window.innerWidth;
+        document.title = `shown ${all} ${all - shown()} ${wide}`;
+        </script></body>";
+    let page = fs::read_to_string(&out)
+        .unwrap()
+        .replace("default-src 'none';", "")
+        .replace("</body>", probe);
+    let page = page.replace("style-src 'unsafe-inline'", "");
+    fs::write(&out, page).unwrap();
+    let browser = std::process::Command::new("chromium")
+        .args([
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--window-size=500,900",
+            "--dump-dom",
+        ])
+        .arg(format!("--user-data-dir={}", dir.path().join("profile").display()))
+        .arg(format!("file://{}", out.display()))
+        .output();
+    let Ok(browser) = browser else {
+        eprintln!("skipped: chromium is not there");
+        return;
+    };
+    let dom = String::from_utf8_lossy(&browser.stdout);
+    let title = dom.split("<title>").nth(1).and_then(|rest| rest.split('<').next());
+    assert_eq!(title, Some("shown 5 1 false"));
+}
+
+#[test]
+fn markdown_is_for_two_files() {
+    let (_dir, paths) = drafts();
+    vanban().arg("diff").args(&paths).args(["--format", "md", "--lang", "en"]).assert().code(0).stdout(
+        contains("- *changed* **A1.1** Mua máy quét tài liệu khổ lớn\n  - Budget: 40 triệu đồng → **45 triệu đồng**")
+            .and(contains("## Tasks › ")),
+    );
+    vanban().arg("diff").args(&paths).arg(&paths[0]).args(["--format", "html"]).assert().code(2);
+}

@@ -6,7 +6,7 @@ use super::{Exit, Stop, flags, terminal::Terminal};
 use crate::{
     batch::{self, FileError, Input},
     diff::{self, PaperFile},
-    export::changes::Report,
+    export::changes::{Report, html, md},
     lang::Lang,
     model::{Change, ChangeOp, Changes, Document, Subject},
     source::Options,
@@ -29,6 +29,10 @@ enum Format {
     Text,
     /// As the contract has it.
     Json,
+    /// Markdown.
+    Md,
+    /// One page that needs nothing else.
+    Html,
 }
 
 /// The subjects as in the JSON, and as many.
@@ -75,7 +79,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .arg(
             Arg::new("format")
                 .long("format")
-                .value_name("text|json")
+                .value_name("text|json|md|html")
                 .value_parser(EnumValueParser::<Format>::new())
                 .default_value("text")
                 .help(lang.pick("Dạng in ra [mặc định: text]", "What is printed [default: text]")),
@@ -135,9 +139,19 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
             .to_owned(),
         ));
     }
+    let format = matches.get_one("format").copied().unwrap_or(Format::Text);
+    if matches!(format, Format::Md | Format::Html) && (folders > 0 || paths.len() != 2) {
+        return Err(Stop::Usage(
+            lang.pick(
+                "md và html chỉ dành cho hai tệp; hãy dùng text hoặc json",
+                "md and html are for two files; use text or json",
+            )
+            .to_owned(),
+        ));
+    }
     let options = flags::options_of(matches);
     let run = Run {
-        format: matches.get_one("format").copied().unwrap_or(Format::Text),
+        format,
         output: matches.get_one("output").cloned(),
         only: matches.get_many::<String>("only").map(|names| names.cloned().collect()),
         ignored: matches.get_many::<String>("ignore").into_iter().flatten().cloned().collect(),
@@ -196,11 +210,12 @@ impl Run {
     /// Compares two drafts and tells whether they differ.
     fn two(&self, old: &Document, new: &Document) -> Result<bool, Stop> {
         let changes = self.selected(diff::diff(old, new));
+        let report = || Report::new(old, new, &changes, self.terminal.lang);
         let out = match self.format {
             Format::Json => json(&changes)?,
-            Format::Text => {
-                text::report(&Report::new(old, new, &changes, self.terminal.lang), self.terminal)
-            }
+            Format::Text => text::report(&report(), self.terminal),
+            Format::Md => md::render(&report()),
+            Format::Html => html::render(&report()),
         };
         self.print(&out)?;
         Ok(!changes.changes.is_empty())
@@ -214,7 +229,7 @@ impl Run {
         let differs = history.tasks.iter().flat_map(|task| &task.changes).any(|c| !c.is_empty());
         let out = match self.format {
             Format::Json => json(&history)?,
-            Format::Text => text::history(&history, documents, self.terminal.lang),
+            _ => text::history(&history, documents, self.terminal.lang),
         };
         self.print(&out)?;
         Ok(differs)
@@ -253,7 +268,7 @@ impl Run {
         }
         let out = match self.format {
             Format::Json => json(&changes)?,
-            Format::Text => text::folders(&changes, self.terminal.lang),
+            _ => text::folders(&changes, self.terminal.lang),
         };
         self.print(&out)?;
         let differs = !changes.only_old.is_empty()
@@ -296,7 +311,7 @@ impl Run {
         let Some(path) = &self.output else { return self.terminal.print(out) };
         let plain = match self.format {
             Format::Text => anstream::adapter::strip_str(out).to_string(),
-            Format::Json => out.to_owned(),
+            _ => out.to_owned(),
         };
         batch::write_whole(path, |file| file.write_all(plain.as_bytes())).map_err(|error| {
             let what = self.terminal.lang.pick("không ghi được", "cannot write");

@@ -68,20 +68,16 @@ fn push_group(out: &mut String, group: &Group, lang: Lang, width: usize) {
     }
 }
 
-/// `13…28 → 12…27: đánh số lại (16)`.
+/// `13…28 → 12…27 (16): đánh số lại`.
 fn renumbered(
     first: &(String, String),
     last: &(String, String),
     count: usize,
     lang: Lang,
 ) -> String {
-    let what = lang.pick("đánh số lại", "renumbered");
-    let text = if count == 1 {
-        format!("{} → {}: {what}", first.0, first.1)
-    } else {
-        format!("{}…{} → {}…{}: {what} ({count})", first.0, last.0, first.1, last.1)
-    };
-    styled(DIM, clean(&text))
+    let numbers = clean(&changes::run_of_numbers(first, last, count));
+    let what = changes::op_name(&ChangeOp::Renumbered, lang);
+    styled(DIM, format_args!("{numbers}: {what}"))
 }
 
 fn push_entry(out: &mut String, entry: &Entry, lang: Lang, width: usize) {
@@ -93,10 +89,7 @@ fn push_entry(out: &mut String, entry: &Entry, lang: Lang, width: usize) {
         Kind::Renumbered => (DIM, "#"),
     };
     // Where the text itself changed, it stands as the title with its words marked.
-    let spoken = |field: &&FieldChange| {
-        matches!(field.field.as_str(), "text" | "heading") && !field.words.is_empty()
-    };
-    let text = entry.fields.iter().find(spoken);
+    let text = entry.spoken();
     let title = match text {
         Some(field) => words(&field.words),
         None if entry.kind == Kind::Changed => shortened(&clean(&entry.title), width * 2),
@@ -292,7 +285,7 @@ mod tests {
         let text = renumbered(&pair("4", "3"), &pair("28", "27"), 25, Lang::Vi);
         assert_eq!(
             anstream::adapter::strip_str(&text).to_string(),
-            "4…28 → 3…27: đánh số lại (25)"
+            "4…28 → 3…27 (25): đánh số lại"
         );
     }
 }

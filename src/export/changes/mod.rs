@@ -3,11 +3,14 @@
 //! [`Report::new`] puts the changes of one thing together, names the part of the document where it
 //! stands, sums up renumberings, and turns values into short texts. The formats print it.
 
+pub mod html;
 mod lookup;
+pub mod md;
 mod names;
 mod report;
 mod values;
+mod words;
 
 pub use names::{field_name, op_name, subject_name, subject_names};
-pub use report::{Entry, FieldChange, Group, Kind, Line, Report, counts, total};
+pub use report::{Entry, FieldChange, Group, Kind, Line, Report, counts, run_of_numbers, total};
 pub use values::{delta, short};

@@ -67,6 +67,24 @@ pub enum Kind {
     Renumbered,
 }
 
+impl Kind {
+    /// Its name as a class of CSS.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Changed => "changed",
+            Self::Moved => "moved",
+            Self::Renumbered => "renumbered",
+        }
+    }
+
+    /// Its name for people, as a word of a summary.
+    pub fn name(self, lang: Lang) -> &'static str {
+        op_name(&ChangeOp::from(self.class()), lang)
+    }
+}
+
 /// One thing with all its changes.
 #[derive(Debug, Clone)]
 pub struct Entry {
@@ -101,6 +119,13 @@ pub struct FieldChange {
     pub delta: Option<String>,
     /// The words of a text.
     pub words: Vec<WordEdit>,
+}
+
+impl FieldChange {
+    /// Whether it is the owner or the money of a task.
+    pub fn is_weighty(&self) -> bool {
+        matches!(self.field.as_str(), "lead" | "budget")
+    }
 }
 
 impl Report {
@@ -146,19 +171,6 @@ impl Report {
     pub fn total(&self) -> Option<String> {
         total(&self.summary, self.lang)
     }
-
-    /// Tasks whose owner or money changed.
-    pub fn weighty(&self) -> Vec<&Entry> {
-        let is_weighty = |entry: &&Entry| {
-            entry.kind == Kind::Changed
-                && entry
-                    .fields
-                    .iter()
-                    .any(|field| matches!(field.field.as_str(), "lead" | "budget"))
-        };
-        let tasks = self.groups.iter().filter(|group| group.what == Subject::Task);
-        tasks.flat_map(Group::entries).filter(is_weighty).collect()
-    }
 }
 
 /// The parts of a summary line.
@@ -189,16 +201,26 @@ impl Group {
         parts.join(" › ")
     }
 
-    /// Its entries, renumberings left out.
-    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.lines.iter().filter_map(|line| match line {
-            Line::Entry(entry) => Some(&**entry),
-            Line::Renumbered { .. } => None,
-        })
+    /// Whether it is of tasks.
+    pub fn is_tasks(&self) -> bool {
+        self.what == Subject::Task
     }
 }
 
 impl Entry {
+    /// Whether its owner or money changed.
+    pub fn is_weighty(&self) -> bool {
+        self.kind == Kind::Changed && self.fields.iter().any(FieldChange::is_weighty)
+    }
+
+    /// The change of its text or heading, where its words are told.
+    pub fn spoken(&self) -> Option<&FieldChange> {
+        let is_spoken = |field: &&FieldChange| {
+            matches!(field.field.as_str(), "text" | "heading") && !field.words.is_empty()
+        };
+        self.fields.iter().find(is_spoken)
+    }
+
     /// `A1.5`, or `A1.5 → A1.4` where the id changed.
     pub fn ids(&self) -> Option<String> {
         match (&self.old_id, &self.new_id) {
@@ -336,6 +358,14 @@ fn sum_up(lines: Vec<Line>) -> Vec<Line> {
         }
     }
     out
+}
+
+/// `13…28 → 12…27 (16)`: numbers before and after, and how many.
+pub fn run_of_numbers(first: &(String, String), last: &(String, String), count: usize) -> String {
+    if count == 1 {
+        return format!("{} → {}", first.0, first.1);
+    }
+    format!("{}…{} → {}…{} ({count})", first.0, last.0, first.1, last.1)
 }
 
 /// By how much a number grew; none where it is no plain number.

@@ -1,0 +1,123 @@
+//! Changes as Markdown: ~~deleted~~ and **inserted** words.
+
+use super::report::{Entry, FieldChange, Group, Kind, Line, Report, run_of_numbers};
+use crate::{
+    lang::Lang,
+    model::{ChangeOp, Draft, WordEdit, WordOp},
+};
+
+/// The whole report.
+pub fn render(report: &Report) -> String {
+    let lang = report.lang;
+    let mut out = format!("# {}\n\n", lang.pick("So sánh hai bản dự thảo", "Two drafts compared"));
+    out += &format!("- {}: {}\n", lang.pick("Bản cũ", "Older"), draft(&report.old));
+    out += &format!("- {}: {}\n", lang.pick("Bản mới", "Newer"), draft(&report.new));
+    let mut summary = report.counts();
+    if summary.is_empty() {
+        summary.push(lang.pick("không có thay đổi", "no changes").to_owned());
+    }
+    out += &format!("\n**{}**", summary.join(", "));
+    if let Some(total) = report.total() {
+        out += &format!("; {} **{total}**", lang.pick("tổng kinh phí", "total budget"));
+    }
+    out.push('\n');
+    for group in &report.groups {
+        push_group(&mut out, group, lang);
+    }
+    out
+}
+
+fn draft(draft: &Draft) -> String {
+    let facts = [&draft.symbol, &draft.date, &draft.title].into_iter().flatten();
+    let facts: Vec<String> = facts.map(|fact| escape(fact)).collect();
+    format!("`{}` {}", draft.file.replace('`', "'"), facts.join(" · "))
+}
+
+fn push_group(out: &mut String, group: &Group, lang: Lang) {
+    *out += &format!("\n## {}\n\n", escape(&group.heading(lang)));
+    for line in &group.lines {
+        match line {
+            Line::Entry(entry) => push_entry(out, entry, lang),
+            Line::Renumbered { first, last, count } => {
+                let what = super::op_name(&ChangeOp::Renumbered, lang);
+                let numbers = escape(&run_of_numbers(first, last, *count));
+                *out += &format!("- *{what}*: {numbers}\n");
+            }
+        }
+    }
+}
+
+fn push_entry(out: &mut String, entry: &Entry, lang: Lang) {
+    let mut parts = vec![format!("*{}*", entry.kind.name(lang))];
+    parts.extend(entry.ids().map(|ids| format!("**{}**", escape(&ids))));
+    let spoken = entry.spoken();
+    let title = spoken.map_or_else(|| escape(&entry.title), |field| words(&field.words));
+    parts.extend((!title.is_empty()).then_some(title));
+    if entry.moved && entry.kind != Kind::Moved {
+        parts.push(format!("({})", super::op_name(&ChangeOp::Moved, lang)));
+    }
+    *out += &format!("- {}\n", parts.join(" "));
+    let is_told = |field: &FieldChange| spoken.is_some_and(|spoken| spoken.field == field.field);
+    for field in entry.fields.iter().filter(|field| !is_told(field)) {
+        *out += &format!("  - {}: {}\n", escape(&field.label), value(field, entry.kind));
+    }
+}
+
+fn value(field: &FieldChange, kind: Kind) -> String {
+    let side = |value: &Option<String>| escape(value.as_deref().unwrap_or("—"));
+    match kind {
+        Kind::Added => side(&field.new),
+        Kind::Removed => side(&field.old),
+        _ if field.words.iter().any(|run| run.op == WordOp::Equal) => words(&field.words),
+        _ => {
+            let delta = field.delta.as_ref().map(|delta| format!(" ({delta})"));
+            format!("{} → **{}**{}", side(&field.old), side(&field.new), delta.unwrap_or_default())
+        }
+    }
+}
+
+fn words(runs: &[WordEdit]) -> String {
+    let shown = runs.iter().map(|run| {
+        let text = escape(&run.text);
+        match run.op {
+            WordOp::Delete => format!("~~{text}~~"),
+            WordOp::Insert => format!("**{text}**"),
+            _ => text,
+        }
+    });
+    shown.collect::<Vec<_>>().join(" ")
+}
+
+/// The text with nothing in it that Markdown or HTML would take for a sign; one line.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' => out.push(' '),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_paper_says_is_no_markup() {
+        assert_eq!(escape("a *b* <i> [x](y)\nz"), "a \\*b\\* \\<i\\> \\[x\\](y) z");
+    }
+
+    #[test]
+    fn words_are_struck_and_bold() {
+        let run = |op, text: &str| WordEdit { op, text: text.to_owned() };
+        let runs =
+            [run(WordOp::Equal, "mở"), run(WordOp::Delete, "hai"), run(WordOp::Insert, "ba")];
+        assert_eq!(words(&runs), "mở ~~hai~~ **ba**");
+    }
+}
