@@ -55,6 +55,7 @@ fn parted(filling: Filling, cuts: &[f64]) -> Vec<Filling> {
     }
     if let Some(part) = parts.first_mut() {
         part.turned = filling.turned;
+        part.tables = filling.tables;
     }
     parts
 }

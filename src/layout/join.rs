@@ -46,7 +46,7 @@ fn counts_on(table: &Piece, next: &Piece) -> bool {
     let shift = shift(&table.xs, &next.xs);
     let width = table.bbox.width().max(1.0);
     let alike = table.xs.len() == next.xs.len()
-        && table.xs.iter().zip(&next.xs).all(|(a, b)| (a - b - shift).abs() < 0.07 * width);
+        && table.xs.iter().zip(&next.xs).all(|(a, b)| (a - b - shift).abs() < 0.12 * width);
     let number = |cell: &Cell| -> Option<u32> {
         let text = cell.text();
         marks::is_number(&text).then(|| text.trim_end_matches('.').parse().ok()).flatten()

@@ -332,6 +332,11 @@ pub(super) fn line(strip: &Strip, spacing: Spacing, frame: &Frame) -> SetLine {
     }
     let printed = |f: fn(&Word) -> bool| strip.words.iter().filter(|w| !w.stamped).all(f);
     let stamped = strip.stamped();
+    // Every line of a document is kept till its end.
+    for run in &mut runs {
+        run.text.shrink_to_fit();
+    }
+    runs.shrink_to_fit();
     SetLine {
         line: Line { runs, end: LineEnd::Wrap, place: frame.place(&strip.bbox) },
         bbox: strip.bbox,

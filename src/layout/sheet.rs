@@ -158,18 +158,23 @@ impl Sheet {
                 None => self.stamps.push(line),
             }
         }
-        for (grid, fillings) in grids.into_iter().zip(fillings) {
-            if fillings.iter().all(|f| f.words.is_empty() && f.turned.is_empty())
-                && !self.is_form(&grid)
-            {
+        let outer: Vec<Option<(usize, usize)>> =
+            (0..grids.len()).map(|i| cell_around(&grids, i)).collect();
+        for (i, (grid, outer)) in grids.into_iter().zip(outer).enumerate() {
+            let own = fillings.get_mut(i).map(std::mem::take).unwrap_or_default();
+            if own.iter().all(Filling::is_empty) && !self.is_form(&grid) {
                 continue;
             }
-            let (grid, fillings) = bands::split(grid, fillings);
-            let piece = table::build(&grid, fillings, spacing, &self.frame);
+            let (grid, own) = bands::split(grid, own);
+            let piece = table::build(&grid, own, spacing, &self.frame);
             if piece.misfit > 0.1 {
                 self.problems.push(super::problem::unclear(&self.frame, &piece.bbox));
             }
-            self.items.push(Item::Table(Box::new(piece)));
+            let cell = outer.and_then(|(j, cell)| fillings.get_mut(j)?.get_mut(cell));
+            match cell {
+                Some(cell) => cell.tables.push(piece.table),
+                None => self.items.push(Item::Table(Box::new(piece))),
+            }
         }
         free
     }
@@ -235,6 +240,20 @@ impl Sheet {
             });
         }
     }
+}
+
+/// The larger grid, and the cell of it, in which a grid lies. The grids are given by size.
+fn cell_around(grids: &[Grid], i: usize) -> Option<(usize, usize)> {
+    let inner = grids.get(i)?.bbox();
+    grids.iter().enumerate().skip(i + 1).find_map(|(j, grid)| {
+        let at = grid.cell_at(inner.center_x(), inner.center_y())?;
+        let cell = grid.cell_box(grid.cells.get(at)?);
+        let inside = cell.x0 <= inner.x0 + 1.0
+            && cell.y0 <= inner.y0 + 1.0
+            && inner.x1 <= cell.x1 + 1.0
+            && inner.y1 <= cell.y1 + 1.0;
+        inside.then_some((j, at))
+    })
 }
 
 /// The piece of a table that its alignment tells.

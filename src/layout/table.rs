@@ -34,6 +34,15 @@ pub(super) struct Filling {
     pub(super) words: Vec<Word>,
     /// Lines of text on its side, already set.
     pub(super) turned: Vec<SetLine>,
+    /// Tables inside it.
+    pub(super) tables: Vec<Table>,
+}
+
+impl Filling {
+    /// Whether nothing stands in the cell.
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.turned.is_empty() && self.tables.is_empty()
+    }
 }
 
 /// Makes a table of a grid and of what stands in its cells, given in the grid's cell order.
@@ -41,6 +50,7 @@ pub(super) fn build(grid: &Grid, fillings: Vec<Filling>, spacing: Spacing, frame
     let bbox = grid.bbox();
     let (mut words, mut misfits) = (0usize, 0usize);
     let mut set: Vec<(Rect, Vec<SetLine>)> = Vec::with_capacity(fillings.len());
+    let mut nested: Vec<Vec<Table>> = Vec::with_capacity(fillings.len());
     for (cell, filling) in grid.cells.iter().zip(fillings) {
         let cell_box = grid.cell_box(cell);
         words += filling.words.len();
@@ -57,6 +67,7 @@ pub(super) fn build(grid: &Grid, fillings: Vec<Filling>, spacing: Spacing, frame
         mend_numbers(&mut lines);
         lines.extend(filling.turned);
         set.push((cell_box, lines));
+        nested.push(filling.tables);
     }
     let pad = padding(&set);
     let mut rows: Vec<Row> = grid
@@ -68,9 +79,10 @@ pub(super) fn build(grid: &Grid, fillings: Vec<Filling>, spacing: Spacing, frame
             ..Row::default()
         })
         .collect();
-    for (cell, (cell_box, lines)) in grid.cells.iter().zip(set) {
+    for (cell, ((cell_box, lines), tables)) in grid.cells.iter().zip(set.into_iter().zip(nested)) {
         let region = Region::between(cell_box.x0 + pad, cell_box.x1 - pad);
-        let blocks = paragraphs::set(lines, &region).into_iter().map(Block::Paragraph).collect();
+        let paragraphs = paragraphs::set(lines, &region).into_iter().map(Block::Paragraph);
+        let blocks = paragraphs.chain(tables.into_iter().map(Block::Table)).collect();
         if let Some(row) = rows.get_mut(cell.row) {
             row.cells.push(Cell {
                 column: cell.column,

@@ -484,3 +484,66 @@ fn a_table_of_slightly_other_widths_that_counts_on_is_the_same_list() {
         assert_eq!(content.blocks.iter().filter(|b| matches!(b, Block::Table(_))).count(), tables);
     }
 }
+
+#[test]
+fn a_table_inside_a_cell_stays_in_it() {
+    let mut page = ruled(80.0, &[["TT", "Nội dung", "Đơn vị"]]);
+    sample::grid(&mut page, &XS, &[110.0, 200.0]);
+    sample::write(&mut page, 90.0, 130.0, 11.0, "1");
+    sample::grid(&mut page, &[140.0, 200.0, 300.0], &[140.0, 160.0, 180.0]);
+    sample::write(&mut page, 145.0, 153.0, 10.0, "Trong");
+    let content = lay(vec![page]);
+    assert_eq!(content.blocks.len(), 1);
+    let outer = table(&content);
+    let inner = outer.cell_at(1, 1).and_then(|(_, cell)| cell.blocks.first());
+    assert!(matches!(inner, Some(Block::Table(t)) if t.rows.len() == 2 && t.columns == 2));
+    assert_eq!(outer.rows.len(), 2);
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+    /// Whatever stands where, and whatever lines cross the page: each character is read once.
+    #[test]
+    fn no_character_is_lost_or_doubled(
+        words in proptest::collection::vec((0u8..30, 0u8..60, 7.0f64..15.0, "[a-zđ0-9.;-]{1,9}", 0u8..4), 0..60),
+        lines in proptest::collection::vec((0u8..30, 0u8..60, 0u8..30, 0u8..60), 0..24),
+    ) {
+        let mut page = sample::page();
+        let mut taken = std::collections::HashSet::new();
+        let mut want: Vec<char> = Vec::new();
+        for (column, row, size, text, kind) in words {
+            // Each word has its own place: overprinted ones are read once on purpose.
+            if !(0..6).all(|i| taken.insert((column + i, row))) {
+                continue;
+            }
+            let first = page.glyphs.len();
+            sample::write(&mut page, 10.0 + 16.0 * f64::from(column), 20.0 + 13.5 * f64::from(row), size, &text);
+            if page.glyphs.iter().skip(first).any(|g| g.bbox.center_x() > 590.0) {
+                page.glyphs.truncate(first);
+                continue;
+            }
+            page.glyphs.iter_mut().skip(first).for_each(|g| g.stamped = kind == 0);
+            want.extend(text.chars());
+        }
+        for (x0, y0, x1, y1) in lines {
+            let at = |x: u8, y: u8| (10.0 + 19.0 * f64::from(x), 15.0 + 13.5 * f64::from(y));
+            let ((ax, ay), (bx, by)) = (at(x0, y0), at(x1, y1));
+            sample::line(&mut page, ax, ay, bx, ay);
+            sample::line(&mut page, bx, ay, bx, by);
+        }
+        let content = lay(vec![page]);
+        let notes = content.notes.iter().flat_map(|n| &n.paragraphs);
+        let read = content.blocks.iter().flat_map(Block::paragraphs).chain(notes);
+        let mut got: Vec<char> = read
+            .flat_map(|p| &p.lines)
+            .flat_map(|l| &l.runs)
+            .flat_map(|r| r.text.chars())
+            .chain(content.notes.iter().flat_map(|n| n.mark.chars()))
+            .filter(|c| !c.is_whitespace() && *c != '\u{ad}')
+            .collect();
+        got.sort_unstable();
+        want.sort_unstable();
+        proptest::prop_assert_eq!(got, want);
+    }
+}
