@@ -14,9 +14,13 @@ use crate::{
 use docx_rs::Docx;
 use vanban::vietnamese::numeral::{Form, spell};
 
-/// Writes the paper.
+/// Writes the paper of a seed.
 pub(crate) fn write(seed: u64) -> Docx {
-    let plan = Plan::of(seed);
+    write_plan(seed, &Plan::of(seed))
+}
+
+/// Writes a plan; the seed chooses the headings of its columns.
+pub(crate) fn write_plan(seed: u64, plan: &Plan) -> Docx {
     let office = plan.office();
     let number = plan.number_line();
     let date = format!("{}, {}", office.place, plan.date_line());
@@ -44,7 +48,7 @@ pub(crate) fn write(seed: u64) -> Docx {
         .add_paragraph(heading("II. NỘI DUNG"))
         .add_paragraph(text("Nội dung và kinh phí cụ thể ở Phụ lục kèm theo."))
         .add_paragraph(heading("III. KINH PHÍ THỰC HIỆN"))
-        .add_paragraph(text(&stated(&plan)))
+        .add_paragraph(text(&stated(plan)))
         .add_paragraph(heading("IV. TỔ CHỨC THỰC HIỆN"));
     for (place, (who, what)) in plan.duties.iter().enumerate() {
         let heading = run(&format!("{}. {who}: ", place + 1)).bold();

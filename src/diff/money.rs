@@ -2,51 +2,85 @@
 
 use super::{
     compare,
-    entry::{Entry, Field, json},
+    entry::{Entry, Field, amount, json},
 };
-use crate::model::{Change, Paper, StatedRole, Subject};
+use crate::model::{Change, Paper, StatedAmount, StatedRole, Subject};
+use similar::{Algorithm, capture_diff_slices};
 
 /// Changes of the stated amounts and of the totals of tables.
 pub(super) fn changes(old: &Paper, new: &Paper) -> Vec<Change> {
-    let mut changes = compare::entries(&Subject::Budget, &stated(old), &stated(new));
+    let [left, right] = stated(old, new);
+    let mut changes = compare::entries(&Subject::Budget, &left, &right);
     changes.extend(compare::entries(&Subject::Budget, &totals(old), &totals(new)));
     changes
 }
 
-/// The newer total less the older one: of the rows of the one money table, else its total row,
-/// else the total that the text states.
+/// The newer total less the older one, both of the same sort where both drafts have it: the sum of
+/// the rows of the one money table, else its total row, else the total that the text states.
 pub(super) fn delta(old: &Paper, new: &Paper) -> Option<i64> {
-    let total = |paper: &Paper| {
+    let sorts = |paper: &Paper| {
         let stated = paper.budget.stated.iter().find(|amount| amount.role == StatedRole::Total);
         let stated = stated.and_then(|amount| amount.money.vnd);
-        paper.budget.rows_total.or(paper.budget.table_total).or(stated)
+        [paper.budget.rows_total, paper.budget.table_total, stated]
     };
-    total(new)?.checked_sub(total(old)?)
+    let (old, new) = (sorts(old), sorts(new));
+    let both = old.iter().zip(&new).find_map(|(old, new)| Some(((*old)?, (*new)?)));
+    let first = |sorts: [Option<i64>; 3]| sorts.into_iter().flatten().next();
+    let (old, new) = both.or_else(|| Some((first(old)?, first(new)?)))?;
+    new.checked_sub(old)
 }
 
-/// Stated amounts, paired by their role and place among the others: what stands around them is
-/// told where it stands.
-fn stated(paper: &Paper) -> Vec<Entry> {
-    let mut seen = [0, 0];
-    let entry = |amount: &crate::model::StatedAmount| {
-        let which = usize::from(amount.role == StatedRole::Total);
-        let place = seen.get_mut(which).map_or(0, |count| {
-            *count += 1;
-            *count
-        });
-        let words = amount.words_vnd.map(|vnd| vnd.to_string()).or_else(|| amount.words.clone());
-        Entry {
-            text: format!("{} {place}", amount.role),
-            fields: vec![
-                Field::money("stated", Some(&amount.money)),
-                Field::value("words", words.unwrap_or_default(), &amount.words),
-            ],
-            value: json(amount),
-            at: amount.at,
-            ..Entry::default()
-        }
+/// Stated amounts as entries whose text pairs them: the total with the total, the others in their
+/// order, equal amounts first; what stands between equal ones in both drafts is paired in order.
+fn stated(old: &Paper, new: &Paper) -> [Vec<Entry>; 2] {
+    let split = |paper: &Paper| -> (Vec<StatedAmount>, Vec<StatedAmount>) {
+        paper.budget.stated.iter().cloned().partition(|amount| amount.role == StatedRole::Total)
     };
-    paper.budget.stated.iter().map(entry).collect()
+    let ((old_totals, old_rest), (new_totals, new_rest)) = (split(old), split(new));
+    let [mut left, mut right] = aligned("total", &old_totals, &new_totals);
+    let [old_rest, new_rest] = aligned("mention", &old_rest, &new_rest);
+    left.extend(old_rest);
+    right.extend(new_rest);
+    [left, right]
+}
+
+fn aligned(name: &str, old: &[StatedAmount], new: &[StatedAmount]) -> [Vec<Entry>; 2] {
+    let keys = |amounts: &[StatedAmount]| -> Vec<String> {
+        amounts.iter().map(|stated| amount(&stated.money)).collect()
+    };
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    for op in capture_diff_slices(Algorithm::Patience, &keys(old), &keys(new)) {
+        let (olds, news) = (old.get(op.old_range()), new.get(op.new_range()));
+        let (mut olds, mut news) = (olds.into_iter().flatten(), news.into_iter().flatten());
+        // What has no partner has a text like no other.
+        loop {
+            let (one, other) = (olds.next(), news.next());
+            let (before, after) = (left.len(), right.len());
+            let text = match (one, other) {
+                (None, None) => break,
+                (Some(_), Some(_)) => format!("{name}{before}with{after}"),
+                (Some(_), None) => format!("{name}{before}gone"),
+                (None, Some(_)) => format!("{name}{after}new"),
+            };
+            left.extend(one.map(|stated| entry(stated, &text)));
+            right.extend(other.map(|stated| entry(stated, &text)));
+        }
+    }
+    [left, right]
+}
+
+fn entry(stated: &StatedAmount, text: &str) -> Entry {
+    let words = stated.words_vnd.map(|vnd| vnd.to_string()).or_else(|| stated.words.clone());
+    Entry {
+        text: text.to_owned(),
+        fields: vec![
+            Field::money("stated", Some(&stated.money)),
+            Field::value("words", words.unwrap_or_default(), &stated.words),
+        ],
+        value: json(stated),
+        at: stated.at,
+        ..Entry::default()
+    }
 }
 
 /// The total of each amount column that has a total row.

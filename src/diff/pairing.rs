@@ -6,6 +6,7 @@ use super::{
 };
 use crate::vietnamese::fold;
 use pathfinding::prelude::{Matrix, kuhn_munkres};
+use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The least score of a pair that is not the same text.
@@ -19,7 +20,10 @@ const SCALE: f64 = 1_000_000.0;
 
 /// Pairs of indices, in the order of the newer draft.
 pub(super) fn pairs(old: &[Entry], new: &[Entry]) -> Vec<(usize, usize)> {
-    let mut pairs = same_text(old, new);
+    let mut pairs = unmoved(old, new);
+    let kept: [HashSet<usize>; 2] =
+        [pairs.iter().map(|pair| pair.0).collect(), pairs.iter().map(|pair| pair.1).collect()];
+    pairs.extend(same_text(old, new, &kept));
     let free = |taken: Vec<usize>, count: usize| {
         let mut is_free = vec![true; count];
         taken
@@ -35,22 +39,49 @@ pub(super) fn pairs(old: &[Entry], new: &[Entry]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Pairs with the same text; of several, those that stand in the same place and have the same
+/// Pairs that say the same, of the same owners at the same place, in the same order: most of two
+/// drafts. Of equal ones, those that stand between the same neighbours are paired.
+fn unmoved(old: &[Entry], new: &[Entry]) -> Vec<(usize, usize)> {
+    let keys = |entries: &[Entry]| -> Vec<(String, Vec<String>, Vec<String>)> {
+        let key =
+            |entry: &Entry| (spelling(&entry.text), entry.owners.clone(), entry.place.clone());
+        entries.iter().map(key).collect()
+    };
+    capture_diff_slices(Algorithm::Patience, &keys(old), &keys(new))
+        .into_iter()
+        .filter_map(|op| match op {
+            DiffOp::Equal { old_index, new_index, len } => {
+                Some((old_index..old_index + len).zip(new_index..new_index + len))
+            }
+            _ => None,
+        })
+        .flatten()
+        .filter(|(i, _)| old.get(*i).is_some_and(|entry| !entry.text.is_empty()))
+        .collect()
+}
+
+/// Pairs of the rest with the same text; of several, those that stand in the same place and have the same
 /// owners first, then in order.
-fn same_text(old: &[Entry], new: &[Entry]) -> Vec<(usize, usize)> {
-    let by_text = |entries: &[Entry]| {
+fn same_text(old: &[Entry], new: &[Entry], kept: &[HashSet<usize>; 2]) -> Vec<(usize, usize)> {
+    let by_text = |entries: &[Entry], kept: &HashSet<usize>| {
         let mut map: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (i, entry) in entries.iter().enumerate() {
+        for (i, entry) in entries.iter().enumerate().filter(|(i, _)| !kept.contains(i)) {
             map.entry(fold::key(spelling(&entry.text).split('\n').next().unwrap_or_default()))
                 .or_default()
                 .push(i);
         }
         map
     };
-    let right = by_text(new);
+    let [kept_old, kept_new] = kept;
+    let right = by_text(new, kept_new);
     let mut pairs = Vec::new();
-    for (text, left) in by_text(old) {
+    for (text, left) in by_text(old, kept_old) {
         let Some(right) = right.get(&text).filter(|_| !text.is_empty()) else { continue };
+        if left.len().max(right.len()) > TANGLE {
+            // So many of one text are not told apart by what stands around them.
+            pairs.extend(left.iter().copied().zip(right.iter().copied()));
+            continue;
+        }
         let mut scored: Vec<(f64, usize, usize)> = Vec::new();
         for (a, i) in left.iter().enumerate() {
             for (b, j) in right.iter().enumerate() {
@@ -90,7 +121,7 @@ fn context(old: &Entry, new: &Entry) -> f64 {
         .fields
         .iter()
         .zip(&new.fields)
-        .filter(|(a, b)| !a.key.is_empty() && a.key == b.key)
+        .filter(|(a, b)| a.name == b.name && !a.key.is_empty() && a.key == b.key)
         .count();
     let fields = fields as f64 / old.fields.len().max(1) as f64;
     let number = f64::from(u8::from(old.number.is_some() && old.number == new.number));

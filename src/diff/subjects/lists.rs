@@ -68,7 +68,11 @@ pub(in crate::diff) fn citations(paper: &Paper) -> Vec<Entry> {
         .iter()
         .map(|citation| Entry {
             id: Some(citation.symbol.clone()),
-            text: format!("{} {}", citation.kind, citation.symbol),
+            // One word, as another symbol is another document, however alike they look.
+            text: format!("{} {}", citation.kind, citation.symbol)
+                .chars()
+                .filter(|c| c.is_alphanumeric())
+                .collect(),
             fields: vec![
                 Field::text("type", Some(&citation.kind)),
                 Field::text("symbol", Some(&citation.symbol)),
