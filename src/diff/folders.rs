@@ -10,6 +10,9 @@ use std::collections::HashMap;
 /// The least likeness of two titles to be of one paper.
 const LEAST: f64 = 0.6;
 
+/// By what papers are paired.
+type Key<'a> = &'a dyn Fn(&PaperFile) -> Option<String>;
+
 /// A paper of a folder.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PaperFile {
@@ -33,8 +36,7 @@ pub fn pair_papers(old: &[PaperFile], new: &[PaperFile]) -> FolderChanges {
     // A folder may hold a paper in both formats: then each is paired with its like.
     let as_well = |key: Option<String>, other: &str| key.map(|key| format!("{key}\n{other}"));
     let format = |paper: &PaperFile| paper.document.source.format.to_string();
-    let keys: [(&dyn Fn(&PaperFile) -> Option<String>, PairedBy); 2] =
-        [(&symbol, PairedBy::Symbol), (&title, PairedBy::Title)];
+    let keys: [(Key<'_>, PairedBy); 2] = [(&symbol, PairedBy::Symbol), (&title, PairedBy::Title)];
     for (key, by) in keys {
         same(old, new, key, &by, &mut pairs);
         same(old, new, |paper| as_well(key(paper), &format(paper)), &by, &mut pairs);

@@ -346,15 +346,13 @@ fn sum_up(lines: Vec<Line>) -> Vec<Line> {
         };
         let step = step(&number);
         let known = run.filter(|(_, known)| Some(*known) == step).map(|(place, _)| place);
-        match known.and_then(|place| out.get_mut(place)) {
-            Some(Line::Renumbered { last, count, .. }) => {
-                *last = number;
-                *count += 1;
-            }
-            _ => {
-                run = step.map(|step| (out.len(), step));
-                out.push(Line::Renumbered { first: number.clone(), last: number, count: 1 });
-            }
+        let open = known.and_then(|place| out.get_mut(place));
+        if let Some(Line::Renumbered { last, count, .. }) = open {
+            *last = number;
+            *count += 1;
+        } else {
+            run = step.map(|step| (out.len(), step));
+            out.push(Line::Renumbered { first: number.clone(), last: number, count: 1 });
         }
     }
     out

@@ -21,13 +21,11 @@ pub fn short(value: Option<&Value>, change: &Change, lang: Lang) -> String {
         (Subject::Appendix, None, Value::Object(_)) => words(value, &["label", "title"], ": "),
         (Subject::Section, None, Value::Object(_)) => words(value, &["heading", "text"], " "),
         (Subject::Row, None, Value::Object(_)) => cells(value),
-        (Subject::Budget, None, Value::Object(_)) => match value.get("money") {
-            Some(stated) => text(stated, lang),
-            None => {
-                let total = value.get("table_total").and_then(Value::as_i64);
-                total.map(|vnd| lang.dong(vnd)).unwrap_or_default()
-            }
-        },
+        (Subject::Budget, None, Value::Object(_)) => {
+            let total = || value.get("table_total").and_then(Value::as_i64);
+            let total = || total().map(|vnd| lang.dong(vnd)).unwrap_or_default();
+            value.get("money").map_or_else(total, |stated| text(stated, lang))
+        }
         _ => text(value, lang),
     }
 }
