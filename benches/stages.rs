@@ -10,6 +10,7 @@ use vanban::{
     block::{Content, Page},
     check, layout, model, parse, read,
     source::{docx, pdf},
+    vietnamese::agency::Glossary,
 };
 
 fn main() {
@@ -45,14 +46,14 @@ fn load(folder: &std::path::Path) -> Option<Paper> {
     let path = folder.join("document.pdf");
     let bytes = std::fs::read(&path).ok()?;
     let mut pages = Vec::new();
-    pdf::read(&bytes, &options, |page| pages.push(page)).ok()?;
-    let (_, content) = read::read(&bytes, &options).ok()?;
+    pdf::read(&bytes, &options.source, |page| pages.push(page)).ok()?;
+    let (_, content) = read::read(&bytes, &options.source).ok()?;
     let document = vanban::extract(&bytes, &options).ok()?;
     Some(Paper {
         docx: std::fs::read(folder.join("document.docx")).ok()?,
         path,
         pages,
-        meaning: parse::parse(&content),
+        meaning: parse::parse(&content, &Glossary::builtin()),
         content,
         document,
         pdf: bytes,
@@ -68,7 +69,7 @@ fn a_pdf_to_glyphs(bencher: Bencher<'_, '_>) {
     let options = Options::default();
     bencher.counter(page_count()).bench(|| {
         for paper in PAPERS.iter() {
-            let _ = pdf::read(&paper.pdf, &options, |page| {
+            let _ = pdf::read(&paper.pdf, &options.source, |page| {
                 divan::black_box(page);
             });
         }
@@ -80,7 +81,7 @@ fn b_docx_to_blocks(bencher: Bencher<'_, '_>) {
     let options = Options::default();
     bencher.counter(page_count()).bench(|| {
         for paper in PAPERS.iter() {
-            let _ = divan::black_box(docx::read(&paper.docx, &options));
+            let _ = divan::black_box(docx::read(&paper.docx, &options.source));
         }
     });
 }
@@ -105,7 +106,7 @@ fn c_glyphs_to_blocks(bencher: Bencher<'_, '_>) {
 fn d_blocks_to_paper(bencher: Bencher<'_, '_>) {
     bencher.counter(page_count()).bench(|| {
         for paper in PAPERS.iter() {
-            divan::black_box(parse::parse(&paper.content));
+            divan::black_box(parse::parse(&paper.content, &Glossary::builtin()));
         }
     });
 }

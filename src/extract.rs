@@ -4,13 +4,32 @@ use crate::{
     block, check, model,
     model::{Document, Paper, Source},
     parse, read,
-    source::{Options, ReadError},
+    source::{self, ReadError},
+    vietnamese::agency::Glossary,
 };
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
 /// Why a file gave no document.
 pub type Error = ReadError;
+
+/// How a document is read.
+///
+/// ```
+/// use vanban::{Options, source, vietnamese::agency::Glossary};
+/// let source = source::Options { password: Some("bí mật".into()), ..Default::default() };
+/// let glossary = Glossary::from_toml("[abbreviations]\nQLXD = \"Quản lý xây dựng\"")?;
+/// let options = Options { source, glossary };
+/// # Ok::<(), vanban::vietnamese::agency::GlossaryError>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// How the file is read.
+    pub source: source::Options,
+    /// The abbreviations that are known beside those that the document defines: the built-in list,
+    /// and what a user adds to it.
+    pub glossary: Glossary,
+}
 
 /// Reads a document, finds its meaning and runs the checks.
 ///
@@ -19,8 +38,8 @@ pub type Error = ReadError;
 /// # Errors
 /// [`Error`] where the bytes give no document; see its variants.
 pub fn extract(bytes: &[u8], options: &Options) -> Result<Document, Error> {
-    let (format, content) = read::read(bytes, options)?;
-    let mut paper = parse::parse(&content);
+    let (format, content) = read::read(bytes, &options.source)?;
+    let mut paper = parse::parse(&content, &options.glossary);
     run_checks(&mut paper);
     Ok(Document {
         schema_version: model::SCHEMA_VERSION.to_owned(),

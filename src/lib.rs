@@ -27,9 +27,8 @@ pub mod vietnamese;
 mod extract;
 
 pub use diff::diff;
-pub use extract::{Error, extract};
+pub use extract::{Error, Options, extract};
 pub use model::Document;
-pub use source::Options;
 
 /// The examples of the README are run with those of the documentation.
 #[cfg(doctest)]

@@ -105,7 +105,7 @@ fn roots(code: &str) -> BTreeSet<String> {
 fn owner(name: &str) -> &str {
     match name {
         "Document" => "model",
-        "Options" => "source",
+        "Options" => "extract",
         "Error" => "extract",
         other => other,
     }

@@ -514,3 +514,97 @@ mod rules {
             .stderr(contains("no-such-rule").and(contains("table-total")));
     }
 }
+
+/// The row of the small plan that an agency with an unknown abbreviation leads.
+fn plan_of_an_unknown_agency() -> Vec<u8> {
+    let row = |cells: [&str; 3]| {
+        let cells = cells.iter().map(|text| TableCell::new().add_paragraph(paragraph(text)));
+        TableRow::new(cells.collect())
+    };
+    let docx = Docx::new()
+        .add_paragraph(paragraph("ỦY BAN NHÂN DÂN"))
+        .add_paragraph(paragraph("XÃ SƠN HẠ"))
+        .add_paragraph(paragraph("Số: 12/KH-UBND"))
+        .add_paragraph(paragraph("KẾ HOẠCH"))
+        .add_paragraph(paragraph("Sửa chữa đường làng năm 2026"))
+        .add_paragraph(paragraph("I. NHIỆM VỤ"))
+        .add_paragraph(paragraph("1. Trạm Thủy văn khu Bắc (TVKB) theo dõi mực nước."))
+        .add_table(Table::new(vec![
+            row(["STT", "Nội dung công việc", "Đơn vị chủ trì"]),
+            row(["1", "Rải đá mặt đường", "Tổ QLĐGTX"]),
+            row(["2", "Đo mực nước", "Trạm TVKB"]),
+        ]));
+    let mut bytes = Cursor::new(Vec::new());
+    docx.build().pack(&mut bytes).unwrap();
+    bytes.into_inner()
+}
+
+#[test]
+fn a_glossary_makes_abbreviations_known_to_reading_and_checks() {
+    let file = "[abbreviations]\n\"QLĐGTX\" = \"Quản lý đường giao thông xã\"\nTVKB = \"sai\"\n";
+    let dir = folder(&[("a.docx", &plan_of_an_unknown_agency()), ("g.toml", file.as_bytes())]);
+    let agency = |args: &[&str], row: usize| {
+        let out = vanban().current_dir(&dir).args(args).output().unwrap();
+        let json: Value = serde_json::from_slice(&out.stdout).unwrap();
+        json["tasks"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|t| t["origin"] == "table")
+            .nth(row)
+            .unwrap()["lead"][0]["name"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    assert_eq!(agency(&["show", "a.docx", "--json"], 0), "Tổ QLĐGTX");
+    let known = ["show", "a.docx", "--json", "--glossary", "g.toml"];
+    assert_eq!(agency(&known, 0), "Tổ Quản lý đường giao thông xã");
+    assert_eq!(agency(&known, 1), "Trạm Thủy văn khu Bắc", "the document goes before the file");
+
+    let check = |args: &[&str]| {
+        let args = [&["check", "a.docx", "--lang", "en"], args].concat();
+        let out = vanban().current_dir(&dir).args(args).output().unwrap();
+        String::from_utf8(out.stdout).unwrap()
+    };
+    assert!(check(&[]).contains("QLĐGTX (A1.1) is neither defined nor known"));
+    assert!(!check(&["--glossary", "g.toml"]).contains("QLĐGTX"));
+    for command in ["convert", "text"] {
+        let mut run = vanban();
+        run.current_dir(&dir).args([command, "a.docx", "--glossary", "g.toml"]);
+        if command == "convert" {
+            run.args(["-o", "out"]);
+        }
+        run.assert().code(0);
+    }
+    assert!(
+        fs::read_to_string(dir.path().join("out/a.docx.json")).unwrap().contains("giao thông xã")
+    );
+}
+
+#[test]
+fn a_glossary_that_cannot_be_used_is_wrong_usage() {
+    let dir = folder(&[
+        ("a.docx", &plan()),
+        ("unknown.toml", b"\n[agencies]\n"),
+        ("broken.toml", b"[abbreviations]\nAB =\n"),
+        ("latin.toml", b"[abbreviations]\nAB = \"\xe9\"\n"),
+    ]);
+    for (file, en, vi) in [
+        ("unknown.toml", "unknown.toml:2: unknown key", "unknown.toml:2: khóa lạ"),
+        ("broken.toml", "broken.toml:2: no TOML", "broken.toml:2: không đúng TOML"),
+        ("latin.toml", "cannot be read", "không đọc được"),
+        ("none.toml", "none.toml: cannot be read", "none.toml: không đọc được"),
+    ] {
+        for command in [&["show"][..], &["check"], &["text"], &["convert", "-o", "out"]] {
+            let run = |lang| {
+                let mut run = vanban();
+                run.current_dir(&dir).args(command).args(["a.docx", "--glossary", file]);
+                run.args(["--lang", lang]).assert().code(2).stdout("")
+            };
+            run("en").stderr(contains(en));
+            run("vi").stderr(contains(vi));
+        }
+    }
+    assert!(!dir.path().join("out").exists());
+}

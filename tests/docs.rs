@@ -3,6 +3,7 @@
 
 use assert_cmd::Command;
 use std::{fs, path::Path};
+use vanban::vietnamese::agency::Glossary;
 
 fn page(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
@@ -100,4 +101,38 @@ fn the_runs_of_the_readme_are_real() {
         runs += 1;
     }
     assert!(runs > 2);
+}
+
+/// The built-in abbreviations as the tables of the page, one a heading of the data.
+fn glossary_tables() -> String {
+    let mut out = String::new();
+    for line in page("src/vietnamese/glossary.tsv").lines().skip(2) {
+        if let Some(title) = line.strip_prefix("# ") {
+            out += "\n### ";
+            out += title;
+            out += "\n\n| abbreviation | stands for |\n| --- | --- |\n";
+        } else if let Some((short, long)) = line.split_once('\t') {
+            out += &["| ", short, " | ", long, " |\n"].concat();
+        }
+    }
+    out
+}
+
+#[test]
+fn the_page_of_abbreviations_is_what_the_data_says() {
+    const MARK: &str = "<!-- The tables below are made from src/vietnamese/glossary.tsv. -->\n";
+    let whole = page("docs/glossary.md");
+    let (head, tables) = whole.split_once(MARK).unwrap();
+    let example = head.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+    assert!(Glossary::from_toml(example).unwrap().knows("TTXTĐT"));
+    let expected = glossary_tables();
+    if tables != expected && std::env::var_os("VANBAN_UPDATE_DOCS").is_some() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/glossary.md");
+        fs::write(path, format!("{head}{MARK}{expected}")).unwrap();
+        return;
+    }
+    assert!(
+        tables == expected,
+        "docs/glossary.md is old: VANBAN_UPDATE_DOCS=1 cargo test --test docs"
+    );
 }

@@ -3,9 +3,8 @@
 
 use std::path::{Path, PathBuf};
 use vanban::{
-    Options,
     block::{Block, Content},
-    source::Changes,
+    source::{Changes, Options},
 };
 
 fn folder() -> PathBuf {

@@ -80,7 +80,7 @@ fn inside(words: &Words, bbox: &[f64]) -> String {
 fn pages(path: &Path) -> (HashMap<u64, Words>, HashMap<u64, f64>) {
     let (mut pages, mut heights) = (HashMap::new(), HashMap::new());
     let options = vanban::Options::default();
-    vanban::source::pdf::read(&common::bytes(path), &options, |page: Page| {
+    vanban::source::pdf::read(&common::bytes(path), &options.source, |page: Page| {
         let words = page.glyphs.iter().map(|glyph: &Glyph| {
             let text = vanban::block::fold(&glyph.text);
             let text = if text.is_empty() { " ".to_owned() } else { text };

@@ -1,7 +1,7 @@
 //! The work for one file.
 
 use super::{error::FileError, guard::guarded, load::load, walk::Input, write::write_whole};
-use crate::{Document, export::json, source::Options};
+use crate::{Document, Options, export::json};
 use std::path::Path;
 
 /// Reads and checks one input; `source.file` is its name in the batch.
@@ -11,7 +11,7 @@ use std::path::Path;
 /// [`ReadError::Internal`](crate::source::ReadError::Internal).
 pub fn extract(input: &Input, options: &Options) -> Result<Document, FileError> {
     guarded(|| {
-        let bytes = load(input, &options.limits)?;
+        let bytes = load(input, &options.source.limits)?;
         let mut document = crate::extract(&bytes, options)?;
         document.source.file.clone_from(&input.name);
         Ok(document)

@@ -59,7 +59,7 @@ pub(super) fn command(lang: Lang) -> Command {
 pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {
     let format = matches.get_one::<Format>("format").copied().unwrap_or(Format::Text);
     let fail_on = flags::fail_on_of(matches).unwrap_or(FailOn::Error);
-    let options = flags::options_of(matches);
+    let options = flags::options_of(matches, terminal.lang)?;
     let walked = batch::collect(&flags::paths_of(matches), None);
     let mut printer = Printer {
         terminal,

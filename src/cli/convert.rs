@@ -7,10 +7,10 @@ use super::{
     terminal::{BAD, BOLD, DOUBT, GOOD, Terminal, clean, styled},
 };
 use crate::{
+    Options,
     batch::{self, FileError, Input},
     lang::Lang,
     model::{Check, Paper, Severity, Status},
-    source::Options,
 };
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use std::{fs, num::NonZeroUsize, ops::ControlFlow, path::PathBuf};
@@ -65,7 +65,7 @@ impl Args {
             output,
             jobs: flags::jobs_of(matches),
             fail_on: flags::fail_on_of(matches),
-            options: flags::options_of(matches),
+            options: flags::options_of(matches, lang)?,
             quiet: matches.get_flag("quiet"),
         })
     }

@@ -1,10 +1,12 @@
 //! Flags that several subcommands take.
 
+use super::{Stop, terminal::clean};
 use crate::{
     batch::{self, FileError, Input},
     lang::Lang,
     model::{Check, Severity, Status},
     source::{Changes, Options},
+    vietnamese::agency::Glossary,
 };
 use clap::{
     Arg, ArgAction, ArgMatches, ColorChoice, ValueEnum, builder::EnumValueParser, value_parser,
@@ -12,7 +14,8 @@ use clap::{
 use std::{
     env,
     ffi::{OsStr, OsString},
-    io,
+    fs::File,
+    io::{self, Read},
     num::NonZeroUsize,
     path::{Path, PathBuf},
 };
@@ -134,8 +137,8 @@ pub(super) fn file_of(matches: &ArgMatches) -> &Path {
     matches.get_one::<PathBuf>("file").map_or(Path::new("-"), PathBuf::as_path)
 }
 
-/// How files are read: `--password`, `--changes`.
-pub(super) fn reading(lang: Lang) -> [Arg; 2] {
+/// How files are read: `--password`, `--changes`, `--glossary`.
+pub(super) fn reading(lang: Lang) -> [Arg; 3] {
     [
         Arg::new("password")
             .long("password")
@@ -155,15 +158,44 @@ pub(super) fn reading(lang: Lang) -> [Arg; 2] {
                 "Thay đổi được theo dõi trong DOCX: chấp nhận, từ chối, hay giữ cả hai [mặc định: accept]",
                 "Tracked changes of DOCX: accept them, reject them, or keep both [default: accept]",
             )),
+        Arg::new("glossary")
+            .long("glossary")
+            .value_name(lang.pick("TỆP", "FILE"))
+            .value_parser(value_parser!(PathBuf))
+            .help(lang.pick(
+                "Tệp TOML chứa chữ viết tắt của riêng mình, thêm vào danh mục dựng sẵn",
+                "TOML file of your own abbreviations, added to the built-in list",
+            )),
     ]
 }
 
-pub(super) fn options_of(matches: &ArgMatches) -> Options {
-    Options {
+/// The options that the flags ask for; a glossary that cannot be used is wrong usage.
+pub(super) fn options_of(matches: &ArgMatches, lang: Lang) -> Result<crate::Options, Stop> {
+    let source = Options {
         password: matches.get_one::<String>("password").cloned(),
         changes: matches.get_one::<Changes>("changes").copied().unwrap_or_default(),
         ..Options::default()
-    }
+    };
+    let glossary = matches.get_one::<PathBuf>("glossary").map(|path| glossary(path, lang));
+    Ok(crate::Options { source, glossary: glossary.transpose()?.unwrap_or_default() })
+}
+
+/// No list of abbreviations is longer, in bytes.
+const MAX_GLOSSARY: u64 = 16 << 20;
+
+fn glossary(path: &Path, lang: Lang) -> Result<Glossary, Stop> {
+    let name = clean(&path.to_string_lossy());
+    let stop = |line: String, what: &str| Stop::Usage(format!("--glossary {name}{line}: {what}"));
+    let unreadable = |error: io::Error| {
+        let what = lang.pick("không đọc được", "cannot be read");
+        stop(String::new(), &format!("{what}: {error}"))
+    };
+    let mut text = String::new();
+    let file = File::open(path).map_err(unreadable)?;
+    file.take(MAX_GLOSSARY).read_to_string(&mut text).map_err(unreadable)?;
+    Glossary::from_toml(&text).map_err(|error| {
+        stop(format!(":{}", error.line), lang.pick(&error.message_vi, &error.message))
+    })
 }
 
 /// `--jobs`.

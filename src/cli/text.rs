@@ -23,7 +23,7 @@ pub(super) fn command(lang: Lang) -> Command {
 }
 
 pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {
-    let options = flags::options_of(matches);
+    let options = flags::options_of(matches, terminal.lang)?.source;
     let content = batch::guarded(|| {
         let (bytes, _) = flags::load_file(matches, &options)?;
         Ok::<_, batch::FileError>(read::read(&bytes, &options)?.1)

@@ -30,14 +30,17 @@ mod zones;
 use crate::{
     block::{Content, Problem},
     model::{Paper, Warning},
+    vietnamese::agency::Glossary,
 };
 
 /// Reads the meaning of a document: the first paper, and those bound into the same file as its
-/// `attachments`. The checks are not run yet.
-pub fn parse(content: &Content) -> Paper {
+/// `attachments`. The abbreviations that a paper defines go before those of the glossary. The checks
+/// are not run yet.
+pub fn parse(content: &Content, glossary: &Glossary) -> Paper {
     let numbers = footnotes::numbers(&content.notes);
     let mut papers = zones::papers(&content.blocks).into_iter().map(|range| {
-        paper::read(content.blocks.get(range).unwrap_or_default(), &content.notes, &numbers)
+        let blocks = content.blocks.get(range).unwrap_or_default();
+        paper::read(blocks, &content.notes, &numbers, glossary)
     });
     let mut first = papers.next().unwrap_or_default();
     first.attachments = papers.collect();
@@ -65,6 +68,10 @@ mod tests {
     };
     use proptest::prelude::*;
     use std::collections::HashSet;
+
+    fn parse(content: &Content) -> Paper {
+        super::parse(content, &Glossary::builtin())
+    }
 
     /// Lines such as papers are made of, in no order.
     const LINES: &[&str] = &[

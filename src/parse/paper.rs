@@ -18,14 +18,19 @@ use crate::{
 use std::collections::{BTreeMap, HashSet};
 
 /// Reads one paper from the blocks that are its own.
-pub(super) fn read(blocks: &[Block], notes: &[Note], numbers: &BTreeMap<u32, u32>) -> Paper {
+pub(super) fn read(
+    blocks: &[Block],
+    notes: &[Note],
+    numbers: &BTreeMap<u32, u32>,
+    glossary: &Glossary,
+) -> Paper {
     let head = letterhead::read(blocks);
     let (_, rest) = blocks.split_at(head.blocks.min(blocks.len()));
     let zones = zones(rest);
     let letterhead = head.letterhead;
 
     let mut context =
-        Context { glossary: Glossary::builtin(), notes: numbers.clone(), ..Context::default() };
+        Context { glossary: glossary.clone(), notes: numbers.clone(), ..Context::default() };
     context.year = year(&letterhead);
     let head_at = blocks.first().and_then(|block| to_at(block.place()));
     for (code, message, message_vi) in head.doubts {

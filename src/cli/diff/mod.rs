@@ -4,12 +4,12 @@ mod text;
 
 use super::{Exit, Stop, flags, terminal::Terminal};
 use crate::{
+    Options,
     batch::{self, FileError, Input},
     diff::{self, PaperFile},
     export::changes::{Report, html, md},
     lang::Lang,
     model::{Change, ChangeOp, Changes, Document, Subject},
-    source::Options,
 };
 use clap::{
     Arg, ArgAction, ArgMatches, Command, ValueEnum,
@@ -149,7 +149,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
             .to_owned(),
         ));
     }
-    let options = flags::options_of(matches);
+    let options = flags::options_of(matches, terminal.lang)?;
     let run = Run {
         format,
         output: matches.get_one("output").cloned(),

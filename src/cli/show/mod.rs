@@ -38,9 +38,9 @@ pub(super) fn command(lang: Lang) -> Command {
 }
 
 pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {
-    let options = flags::options_of(matches);
+    let options = flags::options_of(matches, terminal.lang)?;
     let document = batch::guarded(|| {
-        let (bytes, name) = flags::load_file(matches, &options)?;
+        let (bytes, name) = flags::load_file(matches, &options.source)?;
         let mut document = crate::extract(&bytes, &options)?;
         document.source.file = name;
         Ok::<_, FileError>(document)

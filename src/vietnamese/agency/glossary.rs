@@ -26,11 +26,10 @@ pub(in crate::vietnamese) fn is_known_phrase(words: &str) -> bool {
 const MAX_PIECES: usize = 9;
 
 /// Abbreviations and what they stand for: the built-in list, and what a document or a user adds.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Glossary {
     /// Added ones; they go before the built-in ones.
     own: HashMap<String, String>,
-    builtin: bool,
 }
 
 impl Glossary {
@@ -41,17 +40,22 @@ impl Glossary {
     /// assert_eq!(glossary.expand("Văn phòng UBND xã"), "Văn phòng Ủy ban nhân dân xã");
     /// ```
     pub fn builtin() -> Self {
-        Self { own: HashMap::new(), builtin: true }
+        Self::default()
     }
 
     /// Adds an abbreviation, or gives one another meaning. What has fewer than two capitals is a
     /// word (`Sở`, `Kế hoạch`), not an abbreviation, and is left alone.
     pub fn define(&mut self, short: &str, long: &str) {
+        if Self::is_abbreviation(short) {
+            self.own.insert(canonical(short), printed(long));
+        }
+    }
+
+    /// Whether it has the shape of an abbreviation, so that [`Self::define`] takes it.
+    pub(super) fn is_abbreviation(short: &str) -> bool {
         let short = canonical(short);
         let capitals = short.chars().filter(|c| c.is_uppercase()).count();
-        if capitals >= 2 && !short.contains(|c: char| c.is_lowercase() && !c.is_ascii()) {
-            self.own.insert(short, printed(long));
-        }
+        capitals >= 2 && !short.contains(|c: char| c.is_lowercase() && !c.is_ascii())
     }
 
     /// Whether an abbreviation is known, as a whole.
@@ -94,7 +98,7 @@ impl Glossary {
 
     fn get(&self, canonical: &str) -> Option<&str> {
         let own = self.own.get(canonical);
-        own.or_else(|| self.builtin.then(|| BUILTIN.get(canonical)).flatten()).map(String::as_str)
+        own.or_else(|| BUILTIN.get(canonical)).map(String::as_str)
     }
 
     /// The longest abbreviation that begins at piece `i`: how many pieces, and its meaning.

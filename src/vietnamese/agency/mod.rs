@@ -5,6 +5,7 @@
 //! a name is in [`heads`], where a name ends in [`name`], the division in [`split`].
 
 mod glossary;
+mod glossary_file;
 mod heading;
 mod heads;
 mod name;
@@ -12,6 +13,7 @@ mod split;
 
 pub(super) use glossary::is_known_phrase;
 pub use glossary::{Glossary, abbreviations};
+pub use glossary_file::GlossaryError;
 pub use heading::of_heading;
 pub use split::split;
 

@@ -44,7 +44,8 @@ fn hidden_layers_are_left_out_but_their_text_goes_on() {
                    /OC /L1 BDC 100 500 50 50 re f /X2 Do EMC /X1 Do";
     let read = |state: &str| {
         let bytes = super::fixture::bytes(layered(content, state));
-        let (_, mut pages) = super::fixture::read_all(&bytes, &crate::Options::default()).unwrap();
+        let (_, mut pages) =
+            super::fixture::read_all(&bytes, &crate::source::Options::default()).unwrap();
         pages.remove(0)
     };
     let (hidden, shown) = (read("OFF"), read("ON"));
