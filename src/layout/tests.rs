@@ -547,3 +547,14 @@ proptest::proptest! {
         proptest::prop_assert_eq!(got, want);
     }
 }
+
+#[test]
+fn text_that_does_not_fit_its_cells_is_reported() {
+    let mut page = sample::page();
+    sample::grid(&mut page, &[85.0, 100.0, 115.0, 130.0], &[80.0, 110.0, 140.0]);
+    for (x, y) in [(80.0, 98.0), (86.0, 128.0)] {
+        sample::write(&mut page, x, y, 11.0, "mộttừrấtdài");
+    }
+    let codes: Vec<_> = lay(vec![page]).problems.iter().map(|p| (p.code, p.place.page)).collect();
+    assert_eq!(codes, [("table-unclear", Some(1))]);
+}
