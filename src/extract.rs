@@ -48,7 +48,7 @@ pub fn extract(bytes: &[u8], options: &Options) -> Result<Document, Error> {
             sha256: hexadecimal(&Sha256::digest(bytes)),
             bytes: bytes.len() as u64,
             format,
-            reader: "vanban".to_owned(),
+            reader: content.reader.unwrap_or_else(|| "vanban".to_owned()),
             pages: content.pages,
             producer: content.producer,
             text_layer: text_layer(content.text_layer),

@@ -13,6 +13,9 @@ pub struct Content {
     pub pages: Option<u32>,
     /// The program that made the file, as the file says.
     pub producer: Option<String>,
+    /// The other program or library that read the file, with its version (`tesseract 5.3`); `None`
+    /// where this one did by itself.
+    pub reader: Option<String>,
     /// Where the text came from.
     pub text_layer: TextLayer,
     /// What was read with doubt or not at all.
