@@ -82,7 +82,7 @@ fn says_what_happened() {
             .and(contains("  - A1.2 Thuê kho tạm trong thời gian sửa\n"))
             .and(contains("  ~ A1.3 → A1.2 Sửa kho lưu trữ của xã\n      Chủ trì: Văn phòng → Phòng Kinh tế\n"))
             .and(contains("  # 4 → 3: đánh số lại\n"))
-            .and(contains("Số: ")),
+            .and(contains("Số, ký hiệu: /KH-UBND → 12/KH-UBND")),
     );
 }
 

@@ -34,13 +34,10 @@ struct Draft {
     told: Told,
 }
 
-/// A row that no edit touched twice: what it said, and what it says.
-#[derive(Clone)]
+/// A row as it is, and as it was in the older draft, with its place there.
 struct Line {
     row: Row,
-    /// Its place in the older draft, and the number it had there.
-    old: Option<(usize, String)>,
-    is_edited: bool,
+    old: Option<(usize, Row)>,
 }
 
 fn tell(told: &mut Told, what: String) {
@@ -71,7 +68,7 @@ fn next(old: &Plan, rng: &mut Rng) -> Draft {
     for group in &old.table.groups {
         let lines = group.rows.iter().map(|row| {
             place += 1;
-            Line { row: row.clone(), old: Some((place, row.number.clone())), is_edited: false }
+            Line { row: row.clone(), old: Some((place, row.clone())) }
         });
         groups.push(lines.collect());
     }
@@ -79,7 +76,7 @@ fn next(old: &Plan, rng: &mut Rng) -> Draft {
     let mut fresh: Vec<&'static str> =
         words::TASKS.iter().copied().filter(|task| !used.contains(task)).collect();
     rng.shuffle(&mut fresh);
-    for _ in 0..rng.usize(1..=6) {
+    for _ in 0..rng.usize(1..=8) {
         edit_rows(&mut groups, &mut fresh, &mut told, rng);
     }
     // Numbers follow from the order.
@@ -91,8 +88,21 @@ fn next(old: &Plan, rng: &mut Rng) -> Draft {
         for line in lines {
             count += 1;
             line.row.number = count.to_string();
-            if line.old.as_ref().is_some_and(|(_, number)| *number != line.row.number) {
-                tell(&mut told, format!("renumbered task {}", line.row.task));
+            let row = &line.row;
+            let Some((_, old)) = &line.old else {
+                tell(&mut told, format!("added task {}", row.task));
+                continue;
+            };
+            let changes = [
+                ("renumbered task", old.number != row.number),
+                ("changed task text", old.task != row.task),
+                ("changed task lead", old.lead != row.lead),
+                ("changed task support", old.support != row.support),
+                ("changed task deadline", old.deadline != row.deadline),
+                ("changed task budget", old.millions != row.millions),
+            ];
+            for (what, _) in changes.iter().filter(|(_, is_so)| *is_so) {
+                tell(&mut told, format!("{what} {}", row.task));
             }
         }
     }
@@ -118,54 +128,37 @@ fn edit_rows(
     let at = rng.usize(..groups[group].len());
     let is_last = groups[group].len() == 1;
     let line = &mut groups[group][at];
-    if line.is_edited {
-        return;
-    }
-    match rng.u8(..8) {
+    let row = &mut line.row;
+    match rng.u8(..9) {
         0 => {
-            let lead = words::LEADS.iter().position(|lead| *lead == line.row.lead).unwrap();
-            line.row.lead = words::LEADS[other(rng, words::LEADS.len(), lead)];
-            tell(told, format!("changed task lead {}", line.row.task));
+            let lead = words::LEADS.iter().position(|lead| *lead == row.lead).unwrap();
+            row.lead = words::LEADS[other(rng, words::LEADS.len(), lead)];
         }
-        1 => {
-            line.row.deadline = other(rng, words::DEADLINES.len(), line.row.deadline);
-            tell(told, format!("changed task deadline {}", line.row.task));
+        1 => row.deadline = other(rng, words::DEADLINES.len(), row.deadline),
+        2 => row.millions = Some(row.millions.map_or(70, |amount| amount + 30)),
+        // A new row is as it is, a sentence keeps most of its words.
+        3 if line.old.as_ref().is_some_and(|(_, old)| old.task == row.task) => {
+            row.task = reworded(row.task, rng);
         }
-        2 => {
-            line.row.millions = Some(line.row.millions.map_or(70, |amount| amount + 30));
-            tell(told, format!("changed task budget {}", line.row.task));
-        }
-        3 => {
-            line.row.task = reworded(line.row.task, rng);
-            tell(told, format!("changed task text {}", line.row.task));
-        }
-        4 => {
-            line.row.support = other(rng, words::SUPPORTS.len(), line.row.support);
-            tell(told, format!("changed task support {}", line.row.task));
-        }
+        4 => row.support = other(rng, words::SUPPORTS.len(), row.support),
         5 => {
             let Some(task) = fresh.pop() else { return };
-            tell(told, format!("added task {task}"));
-            let row = Row { task, ..line.row.clone() };
-            groups[group].insert(at, Line { row, old: None, is_edited: true });
-            return;
+            let row = Row { task, ..row.clone() };
+            groups[group].insert(at, Line { row, old: None });
         }
         6 if !is_last => {
-            tell(told, format!("removed task {}", line.row.task));
-            groups[group].remove(at);
-            return;
+            if let Line { old: Some((_, old)), .. } = groups[group].remove(at) {
+                tell(told, format!("removed task {}", old.task));
+            }
         }
         _ => {
-            let mut line = groups[group].remove(at);
+            let line = groups[group].remove(at);
             // A group without rows would be a row of its own.
-            let to = if groups[group].is_empty() { group } else { rng.usize(..groups.len()) };
-            line.is_edited = true;
+            let to = if is_last { group } else { rng.usize(..groups.len()) };
             let place = rng.usize(..=groups[to].len());
             groups[to].insert(place, line);
-            return;
         }
     }
-    groups[group][at].is_edited = true;
 }
 
 /// What stands around the table.

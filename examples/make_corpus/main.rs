@@ -29,6 +29,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let papers = papers.into_iter().map(|(name, docx)| (name.to_owned(), docx));
     let seeded =
         seeded::SEEDS.map(|seed| (format!("hat-giong-{seed:02}"), seeded_plan::write(seed)));
+    let before = folder.join("ke-hoach-chuyen-doi-so-2025");
+    std::fs::create_dir_all(&before)?;
+    yearly_plan::draft().build().pack(File::create(before.join("du-thao.docx"))?)?;
     for (name, docx) in papers.chain(seeded) {
         let place = folder.join(name);
         std::fs::create_dir_all(&place)?;

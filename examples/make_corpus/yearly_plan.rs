@@ -140,14 +140,64 @@ const ROWS: [(&str, &str, &str, &str, &str); 28] = [
     ),
 ];
 
+/// What differs between the draft and the paper as signed.
+struct Version {
+    rows: Vec<(&'static str, &'static str, &'static str, &'static str, &'static str)>,
+    number: &'static str,
+    day: &'static str,
+    /// In million đồng, and in words.
+    total: &'static str,
+    words: &'static str,
+}
+
 /// Writes the paper.
 pub(crate) fn write() -> Docx {
+    paper(&Version {
+        rows: ROWS.to_vec(),
+        number: "128",
+        day: "22",
+        total: "52.538",
+        words: "Năm mươi hai tỷ, năm trăm ba mươi tám triệu đồng",
+    })
+}
+
+/// Writes the draft that came before it.
+pub(crate) fn draft() -> Docx {
+    let mut rows = ROWS.to_vec();
+    rows[3].4 = "1.070";
+    rows[4].0 = "Mở một lớp cho Tổ công nghệ số cộng đồng, mỗi lớp 100 người trong 01 ngày";
+    rows[5].1 = "Văn phòng Sở";
+    let data = rows.remove(12);
+    rows.insert(20, data);
+    rows.remove(25);
+    let phone = ("Thuê tổng đài trả lời tự động", "Phòng BCVT&CĐS", "2025", "CTX, NST", "900");
+    rows.insert(9, phone);
+    paper(&Version {
+        rows,
+        number: "     ",
+        day: "    ",
+        total: "53.038",
+        words: "Năm mươi ba tỷ, không trăm ba mươi tám triệu đồng",
+    })
+}
+
+fn paper(version: &Version) -> Docx {
+    let number = format!("Số: {}/KH-SKHCN", version.number);
+    let date = format!("ngày {} tháng 9 năm 2025", version.day);
+    let stated = format!(
+        "- Tổng kinh phí thực hiện Kế hoạch là {}.000.000 đồng (Bằng chữ: {}).",
+        version.total, version.words
+    );
+    let attached = format!(
+        "(Kèm theo Kế hoạch số {}/KH-SKHCN {date} của Sở Khoa học và Công nghệ)",
+        version.number
+    );
     let mut docx = page().add_table(letterhead(&Head {
         parent: Some("UBND TỈNH QUẢNG NGÃI"),
         issuer: &["SỞ KHOA HỌC VÀ CÔNG NGHỆ"],
-        number: "Số: 128/KH-SKHCN",
+        number: &number,
         subject: None,
-        place_date: "Quảng Ngãi, ngày 22 tháng 9 năm 2025",
+        place_date: &format!("Quảng Ngãi, {date}"),
         is_split: true,
     }));
     for line in title("KẾ HOẠCH", &["Chuyển đổi số năm 2025 của Sở Khoa học và Công nghệ"])
@@ -179,9 +229,7 @@ pub(crate) fn write() -> Docx {
         ),
         heading("III. KINH PHÍ"),
         text("- Danh mục việc làm và kinh phí ở Phụ lục kèm theo."),
-        text(
-            "- Tổng kinh phí thực hiện Kế hoạch là 52.538.000.000 đồng (Bằng chữ: Năm mươi hai tỷ, năm trăm ba mươi tám triệu đồng).",
-        ),
+        text(&stated),
         heading("IV. TỔ CHỨC THỰC HIỆN"),
         heading("1. Văn phòng Sở"),
         text("- Định kỳ trước ngày 20 hằng tháng, tổng hợp tiến độ của các phòng, trình Giám đốc."),
@@ -207,11 +255,8 @@ pub(crate) fn write() -> Docx {
         &["GIÁM ĐỐC"],
         "Nguyễn Văn A",
     ));
-    for line in appendix(
-        "PHỤ LỤC",
-        "DANH MỤC VIỆC LÀM VÀ KINH PHÍ NĂM 2025",
-        "(Kèm theo Kế hoạch số 128/KH-SKHCN ngày 22 tháng 9 năm 2025 của Sở Khoa học và Công nghệ)",
-    ) {
+    for line in appendix("PHỤ LỤC", "DANH MỤC VIỆC LÀM VÀ KINH PHÍ NĂM 2025", &attached)
+    {
         docx = docx.add_paragraph(line);
     }
     let grid = [600, 3500, 1700, 1100, 800, 1000, 1000];
@@ -233,8 +278,10 @@ pub(crate) fn write() -> Docx {
             tall(""),
         ],
     ];
-    let numbers: Vec<String> = (1..=ROWS.len()).map(|n| n.to_string()).collect();
-    for (number, (task, lead, period, source, money)) in numbers.iter().zip(ROWS) {
+    let numbers: Vec<String> = (1..=version.rows.len()).map(|n| n.to_string()).collect();
+    for (number, (task, lead, period, source, money)) in
+        numbers.iter().zip(version.rows.iter().copied())
+    {
         rows.push(vec![
             mid(number),
             cell(task),
@@ -245,6 +292,6 @@ pub(crate) fn write() -> Docx {
             amount(money),
         ]);
     }
-    rows.push(vec![head("Tổng cộng", 6), heavy(amount("52.538"))]);
+    rows.push(vec![head("Tổng cộng", 6), heavy(amount(version.total))]);
     docx.add_paragraph(unit("Đơn vị tính: triệu đồng")).add_table(ruled(&grid, rows))
 }

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 /// The least likeness of two titles to be of one paper.
 const LEAST: f64 = 0.6;
 
-/// By what papers are paired.
+/// What tells which paper it is.
 type Key<'a> = &'a dyn Fn(&PaperFile) -> Option<String>;
 
 /// A paper of a folder.
@@ -36,8 +36,7 @@ pub fn pair_papers(old: &[PaperFile], new: &[PaperFile]) -> FolderChanges {
     // A folder may hold a paper in both formats: then each is paired with its like.
     let as_well = |key: Option<String>, other: &str| key.map(|key| format!("{key}\n{other}"));
     let format = |paper: &PaperFile| paper.document.source.format.to_string();
-    let keys: [(Key<'_>, PairedBy); 2] = [(&symbol, PairedBy::Symbol), (&title, PairedBy::Title)];
-    for (key, by) in keys {
+    for (key, by) in [(&symbol as Key<'_>, PairedBy::Symbol), (&title, PairedBy::Title)] {
         same(old, new, key, &by, &mut pairs);
         same(old, new, |paper| as_well(key(paper), &format(paper)), &by, &mut pairs);
         same(old, new, |paper| as_well(key(paper), &paper.file), &by, &mut pairs);

@@ -1,26 +1,26 @@
 //! Changes as Markdown: ~~deleted~~ and **inserted** words.
-// A line is one format string: clearer than a fallible write to a string that cannot fail.
-#![allow(clippy::format_push_string)]
 
 use super::report::{Entry, FieldChange, Group, Kind, Line, Report, run_of_numbers};
 use crate::{
     lang::Lang,
     model::{ChangeOp, Draft, WordEdit, WordOp},
 };
+use std::fmt::Write;
 
 /// The whole report.
 pub fn render(report: &Report) -> String {
     let lang = report.lang;
+    // Writing to a string does not fail.
     let mut out = format!("# {}\n\n", lang.pick("So sánh hai bản dự thảo", "Two drafts compared"));
-    out += &format!("- {}: {}\n", lang.pick("Bản cũ", "Older"), draft(&report.old));
-    out += &format!("- {}: {}\n", lang.pick("Bản mới", "Newer"), draft(&report.new));
+    let _ = writeln!(out, "- {}: {}", lang.pick("Bản cũ", "Older"), draft(&report.old));
+    let _ = writeln!(out, "- {}: {}", lang.pick("Bản mới", "Newer"), draft(&report.new));
     let mut summary = report.counts();
     if summary.is_empty() {
         summary.push(lang.pick("không có thay đổi", "no changes").to_owned());
     }
-    out += &format!("\n**{}**", summary.join(", "));
+    let _ = write!(out, "\n**{}**", summary.join(", "));
     if let Some(total) = report.total() {
-        out += &format!("; {} **{total}**", lang.pick("tổng kinh phí", "total budget"));
+        let _ = write!(out, "; {} **{total}**", lang.pick("tổng kinh phí", "total budget"));
     }
     out.push('\n');
     for group in &report.groups {
@@ -36,14 +36,14 @@ fn draft(draft: &Draft) -> String {
 }
 
 fn push_group(out: &mut String, group: &Group, lang: Lang) {
-    *out += &format!("\n## {}\n\n", escape(&group.heading(lang)));
+    let _ = writeln!(out, "\n## {}\n", escape(&group.heading(lang)));
     for line in &group.lines {
         match line {
             Line::Entry(entry) => push_entry(out, entry, lang),
             Line::Renumbered { first, last, count } => {
                 let what = super::op_name(&ChangeOp::Renumbered, lang);
                 let numbers = escape(&run_of_numbers(first, last, *count));
-                *out += &format!("- *{what}*: {numbers}\n");
+                let _ = writeln!(out, "- *{what}*: {numbers}");
             }
         }
     }
@@ -58,10 +58,10 @@ fn push_entry(out: &mut String, entry: &Entry, lang: Lang) {
     if entry.moved && entry.kind != Kind::Moved {
         parts.push(format!("({})", super::op_name(&ChangeOp::Moved, lang)));
     }
-    *out += &format!("- {}\n", parts.join(" "));
+    let _ = writeln!(out, "- {}", parts.join(" "));
     let is_told = |field: &FieldChange| spoken.is_some_and(|spoken| spoken.field == field.field);
     for field in entry.fields.iter().filter(|field| !is_told(field)) {
-        *out += &format!("  - {}: {}\n", escape(&field.label), value(field, entry.kind));
+        let _ = writeln!(out, "  - {}: {}", escape(&field.label), value(field, entry.kind));
     }
 }
 

@@ -43,7 +43,7 @@ const FIELDS: [(&str, &str, &str); 33] = [
     ("type", "Loại văn bản", "Type"),
     ("doc_type", "Loại văn bản", "Type of document"),
     ("symbol", "Số, ký hiệu", "Symbol"),
-    ("number", "Số", "Number"),
+    ("number", "Số, ký hiệu", "Number"),
     ("date", "Ngày", "Date"),
     ("issuer", "Cơ quan ban hành", "Issuer"),
     ("place", "Địa danh", "Place"),

@@ -329,31 +329,43 @@ fn facts(change: &Change, lang: Lang) -> Vec<FieldChange> {
         .collect()
 }
 
-/// Joins renumberings that follow one another and go by the same step; other changes between them
-/// do not break the run.
+/// Joins renumberings that follow one another and go by the same step. What changed otherwise too,
+/// and got its number by that step, does not break the run.
 fn sum_up(lines: Vec<Line>) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
-    // Where the run at hand stands in `out`, and its step.
-    let mut run: Option<(usize, i64)> = None;
+    // Where the run at hand stands in `out`, its step, and the last older number that it reaches.
+    let mut run: Option<(usize, i64, i64)> = None;
     for line in lines {
-        let number = match &line {
-            Line::Entry(entry) if entry.kind == Kind::Renumbered => entry.number.clone(),
-            _ => None,
+        let entry = match &line {
+            Line::Entry(entry) => entry,
+            Line::Renumbered { .. } => continue,
         };
-        let Some(number) = number else {
+        let number = entry.number.clone();
+        let is_alone = entry.kind == Kind::Renumbered;
+        let here = number.as_ref().and_then(step);
+        let follows = match (&mut run, here) {
+            (Some((_, known, reach)), Some((old, step)))
+                if *known == step && reach.checked_add(1) == Some(old) =>
+            {
+                *reach = old;
+                true
+            }
+            _ => false,
+        };
+        let Some(number) = number.filter(|_| is_alone) else {
             out.push(line);
             continue;
         };
-        let step = step(&number);
-        let known = run.filter(|(_, known)| Some(*known) == step).map(|(place, _)| place);
-        let open = known.and_then(|place| out.get_mut(place));
-        if let Some(Line::Renumbered { last, count, .. }) = open {
+        let known = run.filter(|_| follows).map(|(place, ..)| place);
+        if let Some(Line::Renumbered { last, count, .. }) =
+            known.and_then(|place| out.get_mut(place))
+        {
             *last = number;
             *count += 1;
-        } else {
-            run = step.map(|step| (out.len(), step));
-            out.push(Line::Renumbered { first: number.clone(), last: number, count: 1 });
+            continue;
         }
+        run = here.map(|(old, step)| (out.len(), step, old));
+        out.push(Line::Renumbered { first: number.clone(), last: number, count: 1 });
     }
     out
 }
@@ -366,7 +378,47 @@ pub fn run_of_numbers(first: &(String, String), last: &(String, String), count: 
     format!("{}…{} → {}…{} ({count})", first.0, last.0, first.1, last.1)
 }
 
-/// By how much a number grew; none where it is no plain number.
-fn step((old, new): &(String, String)) -> Option<i64> {
-    new.parse::<i64>().ok()?.checked_sub(old.parse().ok()?)
+/// The older number, and by how much it grew; none where it is no plain number.
+fn step((old, new): &(String, String)) -> Option<(i64, i64)> {
+    let old: i64 = old.parse().ok()?;
+    Some((old, new.parse::<i64>().ok()?.checked_sub(old)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(kind: Kind, number: Option<(&str, &str)>) -> Line {
+        Line::Entry(Box::new(Entry {
+            kind,
+            old_id: None,
+            new_id: None,
+            title: String::new(),
+            moved: false,
+            number: number.map(|(old, new)| (old.to_owned(), new.to_owned())),
+            fields: Vec::new(),
+        }))
+    }
+
+    fn runs(lines: Vec<Line>) -> Vec<String> {
+        let told = sum_up(lines).into_iter().filter_map(|line| match line {
+            Line::Renumbered { first, last, count } => Some(run_of_numbers(&first, &last, count)),
+            Line::Entry(_) => None,
+        });
+        told.collect()
+    }
+
+    #[test]
+    fn a_run_of_numbers_ends_where_a_number_stayed_or_the_step_differs() {
+        let same = |old, new| line(Kind::Renumbered, Some((old, new)));
+        assert_eq!(
+            runs(vec![same("11", "10"), same("12", "11"), same("14", "13")]),
+            ["11…12 → 10…11 (2)", "14 → 13"]
+        );
+        assert_eq!(runs(vec![same("11", "10"), same("12", "14")]), ["11 → 10", "12 → 14"]);
+        let reworded = line(Kind::Changed, Some(("12", "11")));
+        assert_eq!(runs(vec![same("11", "10"), reworded, same("13", "12")]), ["11…13 → 10…12 (2)"]);
+        let other = line(Kind::Changed, None);
+        assert_eq!(runs(vec![same("11", "10"), other, same("12", "11")]), ["11…12 → 10…11 (2)"]);
+    }
 }

@@ -22,9 +22,9 @@ pub fn short(value: Option<&Value>, change: &Change, lang: Lang) -> String {
         (Subject::Section, None, Value::Object(_)) => words(value, &["heading", "text"], " "),
         (Subject::Row, None, Value::Object(_)) => cells(value),
         (Subject::Budget, None, Value::Object(_)) => {
-            let total = || value.get("table_total").and_then(Value::as_i64);
-            let total = || total().map(|vnd| lang.dong(vnd)).unwrap_or_default();
-            value.get("money").map_or_else(total, |stated| text(stated, lang))
+            let total = value.get("table_total").and_then(Value::as_i64);
+            let stated = value.get("money").map(|stated| text(stated, lang));
+            stated.or(total.map(|vnd| lang.dong(vnd))).unwrap_or_default()
         }
         _ => text(value, lang),
     }
@@ -64,6 +64,11 @@ fn text(value: &Value, lang: Lang) -> String {
         }
         Value::Object(map) if map.contains_key("parent") => {
             words(value, &["parent", "name"], " · ")
+        }
+        // The line of the number begins with its label.
+        Value::Object(map) if map.contains_key("issuer_code") => {
+            let line = map.get("raw").and_then(Value::as_str).unwrap_or_default();
+            line.trim_start_matches("Số:").trim().to_owned()
         }
         Value::Object(map) => ["text", "name", "raw", "form"]
             .iter()
