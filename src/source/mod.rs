@@ -1,5 +1,6 @@
 //! One folder a format. Each turns bytes into [`Page`](crate::block::Page)s (PDF) or
-//! [`Content`](crate::block::Content) (DOCX). No word of Vietnamese is looked for here.
+//! [`Content`](crate::block::Content) (DOCX). No word of Vietnamese is looked for
+//! here; what bytes of text mean, [`vietnamese::encoding`](crate::vietnamese::encoding) says.
 
 mod error;
 mod limits;

@@ -1,6 +1,9 @@
 //! The format of a file, told by its content.
 
-use crate::model::Format;
+use crate::{
+    model::Format,
+    vietnamese::encoding::{Charset, decode_bytes},
+};
 
 /// The format of these bytes, `None` where it is no known one. The name plays no part.
 ///
@@ -49,16 +52,17 @@ fn holds_package(container: &[u8]) -> bool {
     container.chunks(128).any(|entry| entry.starts_with(&name))
 }
 
-/// UTF-8 (a character cut at the end aside) without control characters other than white space.
+/// Whether the bytes are text in some encoding: without control characters other than white space,
+/// and mostly letters, digits and blanks where it is none that proves itself.
 fn is_text(head: &[u8]) -> bool {
-    let text = match std::str::from_utf8(head) {
-        Ok(text) => text,
-        Err(error) if error.error_len().is_none() => {
-            head.get(..error.valid_up_to()).and_then(|h| std::str::from_utf8(h).ok()).unwrap_or("")
-        }
-        Err(_) => return false,
-    };
-    !text.trim().is_empty() && !text.chars().any(|c| c.is_control() && !c.is_whitespace())
+    let (text, charset) = decode_bytes(head);
+    let cut = if charset == Charset::Utf8 { text.trim_end_matches('\u{fffd}') } else { &text };
+    let broken = |c: char| c == '\u{fffd}' || c.is_control() && !c.is_whitespace();
+    if cut.trim().is_empty() || cut.chars().any(broken) {
+        return false;
+    }
+    let plain = cut.chars().filter(|c| c.is_ascii_alphanumeric() || c.is_whitespace()).count();
+    charset != Charset::Windows1252 || plain * 2 > cut.chars().count()
 }
 
 #[cfg(test)]
@@ -70,6 +74,16 @@ mod tests {
         let bytes = "Kế hoạch".as_bytes();
         assert_eq!(sniff(&bytes[..3]), Some(Format::Text));
         assert_eq!(sniff(&[0xff, 0xfe, 0x00]), None);
+    }
+
+    #[test]
+    fn text_in_other_encodings_is_text() {
+        assert_eq!(sniff(b"C\xe9ng ho\xb5 x\xb7 h\xe9i ch\xf1 ngh\xdca"), Some(Format::Text));
+        let wide: Vec<u8> = "Kế hoạch số 5".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(sniff(&wide), Some(Format::Text));
+        assert_eq!(sniff(b"le caf\xe9 du coin"), Some(Format::Text));
+        assert_eq!(sniff(b"\x80\x81\xfe\xff\xd8\x90"), None);
+        assert_eq!(sniff(b"C\xe9ng ho\xb5 x\xb7 h\xe9i\0\0\x01\x02"), None);
     }
 
     #[test]

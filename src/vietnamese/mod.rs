@@ -9,6 +9,7 @@ pub mod columns;
 pub mod date;
 pub mod deadline;
 pub mod doc_type;
+pub mod encoding;
 pub mod fold;
 pub mod marks;
 pub mod measure;
