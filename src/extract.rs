@@ -52,7 +52,7 @@ pub fn extract(bytes: &[u8], options: &Options) -> Result<Document, Error> {
             pages: content.pages,
             producer: content.producer,
             text_layer: text_layer(content.text_layer),
-            signatures: Vec::new(),
+            signatures: content.signatures.into_iter().map(signature).collect(),
         },
         paper,
     })
@@ -73,6 +73,12 @@ fn run_checks(paper: &mut Paper) {
     for attachment in &mut paper.attachments {
         run_checks(attachment);
     }
+}
+
+fn signature(signature: block::DigitalSignature) -> model::DigitalSignature {
+    let block::DigitalSignature { signer, organisation, signed_at, reason, covers_whole_file } =
+        signature;
+    model::DigitalSignature { signer, organisation, signed_at, reason, covers_whole_file }
 }
 
 fn text_layer(layer: block::TextLayer) -> model::TextLayer {

@@ -26,6 +26,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<(Format, Content), ReadEr
             let mut content = pages.finish();
             content.pages = Some(info.pages);
             content.producer = info.producer;
+            content.signatures = info.signatures;
             content.problems.splice(0..0, info.problems);
             content
         }

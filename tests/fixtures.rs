@@ -63,6 +63,8 @@ fn each_gives_its_text_or_its_error() {
         ("quote-operators.pdf", Ok("Cong\nbao\nso 5")),
         ("rotated-page.pdf", Ok("Cong bao")),
         ("self-form.pdf", Ok("Cong bao")),
+        ("signed.pdf", Ok("Cong bao so 2")),
+        ("signed-damaged.pdf", Ok("Cong bao so 1")),
         ("stamp.pdf", Ok("So: 125 /QD-UBND")),
         ("strict-namespace.docx", Ok("Công báo")),
         ("tracked-changes.docx", Ok("Thời hạn: 31/12")),

@@ -4,6 +4,7 @@
 
 mod docx;
 mod pdf;
+mod signed;
 
 use std::{error::Error, path::PathBuf};
 
@@ -19,7 +20,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0".to_vec()),
         ("noise.docx", (0..512_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect()),
     ];
-    for (name, bytes) in plain.into_iter().chain(pdf::fixtures()?).chain(docx::fixtures()?) {
+    let fixtures = plain.into_iter().chain(pdf::fixtures()?).chain(signed::fixtures());
+    for (name, bytes) in fixtures.chain(docx::fixtures()?) {
         let path = folder.join(name);
         std::fs::write(&path, bytes)?;
         println!("{}", path.display());

@@ -18,6 +18,8 @@ pub struct Content {
     pub reader: Option<String>,
     /// Where the text came from.
     pub text_layer: TextLayer,
+    /// The digital signatures of the file, in the order of signing; none is verified.
+    pub signatures: Vec<DigitalSignature>,
     /// What was read with doubt or not at all.
     pub problems: Vec<Problem>,
 }
@@ -68,6 +70,21 @@ pub struct Note {
     pub paragraphs: Vec<Paragraph>,
     /// Where it stands.
     pub place: Place,
+}
+
+/// A digital signature that the file holds. Whether it is valid is not judged.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DigitalSignature {
+    /// Common name of the signer's certificate.
+    pub signer: Option<String>,
+    /// Organisation of the signer's certificate.
+    pub organisation: Option<String>,
+    /// When, in ISO 8601: as signed, or as the file says.
+    pub signed_at: Option<String>,
+    /// Why, as the signer gave it.
+    pub reason: Option<String>,
+    /// Whether all bytes of the file were signed but those of the signature itself.
+    pub covers_whole_file: bool,
 }
 
 /// Something read with doubt or not at all: the source of a warning.

@@ -12,7 +12,7 @@ mod place;
 mod table;
 mod text;
 
-pub use content::{Block, Columns, Content, Note, Problem, TextLayer};
+pub use content::{Block, Columns, Content, DigitalSignature, Note, Problem, TextLayer};
 pub use page::{Font, FontId, Glyph, Page, Paint, Rule};
 pub use place::{Place, Rect};
 pub use table::{Cell, Row, Table};

@@ -24,6 +24,7 @@ mod page;
 mod path;
 mod problem;
 mod resources;
+mod signature;
 mod state;
 mod stream;
 mod text;
@@ -33,7 +34,7 @@ mod text_string;
 mod tests;
 
 use crate::{
-    block::{Page, Problem},
+    block::{DigitalSignature, Page, Problem},
     source::{Options, ReadError},
 };
 use budget::{Budget, Stop};
@@ -49,6 +50,8 @@ pub struct Info {
     pub pages: u32,
     /// `/Producer`, or `/Creator` where that is missing.
     pub producer: Option<String>,
+    /// The digital signatures, in the order of signing; none is verified.
+    pub signatures: Vec<DigitalSignature>,
     /// What was read with doubt.
     pub problems: Vec<Problem>,
 }
@@ -85,6 +88,8 @@ pub fn read(
             place: "page tree".to_owned(),
         });
     }
+    info.signatures =
+        guard(|| signature::find(&pdf, bytes, &mut info.problems)).unwrap_or_default();
     info.pages = u32::try_from(pages.len()).unwrap_or(u32::MAX);
     if pages.len() > limit {
         info.problems.push(problem::page_limit(limit, pages.len()));

@@ -137,6 +137,22 @@ pub(super) fn page_count(stated: usize, found: usize) -> Problem {
     )
 }
 
+/// A signature, counted from 1 as found, whose message or certificate cannot be read.
+pub(super) fn broken_signature(number: usize) -> Problem {
+    problem(
+        "broken-signature",
+        None,
+        format!(
+            "digital signature {number} is damaged, or holds no certificate of its signer; only \
+             what stands beside it was read"
+        ),
+        format!(
+            "chữ ký số thứ {number} bị hỏng hoặc thiếu chứng thư của người ký; chỉ đọc được thông \
+             tin ghi kèm"
+        ),
+    )
+}
+
 /// More pages than the limit.
 pub(super) fn page_limit(limit: usize, found: usize) -> Problem {
     problem(
