@@ -11,9 +11,28 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The changes of one subject: in the order of the newer draft, what is gone behind the one that
 /// stood before it.
 pub(super) fn entries(what: &Subject, old: &[Entry], new: &[Entry]) -> Vec<Change> {
-    let pairs = pairing::pairs(old, new);
-    let moved = moves::moved(&pairs);
-    let mut told: Vec<(usize, usize, Change)> = Vec::new();
+    paired(what, old, new, &pairing::pairs(old, new)).into_iter().map(|told| told.change).collect()
+}
+
+/// A change with the places of what it is about, where both drafts or one have it.
+pub(super) struct Told {
+    /// In the older draft.
+    pub(super) old: Option<usize>,
+    /// In the newer draft.
+    pub(super) new: Option<usize>,
+    /// What changed.
+    pub(super) change: Change,
+}
+
+/// The changes of one subject whose entries are paired, in order.
+pub(super) fn paired(
+    what: &Subject,
+    old: &[Entry],
+    new: &[Entry],
+    pairs: &[(usize, usize)],
+) -> Vec<Told> {
+    let moved = moves::moved(pairs);
+    let mut told: Vec<(usize, usize, Told)> = Vec::new();
     for (place, (i, j)) in pairs.iter().enumerate() {
         let (Some(left), Some(right)) = (old.get(*i), new.get(*j)) else { continue };
         let base = base(what, Some(left), Some(right));
@@ -31,17 +50,15 @@ pub(super) fn entries(what: &Subject, old: &[Entry], new: &[Entry]) -> Vec<Chang
                 ..base
             });
         }
-        told.extend(changes.into_iter().map(|change| (*j, 1, change)));
+        let of = |change| Told { old: Some(*i), new: Some(*j), change };
+        told.extend(changes.into_iter().map(|change| (*j, 1, of(change))));
     }
     let partner: BTreeMap<usize, usize> = pairs.iter().copied().collect();
     let known: BTreeSet<usize> = pairs.iter().map(|pair| pair.1).collect();
     for (j, right) in new.iter().enumerate().filter(|(j, _)| !known.contains(j)) {
         let value = Some(right.value.clone());
-        told.push((
-            j,
-            1,
-            Change { op: ChangeOp::Added, new: value, ..base(what, None, Some(right)) },
-        ));
+        let change = Change { op: ChangeOp::Added, new: value, ..base(what, None, Some(right)) };
+        told.push((j, 1, Told { old: None, new: Some(j), change }));
     }
     let mut after = 0;
     for (i, left) in old.iter().enumerate() {
@@ -50,14 +67,11 @@ pub(super) fn entries(what: &Subject, old: &[Entry], new: &[Entry]) -> Vec<Chang
             continue;
         }
         let value = Some(left.value.clone());
-        told.push((
-            after,
-            2,
-            Change { op: ChangeOp::Removed, old: value, ..base(what, Some(left), None) },
-        ));
+        let change = Change { op: ChangeOp::Removed, old: value, ..base(what, Some(left), None) };
+        told.push((after, 2, Told { old: Some(i), new: None, change }));
     }
     told.sort_by_key(|(place, rank, _)| (*place, *rank));
-    told.into_iter().map(|(_, _, change)| change).collect()
+    told.into_iter().map(|(_, _, told)| told).collect()
 }
 
 /// A change that says what it is about.
@@ -78,18 +92,21 @@ pub(super) fn base(what: &Subject, old: Option<&Entry>, new: Option<&Entry>) -> 
 
 /// One change for each field that means something else.
 fn fields(base: &Change, old: &Entry, new: &Entry) -> Vec<Change> {
-    let names = old.fields.iter().chain(&new.fields).map(|field| field.name.as_str());
-    let mut seen: Vec<&str> = Vec::new();
-    for name in names {
-        if !seen.contains(&name) {
-            seen.push(name);
+    let mut names: Vec<&str> = Vec::new();
+    for field in old.fields.iter().chain(&new.fields) {
+        if !names.contains(&field.name.as_str()) {
+            names.push(&field.name);
         }
     }
-    let find = |entry: &'_ Entry, name: &str| {
-        entry.fields.iter().find(|field| field.name == name).cloned()
-    };
-    seen.into_iter()
-        .filter_map(|name| field(base, name, find(old, name).as_ref(), find(new, name).as_ref()))
+    let find =
+        |entry: &'_ Entry, name: &str| entry.fields.iter().position(|field| field.name == name);
+    names
+        .into_iter()
+        .filter_map(|name| {
+            let left = find(old, name).and_then(|at| old.fields.get(at));
+            let right = find(new, name).and_then(|at| new.fields.get(at));
+            field(base, name, left, right)
+        })
         .collect()
 }
 
@@ -100,21 +117,24 @@ pub(super) fn field(
     old: Option<&Field>,
     new: Option<&Field>,
 ) -> Option<Change> {
-    let key = |field: Option<&Field>| field.map(|field| field.key.clone()).unwrap_or_default();
-    if key(old).trim() == key(new).trim() {
+    let agree = match (old, new) {
+        (Some(old), Some(new)) => old.agrees(new),
+        (one, other) => one.or(other).is_none_or(Field::is_empty),
+    };
+    if agree {
         return None;
     }
-    let text =
-        |field: Option<&Field>| field.and_then(|f| f.value.as_str()).unwrap_or_default().to_owned();
-    let is_text = [old, new].into_iter().flatten().all(|field| field.is_text);
     let value = |field: Option<&Field>| {
         field.map(|field| field.value.clone()).filter(|value| !value.is_null())
     };
+    let text = |field: Option<&Field>| field.map(|field| field.text.clone().unwrap_or_default());
+    let is_text = [old, new].into_iter().flatten().all(|field| field.text.is_some());
+    let words = || words::edits(&text(old).unwrap_or_default(), &text(new).unwrap_or_default());
     Some(Change {
         field: Some(name.to_owned()),
         old: value(old),
         new: value(new),
-        words: if is_text { words::edits(&text(old), &text(new)) } else { Vec::new() },
+        words: if is_text { words() } else { Vec::new() },
         ..base.clone()
     })
 }

@@ -1,8 +1,9 @@
 //! One thing to be paired and compared, whatever it is.
 
+use super::wording::Wording;
 use crate::{
     model::{Agency, At, Deadline, Money},
-    vietnamese::fold,
+    vietnamese::{agency::Glossary, fold},
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -13,7 +14,7 @@ pub(super) struct Entry {
     /// Its id, where the model gives it one.
     pub(super) id: Option<String>,
     /// What it says.
-    pub(super) text: String,
+    pub(super) text: Wording,
     /// Its number as printed.
     pub(super) number: Option<String>,
     /// Keys of the headings or groups above it: where it stands.
@@ -34,23 +35,23 @@ pub(super) struct Field {
     /// Its name in the model.
     pub(super) name: String,
     /// What it means: equal keys are no change.
-    pub(super) key: String,
+    key: String,
     /// Its value in the shapes of the model.
     pub(super) value: Value,
-    /// Whether its words are told one by one.
-    pub(super) is_text: bool,
+    /// What a text says, whose words are told one by one.
+    pub(super) text: Option<Wording>,
 }
 
 impl Field {
-    /// A text: equal but for tone placement, and blanks beside hyphens and slashes.
-    pub(super) fn text(name: &str, text: Option<&str>) -> Self {
-        let key = text.map(spelling).unwrap_or_default();
-        Self { name: name.to_owned(), key, value: json(&text), is_text: true }
+    /// A text: equal where it says the same in the same capitals.
+    pub(super) fn text(name: &str, text: Option<&str>, glossary: &Glossary) -> Self {
+        let wording = Wording::new(text.unwrap_or_default(), glossary);
+        Self { name: name.to_owned(), key: wording.key(), value: json(&text), text: Some(wording) }
     }
 
     /// A value with a key of its own.
     pub(super) fn value(name: &str, key: String, value: &impl Serialize) -> Self {
-        Self { name: name.to_owned(), key, value: json(value), is_text: false }
+        Self { name: name.to_owned(), key, value: json(value), text: None }
     }
 
     /// Agencies, by their names written out, in any order.
@@ -59,14 +60,32 @@ impl Field {
     }
 
     /// A deadline, by what it comes to.
-    pub(super) fn deadline(name: &str, deadline: Option<&Deadline>) -> Self {
-        Self::value(name, deadline.map(due).unwrap_or_default(), &deadline)
+    pub(super) fn deadline(name: &str, deadline: Option<&Deadline>, glossary: &Glossary) -> Self {
+        Self::value(name, deadline.map(|it| due(it, glossary)).unwrap_or_default(), &deadline)
     }
 
     /// An amount, by its đồng.
     pub(super) fn money(name: &str, money: Option<&Money>) -> Self {
         Self::value(name, money.map(amount).unwrap_or_default(), &money)
     }
+
+    /// Whether there is nothing in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.key.trim().is_empty()
+    }
+
+    /// Whether both mean the same.
+    pub(super) fn agrees(&self, other: &Self) -> bool {
+        match (&self.text, &other.text) {
+            (Some(one), Some(other)) => one.agrees(other),
+            _ => self.key.trim() == other.key.trim(),
+        }
+    }
+}
+
+/// One key for all texts that say the same.
+pub(super) fn key(text: &str, glossary: &Glossary) -> String {
+    Wording::new(text, glossary).key()
 }
 
 /// A value as JSON; nothing in the model fails to be one.
@@ -82,14 +101,14 @@ pub(super) fn owners(agencies: &[Agency]) -> Vec<String> {
 }
 
 /// What a deadline comes to, however it is spelt.
-fn due(deadline: &Deadline) -> String {
+fn due(deadline: &Deadline, glossary: &Glossary) -> String {
     let known = deadline.start.is_some()
         || deadline.end.is_some()
         || deadline.recurrence.is_some()
         || deadline.relative.is_some()
         || deadline.kind.as_str() == "ongoing";
     // What has no value of its own is compared by its words.
-    let words = if known { String::new() } else { fold::key(&deadline.raw) };
+    let words = if known { String::new() } else { key(&deadline.raw, glossary) };
     format!(
         "{:?} {:?} {:?} {:?} {:?} {words}",
         deadline.start, deadline.end, deadline.recurrence, deadline.relative, deadline.status
@@ -105,39 +124,10 @@ pub(super) fn amount(money: &Money) -> String {
     }
 }
 
-/// The text without what makes no difference: where a tone stands on its vowel group, and blanks
-/// beside hyphens and slashes. Capitals make one.
-pub(super) fn spelling(text: &str) -> String {
-    let mut key = String::with_capacity(text.len() + 8);
-    for c in fold::key(text).chars() {
-        if matches!(c, '-' | '–' | '/') && key.ends_with(' ') {
-            key.pop();
-        }
-        if c != ' ' || !key.ends_with(['-', '–', '/']) {
-            key.push(c);
-        }
-    }
-    // The key is in lower case: which letters were capitals stands behind it.
-    key.push('\n');
-    for (place, c) in text.chars().filter(|c| c.is_alphabetic()).enumerate() {
-        if c.is_uppercase() {
-            key.push_str(&place.to_string());
-            key.push(' ');
-        }
-    }
-    key
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::DeadlineKind;
-
-    #[test]
-    fn tone_placement_and_blanks_beside_hyphens_are_no_change() {
-        assert_eq!(spelling("hoà giải 2026 - 2030"), spelling("hòa giải 2026-2030"));
-        assert_ne!(spelling("Sở Tài chính"), spelling("sở tài chính"));
-    }
 
     #[test]
     fn a_date_is_the_same_however_it_is_spelt() {
@@ -145,8 +135,8 @@ mod tests {
             end: Some("2025-12-31".into()),
             ..Deadline::new(raw, DeadlineKind::Date)
         };
-        let field = |raw: &str| Field::deadline("deadline", Some(&date(raw))).key;
-        assert_eq!(field("31/12/2025"), field("ngày 31 tháng 12 năm 2025"));
+        let field = |raw: &str| Field::deadline("deadline", Some(&date(raw)), &Glossary::builtin());
+        assert!(field("31/12/2025").agrees(&field("ngày 31 tháng 12 năm 2025")));
     }
 
     #[test]

@@ -1,14 +1,22 @@
 //! Which paper of one folder is which of another.
 
-use super::{diff, drafts, likeness::Vocabulary};
+use super::{
+    diff_with, drafts,
+    likeness::{Vocabulary, Words},
+    pairing::Near,
+    wording::Wording,
+};
 use crate::{
     model::{Document, FolderChanges, PairedBy, PaperPair},
-    vietnamese::fold,
+    vietnamese::{agency::Glossary, fold},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The least likeness of two titles to be of one paper.
 const LEAST: f64 = 0.6;
+
+/// So many pairs of papers are all weighed.
+const FEW: usize = 2_500;
 
 /// What tells which paper it is.
 type Key<'a> = &'a dyn Fn(&PaperFile) -> Option<String>;
@@ -23,8 +31,8 @@ pub struct PaperFile {
 }
 
 /// Pairs the papers of two folders by symbol and number, then by title, then by likeness of title
-/// and tasks, and compares each pair.
-pub fn pair_papers(old: &[PaperFile], new: &[PaperFile]) -> FolderChanges {
+/// and tasks, and compares each pair. The glossary is as in [`diff_with`](super::diff_with).
+pub fn pair_papers(old: &[PaperFile], new: &[PaperFile], glossary: &Glossary) -> FolderChanges {
     let mut pairs: Vec<(usize, usize, PairedBy)> = Vec::new();
     let symbol = |paper: &PaperFile| {
         let head = &paper.document.paper.letterhead;
@@ -43,7 +51,7 @@ pub fn pair_papers(old: &[PaperFile], new: &[PaperFile]) -> FolderChanges {
     }
     alike(old, new, &mut pairs);
     pairs.sort_by_key(|pair| pair.0);
-    let rest = |papers: &[PaperFile], taken: Vec<usize>| -> Vec<String> {
+    let rest = |papers: &[PaperFile], taken: HashSet<usize>| -> Vec<String> {
         let free = papers.iter().enumerate().filter(|(i, _)| !taken.contains(i));
         free.map(|(_, paper)| paper.file.clone()).collect()
     };
@@ -58,7 +66,7 @@ pub fn pair_papers(old: &[PaperFile], new: &[PaperFile]) -> FolderChanges {
                     old: left.file.clone(),
                     new: right.file.clone(),
                     by,
-                    diff: diff(&left.document, &right.document),
+                    diff: diff_with(&left.document, &right.document, glossary),
                 })
             })
             .collect(),
@@ -73,7 +81,7 @@ fn same(
     by: &PairedBy,
     pairs: &mut Vec<(usize, usize, PairedBy)>,
 ) {
-    let free = |papers: &[PaperFile], taken: Vec<usize>| {
+    let free = |papers: &[PaperFile], taken: HashSet<usize>| {
         let mut map: HashMap<String, Vec<usize>> = HashMap::new();
         for (i, paper) in papers.iter().enumerate().filter(|(i, _)| !taken.contains(i)) {
             if let Some(key) = key(paper).filter(|key| !key.is_empty()) {
@@ -93,15 +101,22 @@ fn same(
 /// Pairs the rest, the most alike first.
 fn alike(old: &[PaperFile], new: &[PaperFile], pairs: &mut Vec<(usize, usize, PairedBy)>) {
     let mut vocabulary = Vocabulary::default();
-    let mut words = |papers: &[PaperFile], taken: Vec<usize>| -> Vec<_> {
+    let glossary = Glossary::builtin();
+    let mut words = |papers: &[PaperFile], taken: HashSet<usize>| -> Vec<(usize, Words)> {
         let free = papers.iter().enumerate().filter(|(i, _)| !taken.contains(i));
-        free.map(|(i, paper)| (i, vocabulary.words(&gist(&paper.document)))).collect()
+        free.map(|(i, paper)| {
+            (i, vocabulary.words(&Wording::new(&gist(&paper.document), &glossary)))
+        })
+        .collect()
     };
     let left = words(old, pairs.iter().map(|pair| pair.0).collect());
     let right = words(new, pairs.iter().map(|pair| pair.1).collect());
+    let near = Near::new(&right);
+    let few = left.len().saturating_mul(right.len()) <= FEW;
     let mut scored: Vec<(f64, usize, usize)> = Vec::new();
     for (i, one) in &left {
-        for (j, other) in &right {
+        for place in if few { (0..right.len()).collect() } else { near.of(one) } {
+            let Some((j, other)) = right.get(place) else { continue };
             let score = one.likeness(other);
             if score >= LEAST {
                 scored.push((score, *i, *j));
@@ -109,8 +124,11 @@ fn alike(old: &[PaperFile], new: &[PaperFile], pairs: &mut Vec<(usize, usize, Pa
         }
     }
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let (mut lefts, mut rights) = (HashSet::new(), HashSet::new());
     for (_, i, j) in scored {
-        if !pairs.iter().any(|pair| pair.0 == i || pair.1 == j) {
+        if !lefts.contains(&i) && !rights.contains(&j) {
+            lefts.insert(i);
+            rights.insert(j);
             pairs.push((i, j, PairedBy::Likeness));
         }
     }

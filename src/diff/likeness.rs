@@ -1,6 +1,6 @@
 //! How alike two texts are.
 
-use crate::vietnamese::fold;
+use super::wording::Wording;
 use std::collections::HashMap;
 
 /// A text as the words and pairs of words that it is made of.
@@ -19,16 +19,16 @@ pub(super) struct Vocabulary {
 
 impl Vocabulary {
     /// The words of a text.
-    pub(super) fn words(&mut self, text: &str) -> Words {
-        let key = fold::key(text);
-        let row: Vec<u32> = key
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(|word| {
+    pub(super) fn words(&mut self, text: &Wording) -> Words {
+        let mut number = |word: &str| match self.numbers.get(word) {
+            Some(number) => *number,
+            None => {
                 let next = self.numbers.len() as u32;
-                *self.numbers.entry(word.to_owned()).or_insert(next)
-            })
-            .collect();
+                self.numbers.insert(word.to_owned(), next);
+                next
+            }
+        };
+        let row: Vec<u32> = text.words().map(&mut number).collect();
         let mut words = HashMap::new();
         for word in &row {
             *words.entry(*word).or_insert(0) += 1;
@@ -75,7 +75,9 @@ mod tests {
 
     fn alike(left: &str, right: &str) -> f64 {
         let mut vocabulary = Vocabulary::default();
-        let [left, right] = [left, right].map(|text| vocabulary.words(text));
+        let [left, right] = [left, right].map(|text| {
+            vocabulary.words(&Wording::new(text, &crate::vietnamese::agency::Glossary::builtin()))
+        });
         left.likeness(&right)
     }
 

@@ -3,8 +3,11 @@
 //!
 //! Every subject (tasks, sections, items, rows, recipients …) is laid out as [`entry::Entry`]s in
 //! document order ([`subjects`]); [`pairing`] finds which is which, [`moves`] what changed its
-//! order, [`compare`] what changed in it. Values are compared by meaning, texts by their words.
+//! order, [`compare`] what changed in it. Values are compared by meaning, and so are the words of a
+//! text ([`wording`]): `UBND tỉnh giao 3,64 tỷ đồng` says what `Ủy ban nhân dân tỉnh giao 3.640 triệu
+//! đồng` says.
 
+mod anchors;
 mod compare;
 mod drafts;
 mod entry;
@@ -16,12 +19,16 @@ mod money;
 mod moves;
 mod pairing;
 mod subjects;
+mod wording;
 mod words;
 
 pub use folders::{PaperFile, pair_papers};
 pub use history::history;
 
-use crate::model::{Change, ChangeOp, Changes, Document, Paper, SCHEMA_VERSION, Subject, Summary};
+use crate::{
+    model::{Change, ChangeOp, Changes, Document, Paper, SCHEMA_VERSION, Subject, Summary},
+    vietnamese::agency::Glossary,
+};
 
 /// What changed from `old` to `new`, whatever formats the two were read from.
 ///
@@ -38,7 +45,13 @@ use crate::model::{Change, ChangeOp, Changes, Document, Paper, SCHEMA_VERSION, S
 /// assert_eq!(changes.changes[0].what.as_str(), "closing");
 /// ```
 pub fn diff(old: &Document, new: &Document) -> Changes {
-    let changes = papers(&old.paper, &new.paper, "");
+    diff_with(old, new, &Glossary::builtin())
+}
+
+/// [`diff`] with abbreviations of one's own: `TTXTĐT` and what it stands for are equal words. What a
+/// document defines goes before them.
+pub fn diff_with(old: &Document, new: &Document, glossary: &Glossary) -> Changes {
+    let changes = papers(&old.paper, &new.paper, "", [glossary, glossary]);
     Changes {
         schema_version: SCHEMA_VERSION.to_owned(),
         old: drafts::draft(old),
@@ -67,12 +80,14 @@ pub fn is_wording(change: &Change) -> bool {
 }
 
 /// The changes between two papers; ids of bound-in papers begin with `prefix` (`@1:`).
-fn papers(old: &Paper, new: &Paper, prefix: &str) -> Vec<Change> {
-    let mut changes = letterhead::changes(&old.letterhead, &new.letterhead);
+fn papers(old: &Paper, new: &Paper, prefix: &str, known: [&Glossary; 2]) -> Vec<Change> {
+    let [left, right] = known;
+    let [left, right] = [&glossary_of(old, left), &glossary_of(new, right)];
+    let mut changes = letterhead::changes(&old.letterhead, &new.letterhead, [left, right]);
     for (what, read) in subjects::ALL {
-        changes.extend(compare::entries(what, &read(old), &read(new)));
+        changes.extend(compare::entries(what, &read(old, left), &read(new, right)));
     }
-    changes.extend(money::changes(old, new));
+    changes.extend(money::changes(old, new, [left, right]));
     if !prefix.is_empty() {
         for id in changes.iter_mut().flat_map(|c| [&mut c.old_id, &mut c.new_id]).flatten() {
             id.insert_str(0, prefix);
@@ -81,10 +96,19 @@ fn papers(old: &Paper, new: &Paper, prefix: &str) -> Vec<Change> {
     let empty = Paper::default();
     let attached = old.attachments.len().max(new.attachments.len());
     for place in 0..attached {
-        let [left, right] = [old, new].map(|paper| paper.attachments.get(place).unwrap_or(&empty));
-        changes.extend(papers(left, right, &format!("@{}:", place + 1)));
+        let [older, newer] = [old, new].map(|paper| paper.attachments.get(place).unwrap_or(&empty));
+        changes.extend(papers(older, newer, &format!("{prefix}@{}:", place + 1), [left, right]));
     }
     changes
+}
+
+/// The abbreviations that a paper defines, before those already known.
+fn glossary_of(paper: &Paper, known: &Glossary) -> Glossary {
+    let mut glossary = known.clone();
+    for abbreviation in &paper.abbreviations {
+        glossary.define(&abbreviation.short, &abbreviation.long);
+    }
+    glossary
 }
 
 fn summary(changes: &[Change], budget_delta: Option<i64>) -> Summary {

@@ -3,15 +3,21 @@
 use super::{
     compare,
     entry::{Entry, Field, amount, json},
+    wording::Wording,
 };
-use crate::model::{Change, Paper, StatedAmount, StatedRole, Subject};
+use crate::{
+    model::{Change, Paper, StatedAmount, StatedRole, Subject},
+    vietnamese::agency::Glossary,
+};
 use similar::{Algorithm, capture_diff_slices};
 
 /// Changes of the stated amounts and of the totals of tables.
-pub(super) fn changes(old: &Paper, new: &Paper) -> Vec<Change> {
+pub(super) fn changes(old: &Paper, new: &Paper, glossaries: [&Glossary; 2]) -> Vec<Change> {
     let [left, right] = stated(old, new);
     let mut changes = compare::entries(&Subject::Budget, &left, &right);
-    changes.extend(compare::entries(&Subject::Budget, &totals(old), &totals(new)));
+    let [left, right] = glossaries;
+    let [left, right] = [&totals(old, left), &totals(new, right)];
+    changes.extend(compare::entries(&Subject::Budget, left, right));
     changes
 }
 
@@ -72,7 +78,7 @@ fn aligned(name: &str, old: &[StatedAmount], new: &[StatedAmount]) -> [Vec<Entry
 fn entry(stated: &StatedAmount, text: &str) -> Entry {
     let words = stated.words_vnd.map(|vnd| vnd.to_string()).or_else(|| stated.words.clone());
     Entry {
-        text: text.to_owned(),
+        text: Wording::name(text),
         fields: vec![
             Field::money("stated", Some(&stated.money)),
             Field::value("words", words.unwrap_or_default(), &stated.words),
@@ -84,7 +90,7 @@ fn entry(stated: &StatedAmount, text: &str) -> Entry {
 }
 
 /// The total of each amount column that has a total row.
-fn totals(paper: &Paper) -> Vec<Entry> {
+fn totals(paper: &Paper, glossary: &Glossary) -> Vec<Entry> {
     let entry = |table: &crate::model::TableBudget| {
         let total = table.table_total?;
         let appendix = paper.appendices.get(table.appendix as usize);
@@ -93,9 +99,12 @@ fn totals(paper: &Paper) -> Vec<Entry> {
         let id = format!("A{}.T{}.c{}", table.appendix + 1, table.table + 1, table.column + 1);
         let title = appendix.and_then(|appendix| appendix.title.clone()).unwrap_or_default();
         Some(Entry {
-            text: format!(
-                "{title} {}",
-                column.map(|column| column.path.join(" / ")).unwrap_or_default()
+            text: Wording::new(
+                &format!(
+                    "{title} {}",
+                    column.map(|column| column.path.join(" / ")).unwrap_or_default()
+                ),
+                glossary,
             ),
             id: Some(id),
             fields: vec![Field::value("table_total", total.to_string(), &total)],

@@ -11,7 +11,7 @@ pub(super) fn moved(pairs: &[(usize, usize)]) -> BTreeSet<usize> {
 }
 
 /// Places of a longest increasing subsequence of distinct numbers, in n log n.
-fn longest_increasing(row: &[usize]) -> BTreeSet<usize> {
+pub(super) fn longest_increasing(row: &[usize]) -> BTreeSet<usize> {
     // `tails[k]`: place of the least last element of an increasing run of length k + 1.
     let mut tails: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = vec![None; row.len()];

@@ -1,20 +1,25 @@
 //! Which entry of the older draft is which of the newer one.
 
 use super::{
-    entry::{Entry, spelling},
+    anchors::anchored,
+    entry::Entry,
     likeness::{Vocabulary, Words},
 };
-use crate::vietnamese::fold;
 use pathfinding::prelude::{Matrix, kuhn_munkres};
-use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The least score of a pair that is not the same text.
 const LEAST: f64 = 0.5;
 /// A word in more texts than this says little about which is which.
 const COMMON: usize = 64;
+/// Of texts that share telling words, so many that share the most are weighed.
+const NEAREST: usize = 32;
+/// What a word weighs that stands in one text alone.
+const RARE: u64 = 1 << 20;
+/// So many pairs are all weighed.
+const FEW: usize = 10_000;
 /// Assignment is cubic: larger tangles are resolved best pair first.
-const TANGLE: usize = 300;
+const TANGLE: usize = 120;
 /// Scores as integers for the assignment.
 const SCALE: f64 = 1_000_000.0;
 
@@ -42,22 +47,18 @@ pub(super) fn pairs(old: &[Entry], new: &[Entry]) -> Vec<(usize, usize)> {
 /// Pairs that say the same, of the same owners at the same place, in the same order: most of two
 /// drafts. Of equal ones, those that stand between the same neighbours are paired.
 fn unmoved(old: &[Entry], new: &[Entry]) -> Vec<(usize, usize)> {
-    let keys = |entries: &[Entry]| -> Vec<(String, Vec<String>, Vec<String>)> {
-        let key =
-            |entry: &Entry| (spelling(&entry.text), entry.owners.clone(), entry.place.clone());
-        entries.iter().map(key).collect()
+    let mut numbers: HashMap<(String, &[String], &[String]), u32> = HashMap::new();
+    let mut row = Vec::with_capacity(old.len() + new.len());
+    for entry in old.iter().chain(new) {
+        let next = numbers.len() as u32;
+        let key = (entry.text.key(), &*entry.owners, &*entry.place);
+        row.push(*numbers.entry(key).or_insert(next));
+    }
+    let (left, right) = row.split_at(old.len());
+    let says = |pair: &(usize, usize)| {
+        old.get(pair.0).is_some_and(|entry| !entry.text.chunks().is_empty())
     };
-    capture_diff_slices(Algorithm::Patience, &keys(old), &keys(new))
-        .into_iter()
-        .filter_map(|op| match op {
-            DiffOp::Equal { old_index, new_index, len } => {
-                Some((old_index..old_index + len).zip(new_index..new_index + len))
-            }
-            _ => None,
-        })
-        .flatten()
-        .filter(|(i, _)| old.get(*i).is_some_and(|entry| !entry.text.is_empty()))
-        .collect()
+    anchored(left, right).into_iter().filter(says).collect()
 }
 
 /// Pairs of the rest with the same text; of several, those that stand in the same place and have the same
@@ -66,9 +67,7 @@ fn same_text(old: &[Entry], new: &[Entry], kept: &[HashSet<usize>; 2]) -> Vec<(u
     let by_text = |entries: &[Entry], kept: &HashSet<usize>| {
         let mut map: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (i, entry) in entries.iter().enumerate().filter(|(i, _)| !kept.contains(i)) {
-            map.entry(fold::key(spelling(&entry.text).split('\n').next().unwrap_or_default()))
-                .or_default()
-                .push(i);
+            map.entry(entry.text.key()).or_default().push(i);
         }
         map
     };
@@ -121,7 +120,7 @@ fn context(old: &Entry, new: &Entry) -> f64 {
         .fields
         .iter()
         .zip(&new.fields)
-        .filter(|(a, b)| a.name == b.name && !a.key.is_empty() && a.key == b.key)
+        .filter(|(a, b)| a.name == b.name && !a.is_empty() && a.agrees(b))
         .count();
     let fields = fields as f64 / old.fields.len().max(1) as f64;
     let number = f64::from(u8::from(old.number.is_some() && old.number == new.number));
@@ -141,27 +140,11 @@ fn alike(old: &[Entry], new: &[Entry], left: &[usize], right: &[usize]) -> Vec<(
             .collect()
     };
     let (left, right) = (words(old, left), words(new, right));
-    let mut holders: HashMap<u32, Vec<usize>> = HashMap::new();
-    for (place, (_, text)) in right.iter().enumerate() {
-        for word in text.distinct() {
-            holders.entry(word).or_default().push(place);
-        }
-    }
-    let few = left.len().saturating_mul(right.len()) <= 10_000;
+    let near = Near::new(&right);
+    let few = left.len().saturating_mul(right.len()) <= FEW;
     let mut scored = Vec::new();
     for (i, text) in &left {
-        let mut near: Vec<usize> = if few {
-            (0..right.len()).collect()
-        } else {
-            text.distinct()
-                .filter_map(|word| holders.get(&word).filter(|places| places.len() <= COMMON))
-                .flatten()
-                .copied()
-                .collect()
-        };
-        near.sort_unstable();
-        near.dedup();
-        for place in near {
+        for place in if few { (0..right.len()).collect() } else { near.of(text) } {
             let Some((j, other)) = right.get(place) else { continue };
             let (Some(x), Some(y)) = (old.get(*i), new.get(*j)) else { continue };
             let score = 0.75 * text.likeness(other) + 0.25 * context(x, y);
@@ -173,22 +156,59 @@ fn alike(old: &[Entry], new: &[Entry], left: &[usize], right: &[usize]) -> Vec<(
     tangles(scored).into_iter().flat_map(assign).collect()
 }
 
+/// Which texts hold a word.
+pub(super) struct Near {
+    holders: HashMap<u32, Vec<usize>>,
+}
+
+impl Near {
+    /// Of these texts, known by their places.
+    pub(super) fn new(texts: &[(usize, Words)]) -> Self {
+        let mut holders: HashMap<u32, Vec<usize>> = HashMap::new();
+        for (place, (_, text)) in texts.iter().enumerate() {
+            for word in text.distinct() {
+                holders.entry(word).or_default().push(place);
+            }
+        }
+        Self { holders }
+    }
+
+    /// The places of the texts that share the most words with this one, rare words above all.
+    pub(super) fn of(&self, text: &Words) -> Vec<usize> {
+        // Whole numbers: their sum is the same in any order.
+        let mut shared: HashMap<usize, u64> = HashMap::new();
+        for word in text.distinct() {
+            let Some(places) = self.holders.get(&word).filter(|all| all.len() <= COMMON) else {
+                continue;
+            };
+            for place in places {
+                *shared.entry(*place).or_default() += RARE / places.len() as u64;
+            }
+        }
+        let mut near: Vec<(usize, u64)> = shared.into_iter().collect();
+        near.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        near.truncate(NEAREST);
+        near.into_iter().map(|(place, _)| place).collect()
+    }
+}
+
 /// Cuts the scored pairs into groups that do not compete with each other.
 fn tangles(scored: Vec<(f64, usize, usize)>) -> Vec<Vec<(f64, usize, usize)>> {
-    // Union-find over old entries (even) and new ones (odd).
+    // Union-find over old entries (even) and new ones (odd), with the paths halved.
     let mut parent: HashMap<usize, usize> = HashMap::new();
     fn root(parent: &mut HashMap<usize, usize>, node: usize) -> usize {
         let mut at = node;
         while let Some(next) = parent.get(&at).copied().filter(|next| *next != at) {
-            at = next;
+            let beyond = parent.get(&next).copied().unwrap_or(next);
+            parent.insert(at, beyond);
+            at = beyond;
         }
-        parent.insert(node, at);
+        parent.entry(at).or_insert(at);
         at
     }
     for (_, i, j) in &scored {
         let (a, b) = (root(&mut parent, i * 2), root(&mut parent, j * 2 + 1));
         parent.insert(a, b);
-        parent.entry(b).or_insert(b);
     }
     let mut groups: BTreeMap<usize, Vec<(f64, usize, usize)>> = BTreeMap::new();
     for pair in scored {
@@ -237,12 +257,16 @@ fn assign(scored: Vec<(f64, usize, usize)>) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        diff::wording::Wording,
+        vietnamese::{agency::Glossary, fold},
+    };
 
     fn entries(texts: &[(&str, &str)]) -> Vec<Entry> {
         texts
             .iter()
             .map(|(text, owner)| Entry {
-                text: (*text).to_owned(),
+                text: Wording::new(text, &Glossary::builtin()),
                 owners: vec![fold::key(owner)],
                 ..Entry::default()
             })

@@ -1,5 +1,6 @@
 //! `vanban diff OLD NEW`: what changed between drafts, or between two folders of them.
 
+mod input;
 mod text;
 
 use super::{Exit, Stop, flags, terminal::Terminal};
@@ -7,9 +8,10 @@ use crate::{
     Options,
     batch::{self, FileError, Input},
     diff::{self, PaperFile},
-    export::changes::{Report, html, md},
+    export::changes::{FolderReport, HistoryReport, Report, html, md},
     lang::Lang,
     model::{Change, ChangeOp, Changes, Document, Subject},
+    vietnamese::agency::Glossary,
 };
 use clap::{
     Arg, ArgAction, ArgMatches, Command, ValueEnum,
@@ -61,9 +63,11 @@ pub(super) fn command(lang: Lang) -> Command {
         ))
         .after_help(lang.pick(
             "Hai tệp: những gì thay đổi. Ba tệp trở lên: lịch sử của từng nhiệm vụ. Hai thư mục: từng cặp \
-             văn bản.\nPDF so với DOCX cũng được. Trong bản in: [-bỏ-] {+thêm+}.",
+             văn bản.\nPDF so với DOCX cũng được; JSON do convert ghi cũng được; - là đầu vào chuẩn. \
+             Trong bản in: [-bỏ-] {+thêm+}.",
             "Two files: what changed. Three files or more: the history of each task. Two folders: each pair \
-             of papers.\nPDF against DOCX will do. In the text: [-deleted-] {+inserted+}.",
+             of papers.\nPDF against DOCX will do, and so will JSON that convert wrote; - is standard \
+             input. In the text: [-deleted-] {+inserted+}.",
         ))
         .arg(
             Arg::new("paths")
@@ -118,6 +122,10 @@ pub(super) fn command(lang: Lang) -> Command {
                     "Leave out changes of wording alone, or renumberings (numbers)",
                 )),
         )
+        .arg(Arg::new("summary").long("summary").action(ArgAction::SetTrue).help(lang.pick(
+            "Dạng text: chỉ in các con số, không in từng thay đổi",
+            "As text: print the numbers only, not each change",
+        )))
         .arg(Arg::new("exit-code").long("exit-code").action(ArgAction::SetTrue).help(lang.pick(
             "Thoát với mã 1 khi có khác biệt",
             "Exit with 1 where they differ",
@@ -139,23 +147,21 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
             .to_owned(),
         ));
     }
-    let format = matches.get_one("format").copied().unwrap_or(Format::Text);
-    if matches!(format, Format::Md | Format::Html) && (folders > 0 || paths.len() != 2) {
+    if paths.iter().filter(|path| *path == Path::new(input::STDIN)).count() > 1 {
         return Err(Stop::Usage(
-            lang.pick(
-                "md và html chỉ dành cho hai tệp; hãy dùng text hoặc json",
-                "md and html are for two files; use text or json",
-            )
-            .to_owned(),
+            lang.pick("chỉ một tệp là đầu vào chuẩn", "only one file is standard input").to_owned(),
         ));
     }
+    let format = matches.get_one("format").copied().unwrap_or(Format::Text);
     let options = flags::options_of(matches, terminal.lang)?;
     let run = Run {
         format,
+        is_short: matches.get_flag("summary"),
         output: matches.get_one("output").cloned(),
         only: matches.get_many::<String>("only").map(|names| names.cloned().collect()),
         ignored: matches.get_many::<String>("ignore").into_iter().flatten().cloned().collect(),
         terminal,
+        glossary: options.glossary.clone(),
     };
     let (differs, is_whole) = match paths.as_slice() {
         [old, new] if folders == 2 => run.folders(old, new, matches, &options)?,
@@ -179,7 +185,7 @@ fn read_all(paths: &[PathBuf], options: &Options, terminal: Terminal) -> Option<
     let mut documents = Vec::new();
     for path in paths {
         let name = batch::name_of(Path::new(path.file_name().unwrap_or(path.as_os_str())));
-        match batch::extract(&Input { path: path.clone(), name, named: true }, options) {
+        match input::read(&Input { path: path.clone(), name, named: true }, options) {
             Ok(document) => documents.push(document),
             Err(error) => {
                 terminal.fail(path, &error);
@@ -200,20 +206,22 @@ fn read_all(paths: &[PathBuf], options: &Options, terminal: Terminal) -> Option<
 /// A comparison as asked for.
 struct Run {
     format: Format,
+    is_short: bool,
     output: Option<PathBuf>,
     only: Option<Vec<String>>,
     ignored: Vec<String>,
     terminal: Terminal,
+    glossary: Glossary,
 }
 
 impl Run {
     /// Compares two drafts and tells whether they differ.
     fn two(&self, old: &Document, new: &Document) -> Result<bool, Stop> {
-        let changes = self.selected(diff::diff(old, new));
+        let changes = self.selected(diff::diff_with(old, new, &self.glossary));
         let report = || Report::new(old, new, &changes, self.terminal.lang);
         let out = match self.format {
             Format::Json => json(&changes)?,
-            Format::Text => text::report(&report(), self.terminal),
+            Format::Text => text::report(&report(), self.terminal, self.is_short),
             Format::Md => md::render(&report()),
             Format::Html => html::render(&report()),
         };
@@ -222,14 +230,17 @@ impl Run {
     }
 
     fn history(&self, documents: &[Document]) -> Result<bool, Stop> {
-        let mut history = diff::history(documents);
+        let mut history = diff::history(documents, &self.glossary);
         for changes in history.tasks.iter_mut().flat_map(|task| &mut task.changes) {
             changes.retain(|change| self.keeps(change));
         }
         let differs = history.tasks.iter().flat_map(|task| &task.changes).any(|c| !c.is_empty());
+        let report = || HistoryReport::new(documents, &history, self.terminal.lang);
         let out = match self.format {
             Format::Json => json(&history)?,
-            _ => text::history(&history, documents, self.terminal.lang),
+            Format::Text => text::history(&report()),
+            Format::Md => md::render_history(&report()),
+            Format::Html => html::render_history(&report()),
         };
         self.print(&out)?;
         Ok(differs)
@@ -250,7 +261,7 @@ impl Run {
                 is_whole &= self.failed(&trouble.path, &trouble.error, false);
             }
             let mut papers = Vec::new();
-            let work = |input: &Input| batch::extract(input, options);
+            let work = |input: &Input| input::read(input, options);
             batch::in_order(&walked.inputs, flags::jobs_of(matches), work, |input, result| {
                 match result {
                     Ok(document) => papers.push(PaperFile { file: input.name.clone(), document }),
@@ -262,13 +273,20 @@ impl Run {
             Ok(papers)
         };
         let (left, right) = (read(old)?, read(new)?);
-        let mut changes = diff::pair_papers(&left, &right);
+        let mut changes = diff::pair_papers(&left, &right, &self.glossary);
         for pair in &mut changes.pairs {
             pair.diff = self.selected(pair.diff.clone());
         }
+        let report = || {
+            let names = [old, new].map(|path| path.to_string_lossy().into_owned());
+            let (old, new) = (by_file(&left), by_file(&right));
+            FolderReport::new(names, old, new, &changes, self.terminal.lang)
+        };
         let out = match self.format {
             Format::Json => json(&changes)?,
-            _ => text::folders(&changes, self.terminal.lang),
+            Format::Text => text::folders(&report(), self.terminal, self.is_short),
+            Format::Md => md::render_folders(&report()),
+            Format::Html => html::render_folders(&report()),
         };
         self.print(&out)?;
         let differs = !changes.only_old.is_empty()
@@ -318,6 +336,11 @@ impl Run {
             Stop::Failure(format!("{what} {}: {error}", path.display()))
         })
     }
+}
+
+/// The papers of a folder by their files.
+fn by_file(papers: &[PaperFile]) -> impl Iterator<Item = (&str, &Document)> {
+    papers.iter().map(|paper| (paper.file.as_str(), &paper.document))
 }
 
 fn json(value: &impl Serialize) -> Result<String, Stop> {

@@ -2,12 +2,11 @@
 
 use crate::{
     cli::terminal::{BAD, BOLD, DIM, DOUBT, GOOD, NOTE, Terminal, clean, styled},
-    export::changes::{self, Entry, FieldChange, Group, Kind, Line, Report},
-    lang::Lang,
-    model::{
-        Change, ChangeOp, Document, Draft, FolderChanges, History, Summary, TaskHistory, WordEdit,
-        WordOp,
+    export::changes::{
+        self, Entry, FieldChange, FolderReport, Group, HistoryReport, Kind, Line, Report,
     },
+    lang::Lang,
+    model::{ChangeOp, Draft, Summary, WordEdit, WordOp},
 };
 use anstyle::{AnsiColor, Style};
 use std::fmt::{Display, Write};
@@ -16,14 +15,14 @@ const DELETED: Style = AnsiColor::Red.on_default();
 /// Of a long run of words that stayed, so many are shown at each end.
 const KEPT: usize = 6;
 
-/// All changes between two drafts.
-pub(super) fn report(report: &Report, terminal: Terminal) -> String {
+/// All changes between two drafts; `is_short` leaves all but their numbers out.
+pub(super) fn report(report: &Report, terminal: Terminal, is_short: bool) -> String {
     let lang = report.lang;
     let mut out = String::new();
     push(&mut out, format_args!("{} {}", styled(DELETED, "---"), draft(&report.old)));
     push(&mut out, format_args!("{} {}", styled(GOOD, "+++"), draft(&report.new)));
     push(&mut out, summary(&report.summary, lang));
-    for group in &report.groups {
+    for group in report.groups.iter().filter(|_| !is_short) {
         push_group(&mut out, group, lang, terminal.width.into());
     }
     out
@@ -175,76 +174,71 @@ fn shortened(text: &str, most: usize) -> String {
 }
 
 /// Each task through the drafts: those with changes, with what happened at each step.
-pub(super) fn history(history: &History, documents: &[Document], lang: Lang) -> String {
+pub(super) fn history(report: &HistoryReport) -> String {
+    let lang = report.lang;
     let mut out = String::new();
-    for (place, known) in history.drafts.iter().enumerate() {
+    for (place, known) in report.drafts.iter().enumerate() {
         push(&mut out, format_args!("{} {}", styled(BOLD, place + 1), draft(known)));
     }
-    let same = history.tasks.iter().filter(|task| is_same(task)).count();
-    for task in history.tasks.iter().filter(|task| !is_same(task)) {
-        let ids: Vec<&str> = task.ids.iter().map(|id| id.as_deref().unwrap_or("—")).collect();
-        let title = title(task, documents).map(|title| clean(&title)).unwrap_or_default();
-        push(&mut out, format_args!("\n{}  {title}", styled(BOLD, clean(&ids.join(" → ")))));
-        for (step, changes) in task.changes.iter().enumerate() {
-            for change in changes {
-                push(&mut out, format_args!("  {}→{}: {}", step + 1, step + 2, told(change, lang)));
+    for task in &report.tasks {
+        let ids = styled(BOLD, clean(&task.ids()));
+        push(&mut out, format_args!("\n{ids}  {}", clean(&task.title)));
+        for (step, entry) in task.steps.iter().enumerate() {
+            let Some(entry) = entry else { continue };
+            for told in happened(entry, lang) {
+                push(&mut out, format_args!("  {}→{}: {told}", step + 1, step + 2));
             }
         }
     }
     let what = lang.pick("nhiệm vụ không thay đổi", "tasks without changes");
-    push(&mut out, format_args!("\n{same} {what}"));
+    push(&mut out, format_args!("\n{} {what}", report.unchanged));
     out
 }
 
-fn is_same(task: &TaskHistory) -> bool {
-    task.changes.iter().flatten().all(|change| change.op == ChangeOp::Renumbered)
-}
-
-/// The text of a task in the last draft that has it.
-fn title(task: &TaskHistory, documents: &[Document]) -> Option<String> {
-    let (id, document) = task.ids.iter().zip(documents).rev().find(|(id, _)| id.is_some())?;
-    let found = document.paper.tasks.iter().find(|task| Some(&task.id) == id.as_ref());
-    found.map(|task| task.text.clone())
-}
-
-fn told(change: &Change, lang: Lang) -> String {
-    let op = changes::op_name(&change.op, lang);
-    let Some(field) = change.field.as_deref().filter(|_| change.op == ChangeOp::Changed) else {
-        return op.to_owned();
-    };
-    let label = clean(&changes::field_name(field, lang));
-    if change.words.iter().any(|run| run.op == WordOp::Equal) {
-        return format!("{label}: {}", words(&change.words));
+/// What happened to a task at one step, a line each.
+fn happened(entry: &Entry, lang: Lang) -> Vec<String> {
+    let kind = |kind: Kind| kind.name(lang).to_owned();
+    if matches!(entry.kind, Kind::Added | Kind::Removed) {
+        return vec![kind(entry.kind)];
     }
-    let [old, new] = [&change.old, &change.new]
-        .map(|value| clean(&changes::short(value.as_ref(), change, lang)));
-    format!("{label}: {} → {}", styled(DELETED, old), styled(GOOD, new))
+    let fields = entry.fields.iter();
+    let mut told: Vec<String> = fields
+        .map(|field| format!("{}: {}", clean(&field.label), value(field, entry.kind)))
+        .collect();
+    told.extend(entry.moved.then(|| kind(Kind::Moved)));
+    told.extend(entry.number.is_some().then(|| kind(Kind::Renumbered)));
+    told
 }
 
-/// Each pair with its summary, then what has no partner.
-pub(super) fn folders(folders: &FolderChanges, lang: Lang) -> String {
+/// Each pair with what changed, then what has no partner; `is_short` leaves the changes out.
+pub(super) fn folders(report: &FolderReport, terminal: Terminal, is_short: bool) -> String {
+    let lang = report.lang;
     let mut out = String::new();
-    for pair in &folders.pairs {
-        let by = match pair.by.as_str() {
-            "symbol" => lang.pick("cùng số, ký hiệu", "same symbol"),
-            "title" => lang.pick("cùng trích yếu", "same title"),
-            _ => lang.pick("nội dung giống nhau", "alike"),
-        };
+    for pair in &report.pairs {
         let names = format!("{} → {}", clean(&pair.old), clean(&pair.new));
         push(
             &mut out,
-            format_args!("{} {}", styled(BOLD, names), styled(DIM, format_args!("({by})"))),
+            format_args!("{} {}", styled(BOLD, names), styled(DIM, format_args!("({})", pair.by))),
         );
-        push(&mut out, format_args!("  {}", summary(&pair.diff.summary, lang)));
+        push(&mut out, format_args!("  {}", summary(&pair.report.summary, lang)));
+        if is_short {
+            continue;
+        }
+        for group in &pair.report.groups {
+            push_group(&mut out, group, lang, terminal.width.into());
+        }
+        if !pair.report.groups.is_empty() {
+            out.push('\n');
+        }
     }
     let alone = [
         (
             "-",
             DELETED,
-            &folders.only_old,
+            &report.only_old,
             lang.pick("chỉ có ở thư mục cũ", "only in the old folder"),
         ),
-        ("+", GOOD, &folders.only_new, lang.pick("chỉ có ở thư mục mới", "only in the new folder")),
+        ("+", GOOD, &report.only_new, lang.pick("chỉ có ở thư mục mới", "only in the new folder")),
     ];
     for (sign, style, files, what) in alone {
         for file in files {
@@ -252,6 +246,7 @@ pub(super) fn folders(folders: &FolderChanges, lang: Lang) -> String {
             push(&mut out, format_args!("{} {}", styled(style, line), styled(DIM, what)));
         }
     }
+    push(&mut out, styled(BOLD, report.counts().join(", ")));
     out
 }
 

@@ -2,38 +2,41 @@
 //! signatures.
 
 use crate::{
-    diff::entry::{Entry, Field, json},
+    diff::{
+        entry::{Entry, Field, json, key},
+        wording::Wording,
+    },
     model::{Paper, Signature},
-    vietnamese::fold,
+    vietnamese::agency::Glossary,
 };
 
 /// A text that is its own and only field.
-fn plain(text: &str) -> Entry {
+fn plain(text: &str, glossary: &Glossary) -> Entry {
     Entry {
-        text: text.to_owned(),
-        fields: vec![Field::text("text", Some(text))],
+        text: Wording::new(text, glossary),
+        fields: vec![Field::text("text", Some(text), glossary)],
         value: text.into(),
         ..Entry::default()
     }
 }
 
 /// The paragraphs between title and first section.
-pub(in crate::diff) fn bases(paper: &Paper) -> Vec<Entry> {
+pub(in crate::diff) fn bases(paper: &Paper, glossary: &Glossary) -> Vec<Entry> {
     let entry = |base: &crate::model::Base| Entry {
         place: vec![base.kind.to_string()],
         value: json(base),
-        ..plain(&base.text)
+        ..plain(&base.text, glossary)
     };
     paper.bases.iter().map(entry).collect()
 }
 
 /// The closing paragraphs.
-pub(in crate::diff) fn closing(paper: &Paper) -> Vec<Entry> {
-    paper.closing.iter().map(|text| plain(text)).collect()
+pub(in crate::diff) fn closing(paper: &Paper, glossary: &Glossary) -> Vec<Entry> {
+    paper.closing.iter().map(|text| plain(text, glossary)).collect()
 }
 
 /// Label, title and what each appendix is attached to.
-pub(in crate::diff) fn appendices(paper: &Paper) -> Vec<Entry> {
+pub(in crate::diff) fn appendices(paper: &Paper, glossary: &Glossary) -> Vec<Entry> {
     let named =
         paper.appendices.iter().enumerate().filter(|(_, appendix)| appendix.label.is_some());
     named
@@ -46,12 +49,15 @@ pub(in crate::diff) fn appendices(paper: &Paper) -> Vec<Entry> {
             };
             Entry {
                 id: Some(format!("A{}", place + 1)),
-                text: text.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" "),
+                text: Wording::new(
+                    &text.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" "),
+                    glossary,
+                ),
                 fields: vec![
-                    Field::text("label", appendix.label.as_deref()),
-                    Field::text("title", appendix.title.as_deref()),
-                    Field::text("attached_to", appendix.attached_to.as_deref()),
-                    Field::text("unit", appendix.unit.as_deref()),
+                    Field::text("label", appendix.label.as_deref(), glossary),
+                    Field::text("title", appendix.title.as_deref(), glossary),
+                    Field::text("attached_to", appendix.attached_to.as_deref(), glossary),
+                    Field::text("unit", appendix.unit.as_deref(), glossary),
                 ],
                 value: json(&head),
                 at: appendix.at,
@@ -61,24 +67,26 @@ pub(in crate::diff) fn appendices(paper: &Paper) -> Vec<Entry> {
         .collect()
 }
 
+/// Type and symbol in letters and figures alone: the same for look-alikes (`02-KH/BCĐTW`).
+fn symbol_of(citation: &crate::model::Citation) -> String {
+    let whole = format!("{} {}", citation.kind, citation.symbol);
+    whole.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
 /// Documents cited, by type and symbol; their order is that of the text.
-pub(in crate::diff) fn citations(paper: &Paper) -> Vec<Entry> {
+pub(in crate::diff) fn citations(paper: &Paper, glossary: &Glossary) -> Vec<Entry> {
     let mut entries: Vec<Entry> = paper
         .citations
         .iter()
         .map(|citation| Entry {
             id: Some(citation.symbol.clone()),
-            // One word, as another symbol is another document, however alike they look.
-            text: format!("{} {}", citation.kind, citation.symbol)
-                .chars()
-                .filter(|c| c.is_alphanumeric())
-                .collect(),
+            text: Wording::name(&symbol_of(citation)),
             fields: vec![
-                Field::text("type", Some(&citation.kind)),
-                Field::text("symbol", Some(&citation.symbol)),
-                Field::text("date", citation.date.as_deref()),
-                Field::text("issuer", citation.issuer.as_deref()),
-                Field::text("title", citation.title.as_deref()),
+                Field::text("type", Some(&citation.kind), glossary),
+                Field::text("symbol", Some(&citation.symbol), glossary),
+                Field::text("date", citation.date.as_deref(), glossary),
+                Field::text("issuer", citation.issuer.as_deref(), glossary),
+                Field::text("title", citation.title.as_deref(), glossary),
             ],
             value: json(citation),
             at: citation.mentions.first().and_then(|mention| mention.at),
@@ -86,29 +94,29 @@ pub(in crate::diff) fn citations(paper: &Paper) -> Vec<Entry> {
         })
         .collect();
     // A citation does not move: it comes where it is first named.
-    entries.sort_by(|a, b| a.text.cmp(&b.text));
+    entries.sort_by_cached_key(|entry| entry.text.key());
     entries
 }
 
 /// Footnotes; their numbers follow from their order.
-pub(in crate::diff) fn footnotes(paper: &Paper) -> Vec<Entry> {
+pub(in crate::diff) fn footnotes(paper: &Paper, glossary: &Glossary) -> Vec<Entry> {
     let entry = |note: &crate::model::Footnote| Entry {
         id: Some(note.number.to_string()),
         number: Some(note.number.to_string()),
         value: json(note),
         at: note.at,
-        ..plain(&note.text)
+        ..plain(&note.text, glossary)
     };
     paper.footnotes.iter().map(entry).collect()
 }
 
 /// Nơi nhận.
-pub(in crate::diff) fn recipients(paper: &Paper) -> Vec<Entry> {
+pub(in crate::diff) fn recipients(paper: &Paper, glossary: &Glossary) -> Vec<Entry> {
     let entry = |recipient: &crate::model::Recipient| {
-        let mut entry = plain(&recipient.text);
+        let mut entry = plain(&recipient.text, glossary);
         if recipient.name == "Lưu" {
             // The archive line is the archive line, whoever is on it.
-            entry.place = vec![fold::key(&recipient.name)];
+            entry.place = vec![key(&recipient.name, glossary)];
         }
         Entry { value: json(recipient), ..entry }
     };
@@ -116,15 +124,15 @@ pub(in crate::diff) fn recipients(paper: &Paper) -> Vec<Entry> {
 }
 
 /// Who signs, and who signs with them.
-pub(in crate::diff) fn signatures(paper: &Paper) -> Vec<Entry> {
+pub(in crate::diff) fn signatures(paper: &Paper, glossary: &Glossary) -> Vec<Entry> {
     let entry = |(place, signature): (usize, &Signature)| Entry {
         // Signers are paired by their place on the page: a new name is a change, not a new signature.
-        text: format!("chữ ký {}", place + 1),
+        text: Wording::name(&format!("chữ ký {}", place + 1)),
         fields: vec![
-            Field::text("authority", signature.authority.as_deref()),
-            Field::text("capacity", signature.capacity.as_deref()),
-            Field::text("position", signature.position.as_deref()),
-            Field::text("name", signature.name.as_deref()),
+            Field::text("authority", signature.authority.as_deref(), glossary),
+            Field::text("capacity", signature.capacity.as_deref(), glossary),
+            Field::text("position", signature.position.as_deref(), glossary),
+            Field::text("name", signature.name.as_deref(), glossary),
         ],
         value: json(signature),
         ..Entry::default()

@@ -9,10 +9,13 @@ mod tasks;
 pub(super) use tasks::tasks;
 
 use super::entry::Entry;
-use crate::model::{Paper, Subject};
+use crate::{
+    model::{Paper, Subject},
+    vietnamese::agency::Glossary,
+};
 
-/// Reads the entries of one subject.
-type Read = fn(&Paper) -> Vec<Entry>;
+/// Reads the entries of one subject, abbreviations as the glossary has them.
+type Read = fn(&Paper, &Glossary) -> Vec<Entry>;
 
 /// All subjects that are lists, in the order in which their changes are told.
 pub(super) const ALL: [(&Subject, Read); 12] = [

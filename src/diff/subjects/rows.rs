@@ -1,14 +1,17 @@
 //! Rows that are told nowhere else: those of tables without tasks and targets, and group rows.
 
 use crate::{
-    diff::entry::{Entry, Field, json},
+    diff::{
+        entry::{Entry, Field, json, key},
+        wording::Wording,
+    },
     model::{Paper, RowKind, RowRef, Table},
-    vietnamese::fold,
+    vietnamese::agency::Glossary,
 };
 use std::collections::HashSet;
 
 /// Every such row but totals, which are told as budget.
-pub(in crate::diff) fn rows(paper: &Paper) -> Vec<Entry> {
+pub(in crate::diff) fn rows(paper: &Paper, glossary: &Glossary) -> Vec<Entry> {
     let told: HashSet<(u32, u32, u32)> = paper
         .tasks
         .iter()
@@ -18,8 +21,12 @@ pub(in crate::diff) fn rows(paper: &Paper) -> Vec<Entry> {
         .collect();
     let mut entries = Vec::new();
     for (a, appendix) in (0_u32..).zip(&paper.appendices) {
-        let title: Vec<String> =
-            appendix.title.iter().chain(&appendix.label).map(|title| fold::key(title)).collect();
+        let title: Vec<String> = appendix
+            .title
+            .iter()
+            .chain(&appendix.label)
+            .map(|title| key(title, glossary))
+            .collect();
         for (t, table) in (0_u32..).zip(&appendix.tables) {
             let has_amounts = table.rows.iter().any(|row| row.amounts.iter().any(Option::is_some));
             for (r, row) in (0_u32..).zip(&table.rows) {
@@ -29,10 +36,10 @@ pub(in crate::diff) fn rows(paper: &Paper) -> Vec<Entry> {
                 }
                 entries.push(Entry {
                     id: Some(format!("A{}.T{}.r{}", a + 1, t + 1, r + 1)),
-                    text: own_text(&row.cells, row.number.as_deref()),
+                    text: Wording::new(&own_text(&row.cells, row.number.as_deref()), glossary),
                     number: row.number.clone(),
                     place: title.clone(),
-                    fields: fields(table, &row.cells),
+                    fields: fields(table, &row.cells, glossary),
                     value: json(row),
                     at: row.at,
                     ..Entry::default()
@@ -57,7 +64,7 @@ fn own_text(cells: &[String], number: Option<&str>) -> String {
 }
 
 /// The cells by the headings of their columns; the number is told as such.
-fn fields(table: &Table, cells: &[String]) -> Vec<Field> {
+fn fields(table: &Table, cells: &[String], glossary: &Glossary) -> Vec<Field> {
     table
         .columns
         .iter()
@@ -66,7 +73,7 @@ fn fields(table: &Table, cells: &[String]) -> Vec<Field> {
         .map(|(column, cell)| {
             let name = column.path.join(" / ");
             let name = if name.is_empty() { column.role.to_string() } else { name };
-            Field::text(&name, (!cell.is_empty()).then_some(cell.as_str()))
+            Field::text(&name, (!cell.is_empty()).then_some(cell.as_str()), glossary)
         })
         .collect()
 }

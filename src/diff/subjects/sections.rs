@@ -1,17 +1,20 @@
 //! Sections, and the items of sections, less what is told as a task.
 
 use crate::{
-    diff::entry::{Entry, Field, json},
+    diff::{
+        entry::{Entry, Field, json, key},
+        wording::Wording,
+    },
     model::{Item, Paper, Section},
-    vietnamese::fold,
+    vietnamese::agency::Glossary,
 };
 use std::collections::HashSet;
 
 /// Every section with a heading, or with a text that is no task.
-pub(in crate::diff) fn sections(paper: &Paper) -> Vec<Entry> {
+pub(in crate::diff) fn sections(paper: &Paper, glossary: &Glossary) -> Vec<Entry> {
     let told = told(paper);
     let mut entries = Vec::new();
-    walk(paper, &mut |id, above, section| {
+    walk(paper, glossary, &mut |id, above, section| {
         let rest: Vec<&str> = section
             .text
             .iter()
@@ -24,12 +27,12 @@ pub(in crate::diff) fn sections(paper: &Paper) -> Vec<Entry> {
         else {
             return;
         };
-        let mut fields = vec![Field::text("heading", section.heading.as_deref())];
-        fields.push(Field::text("text", (!rest.is_empty()).then_some(rest.as_str())));
+        let mut fields = vec![Field::text("heading", section.heading.as_deref(), glossary)];
+        fields.push(Field::text("text", (!rest.is_empty()).then_some(rest.as_str()), glossary));
         let whole = Section { items: Vec::new(), children: Vec::new(), ..section.clone() };
         entries.push(Entry {
             id: Some(id.to_owned()),
-            text: title,
+            text: Wording::new(&title, glossary),
             number: section.number.clone(),
             place: above.to_vec(),
             fields,
@@ -42,19 +45,19 @@ pub(in crate::diff) fn sections(paper: &Paper) -> Vec<Entry> {
 }
 
 /// Every item that is no task; its id is its section's with its place (`I.2/5`, below it `I.2/5.1`).
-pub(in crate::diff) fn items(paper: &Paper) -> Vec<Entry> {
+pub(in crate::diff) fn items(paper: &Paper, glossary: &Glossary) -> Vec<Entry> {
     let told = told(paper);
     let mut entries = Vec::new();
-    walk(paper, &mut |id, above, section| {
+    walk(paper, glossary, &mut |id, above, section| {
         let mut place = above.to_vec();
-        place.extend(section.heading.iter().map(|heading| fold::key(heading)));
+        place.extend(section.heading.iter().map(|heading| key(heading, glossary)));
         let mut push = |item_id: String, item: &Item| {
             if !told.contains(&(section.id.as_str(), item.text.as_str())) {
                 entries.push(Entry {
                     id: Some(item_id),
-                    text: item.text.clone(),
+                    text: Wording::new(&item.text, glossary),
                     place: place.clone(),
-                    fields: vec![Field::text("text", Some(&item.text))],
+                    fields: vec![Field::text("text", Some(&item.text), glossary)],
                     value: item.text.clone().into(),
                     at: section.at,
                     ..Entry::default()
@@ -86,11 +89,12 @@ fn told(paper: &Paper) -> HashSet<(&str, &str)> {
 
 /// Visits all sections in document order with their id and the keys of the headings above; those
 /// of an appendix have its place before their own id (`A1.I.2`).
-fn walk(paper: &Paper, act: &mut impl FnMut(&str, &[String], &Section)) {
-    each(&paper.sections, "", &mut Vec::new(), act);
+fn walk(paper: &Paper, glossary: &Glossary, act: &mut impl FnMut(&str, &[String], &Section)) {
+    each(&paper.sections, "", &mut Vec::new(), glossary, act);
     for (place, appendix) in paper.appendices.iter().enumerate() {
-        let mut above: Vec<String> = appendix.title.iter().map(|title| fold::key(title)).collect();
-        each(&appendix.sections, &format!("A{}.", place + 1), &mut above, act);
+        let mut above: Vec<String> =
+            appendix.title.iter().map(|title| key(title, glossary)).collect();
+        each(&appendix.sections, &format!("A{}.", place + 1), &mut above, glossary, act);
     }
 }
 
@@ -98,13 +102,14 @@ fn each(
     sections: &[Section],
     prefix: &str,
     above: &mut Vec<String>,
+    glossary: &Glossary,
     act: &mut impl FnMut(&str, &[String], &Section),
 ) {
     for section in sections {
         act(&format!("{prefix}{}", section.id), above, section);
         let depth = above.len();
-        above.extend(section.heading.iter().map(|heading| fold::key(heading)));
-        each(&section.children, prefix, above, act);
+        above.extend(section.heading.iter().map(|heading| key(heading, glossary)));
+        each(&section.children, prefix, above, glossary, act);
         above.truncate(depth);
     }
 }

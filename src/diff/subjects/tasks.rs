@@ -1,35 +1,38 @@
 //! Tasks and targets.
 
 use crate::{
-    diff::entry::{Entry, Field, json, owners},
+    diff::{
+        entry::{Entry, Field, json, key, owners},
+        wording::Wording,
+    },
     model::{Paper, Target, Task},
-    vietnamese::fold,
+    vietnamese::{agency::Glossary, fold},
 };
 
 /// Every task.
-pub(in crate::diff) fn tasks(paper: &Paper) -> Vec<Entry> {
-    paper.tasks.iter().map(task).collect()
+pub(in crate::diff) fn tasks(paper: &Paper, glossary: &Glossary) -> Vec<Entry> {
+    paper.tasks.iter().map(|one| task(one, glossary)).collect()
 }
 
 /// A task as an entry.
-pub(in crate::diff) fn task(task: &Task) -> Entry {
+fn task(task: &Task, glossary: &Glossary) -> Entry {
     let funding: Vec<String> = task.funding.iter().map(|code| fold::key(code)).collect();
     Entry {
         id: Some(task.id.clone()),
-        text: task.text.clone(),
+        text: Wording::new(&task.text, glossary),
         number: task.number.clone(),
-        place: place(&task.group),
+        place: place(&task.group, glossary),
         owners: owners(&task.lead),
         fields: vec![
-            Field::text("text", Some(&task.text)),
+            Field::text("text", Some(&task.text), glossary),
             Field::agencies("lead", &task.lead),
             Field::agencies("support", &task.support),
-            Field::deadline("deadline", task.deadline.as_ref()),
-            Field::deadline("period", task.period.as_ref()),
-            Field::text("output", task.output.as_deref()),
+            Field::deadline("deadline", task.deadline.as_ref(), glossary),
+            Field::deadline("period", task.period.as_ref(), glossary),
+            Field::text("output", task.output.as_deref(), glossary),
             Field::money("budget", task.budget.as_ref()),
             Field::value("funding", funding.join(";"), &task.funding),
-            Field::text("notes", task.notes.as_deref()),
+            Field::text("notes", task.notes.as_deref(), glossary),
         ],
         value: json(task),
         at: task.at,
@@ -37,39 +40,39 @@ pub(in crate::diff) fn task(task: &Task) -> Entry {
 }
 
 /// Every target.
-pub(in crate::diff) fn targets(paper: &Paper) -> Vec<Entry> {
-    paper.targets.iter().map(target).collect()
+pub(in crate::diff) fn targets(paper: &Paper, glossary: &Glossary) -> Vec<Entry> {
+    paper.targets.iter().map(|one| target(one, glossary)).collect()
 }
 
-fn target(target: &Target) -> Entry {
+fn target(target: &Target, glossary: &Glossary) -> Entry {
     // A value without number is compared by its words.
     let words =
-        target.value.is_none().then(|| fold::key(target.raw.as_deref().unwrap_or_default()));
+        target.value.is_none().then(|| key(target.raw.as_deref().unwrap_or_default(), glossary));
     let value = format!(
         "{} {} {} {}",
         target.comparison.as_ref().map_or("", |comparison| comparison.as_str()),
         target.value.as_ref().map(ToString::to_string).unwrap_or_default(),
-        target.unit.as_deref().unwrap_or_default(),
+        key(target.unit.as_deref().unwrap_or_default(), glossary),
         words.unwrap_or_default(),
     );
     Entry {
         id: Some(target.id.clone()),
-        text: target.text.clone(),
+        text: Wording::new(&target.text, glossary),
         number: target.number.clone(),
-        place: place(&target.group),
+        place: place(&target.group, glossary),
         owners: owners(&target.lead),
         fields: vec![
-            Field::text("text", Some(&target.text)),
+            Field::text("text", Some(&target.text), glossary),
             Field::value("value", value, &target.raw),
             Field::agencies("lead", &target.lead),
             Field::agencies("support", &target.support),
-            Field::deadline("period", target.period.as_ref()),
+            Field::deadline("period", target.period.as_ref(), glossary),
         ],
         value: json(target),
         at: target.at,
     }
 }
 
-fn place(group: &[String]) -> Vec<String> {
-    group.iter().map(|title| fold::key(title)).collect()
+fn place(group: &[String], glossary: &Glossary) -> Vec<String> {
+    group.iter().map(|title| key(title, glossary)).collect()
 }

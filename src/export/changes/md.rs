@@ -1,17 +1,86 @@
 //! Changes as Markdown: ~~deleted~~ and **inserted** words.
 
-use super::report::{Entry, FieldChange, Group, Kind, Line, Report, run_of_numbers};
+use super::{
+    folders::FolderReport,
+    history::HistoryReport,
+    report::{Entry, FieldChange, Group, Kind, Line, Report, run_of_numbers},
+};
 use crate::{
     lang::Lang,
     model::{ChangeOp, Draft, WordEdit, WordOp},
 };
 use std::fmt::Write;
 
-/// The whole report.
+/// The whole report of two drafts.
 pub fn render(report: &Report) -> String {
     let lang = report.lang;
     // Writing to a string does not fail.
     let mut out = format!("# {}\n\n", lang.pick("So sánh hai bản dự thảo", "Two drafts compared"));
+    push_changes(&mut out, report, "##");
+    out
+}
+
+/// The tasks of several drafts.
+pub fn render_history(report: &HistoryReport) -> String {
+    let lang = report.lang;
+    let name = lang.pick("Lịch sử các nhiệm vụ", "History of the tasks");
+    let mut out = format!("# {name}\n\n");
+    for (place, known) in report.drafts.iter().enumerate() {
+        let _ = writeln!(out, "{}. {}", place + 1, draft(known));
+    }
+    let same = lang.pick("nhiệm vụ không thay đổi", "tasks without changes");
+    let _ = writeln!(out, "\n**{}** {same}", report.unchanged);
+    for task in &report.tasks {
+        let _ = writeln!(out, "\n## {} {}\n", escape(&task.ids()), escape(&task.title));
+        for (step, entry) in task.steps.iter().enumerate() {
+            let Some(entry) = entry else { continue };
+            let _ = writeln!(out, "- {} → {}: {}", step + 1, step + 2, happened(entry, lang));
+            for field in &entry.fields {
+                let value = value(field, entry.kind);
+                let _ = writeln!(out, "  - {}: {value}", escape(&field.label));
+            }
+        }
+    }
+    out
+}
+
+/// The papers of two folders.
+pub fn render_folders(report: &FolderReport) -> String {
+    let lang = report.lang;
+    let name = lang.pick("So sánh hai thư mục", "Two folders compared");
+    let [old, new] = report.folders.each_ref().map(|folder| escape(folder));
+    let mut out = format!("# {name}\n\n{old} → {new}\n\n**{}**\n", report.counts().join(", "));
+    for pair in &report.pairs {
+        let names = format!("{} → {}", escape(&pair.old), escape(&pair.new));
+        let _ = writeln!(out, "\n## {names}\n\n*{}*\n", pair.by);
+        push_changes(&mut out, &pair.report, "###");
+    }
+    for (files, what) in [
+        (&report.only_old, lang.pick("Chỉ có ở thư mục cũ", "Only in the old folder")),
+        (&report.only_new, lang.pick("Chỉ có ở thư mục mới", "Only in the new folder")),
+    ] {
+        if !files.is_empty() {
+            let _ = writeln!(out, "\n## {what}\n");
+        }
+        for file in files {
+            let _ = writeln!(out, "- {}", escape(file));
+        }
+    }
+    out
+}
+
+/// What happened to a task at one step: the kinds of change.
+fn happened(entry: &Entry, lang: Lang) -> String {
+    let mut kinds = vec![format!("*{}*", entry.kind.name(lang))];
+    if entry.moved && entry.kind != Kind::Moved {
+        kinds.push(format!("*{}*", Kind::Moved.name(lang)));
+    }
+    kinds.join(", ")
+}
+
+/// The two drafts, the summary and all groups, below headings of this level.
+fn push_changes(out: &mut String, report: &Report, level: &str) {
+    let lang = report.lang;
     let _ = writeln!(out, "- {}: {}", lang.pick("Bản cũ", "Older"), draft(&report.old));
     let _ = writeln!(out, "- {}: {}", lang.pick("Bản mới", "Newer"), draft(&report.new));
     let mut summary = report.counts();
@@ -24,9 +93,9 @@ pub fn render(report: &Report) -> String {
     }
     out.push('\n');
     for group in &report.groups {
-        push_group(&mut out, group, lang);
+        let _ = writeln!(out, "\n{level} {}\n", escape(&group.heading(lang)));
+        push_group(out, group, lang);
     }
-    out
 }
 
 fn draft(draft: &Draft) -> String {
@@ -36,7 +105,6 @@ fn draft(draft: &Draft) -> String {
 }
 
 fn push_group(out: &mut String, group: &Group, lang: Lang) {
-    let _ = writeln!(out, "\n## {}\n", escape(&group.heading(lang)));
     for line in &group.lines {
         match line {
             Line::Entry(entry) => push_entry(out, entry, lang),

@@ -1,8 +1,11 @@
 //! [`Changes`](crate::model::Changes) for people: what Markdown, HTML and terminal share.
 //!
 //! [`Report::new`] puts the changes of one thing together, names the part of the document where it
-//! stands, sums up renumberings, and turns values into short texts. The formats print it.
+//! stands, sums up renumberings, and turns values into short texts. [`HistoryReport`] does so for
+//! several drafts, [`FolderReport`] for two folders. The formats print them.
 
+mod folders;
+mod history;
 pub mod html;
 mod lookup;
 pub mod md;
@@ -11,6 +14,8 @@ mod report;
 mod values;
 mod words;
 
+pub use folders::{FolderReport, PairReport};
+pub use history::{FieldLine, HistoryReport, TaskLine};
 pub use names::{field_name, op_name, subject_name, subject_names};
 pub use report::{Entry, FieldChange, Group, Kind, Line, Report, counts, run_of_numbers, total};
 pub use values::{delta, short};

@@ -9,6 +9,7 @@ use crate::{
     lang::Lang,
     model::{Change, ChangeOp, Changes, Document, Draft, Subject, Summary, WordEdit},
 };
+use std::collections::HashMap;
 
 /// What changed, for people.
 #[derive(Debug, Clone)]
@@ -68,6 +69,10 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Added, Self::Removed, Self::Changed, Self::Moved, Self::Renumbered];
+
     /// Its name as a class of CSS.
     pub fn class(self) -> &'static str {
         match self {
@@ -133,13 +138,16 @@ impl Report {
     pub fn new(old: &Document, new: &Document, changes: &Changes, lang: Lang) -> Self {
         let lookups = [old, new].map(|document| Lookup::new(document, lang));
         let mut groups: Vec<Group> = Vec::new();
+        let mut places: HashMap<(Subject, Vec<String>), usize> = HashMap::new();
         for same in of_one_thing(&changes.changes) {
             let Some(first) = same.first() else { continue };
             let [old_known, new_known] = known(first, &lookups);
             let known = new_known.or(old_known).cloned().unwrap_or_default();
             let entry = Line::Entry(Box::new(entry(same, &known.title, lang)));
-            let is_here = |group: &&mut Group| group.what == first.what && group.part == known.part;
-            match groups.iter_mut().rev().find(is_here) {
+            let place = *places
+                .entry((first.what.clone(), known.part.clone()))
+                .or_insert_with(|| groups.len());
+            match groups.get_mut(place) {
                 Some(group) => group.lines.push(entry),
                 None => groups.push(Group {
                     what: first.what.clone(),
@@ -252,7 +260,7 @@ fn known<'a>(change: &Change, lookups: &'a [Lookup; 2]) -> [Option<&'a Known>; 2
 }
 
 /// One thing with all its changes, which are at least one.
-fn entry(changes: &[Change], title: &str, lang: Lang) -> Entry {
+pub(super) fn entry(changes: &[Change], title: &str, lang: Lang) -> Entry {
     let first = changes.first();
     let has = |op: &ChangeOp| changes.iter().find(|change| change.op == *op);
     let (added, removed) = (has(&ChangeOp::Added), has(&ChangeOp::Removed));

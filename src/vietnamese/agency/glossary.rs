@@ -66,10 +66,37 @@ impl Glossary {
     /// The text with the abbreviations it knows written out; whole words only, and an
     /// abbreviation joined to another by `&` or a hyphen is known with it or not at all.
     pub fn expand(&self, text: &str) -> String {
-        let pieces = pieces(text);
         let capitals = !text.chars().any(char::is_lowercase) && text.contains(' ');
         let mut out = String::with_capacity(text.len() * 2);
         let mut copied = 0;
+        for (range, long) in self.find(text) {
+            out.push_str(text.get(copied..range.start).unwrap_or_default());
+            if capitals {
+                out.push_str(&long.to_uppercase());
+            } else {
+                out.push_str(long);
+            }
+            // `TP.Huế`: the abbreviation's stop was its blank.
+            if text.get(..range.end).is_some_and(|t| t.ends_with('.'))
+                && text.get(range.end..).is_some_and(|t| t.starts_with(char::is_alphanumeric))
+            {
+                out.push(' ');
+            }
+            copied = range.end;
+        }
+        out.push_str(text.get(copied..).unwrap_or_default());
+        out
+    }
+
+    /// The abbreviations of a text that it knows: their bytes, and what they stand for.
+    ///
+    /// ```
+    /// let glossary = vanban::vietnamese::agency::Glossary::builtin();
+    /// assert_eq!(glossary.find("Văn phòng UBND xã"), [(12..16, "Ủy ban nhân dân")]);
+    /// ```
+    pub fn find(&self, text: &str) -> Vec<(Range<usize>, &str)> {
+        let pieces = pieces(text);
+        let mut found = Vec::new();
         let mut i = 0;
         while let Some(piece) = pieces.get(i) {
             let Some((count, long)) = self.longest_at(text, &pieces, i) else {
@@ -77,23 +104,10 @@ impl Glossary {
                 continue;
             };
             let end = pieces.get(i + count - 1).map_or(piece.end, |last| last.end);
-            out.push_str(text.get(copied..piece.start).unwrap_or_default());
-            if capitals {
-                out.push_str(&long.to_uppercase());
-            } else {
-                out.push_str(long);
-            }
-            // `TP.Huế`: the abbreviation's stop was its blank.
-            if text.get(..end).is_some_and(|t| t.ends_with('.'))
-                && text.get(end..).is_some_and(|t| t.starts_with(char::is_alphanumeric))
-            {
-                out.push(' ');
-            }
-            copied = end;
+            found.push((piece.start..end, long));
             i += count;
         }
-        out.push_str(text.get(copied..).unwrap_or_default());
-        out
+        found
     }
 
     fn get(&self, canonical: &str) -> Option<&str> {

@@ -1,58 +1,61 @@
-//! Changes as one HTML page that needs nothing else: no network, no script. The older draft stands
-//! left, the newer one right; words are marked by `<del>` and `<ins>` beside their colour.
+//! The changes between two drafts: the older one left, the newer one right; words are marked by
+//! `<del>` and `<ins>` beside their colour.
 
-use super::{
-    names::op_name,
-    report::{Entry, FieldChange, Group, Kind, Line, Report, run_of_numbers},
-    words,
-};
 use crate::{
+    export::changes::{
+        names::op_name,
+        report::{Entry, FieldChange, Group, Kind, Line, Report, run_of_numbers},
+        words,
+    },
     lang::Lang,
     model::{ChangeOp, Draft, WordEdit, WordOp},
 };
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
-const STYLE: &str = include_str!("page.css");
 /// A title in the list to jump from is cut to so many characters.
 const TITLE: usize = 90;
-const KINDS: [Kind; 5] = [Kind::Added, Kind::Removed, Kind::Changed, Kind::Moved, Kind::Renumbered];
 
-/// The whole page.
-pub fn render(report: &Report) -> String {
+/// What stands in the header of the page, or at the head of a pair of papers.
+pub(super) fn head(report: &Report) -> Markup {
+    html! {
+        (drafts(report))
+        (summary(report))
+    }
+}
+
+/// Everything that changed: tasks with another owner or other money first. The anchors begin with
+/// `prefix`, the headings have this level.
+pub(super) fn all(report: &Report, prefix: &str, level: u8) -> Markup {
     let lang = report.lang;
-    let name = lang.pick("So sánh hai bản dự thảo", "Two drafts compared");
-    let page = html! {
-        (DOCTYPE)
-        html lang=(lang.pick("vi", "en")) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
-                title { (name) ": " (report.new.title.as_deref().unwrap_or(&report.new.file)) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                a.skip href="#changes" { (lang.pick("Đến các thay đổi", "Skip to the changes")) }
-                header {
-                    h1 { (name) }
-                    (drafts(report))
-                    (summary(report))
-                }
-                @if !report.groups.is_empty() {
-                    (filters(report))
-                    (contents(report))
-                }
-                main #changes tabindex="-1" {
-                    (weighty(report))
-                    @for (place, group) in report.groups.iter().enumerate() {
-                        (section(group, place, lang))
-                    }
+    html! {
+        (weighty(report, prefix, level))
+        @for (place, group) in report.groups.iter().enumerate() {
+            (section(group, &format!("{prefix}g{place}"), level, lang))
+        }
+    }
+}
+
+/// The list to jump from.
+pub(super) fn contents(report: &Report, prefix: &str) -> Markup {
+    let lang = report.lang;
+    html! {
+        ul {
+            @for (place, group) in report.groups.iter().enumerate() {
+                li class={ "what-" (group.what) } {
+                    a href={ "#" (prefix) "g" (place) } { (group.heading(lang)) }
+                    " (" (group.lines.len()) ")"
                 }
             }
         }
-    };
-    page.into_string()
+    }
+}
+
+/// A heading of a level.
+pub(super) fn heading(level: u8, id: &str, text: &str) -> Markup {
+    match level {
+        2 => html! { h2 id=(id) { (text) } },
+        _ => html! { h3 id=(id) { (text) } },
+    }
 }
 
 fn drafts(report: &Report) -> Markup {
@@ -92,66 +95,32 @@ fn summary(report: &Report) -> Markup {
     }
 }
 
-/// A box for each kind that is there; unchecked, its entries are hidden.
-fn filters(report: &Report) -> Markup {
-    let lang = report.lang;
-    let has = |kind: Kind| {
-        report.groups.iter().flat_map(|group| &group.lines).any(|line| kind_of(line) == kind)
-    };
-    html! {
-        fieldset.filters {
-            legend { (lang.pick("Hiện", "Show")) }
-            @for kind in KINDS.into_iter().filter(|kind| has(*kind)) {
-                label {
-                    input type="checkbox" checked id={ "show-" (kind.class()) };
-                    " " (kind.name(lang))
-                }
-            }
-        }
-    }
-}
-
-fn kind_of(line: &Line) -> Kind {
+/// What happened on a line.
+pub(super) fn kind_of(line: &Line) -> Kind {
     match line {
         Line::Entry(entry) => entry.kind,
         Line::Renumbered { .. } => Kind::Renumbered,
     }
 }
 
-fn contents(report: &Report) -> Markup {
-    let lang = report.lang;
-    html! {
-        nav aria-label=(lang.pick("Các phần có thay đổi", "Parts that changed")) {
-            h2 { (lang.pick("Các phần có thay đổi", "Parts that changed")) }
-            ul {
-                @for (place, group) in report.groups.iter().enumerate() {
-                    li {
-                        a href={ "#g" (place) } { (group.heading(lang)) }
-                        " (" (group.lines.len()) ")"
-                    }
-                }
-            }
-        }
-    }
-}
-
 /// Tasks whose owner or money changed, with a link to all that changed in them.
-fn weighty(report: &Report) -> Markup {
+fn weighty(report: &Report, prefix: &str, level: u8) -> Markup {
     let lang = report.lang;
+    let id = format!("{prefix}weighty");
+    let name =
+        lang.pick("Nhiệm vụ đổi chủ trì hoặc kinh phí", "Tasks whose owner or money changed");
     let found = entries(report).filter(|(_, _, entry)| entry.is_weighty());
     let found: Vec<_> = found.collect();
     if found.is_empty() {
         return html! {};
     }
     html! {
-        section.weighty aria-labelledby="weighty" {
-            h2 #weighty {
-                (lang.pick("Nhiệm vụ đổi chủ trì hoặc kinh phí", "Tasks whose owner or money changed"))
-            }
+        section.weighty aria-labelledby=(id) {
+            (heading(level, &id, name))
             ul {
                 @for (group, line, entry) in found {
                     li {
-                        a href={ "#g" (group) "-" (line) } {
+                        a href={ "#" (prefix) "g" (group) "-" (line) } {
                             @if let Some(ids) = entry.ids() { strong { (ids) } " " }
                             (cut(&entry.title))
                         }
@@ -180,10 +149,17 @@ fn entries(report: &Report) -> impl Iterator<Item = (usize, usize, &Entry)> {
     })
 }
 
-fn section(group: &Group, place: usize, lang: Lang) -> Markup {
+fn section(group: &Group, id: &str, level: u8, lang: Lang) -> Markup {
+    let mut classes = format!("group what-{}", group.what);
+    for kind in
+        Kind::ALL.into_iter().filter(|kind| group.lines.iter().any(|line| kind_of(line) == *kind))
+    {
+        classes.push_str(" has-");
+        classes.push_str(kind.class());
+    }
     html! {
-        section aria-labelledby={ "g" (place) } {
-            h2 id={ "g" (place) } { (group.heading(lang)) }
+        section class=(classes) aria-labelledby=(id) {
+            (heading(level, id, &group.heading(lang)))
             table {
                 caption.hidden { (group.heading(lang)) }
                 thead {
@@ -195,7 +171,7 @@ fn section(group: &Group, place: usize, lang: Lang) -> Markup {
                 }
                 @for (line, known) in group.lines.iter().enumerate() {
                     @match known {
-                        Line::Entry(entry) => (body(entry, &format!("g{place}-{line}"), lang)),
+                        Line::Entry(entry) => (body(entry, &format!("{id}-{line}"), lang)),
                         Line::Renumbered { first, last, count } => {
                             tbody.renumbered {
                                 tr.title {
@@ -213,7 +189,8 @@ fn section(group: &Group, place: usize, lang: Lang) -> Markup {
     }
 }
 
-fn badge(kind: Kind, lang: Lang) -> Markup {
+/// What happened, as a badge.
+pub(super) fn badge(kind: Kind, lang: Lang) -> Markup {
     html! { span.badge { (kind.name(lang)) } }
 }
 
@@ -286,7 +263,8 @@ fn both(field: &FieldChange, lang: Lang) -> Markup {
     }
 }
 
-fn value(value: Option<&String>, is_old: bool) -> Markup {
+/// A value of one side.
+pub(super) fn value(value: Option<&String>, is_old: bool) -> Markup {
     match value {
         None => html! { "—" },
         Some(text) if is_old => html! { del { (text) } },
@@ -294,7 +272,8 @@ fn value(value: Option<&String>, is_old: bool) -> Markup {
     }
 }
 
-fn runs<'a>(runs: impl Iterator<Item = &'a WordEdit>) -> Markup {
+/// A run of words, those that went or came marked.
+pub(super) fn runs<'a>(runs: impl Iterator<Item = &'a WordEdit>) -> Markup {
     html! {
         @for run in runs {
             @match run.op {
@@ -311,7 +290,8 @@ fn sides(lang: Lang) -> [&'static str; 2] {
     [lang.pick("Bản cũ", "Older"), lang.pick("Bản mới", "Newer")]
 }
 
-fn cut(title: &str) -> String {
+/// A title cut to what a list needs.
+pub(super) fn cut(title: &str) -> String {
     if title.chars().count() <= TITLE {
         return title.to_owned();
     }
