@@ -5,7 +5,7 @@ use crate::{
     block::Content,
     layout,
     model::Format,
-    source::{self, Options, ReadError, docx, pdf},
+    source::{self, Options, ReadError, docx, office, pdf},
 };
 
 /// Reads a file: tells its format by content and gives its blocks.
@@ -20,6 +20,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<(Format, Content), ReadEr
     let format = source::sniff(bytes).ok_or(ReadError::UnknownFormat)?;
     let content = match format {
         Format::Docx => docx::read(bytes, options)?,
+        Format::Doc | Format::Rtf | Format::Odt => office::read(bytes, &format, options)?,
         Format::Pdf => {
             let mut pages = layout::Builder::new();
             let info = pdf::read(bytes, options, |page| pages.push(page))?;

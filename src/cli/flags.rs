@@ -5,7 +5,7 @@ use crate::{
     batch::{self, FileError, Input},
     lang::Lang,
     model::{Check, Severity, Status},
-    source::{Changes, Options},
+    source::{Changes, LibreOffice, Options},
     vietnamese::agency::Glossary,
 };
 use clap::{
@@ -137,8 +137,8 @@ pub(super) fn file_of(matches: &ArgMatches) -> &Path {
     matches.get_one::<PathBuf>("file").map_or(Path::new("-"), PathBuf::as_path)
 }
 
-/// How files are read: `--password`, `--changes`, `--glossary`.
-pub(super) fn reading(lang: Lang) -> [Arg; 3] {
+/// How files are read: `--password`, `--changes`, `--libreoffice`, `--glossary`.
+pub(super) fn reading(lang: Lang) -> [Arg; 4] {
     [
         Arg::new("password")
             .long("password")
@@ -158,6 +158,15 @@ pub(super) fn reading(lang: Lang) -> [Arg; 3] {
                 "Thay đổi được theo dõi trong DOCX: chấp nhận, từ chối, hay giữ cả hai [mặc định: accept]",
                 "Tracked changes of DOCX: accept them, reject them, or keep both [default: accept]",
             )),
+        Arg::new("libreoffice")
+            .long("libreoffice")
+            .value_name("auto|always|never")
+            .value_parser(EnumValueParser::<LibreOffice>::new())
+            .default_value("auto")
+            .help(lang.pick(
+                "Đọc DOC, RTF, ODT, HTML qua LibreOffice: khi cần, luôn luôn, hay không bao giờ [mặc định: auto]",
+                "Read DOC, RTF, ODT and HTML through LibreOffice: where needed, always, or never [default: auto]",
+            )),
         Arg::new("glossary")
             .long("glossary")
             .value_name(lang.pick("TỆP", "FILE"))
@@ -174,6 +183,7 @@ pub(super) fn options_of(matches: &ArgMatches, lang: Lang) -> Result<crate::Opti
     let source = Options {
         password: matches.get_one::<String>("password").cloned(),
         changes: matches.get_one::<Changes>("changes").copied().unwrap_or_default(),
+        libreoffice: matches.get_one::<LibreOffice>("libreoffice").copied().unwrap_or_default(),
         ..Options::default()
     };
     let glossary = matches.get_one::<PathBuf>("glossary").map(|path| glossary(path, lang));

@@ -32,6 +32,12 @@ pub enum ReadError {
         /// What it names.
         method: String,
     },
+    /// A file that is read through LibreOffice only, which is not there or not to be used.
+    #[error("{what} is read through LibreOffice only, which is not at hand")]
+    NeedsLibreOffice {
+        /// What it is.
+        what: &'static str,
+    },
     /// The structure is broken beyond repair.
     #[error("the file is damaged: {what} ({place})")]
     Damaged {
@@ -68,6 +74,7 @@ impl ReadError {
             Self::Encrypted => "encrypted",
             Self::WrongPassword => "wrong-password",
             Self::UnsupportedEncryption { .. } => "unsupported-encryption",
+            Self::NeedsLibreOffice { .. } => "needs-libreoffice",
             Self::Damaged { .. } => "damaged",
             Self::OverLimit { .. } => "over-limit",
             Self::TimedOut(_) => "timed-out",
@@ -89,6 +96,9 @@ impl ReadError {
                 Self::WrongPassword => "mật khẩu không mở được tệp".into(),
                 Self::UnsupportedEncryption { method } => {
                     format!("tệp được mã hóa theo cách chưa hỗ trợ: {method}")
+                }
+                Self::NeedsLibreOffice { what } => {
+                    format!("chỉ đọc được qua LibreOffice, hiện không dùng được: {what}")
                 }
                 Self::Damaged { what, place } => format!("tệp hỏng: {what} ({place})"),
                 Self::OverLimit { what, limit, place } => {
@@ -117,6 +127,10 @@ impl ReadError {
             Self::UnsupportedEncryption { .. } => {
                 ("bỏ mã hóa trước khi đọc", "remove the encryption before reading")
             }
+            Self::NeedsLibreOffice { .. } => (
+                "cài LibreOffice (apt install libreoffice-writer) và bỏ --libreoffice never, hoặc lưu tệp thành DOCX",
+                "install LibreOffice (apt install libreoffice-writer) and leave out --libreoffice never, or save the file as DOCX",
+            ),
             Self::Damaged { .. } => (
                 "lấy lại tệp từ nguồn, hoặc mở và lưu lại bằng chương trình đã tạo ra nó",
                 "get the file again, or open and save it with the program that made it",

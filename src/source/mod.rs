@@ -7,6 +7,7 @@ mod limits;
 mod sniff;
 
 pub mod docx;
+pub mod office;
 pub mod pdf;
 
 pub use error::ReadError;
@@ -25,6 +26,18 @@ pub enum Changes {
     Both,
 }
 
+/// When LibreOffice reads a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum LibreOffice {
+    /// Where this program cannot, or not wholly, and LibreOffice is installed.
+    #[default]
+    Auto,
+    /// Any file of an office format other than DOCX.
+    Always,
+    /// Never.
+    Never,
+}
+
 /// How to read a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
@@ -32,6 +45,8 @@ pub struct Options {
     pub password: Option<String>,
     /// What is done with tracked changes.
     pub changes: Changes,
+    /// When LibreOffice reads a file.
+    pub libreoffice: LibreOffice,
     /// How much one file may take.
     pub limits: Limits,
 }

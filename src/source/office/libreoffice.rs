@@ -1,0 +1,238 @@
+//! LibreOffice as a reader of last resort: it turns a file into DOCX, which the DOCX reader reads.
+//!
+//! It runs with a profile of its own in a temporary folder (so that several run at once, and none
+//! meets the user's settings), without macros and links to the outside, under a time limit, and
+//! is ended with all processes that it started.
+
+use crate::{
+    block::Content,
+    source::{Options, ReadError, docx},
+};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    sync::OnceLock,
+    time::Duration,
+};
+use tempfile::TempDir;
+use wait_timeout::ChildExt;
+
+/// Names of the program, the first found is taken.
+const PROGRAMS: [&str; 2] = ["soffice", "libreoffice"];
+/// How long it may take to tell its version.
+const VERSION_TIME: Duration = Duration::from_secs(20);
+/// Settings of the profile: no macros, nothing from the outside.
+const SETTINGS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"#;
+
+/// What is being converted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Input {
+    /// A `.doc` of Word 97 to 2003.
+    Doc,
+    /// A `.doc` of Word 95.
+    Word95,
+    /// A `.doc` of Word 6.
+    Word6,
+    Rtf,
+    Odt,
+    Html,
+    /// A document of Word 2003 as one XML file.
+    WordXml,
+    /// An OpenDocument text as one XML file.
+    FlatOdt,
+}
+
+impl Input {
+    /// What it is called.
+    pub(super) fn what(self) -> &'static str {
+        match self {
+            Self::Doc => "a .doc file",
+            Self::Word95 => "a document of Word 95",
+            Self::Word6 => "a document of Word 6",
+            Self::Rtf => "an RTF file",
+            Self::Odt => "an ODT file",
+            Self::Html => "an HTML file",
+            Self::WordXml => "a Word 2003 XML file",
+            Self::FlatOdt => "a flat ODT file",
+        }
+    }
+
+    /// The input that was called so, else this one.
+    pub(super) fn of(self, what: &str) -> Self {
+        let all = [Self::Word95, Self::Word6, Self::WordXml, Self::FlatOdt];
+        all.into_iter().find(|input| input.what() == what).unwrap_or(self)
+    }
+
+    /// The ending of its name, and the filter that reads it: without one a broken file would be
+    /// read as plain text.
+    fn form(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Doc => ("doc", "MS Word 97"),
+            Self::Word95 => ("doc", "MS Word 95"),
+            Self::Word6 => ("doc", "MS WinWord 6.0"),
+            Self::Rtf => ("rtf", "Rich Text Format"),
+            Self::Odt => ("odt", "writer8"),
+            Self::Html => ("html", "HTML (StarWriter)"),
+            Self::WordXml => ("xml", "MS Word 2003 XML"),
+            Self::FlatOdt => ("fodt", "OpenDocument Text Flat XML"),
+        }
+    }
+}
+
+/// Whether LibreOffice is on this machine.
+pub(super) fn is_installed() -> bool {
+    program().is_some()
+}
+
+/// Reads a file through LibreOffice.
+///
+/// # Errors
+/// [`ReadError::NeedsLibreOffice`] where it is not installed, [`ReadError::TimedOut`] where it
+/// took too long, [`ReadError::Damaged`] where it gave nothing; those of the DOCX reader.
+pub(super) fn read(
+    bytes: &[u8],
+    input: Input,
+    what: &'static str,
+    options: &Options,
+) -> Result<Content, ReadError> {
+    let program = program().ok_or(ReadError::NeedsLibreOffice { what })?;
+    let docx = convert(program, bytes, input, options)?;
+    let mut content = docx::read(&docx, options)?;
+    content.reader = Some(version(program));
+    Ok(content)
+}
+
+fn program() -> Option<&'static Path> {
+    static PROGRAM: OnceLock<Option<PathBuf>> = OnceLock::new();
+    PROGRAM.get_or_init(|| PROGRAMS.iter().find_map(|name| which::which(name).ok())).as_deref()
+}
+
+/// `libreoffice 7.4`.
+fn version(program: &Path) -> String {
+    static VERSION: OnceLock<String> = OnceLock::new();
+    let ask = || {
+        let folder = TempDir::new().ok()?;
+        let printed = folder.path().join("version");
+        let mut command = command(program, folder.path());
+        command.arg("--version").stdout(fs::File::create(&printed).ok()?);
+        run(&mut command, VERSION_TIME).ok()?;
+        let text = fs::read_to_string(&printed).ok()?;
+        let number = text.split_whitespace().find(|word| word.starts_with(char::is_numeric))?;
+        let mut parts = number.split('.');
+        Some(format!("libreoffice {}.{}", parts.next()?, parts.next()?))
+    };
+    VERSION.get_or_init(|| ask().unwrap_or_else(|| "libreoffice".to_owned())).clone()
+}
+
+/// The file as DOCX.
+fn convert(
+    program: &Path,
+    bytes: &[u8],
+    input: Input,
+    options: &Options,
+) -> Result<Vec<u8>, ReadError> {
+    let internal = |error: io::Error| ReadError::Internal(format!("LibreOffice: {error}"));
+    let folder = TempDir::with_prefix("vanban-").map_err(internal)?;
+    let (ending, filter) = input.form();
+    let source = folder.path().join(format!("input.{ending}"));
+    fs::write(&source, bytes).map_err(internal)?;
+    let output = folder.path().join("out");
+    let mut command = command(program, folder.path());
+    command
+        .arg(format!("--infilter={filter}"))
+        .args(["--convert-to", "docx:MS Word 2007 XML", "--outdir"])
+        .arg(&output)
+        .arg(&source);
+    let time = options.limits.file_time;
+    if !run(&mut command, time).map_err(internal)? {
+        return Err(ReadError::TimedOut(time));
+    }
+    let result = output.join("input.docx");
+    let damaged = || ReadError::Damaged {
+        what: "LibreOffice could not read it".into(),
+        place: "the whole file".into(),
+    };
+    let size = fs::metadata(&result).map_err(|_| damaged())?.len();
+    let limit = options.limits.file_bytes.min(options.limits.total_bytes);
+    if size > limit {
+        return Err(ReadError::OverLimit {
+            what: "the size of the converted file",
+            limit,
+            place: "LibreOffice".into(),
+        });
+    }
+    fs::read(&result).map_err(internal)
+}
+
+/// LibreOffice with a profile in a folder.
+fn command(program: &Path, folder: &Path) -> Command {
+    let profile = folder.join("profile");
+    let user = profile.join("user");
+    // Without its settings it runs all the same.
+    let _ = fs::create_dir_all(&user);
+    let _ = fs::write(user.join("registrymodifications.xcu"), SETTINGS);
+    let mut command = Command::new(program);
+    command
+        .arg(format!("-env:UserInstallation=file://{}", profile.display()))
+        .args(["--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck"])
+        .current_dir(folder)
+        .env("HOME", folder)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    command
+}
+
+/// Runs a program to its end; `false` where the time was over before.
+fn run(command: &mut Command, time: Duration) -> io::Result<bool> {
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
+    let mut child = command.spawn()?;
+    let ended = child.wait_timeout(time);
+    if !matches!(ended, Ok(Some(_))) {
+        kill(&mut child);
+    }
+    Ok(ended?.is_some())
+}
+
+/// Ends a program and those that it started.
+fn kill(child: &mut Child) {
+    #[cfg(unix)]
+    if let Some(group) = i32::try_from(child.id()).ok().and_then(rustix::process::Pid::from_raw) {
+        let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
+    }
+    let _ = child.kill();
+    let _ = child.wait();
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::time::Instant;
+
+    #[test]
+    fn what_takes_too_long_is_ended_with_all_that_it_started() {
+        let folder = TempDir::new().unwrap();
+        let started = Instant::now();
+        let mut command = Command::new("sh");
+        command.args(["-c", "sleep 30 & echo $! > pid; wait"]).current_dir(folder.path());
+        assert!(!run(&mut command, Duration::from_millis(500)).unwrap());
+        assert!(started.elapsed() < Duration::from_secs(10));
+        let pid = fs::read_to_string(folder.path().join("pid")).unwrap();
+        let stat = fs::read_to_string(format!("/proc/{}/stat", pid.trim()));
+        // Gone, or dead and waiting for its parent.
+        assert!(stat.is_err() || stat.is_ok_and(|stat| stat.contains(") Z ")), "{pid} lives");
+    }
+
+    #[test]
+    fn a_program_that_ends_in_time_has_ended() {
+        assert!(run(&mut Command::new("true"), Duration::from_secs(10)).unwrap());
+    }
+}
