@@ -18,13 +18,14 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<(Format, Content), ReadEr
         return Err(ReadError::Empty);
     }
     let format = source::sniff(bytes).ok_or(ReadError::UnknownFormat)?;
-    let content = match format {
+    let mut content = match format {
         Format::Docx => docx::read(bytes, options)?,
         Format::Doc | Format::Rtf | Format::Odt => office::read(bytes, &format, options)?,
         Format::Pdf => {
             let mut pages = layout::Builder::new();
             let info = pdf::read(bytes, options, |page| pages.push(page))?;
             let mut content = pages.finish();
+            pdf::mend_broken_words(&mut content);
             content.pages = Some(info.pages);
             content.producer = info.producer;
             content.signatures = info.signatures;
@@ -33,6 +34,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<(Format, Content), ReadEr
         }
         other => return Err(ReadError::UnsupportedFormat { format: name(&other) }),
     };
+    source::part_trial_stamps(&mut content);
     Ok((format, content))
 }
 

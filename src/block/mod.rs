@@ -13,7 +13,7 @@ mod table;
 mod text;
 
 pub use content::{Block, Columns, Content, DigitalSignature, Note, Problem, TextLayer};
-pub use page::{Font, FontId, Glyph, Page, Paint, Rule};
+pub use page::{Font, FontId, Glyph, Page, Paint, Rule, Watermark};
 pub use place::{Place, Rect};
 pub use table::{Cell, Row, Table};
 pub use text::{Align, Flow, Line, LineEnd, Paragraph, Run, Style, fold, join_line};

@@ -20,6 +20,18 @@ pub struct Page {
     pub images: Vec<Rect>,
     /// The fonts that [`Glyph::font`] points to.
     pub fonts: Vec<Font>,
+    /// Texts laid over or under the page as a whole, in the order in which they are painted.
+    pub watermarks: Vec<Watermark>,
+}
+
+/// A text that belongs to the sheet and not to what is written on it: set askew, or large and
+/// pale, or marked as such.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Watermark {
+    /// What it says.
+    pub text: String,
+    /// The box around it.
+    pub bbox: Rect,
 }
 
 /// Index into [`Page::fonts`].

@@ -9,6 +9,10 @@ use super::{
     table::Piece,
 };
 use crate::block::{Block, Columns, Flow, LineEnd, Paragraph, Place};
+use std::collections::HashSet;
+
+/// Watermarks told of one document; more are no marks of the sheet but odd text.
+const WATERMARKS: usize = 50;
 
 /// Joins the pages' elements into blocks.
 pub(super) fn join_pages(sheets: Vec<Sheet>) -> Vec<Block> {
@@ -74,6 +78,9 @@ struct Text {
     /// Lines of the paragraph being read, and where they are set.
     open: Vec<SetLine>,
     region: Option<Region>,
+    /// The texts of the watermarks so far, and their paragraphs.
+    marks: HashSet<String>,
+    set_marks: Vec<Paragraph>,
     /// The table at the end of the text, which the next page may go on with.
     table: Option<Box<Piece>>,
 }
@@ -87,6 +94,7 @@ impl Text {
             .filter_map(|item| if let Item::Line(line) = item { Some(line) } else { None })
             .collect();
         paragraphs::mark_centred(&mut lines, &region);
+        self.watermarks(sheet.watermarks, &region);
         let mut over_page = true;
         for item in sheet.items {
             match item {
@@ -108,6 +116,19 @@ impl Text {
             self.close_if_ended(&region);
         }
         self.blocks.extend(stamps(sheet.stamps, &region).into_iter().map(Block::Paragraph));
+    }
+
+    /// Watermarks stand before the text, where they part no paragraph; one that is repeated from
+    /// page to page is told once.
+    fn watermarks(&mut self, marks: Vec<SetLine>, region: &Region) {
+        if self.marks.len() > WATERMARKS {
+            return;
+        }
+        let new: Vec<SetLine> = marks
+            .into_iter()
+            .filter(|mark| !mark.text().is_empty() && self.marks.insert(mark.text()))
+            .collect();
+        self.set_marks.extend(stamps(new, region));
     }
 
     fn line(&mut self, line: SetLine, region: &Region, over_page: bool) {
@@ -163,6 +184,7 @@ impl Text {
 
     fn finish(mut self) -> Vec<Block> {
         self.close();
+        self.blocks.splice(0..0, self.set_marks.into_iter().map(Block::Paragraph));
         self.blocks
     }
 }

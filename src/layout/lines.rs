@@ -4,7 +4,7 @@ use super::{
     frame::Frame,
     words::{Spacing, Word},
 };
-use crate::block::{Line, LineEnd, Rect, Run, Style};
+use crate::block::{Line, LineEnd, Rect, Run, Style, Watermark};
 
 /// A line as it is set on the page: its text, and the measures that tell how it goes on.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +36,26 @@ pub(super) struct SetLine {
 }
 
 impl SetLine {
+    /// The line that a watermark makes.
+    pub(super) fn of_watermark(mark: &Watermark, frame: &Frame) -> Self {
+        let bbox = frame.read(&mark.bbox);
+        let run = Run { text: mark.text.clone(), ..Run::default() };
+        Self {
+            line: Line { runs: vec![run], end: LineEnd::Wrap, place: frame.place(&bbox) },
+            bbox,
+            baseline: bbox.y1,
+            size: bbox.height(),
+            first_width: bbox.width(),
+            second_x: None,
+            bold: false,
+            italic: false,
+            stamped: true,
+            on_axis: false,
+            wrapped: false,
+            alone: true,
+        }
+    }
+
     /// The folded text.
     pub(super) fn text(&self) -> String {
         crate::block::fold(&self.line.text())

@@ -23,6 +23,8 @@ pub(super) struct Sheet {
     pub(super) items: Vec<Item>,
     /// What was put on it afterwards, and text on its side beside the upright text.
     pub(super) stamps: Vec<SetLine>,
+    /// Watermarks.
+    pub(super) watermarks: Vec<SetLine>,
     /// Horizontal lines that bound no table.
     pub(super) loose: Vec<Seg>,
     /// Where its text comes from.
@@ -66,7 +68,7 @@ pub(super) fn lay(page: Page) -> Sheet {
     let turn = clean::main_turn(&page);
     let frame = Frame::new(page.number, page.width, page.height, turn);
     let text = layer::of_page(&page);
-    let Page { glyphs, rules, fonts, .. } = page;
+    let Page { glyphs, rules, fonts, watermarks, .. } = page;
     let painted: Vec<_> = rules.iter().map(|r| frame.read_rule(r)).collect();
     let mut lines = rules::lines(&painted);
     let glyphs = clean::glyphs(glyphs, &frame);
@@ -79,8 +81,15 @@ pub(super) fn lay(page: Page) -> Sheet {
     let Found { mut grids, boxes, mut loose, drawing } = grid::find(&lines);
     grids.extend(aligned::between_rules(&mut loose, &words, frame.width));
     let sideways = sideways(&turned, &fonts, spacing, &frame);
-    let mut sheet =
-        Sheet { frame, items: Vec::new(), stamps: Vec::new(), loose, text, problems: Vec::new() };
+    let mut sheet = Sheet {
+        frame,
+        items: Vec::new(),
+        stamps: Vec::new(),
+        watermarks: watermarks.iter().map(|mark| SetLine::of_watermark(mark, &frame)).collect(),
+        loose,
+        text,
+        problems: Vec::new(),
+    };
     if drawing {
         sheet.problems.push(super::problem::drawing(&frame));
     }

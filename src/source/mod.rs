@@ -5,6 +5,7 @@
 mod error;
 mod limits;
 mod sniff;
+mod trial;
 
 pub mod docx;
 pub mod office;
@@ -13,6 +14,7 @@ pub mod pdf;
 pub use error::ReadError;
 pub use limits::Limits;
 pub use sniff::sniff;
+pub(crate) use trial::part as part_trial_stamps;
 
 /// What is done with tracked changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]

@@ -5,7 +5,7 @@ use super::{
     colour,
     font::{Description, FontIndex},
 };
-use crate::block::{Font, FontId, Glyph, Page, Paint, Rect, Rule};
+use crate::block::{Font, FontId, Glyph, Page, Paint, Rect, Rule, Watermark};
 use std::collections::{HashMap, VecDeque};
 
 /// Dark boxes remembered to tell white text on them; the latest are on top.
@@ -105,6 +105,25 @@ impl Canvas {
     pub(super) fn glyph(&mut self, glyph: Glyph, budget: &mut Budget) {
         if self.is_on_page(&glyph.bbox) && budget.mark() {
             self.page.glyphs.push(glyph);
+        }
+    }
+
+    /// Adds a glyph to the watermark that it goes on with, or begins one.
+    pub(super) fn watermark(&mut self, glyph: &Glyph, budget: &mut Budget) {
+        if !self.is_on_page(&glyph.bbox) || !budget.mark() {
+            return;
+        }
+        let reach = 1.5 * glyph.size.max(1.0);
+        let near = |rect: &Rect| {
+            let (x, y) = (glyph.bbox.center_x(), glyph.bbox.center_y());
+            rect.x0 - reach < x && x < rect.x1 + reach && rect.y0 - reach < y && y < rect.y1 + reach
+        };
+        if let Some(last) = self.page.watermarks.last_mut().filter(|last| near(&last.bbox)) {
+            last.text.push_str(&glyph.text);
+            last.bbox = last.bbox.union(&glyph.bbox);
+        } else {
+            let text = glyph.text.to_string();
+            self.page.watermarks.push(Watermark { text, bbox: glyph.bbox });
         }
     }
 

@@ -1,6 +1,6 @@
 //! Opening a file, and the list of its pages.
 
-use super::{budget::Budget, endless, inspection, problem, text_string};
+use super::{budget::Budget, endless, inspection, password, problem, text_string};
 use crate::{
     block::Problem,
     source::{Options, ReadError},
@@ -18,7 +18,7 @@ const TAIL: usize = 4096;
 /// Page trees are followed no deeper.
 const TREE_DEPTH: usize = 64;
 
-/// Opens a file: without a password, then with the one given.
+/// Opens a file: without a password, then with the one given, be it the user's or the owner's.
 pub(super) fn open(bytes: &[u8], options: &Options, budget: &mut Budget) -> Result<Pdf, ReadError> {
     inspection::check_object_streams(bytes, budget)?;
     if endless::is_repair(bytes) {
@@ -43,7 +43,12 @@ pub(super) fn open(bytes: &[u8], options: &Options, budget: &mut Budget) -> Resu
     );
     match &options.password {
         Some(password) if may_be_locked => {
-            Pdf::new_with_password(data, password).map_err(|error| refusal(error, bytes, true))
+            let by_user = Pdf::new_with_password(data.clone(), password);
+            by_user.or_else(|error| {
+                let user = password::of_user(bytes, password);
+                let by_owner = user.and_then(|user| Pdf::new_with_password(data, &user).ok());
+                by_owner.ok_or_else(|| refusal(error, bytes, true))
+            })
         }
         _ => Err(refusal(error, bytes, false)),
     }

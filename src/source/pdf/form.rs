@@ -9,7 +9,7 @@ use super::{
 };
 use crate::block::Rect;
 use hayro_font::kurbo::{self, Affine};
-use hayro_syntax::object::{Dict, Name, Object, Stream};
+use hayro_syntax::object::{self, Dict, Name, Object, Stream};
 use std::rc::Rc;
 
 /// Forms are nested no deeper than this whatever the limits say, for the stack's sake.
@@ -46,7 +46,9 @@ impl<'a> Run<'_, 'a> {
         let unit = kurbo::Rect::new(0.0, 0.0, 1.0, 1.0);
         let kurbo::Rect { x0, y0, x1, y1 } = self.state.ctm.transform_rect_bbox(unit);
         let opaque = opaque && self.state.fill.alpha >= 1.0;
-        self.canvas.image(Rect { x0, y0, x1, y1 }, opaque, &mut self.interpreter.budget);
+        if let Some(bbox) = self.state.clip.trim(Rect { x0, y0, x1, y1 }) {
+            self.canvas.image(bbox, opaque, &mut self.interpreter.budget);
+        }
     }
 }
 
@@ -77,6 +79,11 @@ impl<'a> Interpreter<'a> {
         };
         if let Some(matrix) = form.dict().get::<[f64; 6]>("Matrix") {
             state.ctm *= Affine::new(matrix);
+        }
+        if let Some(bbox) = form.dict().get::<object::Rect>("BBox") {
+            let bbox = kurbo::Rect::new(bbox.x0, bbox.y0, bbox.x1, bbox.y1);
+            let kurbo::Rect { x0, y0, x1, y1 } = state.ctm.transform_rect_bbox(bbox);
+            state.clip.cut(Rect { x0, y0, x1, y1 });
         }
         let resources = match form.dict().get::<Object<'a>>("Resources") {
             Some(Object::Dict(own)) => Rc::new(Resources::inside(own, around)),

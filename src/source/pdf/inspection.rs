@@ -10,9 +10,9 @@ use std::sync::LazyLock;
 /// Where the data of a stream begins.
 static STREAM: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?-u)stream[\r\n]").ok());
 
-/// The reference to the encryption dictionary.
+/// The encryption dictionary, or the reference to it.
 static ENCRYPT: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?-u)/Encrypt\s+(\d{1,10})\s+(\d{1,5})\s+R").ok());
+    LazyLock::new(|| Regex::new(r"(?-u)/Encrypt\s*(?:<<|\s(\d{1,10})\s+(\d{1,5})\s+R)").ok());
 
 /// Refuses a file whose object streams unpack to more than they may. Those of an encrypted file
 /// are unknown before it is opened, and pass.
@@ -35,14 +35,25 @@ pub(super) fn check_object_streams(bytes: &[u8], budget: &mut Budget) -> Result<
 
 /// The security handler that an encrypted file names: `Acme.Vault V4`.
 pub(super) fn security_handler(bytes: &[u8]) -> Option<String> {
-    let found = ENCRYPT.as_ref()?.captures_iter(bytes).last()?;
-    let number = |group| std::str::from_utf8(found.get(group)?.as_bytes()).ok();
-    let object = format!(r"(?-u)\b0*{}\s+{}\s+obj\s*", number(1)?, number(2)?);
-    let place = Regex::new(&object).ok()?.find_iter(bytes).last()?.end();
-    let dict = Dict::from_bytes(bytes.get(place..)?)?;
+    let dict = encryption(bytes)?;
     let filter = dict.get::<Name<'_>>("Filter")?;
     let version = dict.get::<i32>("V").unwrap_or(0);
     Some(format!("{} V{version}", filter.as_str()))
+}
+
+/// The encryption dictionary, which is never encrypted itself.
+pub(super) fn encryption(bytes: &[u8]) -> Option<Dict<'_>> {
+    let found = ENCRYPT.as_ref()?.captures_iter(bytes).last()?;
+    let number = |group| std::str::from_utf8(found.get(group)?.as_bytes()).ok();
+    let place = match number(1).zip(number(2)) {
+        Some((number, generation)) => {
+            let object = format!(r"(?-u)\b0*{number}\s+{generation}\s+obj\s*");
+            Regex::new(&object).ok()?.find_iter(bytes).last()?.end()
+        }
+        // In the trailer itself.
+        None => found.get(0)?.end().checked_sub(2)?,
+    };
+    Dict::from_bytes(bytes.get(place..)?)
 }
 
 fn is_encrypted(bytes: &[u8]) -> bool {

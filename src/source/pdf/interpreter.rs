@@ -6,7 +6,7 @@ use super::{
     endless,
     font::{FontBook, FontIndex},
     layers::Layers,
-    marked::{Mark, Marks, replace_text},
+    marked::{Kind, Mark, Marks, replace_text},
     path::Path,
     problem,
     resources::{Category, Resources},
@@ -79,6 +79,7 @@ impl<'a> Interpreter<'a> {
             unsaved: 0,
             position: TextPosition::default(),
             path: Path::default(),
+            clips: false,
             marks: Marks::default(),
             fonts: HashMap::new(),
         }
@@ -112,6 +113,8 @@ pub(super) struct Run<'r, 'a> {
     unsaved: u32,
     pub(super) position: TextPosition,
     path: Path,
+    /// The path clips what is painted after it.
+    clips: bool,
     pub(super) marks: Marks,
     /// Fonts by their name in these resources.
     fonts: HashMap<Vec<u8>, FontIndex>,
@@ -180,7 +183,8 @@ impl<'a> Run<'_, 'a> {
             b"B*" => self.paint(true, Fill::EvenOdd),
             b"b" => self.close_and_paint(Fill::NonZero),
             b"b*" => self.close_and_paint(Fill::EvenOdd),
-            b"n" => self.path.clear(),
+            b"n" => self.end_path(),
+            b"W" | b"W*" => self.clips = true,
             // Colours.
             b"g" => self.state.fill.set_gray(&operands.numbers::<1>()?),
             b"G" => self.state.stroke.set_gray(&operands.numbers::<1>()?),
@@ -229,7 +233,7 @@ impl<'a> Run<'_, 'a> {
             // Content inside content.
             b"Do" => self.show_object(operands.name()?),
             b"BI" => self.show_inline_image(),
-            b"BMC" => self.marks.begin(false, None, 0),
+            b"BMC" => self.marks.begin(Kind::Shown, None, 0),
             b"BDC" => self.begin_mark(operands),
             b"EMC" => {
                 if let Some(mark) = self.marks.end() {
@@ -301,17 +305,29 @@ impl<'a> Run<'_, 'a> {
         let Interpreter { budget, .. } = &mut *self.interpreter;
         let ink = &self.state.fill;
         if shown && fill != Fill::None && ink.paints() {
-            for bbox in self.path.fills(fill == Fill::EvenOdd) {
+            let boxes = self.path.fills(fill == Fill::EvenOdd);
+            for bbox in boxes.into_iter().filter_map(|bbox| self.state.clip.trim(bbox)) {
                 let rule = Rule { bbox, paint: Paint::Fill, gray: ink.gray };
                 self.canvas.rule(rule, budget);
             }
         }
         let ink = &self.state.stroke;
         if shown && stroke && ink.paints() {
-            for bbox in self.path.strokes(self.state.page_line_width()) {
+            let lines = self.path.strokes(self.state.page_line_width());
+            for bbox in lines.filter_map(|bbox| self.state.clip.trim(bbox)) {
                 let rule = Rule { bbox, paint: Paint::Stroke, gray: ink.gray };
                 self.canvas.rule(rule, budget);
             }
+        }
+        self.end_path();
+    }
+
+    /// Forgets the path, which clips if that was asked for.
+    fn end_path(&mut self) {
+        if std::mem::take(&mut self.clips)
+            && let Some(bounds) = self.path.bounds()
+        {
+            self.state.clip.cut(bounds);
         }
         self.path.clear();
     }
@@ -335,26 +351,32 @@ impl<'a> Run<'_, 'a> {
         self.state.text.font = Some(index);
     }
 
-    /// `BDC`: a layer, or text for what follows, by name or in place.
+    /// `BDC`: a watermark, a layer, or text for what follows, by name or in place.
     fn begin_mark(&mut self, operands: &Operands<'_, '_, '_>) {
         let glyphs = self.canvas.glyph_count();
-        let tag = operands.name();
+        let tag = operands.name().map_or(&b""[..], |tag| &**tag);
         match operands.last() {
             Some(Object::Name(name)) => {
-                let hidden = tag.is_some_and(|tag| &**tag == b"OC")
+                let hidden = tag == b"OC"
                     && self
                         .resources
                         .holder(Category::Properties, name)
                         .is_some_and(|all| self.interpreter.layers.hides(all, name));
                 let entries = self.resources.get::<Dict<'a>>(Category::Properties, name);
+                let kind = match &entries {
+                    _ if hidden => Kind::Hidden,
+                    Some(entries) => kind(tag, entries),
+                    None => Kind::Shown,
+                };
                 let text = entries.and_then(|entries| entries.get::<PdfString<'a>>("ActualText"));
-                self.marks.begin(hidden, text.as_ref().map(PdfString::as_bytes), glyphs);
+                self.marks.begin(kind, text.as_ref().map(PdfString::as_bytes), glyphs);
             }
             Some(Object::Dict(entries)) => {
                 let text = entries.get::<PdfString<'_>>("ActualText");
-                self.marks.begin(false, text.as_ref().map(PdfString::as_bytes), glyphs);
+                let text = text.as_ref().map(PdfString::as_bytes);
+                self.marks.begin(kind(tag, entries), text, glyphs);
             }
-            _ => self.marks.begin(false, None, glyphs),
+            _ => self.marks.begin(Kind::Shown, None, glyphs),
         }
     }
 
@@ -364,6 +386,16 @@ impl<'a> Run<'_, 'a> {
             let glyphs = self.canvas.take_glyphs(from);
             self.canvas.put_back(replace_text(glyphs, &text));
         }
+    }
+}
+
+/// What the tag and the entries of a marked sequence make of it.
+fn kind(tag: &[u8], entries: &Dict<'_>) -> Kind {
+    let subtype = entries.get::<Name<'_>>("Subtype");
+    if tag == b"Artifact" && subtype.as_deref() == Some(b"Watermark") {
+        Kind::Watermark
+    } else {
+        Kind::Shown
     }
 }
 

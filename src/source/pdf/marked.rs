@@ -15,18 +15,31 @@ pub(super) struct Marks {
 /// Sequences remembered; deeper ones mean nothing.
 const DEPTH: usize = 256;
 
+/// What a sequence is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Part of the page.
+    Shown,
+    /// On a layer that is off.
+    Hidden,
+    /// An artifact that is named a watermark (ISO 32000-1, 14.8.2.2).
+    Watermark,
+}
+
 /// One open sequence.
 #[derive(Debug)]
 pub(super) struct Mark {
     /// Nothing in it is shown.
     pub(super) hidden: bool,
+    /// It belongs to the sheet, not to its text.
+    pub(super) watermark: bool,
     /// What its glyphs say, with the number of glyphs on the page before it.
     pub(super) actual: Option<(String, usize)>,
 }
 
 impl Marks {
     /// `BMC` and `BDC`.
-    pub(super) fn begin(&mut self, hidden: bool, actual_text: Option<&[u8]>, glyphs: usize) {
+    pub(super) fn begin(&mut self, kind: Kind, actual_text: Option<&[u8]>, glyphs: usize) {
         if self.open.len() >= DEPTH {
             self.uncounted += 1;
             return;
@@ -34,7 +47,11 @@ impl Marks {
         // What an outer text replaces, an inner one cannot replace anew.
         let replaced = self.open.iter().any(|mark| mark.actual.is_some());
         let text = actual_text.filter(|_| !replaced).map(text_string::decode);
-        self.open.push(Mark { hidden, actual: text.map(|text| (text, glyphs)) });
+        self.open.push(Mark {
+            hidden: kind == Kind::Hidden,
+            watermark: kind == Kind::Watermark,
+            actual: text.map(|text| (text, glyphs)),
+        });
     }
 
     /// `EMC`, or the end of the content: the sequence that it ends.
@@ -57,6 +74,11 @@ impl Marks {
     /// Whether what is painted now is not shown.
     pub(super) fn hide(&self) -> bool {
         self.open.iter().any(|mark| mark.hidden)
+    }
+
+    /// Whether what is painted now is a watermark.
+    pub(super) fn are_watermark(&self) -> bool {
+        self.open.iter().any(|mark| mark.watermark)
     }
 }
 

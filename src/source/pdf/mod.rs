@@ -6,8 +6,10 @@
 //! endless run or endless memory. [`Limits`](crate::source::Limits) bounds what one file may take.
 
 mod annotation;
+mod broken;
 mod budget;
 mod canvas;
+mod clip;
 mod colour;
 mod document;
 mod endless;
@@ -21,6 +23,7 @@ mod interpreter;
 mod layers;
 mod marked;
 mod page;
+mod password;
 mod path;
 mod problem;
 mod resources;
@@ -37,6 +40,7 @@ use crate::{
     block::{DigitalSignature, Page, Problem},
     source::{Options, ReadError},
 };
+pub(crate) use broken::mend as mend_broken_words;
 use budget::{Budget, Stop};
 use guard::guard;
 use hayro_syntax::{Pdf, object::Dict};

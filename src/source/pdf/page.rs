@@ -15,8 +15,10 @@ impl<'a> Interpreter<'a> {
     pub(super) fn page(&mut self, page: &Page<'a>, number: u32) -> block::Page {
         self.budget.start_page();
         let (width, height) = page.render_dimensions();
-        let mut canvas = Canvas::new(number, f64::from(width), f64::from(height));
-        let state = State::new(Affine::new(page.initial_transform(true).as_coeffs()));
+        let unit = unit(page);
+        let mut canvas = Canvas::new(number, unit * f64::from(width), unit * f64::from(height));
+        let to_page = Affine::new(page.initial_transform(true).as_coeffs());
+        let state = State::new(Affine::scale(unit) * to_page);
         let resources = Rc::new(Resources::new(resources(page)));
         let content = self.content(page, number);
         self.run(&content, &resources, state.clone(), &mut canvas);
@@ -56,6 +58,12 @@ impl<'a> Interpreter<'a> {
             Vec::new()
         })
     }
+}
+
+/// Points for each unit of the page's space (`/UserUnit`), usually 1.
+fn unit(page: &Page<'_>) -> f64 {
+    let stated = page.raw().get::<f64>("UserUnit");
+    stated.filter(|unit| (0.01..=75_000.0).contains(unit)).unwrap_or(1.0)
 }
 
 /// The page's own resources, or those that it inherits.

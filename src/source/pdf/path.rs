@@ -68,6 +68,19 @@ impl Path {
         self.starts.clear();
     }
 
+    /// The box around it, where no curve bounds it.
+    pub(super) fn bounds(&self) -> Option<Rect> {
+        let mut bounds: Option<Rect> = None;
+        for vertex in &self.vertices {
+            if vertex.curved {
+                return None;
+            }
+            let point = Rect::new(vertex.point.x, vertex.point.y, vertex.point.x, vertex.point.y);
+            bounds = Some(bounds.map_or(point, |bounds| bounds.union(&point)));
+        }
+        bounds
+    }
+
     /// Extents of the level and upright segments, stroked with this width.
     pub(super) fn strokes(&self, width: f64) -> impl Iterator<Item = Rect> {
         self.subpaths().flat_map(move |vertices| {

@@ -1,6 +1,6 @@
 //! The graphics state and the text state (ISO 32000-1, 8.4 and 9.3).
 
-use super::{colour::Ink, font::FontIndex};
+use super::{clip::Clip, colour::Ink, font::FontIndex};
 use hayro_font::kurbo::{Affine, Vec2};
 
 /// What `q` saves and `Q` restores.
@@ -8,6 +8,8 @@ use hayro_font::kurbo::{Affine, Vec2};
 pub(super) struct State {
     /// From user space to the page as seen.
     pub(super) ctm: Affine,
+    /// Where painting shows.
+    pub(super) clip: Clip,
     /// Line width in user space.
     pub(super) line_width: f64,
     /// Colour of fills.
@@ -23,6 +25,7 @@ impl State {
     pub(super) fn new(ctm: Affine) -> Self {
         Self {
             ctm,
+            clip: Clip::default(),
             line_width: 1.0,
             fill: Ink::default(),
             stroke: Ink::default(),

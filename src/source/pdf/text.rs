@@ -14,6 +14,16 @@ use hayro_syntax::object::{Array, Object};
 /// Slants (run for each unit of rise) that word processors give a font without an italic face.
 const SLANT: std::ops::Range<f64> = 0.1..0.6;
 
+/// Angle, in degrees from level or upright, from which on text is set askew on purpose: lines of
+/// a scan slope by a few.
+const ASKEW: f64 = 15.0;
+
+/// Size in points from which on pale text is a watermark. Text of papers is no larger than 20.
+const HUGE: f64 = 30.0;
+
+/// Lightness from which on text is pale.
+const PALE: f32 = 0.6;
+
 impl Run<'_, '_> {
     /// `TJ`: strings, and moves between them in thousandths of the font size.
     pub(super) fn show_spaced(&mut self, items: &Array<'_>) {
@@ -53,6 +63,10 @@ impl Run<'_, '_> {
         let face = Face { font: index, thickened: text.mode.thickens(), slanted: pen.is_slanted() };
         let face = shown.then(|| self.canvas.face(face, font.description()));
         let sight = Sight::of(&self.state);
+        let clip = self.state.clip;
+        let watermark = sight != Sight::Unseen
+            && (self.marks.are_watermark()
+                || !*stamped && (pen.is_askew() || pen.size >= HUGE && is_pale(&self.state)));
         let mut rest = bytes;
         while !rest.is_empty() && budget.operation() {
             let (code, length) = font.next_code(rest);
@@ -62,7 +76,13 @@ impl Run<'_, '_> {
                 let mut glyph = pen.glyph(code, face);
                 glyph.visible = sight.sees(&glyph.bbox, self.canvas);
                 glyph.stamped = *stamped;
-                self.canvas.glyph(glyph, budget);
+                if !clip.shows(&glyph.bbox) {
+                    // Cut away: nobody sees it.
+                } else if watermark {
+                    self.canvas.watermark(&glyph, budget);
+                } else {
+                    self.canvas.glyph(glyph, budget);
+                }
             }
             pen.advance(code);
         }
@@ -84,6 +104,15 @@ enum Sight {
     Unseen,
     /// White: seen on a dark box or an image painted before it.
     OnDark,
+}
+
+/// Whether text shown in this state is much lighter than text to be read, or shines through.
+fn is_pale(state: &State) -> bool {
+    let mode = state.text.mode;
+    let inks = [(mode.fills(), &state.fill), (mode.strokes(), &state.stroke)];
+    inks.iter()
+        .filter(|(used, ink)| *used && ink.paints())
+        .all(|(_, ink)| 1.0 - (1.0 - ink.gray) * ink.alpha >= PALE)
 }
 
 impl Sight {
@@ -162,6 +191,13 @@ impl Pen {
         // On the page `y` grows downwards: up is the negative of the normal.
         let lean = along.dot(up) / along.cross(up).abs();
         SLANT.contains(&lean)
+    }
+
+    /// Whether the line is far from level and from upright.
+    fn is_askew(&self) -> bool {
+        let [a, b, ..] = self.glyph_space.as_coeffs();
+        let off = b.atan2(a).to_degrees().rem_euclid(90.0);
+        (ASKEW..=90.0 - ASKEW).contains(&off)
     }
 
     fn glyph(&self, code: &Code, font: FontId) -> Glyph {

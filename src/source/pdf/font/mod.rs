@@ -13,7 +13,7 @@ pub(super) use unicode::Doubt;
 
 use super::budget::Budget;
 use code::CodeTable;
-use compact_str::{CompactString, format_compact};
+use compact_str::CompactString;
 use hayro_cmap::{BfString, CMapName};
 use hayro_font::{CMapResolverFn, FontCache, FontQuery, FontResolverFn};
 use hayro_syntax::object::{Dict, Name, ObjRef};
@@ -221,13 +221,27 @@ impl Face<'_> {
 /// The text of a code; `None` for U+0000, which damaged tables give. Other control characters
 /// are blanks at best.
 fn clean(text: BfString) -> Option<CompactString> {
-    let character = |c: char| if c.is_control() { ' ' } else { c };
-    match text {
-        BfString::Char('\0') => None,
-        BfString::Char(c) => Some(format_compact!("{}", character(c))),
-        BfString::String(text) => {
-            let text: CompactString = text.chars().filter(|c| *c != '\0').map(character).collect();
-            (!text.is_empty()).then_some(text)
-        }
-    }
+    let text: CompactString = match text {
+        BfString::Char(c) => spelled(c).collect(),
+        BfString::String(text) => text.chars().flat_map(spelled).collect(),
+    };
+    (!text.is_empty()).then_some(text)
+}
+
+/// The letters that a character stands for: those of a ligature, the hyphen that is drawn for a
+/// soft one (fonts have one glyph for both; what is not drawn is not in a PDF).
+fn spelled(c: char) -> impl Iterator<Item = char> {
+    let (letters, other) = match c {
+        '\0' => ("", None),
+        '\u{ad}' => ("-", None),
+        '\u{fb00}' => ("ff", None),
+        '\u{fb01}' => ("fi", None),
+        '\u{fb02}' => ("fl", None),
+        '\u{fb03}' => ("ffi", None),
+        '\u{fb04}' => ("ffl", None),
+        '\u{fb05}' | '\u{fb06}' => ("st", None),
+        c if c.is_control() => ("", Some(' ')),
+        c => ("", Some(c)),
+    };
+    letters.chars().chain(other)
 }

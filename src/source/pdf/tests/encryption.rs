@@ -76,6 +76,16 @@ fn the_password_opens_the_file() {
 }
 
 #[test]
+fn the_owners_password_opens_it_too() {
+    for version in [2, 4, 5] {
+        for user in ["hunter", "mat khau dai hon ba muoi hai ky tu a"] {
+            let bytes = encrypted(version, user);
+            assert_eq!(read(&bytes, Some("owner")).as_deref(), Ok("Secret"), "version {version}");
+        }
+    }
+}
+
+#[test]
 fn a_foreign_security_handler_is_named() {
     let mut document = Fixture::new("").finish();
     let handler = lopdf::dictionary! { "Filter" => "Acme.Vault", "V" => 4 };

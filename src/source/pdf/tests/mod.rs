@@ -12,3 +12,4 @@ mod pages;
 mod real;
 mod rules;
 mod text;
+mod visibility;
