@@ -7,6 +7,7 @@ use crate::{
     source::{self, ReadError},
     vietnamese::agency::Glossary,
 };
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
@@ -22,7 +23,7 @@ pub type Error = ReadError;
 /// let options = Options { source, glossary };
 /// # Ok::<(), vanban::vietnamese::agency::GlossaryError>(())
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Options {
     /// How the file is read.
     pub source: source::Options,
@@ -58,7 +59,8 @@ pub fn extract(bytes: &[u8], options: &Options) -> Result<Document, Error> {
     })
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
+/// Bytes as lower-case hexadecimal digits.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len() * 2);
     for byte in bytes {
         // Writing to a string does not fail.

@@ -60,13 +60,16 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
     dir
 }
 
-/// Paths of all files below, relative, sorted.
+/// Paths of all files below, relative, sorted; what a batch keeps for itself aside.
 fn files_below(root: &Path) -> Vec<String> {
     let mut files = Vec::new();
     let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
+            if path.ends_with(".vanban") || path.ends_with("ledger.jsonl") {
+                continue;
+            }
             if path.is_dir() {
                 folders.push(path);
             } else {
@@ -181,9 +184,8 @@ mod convert {
     fn an_output_folder_inside_the_input_is_not_walked() {
         let dir = folder(&[("a.docx", &plan())]);
         let out = dir.path().join("kết quả");
-        for _ in 0..2 {
-            run(dir.path(), &out).code(0).stderr(contains("1 tệp: 1 đã đổi"));
-        }
+        run(dir.path(), &out).code(0).stderr(contains("1 tệp: 1 đã đổi"));
+        run(dir.path(), &out).code(0).stderr(contains("1 tệp: 0 đã đổi, 1 đã có sẵn"));
         assert_eq!(files_below(&out), ["a.docx.json"]);
     }
 

@@ -1,7 +1,8 @@
 //! The work for one file.
 
 use super::{error::FileError, guard::guarded, load::load, walk::Input, write::write_whole};
-use crate::{Document, Options, export::json};
+use crate::{Document, Options, export::json, extract::hexadecimal};
+use sha2::{Digest, Sha256};
 use std::path::Path;
 
 /// Reads and checks one input; `source.file` is its name in the batch.
@@ -26,4 +27,34 @@ pub fn convert(input: &Input, output: &Path, options: &Options) -> Result<Docume
     let document = extract(input, options)?;
     guarded(|| write_whole(output, |out| json::write(&document, out)).map_err(FileError::Output))?;
     Ok(document)
+}
+
+/// A hash of the options that change what is read, the password aside: it opens a file or does
+/// not, and from its hash it could be guessed.
+pub(super) fn options_hash(options: &Options) -> String {
+    let mut options = options.clone();
+    options.source.password = None;
+    let json = serde_json::to_vec(&options).unwrap_or_default();
+    let digest = hexadecimal(&Sha256::digest(&json));
+    digest.get(..16).unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Changes;
+
+    #[test]
+    fn what_changes_the_reading_changes_the_hash() {
+        let plain = Options::default();
+        let mut other = plain.clone();
+        other.source.password = Some("mật khẩu".into());
+        assert_eq!(options_hash(&plain), options_hash(&other));
+        other.source.changes = Changes::Both;
+        assert_ne!(options_hash(&plain), options_hash(&other));
+        let mut other = plain.clone();
+        other.glossary.define("QLXD", "Quản lý xây dựng");
+        assert_ne!(options_hash(&plain), options_hash(&other));
+        assert_eq!(options_hash(&plain).len(), 16);
+    }
 }

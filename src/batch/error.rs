@@ -1,7 +1,7 @@
 //! Why one file of a batch gave no output.
 
 use crate::{lang::Lang, source::ReadError};
-use std::io;
+use std::{io, time::Duration};
 
 /// Why one file gave no output. Like [`ReadError`], each has a stable code, a message and a hint.
 #[derive(Debug, thiserror::Error)]
@@ -19,6 +19,28 @@ pub enum FileError {
     /// The output cannot be written.
     #[error("the output cannot be written: {0}")]
     Output(#[source] io::Error),
+    /// The worker that read it died.
+    #[error("the worker died ({how}){}", said(.stderr))]
+    Crashed {
+        /// How: `signal 11 (SIGSEGV)`.
+        how: String,
+        /// The last that it said on standard error.
+        stderr: String,
+    },
+    /// The worker that read it needed more memory than it may have.
+    #[error("reading needs more than the {} MiB of memory a worker may have", .0 >> 20)]
+    OutOfMemory(u64),
+    /// The worker that read it was killed after this time.
+    #[error("reading took longer than {} s; the worker was killed", .0.as_secs_f32())]
+    TookTooLong(Duration),
+    /// No worker could be started.
+    #[error("no worker can be started: {0}")]
+    NoWorker(#[source] io::Error),
+}
+
+/// What a worker said, behind how it died.
+fn said(stderr: &str) -> String {
+    if stderr.is_empty() { String::new() } else { format!(": {stderr}") }
 }
 
 impl FileError {
@@ -33,6 +55,10 @@ impl FileError {
             },
             Self::DeadLink => "dead-link",
             Self::Output(_) => "unwritable",
+            Self::Crashed { .. } => "worker-crashed",
+            Self::OutOfMemory(_) => "out-of-memory",
+            Self::TookTooLong(_) => "timed-out",
+            Self::NoWorker(_) => "no-worker",
         }
     }
 
@@ -48,6 +74,19 @@ impl FileError {
             },
             (Self::DeadLink, Lang::Vi) => "liên kết không dẫn đến đâu".to_owned(),
             (Self::Output(error), Lang::Vi) => format!("không ghi được kết quả: {error}"),
+            (Self::Crashed { how, stderr }, Lang::Vi) => {
+                format!("tiến trình đọc bị chết ({how}){}", said(stderr))
+            }
+            (Self::OutOfMemory(limit), Lang::Vi) => format!(
+                "đọc tệp cần nhiều hơn {} MiB bộ nhớ mà một tiến trình được dùng",
+                limit >> 20
+            ),
+            (Self::TookTooLong(time), Lang::Vi) => {
+                format!("đọc quá {} giây; tiến trình đọc đã bị dừng", time.as_secs_f32())
+            }
+            (Self::NoWorker(error), Lang::Vi) => {
+                format!("không chạy được tiến trình đọc: {error}")
+            }
         }
     }
 
@@ -64,6 +103,21 @@ impl FileError {
                 "kiểm tra quyền ghi, chỗ trống và độ dài tên tệp",
                 "check the permissions, the free space and the length of the name",
             ),
+            Self::Crashed { .. } => (
+                "xin gửi tệp cho người phát triển; --retry-failed để thử lại",
+                "please send the file to the developers; --retry-failed tries again",
+            ),
+            Self::OutOfMemory(_) => (
+                "nếu tệp đáng tin, tăng --memory-limit và dùng --retry-failed",
+                "if the file is to be trusted, raise --memory-limit and use --retry-failed",
+            ),
+            Self::TookTooLong(_) => (
+                "nếu tệp đáng tin, tăng --time-limit và dùng --retry-failed",
+                "if the file is to be trusted, raise --time-limit and use --retry-failed",
+            ),
+            Self::NoWorker(_) => {
+                ("giảm --jobs, hoặc dùng --in-process", "lower --jobs, or use --in-process")
+            }
         };
         lang.pick(vi, en)
     }

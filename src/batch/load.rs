@@ -1,9 +1,9 @@
 //! The bytes of one file, no more of them than the limits allow.
 
-use super::{error::FileError, walk::Input};
+use super::{archive::Archives, error::FileError, walk::Input};
 use crate::{
     model::Format,
-    source::{self, Limits, ReadError},
+    source::{self, Limits, Options, ReadError},
 };
 use std::{
     fs::File,
@@ -11,7 +11,7 @@ use std::{
 };
 
 /// How much of a file tells its format; see [`source::sniff`].
-const HEAD: u64 = 1024;
+pub(super) const HEAD: u64 = 1024;
 
 /// Reads an input's bytes. A walked file whose beginning shows no document is not read on: a
 /// folder may hold films of many gigabytes. Plain text counts as no document there, as notes,
@@ -25,12 +25,39 @@ pub fn load(input: &Input, limits: &Limits) -> Result<Vec<u8>, FileError> {
     let mut bytes = Vec::new();
     if !input.named {
         take(&mut file, HEAD, &mut bytes)?;
-        let foreign = matches!(source::sniff(&bytes), None | Some(Format::Text));
-        if foreign && !bytes.is_empty() {
-            return Err(ReadError::UnknownFormat.into());
-        }
+        refuse_foreign(&bytes)?;
+    }
+    if file.metadata().is_ok_and(|data| data.is_file() && data.len() > limits.file_bytes) {
+        return Err(too_large(limits));
     }
     load_rest(file, bytes, limits)
+}
+
+/// As [`load`], for a file in an archive too.
+pub(super) fn load_with(
+    input: &Input,
+    archives: &mut Archives,
+    options: &Options,
+) -> Result<Vec<u8>, FileError> {
+    if input.inner.is_empty() {
+        return load(input, &options.limits);
+    }
+    let password = options.password.as_deref();
+    archives.read(&input.path, &input.inner, &options.limits, password, refuse_foreign)
+}
+
+/// Refuses a file whose beginning shows no document.
+fn refuse_foreign(head: &[u8]) -> Result<(), FileError> {
+    let is_foreign = matches!(source::sniff(head), None | Some(Format::Text));
+    if is_foreign && !head.is_empty() {
+        return Err(ReadError::UnknownFormat.into());
+    }
+    Ok(())
+}
+
+fn too_large(limits: &Limits) -> FileError {
+    let place = "bytes".to_owned();
+    ReadError::OverLimit { what: "file size", limit: limits.file_bytes, place }.into()
 }
 
 /// Reads a stream such as standard input to its end.
@@ -49,12 +76,7 @@ fn load_rest(
     let room = limits.file_bytes.saturating_sub(bytes.len() as u64);
     take(&mut stream, room.saturating_add(1), &mut bytes)?;
     if bytes.len() as u64 > limits.file_bytes {
-        return Err(ReadError::OverLimit {
-            what: "file size",
-            limit: limits.file_bytes,
-            place: "bytes".to_owned(),
-        }
-        .into());
+        return Err(too_large(limits));
     }
     Ok(bytes)
 }
@@ -70,7 +92,7 @@ mod tests {
     use std::path::Path;
 
     fn input(path: &Path, named: bool) -> Input {
-        Input { path: path.to_owned(), name: "x".into(), named }
+        Input { named, ..Input::named(path.to_owned(), "x".into()) }
     }
 
     #[test]

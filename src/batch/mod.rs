@@ -1,24 +1,53 @@
-//! Many files: walking, naming outputs, reading in parallel, writing whole files or none.
+//! Many files: finding them, reading in parallel, writing whole files or none.
 //!
-//! [`collect`] finds the inputs and [`plan`] names their outputs before anything is read;
-//! [`in_order`] then works on them with several threads and hands the results over in the order
-//! of the inputs, whatever the number of threads. [`convert`] is the work for one file. A file
-//! that fails costs itself alone: every way to fail, a panic included, is a [`FileError`].
+//! A [`Batch`] finds its inputs and converts them into an output folder, the [`Store`], and writes
+//! its [`Ledger`], so that it can be broken off at any moment and taken up again. Files are read in
+//! worker processes ([`Isolation`]); one that fails, in whatever way, costs itself alone, and every
+//! way to fail is a [`FileError`].
+//!
+//! For few files at once there are the parts: [`collect`] finds the inputs, [`in_order`] works on
+//! them with several threads and hands the results over in the order of the inputs, [`extract`]
+//! and [`convert`] are the work for one file.
 
+mod archive;
 mod convert;
 mod error;
+mod failure;
 mod guard;
+mod interrupt;
+mod ledger;
+mod list;
 mod load;
 mod name;
+mod platform;
 mod pool;
+mod run;
+mod select;
+mod store;
+mod summary;
+mod twins;
 mod walk;
+mod worker;
 mod write;
 
 pub use convert::{convert, extract};
 pub use error::FileError;
+pub use failure::Failure;
+pub use globset::Error as PatternError;
 pub use guard::{guarded, silence_guarded_panics};
+pub use interrupt::Interrupt;
+pub use ledger::{LEDGER, Ledger, LedgerError, Record, RecordError, Status};
+pub use list::list;
 pub use load::{load, load_from};
-pub use name::{Clash, name_of, plan};
+pub use name::{Clash, check_names, name_of};
+pub use platform::own_program;
 pub use pool::{STACK_SIZE, default_jobs, in_order};
-pub use walk::{Input, Trouble, Walked, collect};
+pub use run::{
+    Batch, DEFAULT_MEMORY, DEFAULT_TIME, Outcome, Redo, Settings, Told, Watch, open_ledger,
+};
+pub use select::{Filter, since};
+pub use store::{Store, StoreError};
+pub use summary::{Counts, Summary};
+pub use walk::{Input, Selection, Trouble, Walked, collect};
+pub use worker::{Isolation, serve};
 pub use write::write_whole;

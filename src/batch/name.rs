@@ -1,6 +1,6 @@
 //! Names of inputs and of their outputs.
 
-use super::walk::Input;
+use super::{ledger::LEDGER, store::OWN, walk::Input};
 use std::{
     collections::HashMap,
     fmt::Write,
@@ -43,33 +43,38 @@ pub struct Clash {
     pub name: String,
 }
 
-/// Names the outputs, one an input and in their order: `folder/<name of the input><suffix>`.
+/// Whether the outputs of the inputs, `<name of the input><suffix>` each, are in each other's way
+/// or in that of what the output folder keeps for itself.
 ///
 /// # Errors
 /// [`Clash`] where two inputs would have one output, or one's output would be a folder on the
 /// way to the other's.
-pub fn plan(inputs: &[Input], folder: &Path, suffix: &str) -> Result<Vec<PathBuf>, Clash> {
-    let names: Vec<String> = inputs.iter().map(|input| format!("{}{suffix}", input.name)).collect();
-    let mut taken: HashMap<&str, &Input> = HashMap::with_capacity(names.len());
+pub fn check_names(inputs: &[Input], suffix: &str) -> Result<(), Clash> {
+    let mut taken: HashMap<String, &Input> = HashMap::with_capacity(inputs.len());
     let clash = |first: &Input, second: &Input, name: &str| Clash {
         first: first.path.clone(),
         second: second.path.clone(),
         name: name.to_owned(),
     };
-    for (input, name) in inputs.iter().zip(&names) {
+    for input in inputs {
+        let name = format!("{}{suffix}", input.name);
+        let top = name.split('/').next().unwrap_or_default();
+        if top == OWN || top == LEDGER {
+            return Err(clash(input, input, top));
+        }
         if let Some(first) = taken.insert(name, input) {
-            return Err(clash(first, input, name));
+            return Err(clash(first, input, &format!("{}{suffix}", input.name)));
         }
     }
-    for (input, name) in inputs.iter().zip(&names) {
-        for (end, _) in name.match_indices('/') {
-            let above = name.get(..end).unwrap_or_default();
+    for input in inputs {
+        for (end, _) in input.name.match_indices('/') {
+            let above = input.name.get(..end).unwrap_or_default();
             if let Some(first) = taken.get(above) {
                 return Err(clash(first, input, above));
             }
         }
     }
-    Ok(names.iter().map(|name| folder.join(name)).collect())
+    Ok(())
 }
 
 #[cfg(test)]
@@ -77,7 +82,7 @@ mod tests {
     use super::*;
 
     fn input(path: &str, name: &str) -> Input {
-        Input { path: path.into(), name: name.into(), named: true }
+        Input::named(path.into(), name.into())
     }
 
     #[cfg(unix)]
@@ -91,7 +96,7 @@ mod tests {
     #[test]
     fn one_output_for_two_inputs_is_a_clash() {
         let inputs = [input("x/a.pdf", "a.pdf"), input("y/a.pdf", "a.pdf")];
-        let clash = plan(&inputs, Path::new("out"), ".json").unwrap_err();
+        let clash = check_names(&inputs, ".json").unwrap_err();
         assert_eq!(clash.second, Path::new("y/a.pdf"));
         assert_eq!(clash.name, "a.pdf.json");
     }
@@ -99,13 +104,15 @@ mod tests {
     #[test]
     fn an_output_cannot_be_a_folder_too() {
         let inputs = [input("a", "a"), input("a.json/b", "a.json/b")];
-        assert_eq!(plan(&inputs, Path::new("out"), ".json").unwrap_err().name, "a.json");
+        assert_eq!(check_names(&inputs, ".json").unwrap_err().name, "a.json");
     }
 
     #[test]
-    fn outputs_keep_the_whole_name() {
-        let inputs = [input("x/a.pdf", "x/a.pdf"), input("x/a.docx", "x/a.docx")];
-        let outputs = plan(&inputs, Path::new("out"), ".json").unwrap();
-        assert_eq!(outputs, [Path::new("out/x/a.pdf.json"), Path::new("out/x/a.docx.json")]);
+    fn what_the_folder_keeps_for_itself_is_taken() {
+        for name in [".vanban/a", "ledger.jsonl/a"] {
+            assert!(check_names(&[input(name, name)], ".json").is_err(), "{name}");
+        }
+        let both = [input("x/a.pdf", "x/a.pdf"), input("x/a.docx", "x/a.docx")];
+        assert_eq!(check_names(&both, ".json"), Ok(()));
     }
 }

@@ -1,23 +1,56 @@
-//! Finding the inputs: files as named, folders walked.
+//! Finding the inputs: files as named or listed, folders and archives walked.
 
-use super::{error::FileError, name::name_of};
+use super::{
+    archive::{Entry, ends_as_zip},
+    error::FileError,
+    failure::Failure,
+    name::name_of,
+    select::Filter,
+};
 use std::{
     collections::HashSet,
     ffi::OsStr,
     fs, io,
     path::{Path, PathBuf},
+    time::{Duration, SystemTime, UNIX_EPOCH},
 };
 use walkdir::{DirEntry, WalkDir};
 
 /// A file to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Input {
-    /// Where it is.
+    /// Where it is; of a file in an archive, where the archive is.
     pub path: PathBuf,
-    /// Its path relative to the folder given, with `/`; the file name of a file given itself.
+    /// Its path relative to the folder given, with `/`; the file name of a file given itself; the
+    /// path as listed of a file of a list. Of a file in an archive, that of the archive and the
+    /// path in it: `a.zip/b.pdf`.
     pub name: String,
-    /// Named by the user, not found in a folder.
+    /// Named by the user, not found in a folder, a list or an archive.
     pub named: bool,
+    /// Of a file in an archive its number there, and those of the archives on the way; else empty.
+    pub inner: Vec<u32>,
+}
+
+impl Input {
+    /// A file named by the user.
+    pub fn named(path: PathBuf, name: String) -> Self {
+        Self { path, name, named: true, inner: Vec::new() }
+    }
+
+    /// Where it is, as people write it.
+    pub fn place(&self) -> String {
+        let path = self.path.to_string_lossy();
+        if self.inner.is_empty() {
+            return path.into_owned();
+        }
+        // The name goes on where the path of the archive ends.
+        let archive = self.path.file_name().map(|name| name_of(Path::new(name)));
+        let within = archive.and_then(|archive| {
+            let at = self.name.find(&format!("{archive}/"))?;
+            self.name.get(at + archive.len()..)
+        });
+        format!("{path}{}", within.unwrap_or_default())
+    }
 }
 
 /// A path that could not be walked.
@@ -25,78 +58,189 @@ pub struct Input {
 pub struct Trouble {
     /// Where.
     pub path: PathBuf,
+    /// As the name of an [`Input`].
+    pub name: String,
     /// Why.
-    pub error: FileError,
+    pub error: Failure,
 }
 
 /// What was found.
 #[derive(Debug, Default)]
 pub struct Walked {
-    /// The files in the order of the paths given, below each by name.
+    /// The files.
     pub inputs: Vec<Input>,
     /// What could not be walked.
     pub troubles: Vec<Trouble>,
 }
 
-/// Finds the inputs below `paths`. Of folders, hidden entries, lock files of office programs
-/// (`~$…`) and what is no regular file are left out, and so is the folder `except`, where the
-/// outputs go. A link to a folder is followed where it leads out of the folder walked, each
-/// target once, so that no circle of links and no net of them makes the walk endless.
+impl Walked {
+    fn trouble(&mut self, path: PathBuf, name: String, error: impl Into<Failure>) {
+        self.troubles.push(Trouble { path, name, error: error.into() });
+    }
+}
+
+/// Where inputs are looked for, and which are wanted.
+#[derive(Debug, Default)]
+pub struct Selection {
+    /// Files and folders named by the user.
+    pub paths: Vec<PathBuf>,
+    /// Files and folders of a list.
+    pub listed: Vec<PathBuf>,
+    /// Which are wanted.
+    pub filter: Filter,
+    /// The folder where the outputs go, which is not walked.
+    pub output: Option<PathBuf>,
+}
+
+/// Lists the files of an archive; `None` where it is no archive but a document.
+pub(super) type Lister<'a> = &'a mut dyn FnMut(&Path) -> Result<Option<Vec<Entry>>, Failure>;
+
+/// Finds the inputs below `paths`, in the order of the paths given, below each by name. Of
+/// folders, hidden entries, lock files of office programs (`~$…`) and what is no regular file are
+/// left out, and so is the folder `except`, where the outputs go. A link to a folder is followed
+/// where it leads out of the folder walked, each target once, so that no circle of links and no
+/// net of them makes the walk endless. Archives are files like others.
 pub fn collect(paths: &[PathBuf], except: Option<&Path>) -> Walked {
+    let filter = Filter::default();
     let except = except.and_then(|path| fs::canonicalize(path).ok());
     let mut walked = Walked::default();
     for path in paths {
-        match fs::metadata(path) {
-            Ok(data) if data.is_dir() => Walk::below(path, except.as_deref(), &mut walked),
-            Ok(_) => {
-                let name = name_of(Path::new(path.file_name().unwrap_or(path.as_os_str())));
-                walked.inputs.push(Input { path: path.clone(), name, named: true });
-            }
-            Err(error) => {
-                let error = FileError::Input(error);
-                walked.troubles.push(Trouble { path: path.clone(), error });
-            }
-        }
+        Finder { filter: &filter, except: except.as_deref(), lister: None, walked: &mut walked }
+            .find(path, file_name(path), true);
     }
     walked
 }
 
-/// The walk of one folder given.
-struct Walk<'a> {
-    root: &'a Path,
-    real_root: PathBuf,
+/// As [`collect`], of a selection and in the order of names; archives are walked too.
+pub(super) fn select(selection: &Selection, lister: Lister<'_>) -> Walked {
+    let except = selection.output.as_deref().and_then(|path| fs::canonicalize(path).ok());
+    let mut walked = Walked::default();
+    let mut finder = Finder {
+        filter: &selection.filter,
+        except: except.as_deref(),
+        lister: Some(lister),
+        walked: &mut walked,
+    };
+    for path in &selection.paths {
+        finder.find(path, file_name(path), true);
+    }
+    for path in &selection.listed {
+        finder.find(path, name_of(path), false);
+    }
+    walked.inputs.sort_by(|a, b| a.name.split('/').cmp(b.name.split('/')));
+    // A list may name a file that is in a folder named too.
+    walked.inputs.dedup_by(|a, b| a.name == b.name && a.path == b.path && a.inner == b.inner);
+    walked
+}
+
+fn file_name(path: &Path) -> String {
+    name_of(Path::new(path.file_name().unwrap_or(path.as_os_str())))
+}
+
+/// Looks at one path after the other.
+struct Finder<'a, 'l> {
+    filter: &'a Filter,
     except: Option<&'a Path>,
+    lister: Option<Lister<'l>>,
+    walked: &'a mut Walked,
+}
+
+impl Finder<'_, '_> {
+    /// `name` is the name of the file; of a listed folder it goes before the names in it.
+    fn find(&mut self, path: &Path, name: String, named: bool) {
+        match fs::metadata(path) {
+            Ok(data) if data.is_dir() => {
+                let prefix = if named { String::new() } else { name };
+                self.below(path, &prefix);
+            }
+            Ok(_) => self.file(path.to_owned(), name, named),
+            Err(error) => self.walked.trouble(path.to_owned(), name, FileError::Input(error)),
+        }
+    }
+
+    fn file(&mut self, path: PathBuf, name: String, named: bool) {
+        if let Some(lister) = self.lister.as_mut()
+            && ends_as_zip(&name)
+            && self.filter.enters(&name)
+        {
+            match lister(&path) {
+                Ok(Some(entries)) => return self.archive(&path, &name, entries),
+                Ok(None) => {}
+                Err(error) => return self.walked.trouble(path, name, error),
+            }
+        }
+        let is_late = self.filter.asks_for_time();
+        let modified = || fs::metadata(&path).and_then(|data| data.modified()).ok();
+        if self.filter.takes(&name, is_late.then(modified).flatten()) {
+            self.walked.inputs.push(Input { path, name, named, inner: Vec::new() });
+        }
+    }
+
+    fn archive(&mut self, path: &Path, archive: &str, entries: Vec<Entry>) {
+        for entry in entries {
+            let name = format!("{archive}/{}", entry.name);
+            if !self.filter.takes(&name, entry.modified.and_then(time)) {
+                continue;
+            }
+            match entry.problem {
+                Some(problem) => self.walked.trouble(path.join(entry.name), name, problem),
+                None => {
+                    let (path, inner) = (path.to_owned(), entry.inner);
+                    self.walked.inputs.push(Input { path, name, named: false, inner });
+                }
+            }
+        }
+    }
+
+    fn below(&mut self, root: &Path, prefix: &str) {
+        let real_root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
+        let first = self.walked.inputs.len();
+        let mut walk = Walk {
+            root,
+            prefix,
+            real_root,
+            pending: vec![root.to_owned()],
+            followed: HashSet::new(),
+            finder: self,
+        };
+        while let Some(folder) = walk.pending.pop() {
+            walk.folder(&folder);
+        }
+        if let Some(found) = self.walked.inputs.get_mut(first..) {
+            found.sort_by(|a, b| a.name.split('/').cmp(b.name.split('/')));
+        }
+    }
+}
+
+/// Seconds since 1970 as the file system gives times.
+fn time(seconds: i64) -> Option<SystemTime> {
+    UNIX_EPOCH.checked_add(Duration::from_secs(u64::try_from(seconds).ok()?))
+}
+
+/// The walk of one folder given.
+struct Walk<'a, 'f, 'l> {
+    root: &'a Path,
+    /// What goes before the names of the files.
+    prefix: &'a str,
+    real_root: PathBuf,
     /// Folders still to be walked: the root, and what links lead to.
     pending: Vec<PathBuf>,
     /// Targets of links followed.
     followed: HashSet<PathBuf>,
-    inputs: Vec<Input>,
+    finder: &'a mut Finder<'f, 'l>,
 }
 
-impl<'a> Walk<'a> {
-    fn below(root: &'a Path, except: Option<&'a Path>, walked: &mut Walked) {
-        let real_root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
-        let mut walk = Self {
-            root,
-            real_root,
-            except,
-            pending: vec![root.to_owned()],
-            followed: HashSet::new(),
-            inputs: Vec::new(),
-        };
-        while let Some(folder) = walk.pending.pop() {
-            walk.folder(&folder, &mut walked.troubles);
-        }
-        walk.inputs.sort_by(|a, b| a.name.split('/').cmp(b.name.split('/')));
-        walked.inputs.append(&mut walk.inputs);
-    }
-
-    fn folder(&mut self, folder: &Path, troubles: &mut Vec<Trouble>) {
-        let entries = WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
-        let except = self.except;
-        for entry in entries.filter_entry(|entry| is_wanted(entry, except)) {
+impl Walk<'_, '_, '_> {
+    fn folder(&mut self, folder: &Path) {
+        let mut entries = WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
+        while let Some(entry) = entries.next() {
             match entry {
-                Ok(entry) if entry.path_is_symlink() => self.link(entry.into_path(), troubles),
+                Ok(entry) if !self.is_wanted(&entry) => {
+                    if entry.file_type().is_dir() {
+                        entries.skip_current_dir();
+                    }
+                }
+                Ok(entry) if entry.path_is_symlink() => self.link(entry.into_path()),
                 Ok(entry) if entry.file_type().is_file() => self.file(entry.into_path()),
                 Ok(_) => {}
                 Err(error) => {
@@ -104,20 +248,52 @@ impl<'a> Walk<'a> {
                     let error = error
                         .into_io_error()
                         .unwrap_or_else(|| io::Error::other("the folder cannot be walked"));
-                    troubles.push(Trouble { path, error: FileError::Input(error) });
+                    let name = self.name(&path);
+                    self.finder.walked.trouble(path, name, FileError::Input(error));
                 }
             }
         }
     }
 
-    fn file(&mut self, path: PathBuf) {
-        let name = name_of(path.strip_prefix(self.root).unwrap_or(&path));
-        self.inputs.push(Input { path, name, named: false });
+    fn name(&self, path: &Path) -> String {
+        let name = name_of(path.strip_prefix(self.root).unwrap_or(path));
+        match (self.prefix, name.as_str()) {
+            ("", "") => ".".to_owned(),
+            ("", _) => name,
+            (prefix, "") => prefix.to_owned(),
+            (prefix, name) => format!("{prefix}/{name}"),
+        }
     }
 
-    fn link(&mut self, path: PathBuf, troubles: &mut Vec<Trouble>) {
+    /// Whether an entry of a folder is to be looked at.
+    fn is_wanted(&self, entry: &DirEntry) -> bool {
+        let name = entry.file_name();
+        if is_hidden(name) {
+            return false;
+        }
+        if !entry.file_type().is_dir() {
+            return true;
+        }
+        if !self.finder.filter.enters(&self.name(entry.path())) {
+            return false;
+        }
+        let Some(except) = self.finder.except else { return true };
+        // Only a folder of the same name can be the one left out: asking the disk for each is slow.
+        except.file_name() != Some(name)
+            || fs::canonicalize(entry.path()).map_or(true, |real| real != except)
+    }
+
+    fn file(&mut self, path: PathBuf) {
+        let name = self.name(&path);
+        self.finder.file(path, name, false);
+    }
+
+    fn link(&mut self, path: PathBuf) {
         let (Ok(target), Ok(data)) = (fs::canonicalize(&path), fs::metadata(&path)) else {
-            troubles.push(Trouble { path, error: FileError::DeadLink });
+            let name = self.name(&path);
+            if self.finder.filter.takes(&name, None) {
+                self.finder.walked.trouble(path, name, FileError::DeadLink);
+            }
             return;
         };
         if data.is_file() {
@@ -125,24 +301,13 @@ impl<'a> Walk<'a> {
         } else if data.is_dir() {
             let leads_out =
                 !target.starts_with(&self.real_root) && !self.real_root.starts_with(&target);
-            let is_output = self.except.is_some_and(|except| target.starts_with(except));
-            if leads_out && !is_output && self.followed.insert(target) {
+            let is_output = self.finder.except.is_some_and(|except| target.starts_with(except));
+            let is_wanted = self.finder.filter.enters(&self.name(&path));
+            if leads_out && !is_output && is_wanted && self.followed.insert(target) {
                 self.pending.push(path);
             }
         }
     }
-}
-
-/// Whether an entry of a folder is to be looked at.
-fn is_wanted(entry: &DirEntry, except: Option<&Path>) -> bool {
-    let name = entry.file_name();
-    if is_hidden(name) {
-        return false;
-    }
-    let Some(except) = except.filter(|_| entry.file_type().is_dir()) else { return true };
-    // Only a folder of the same name can be the one left out: asking the disk for each is slow.
-    except.file_name() != Some(name)
-        || fs::canonicalize(entry.path()).map_or(true, |real| real != except)
 }
 
 /// Hidden by its name, or the lock file of an office program.
@@ -196,7 +361,7 @@ mod tests {
         let walked = collect(&[dir.path().join("a/b.pdf"), dir.path().join("none.pdf")], None);
         assert_eq!(walked.inputs.len(), 1);
         assert_eq!((walked.inputs[0].name.as_str(), walked.inputs[0].named), ("b.pdf", true));
-        assert_eq!(walked.troubles[0].error.code(), "not-found");
+        assert_eq!(walked.troubles[0].error.code, "not-found");
     }
 
     #[cfg(unix)]
@@ -217,7 +382,7 @@ mod tests {
         let walked = collect(&[root], None);
         let found: Vec<_> = walked.inputs.iter().map(|input| input.name.as_str()).collect();
         assert_eq!(found, ["a.pdf", "far/d.pdf", "far/e/f.pdf", "link.pdf", "x/b.pdf", "y/c.pdf"]);
-        let dead: Vec<_> = walked.troubles.iter().map(|t| t.error.code()).collect();
+        let dead: Vec<_> = walked.troubles.iter().map(|t| t.error.code.as_str()).collect();
         assert_eq!(dead, ["dead-link"]);
     }
 }

@@ -5,6 +5,7 @@ use std::{
     io::{self, BufWriter, Write},
     path::Path,
 };
+use tempfile::NamedTempFile;
 
 /// Writes a file so that nobody ever sees a part of it: beside its place first, renamed at the
 /// end. Missing folders are made. On an error the old file, if any, is as it was.
@@ -18,6 +19,17 @@ pub fn write_whole(
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or_else(|| Path::new("."));
     fs::create_dir_all(folder)?;
+    let mut beside = beside(folder)?;
+    let mut out = BufWriter::new(beside.as_file_mut());
+    content(&mut out)?;
+    out.flush()?;
+    drop(out);
+    beside.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// A file in this folder that is to be renamed; dropped, it is gone.
+pub(super) fn beside(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".vanban-");
     #[cfg(unix)]
@@ -26,13 +38,7 @@ pub fn write_whole(
         // As any new file: the umask decides who may read it.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let mut beside = builder.tempfile_in(folder)?;
-    let mut out = BufWriter::new(beside.as_file_mut());
-    content(&mut out)?;
-    out.flush()?;
-    drop(out);
-    beside.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    builder.tempfile_in(folder)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::{
     terminal::{BAD, BOLD, DIM, DOUBT, GOOD, NOTE, Terminal, clean, styled},
 };
 use crate::{
-    batch::{self, FileError, Input},
+    batch::{self, Failure, Input},
     lang::Lang,
     model::{At, Check, Paper, Severity, Status},
 };
@@ -72,7 +72,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     printer.begin()?;
     for trouble in &walked.troubles {
         let path = trouble.path.to_string_lossy();
-        printer.failed(&path, &trouble.error, trouble.error.is_no_document())?;
+        printer.failed(&path, &trouble.error, trouble.error.is_no_document)?;
     }
     let work = |input: &Input| batch::extract(input, &options).map(|d| checks_of(d.paper));
     let mut stop = None;
@@ -80,7 +80,10 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         let path = input.path.to_string_lossy();
         let printed = match result {
             Ok(checks) => printer.checked(&path, checks),
-            Err(error) => printer.failed(&path, &error, !input.named && error.is_no_document()),
+            Err(error) => {
+                let is_skipped = !input.named && error.is_no_document();
+                printer.failed(&path, &Failure::from(error), is_skipped)
+            }
         };
         match printed {
             Ok(()) => ControlFlow::Continue(()),
@@ -164,15 +167,15 @@ pub(super) fn place(at: &At) -> String {
 struct Entry<'a> {
     file: &'a str,
     status: &'static str,
-    error: Option<EntryError>,
+    error: Option<EntryError<'a>>,
     checks: Vec<Check>,
 }
 
 #[derive(Serialize)]
-struct EntryError {
-    code: &'static str,
-    message: String,
-    hint: &'static str,
+struct EntryError<'a> {
+    code: &'a str,
+    message: &'a str,
+    hint: &'a str,
 }
 
 struct Printer {
@@ -210,7 +213,7 @@ impl Printer {
         }
     }
 
-    fn failed(&mut self, path: &str, error: &FileError, skipped: bool) -> Result<(), Stop> {
+    fn failed(&mut self, path: &str, error: &Failure, skipped: bool) -> Result<(), Stop> {
         self.is_bad |= !skipped;
         let lang = self.terminal.lang;
         match (self.format, skipped) {
@@ -218,7 +221,7 @@ impl Printer {
                 file: path,
                 status: if skipped { "skipped" } else { "failed" },
                 error: Some(EntryError {
-                    code: error.code(),
+                    code: &error.code,
                     message: error.message(lang),
                     hint: error.hint(lang),
                 }),

@@ -128,7 +128,7 @@ pub(super) fn load_file(
         return Ok((batch::load_from(io::stdin().lock(), &options.limits)?, "-".to_owned()));
     }
     let name = batch::name_of(Path::new(path.file_name().unwrap_or(path.as_os_str())));
-    let input = Input { path: path.to_owned(), name, named: true };
+    let input = Input::named(path.to_owned(), name);
     Ok((batch::load(&input, &options.limits)?, input.name))
 }
 

@@ -3,7 +3,7 @@
 //! and does the work.
 //!
 //! Exit status: 0 all well, 1 some file failed, or a check or difference that was to be failed on,
-//! 2 wrong usage. Results go to standard output, everything else to standard error.
+//! 2 wrong usage, 130 ended by Ctrl-C. Results go to standard output, everything else to standard error.
 
 mod check;
 mod completions;
@@ -11,13 +11,13 @@ mod convert;
 mod diff;
 mod explain;
 mod flags;
-mod progress;
 mod rules;
 mod schema;
 mod show;
 mod terminal;
 mod text;
 mod usage;
+mod worker;
 
 use crate::{batch, lang::Lang};
 use clap::{ArgMatches, Command};
@@ -31,7 +31,12 @@ enum Exit {
     Done,
     /// Some file failed, or a check did.
     Failed,
+    /// Ctrl-C.
+    Interrupted,
 }
+
+/// Exit status of a run that Ctrl-C ended: 128 and the number of the signal, as shells have it.
+const INTERRUPTED: u8 = 130;
 
 /// Why a run ended before its end.
 #[derive(Debug)]
@@ -57,7 +62,7 @@ struct Subcommand {
 }
 
 /// All of them, in the order of the help.
-const SUBCOMMANDS: [Subcommand; 9] = [
+const SUBCOMMANDS: [Subcommand; 10] = [
     Subcommand { command: convert::command, run: convert::run },
     Subcommand { command: show::command, run: show::run },
     Subcommand { command: text::command, run: text::run },
@@ -67,6 +72,7 @@ const SUBCOMMANDS: [Subcommand; 9] = [
     Subcommand { command: explain::command, run: explain::run },
     Subcommand { command: schema::command, run: schema::run },
     Subcommand { command: completions::command, run: completions::run },
+    Subcommand { command: worker::command, run: worker::run },
 ];
 
 /// Runs the program with these arguments, the first of which is its own name.
@@ -98,6 +104,7 @@ fn dispatch(matches: &ArgMatches) -> ExitCode {
             ExitCode::SUCCESS
         }
         Some(Ok(Exit::Failed)) => ExitCode::FAILURE,
+        Some(Ok(Exit::Interrupted)) => ExitCode::from(INTERRUPTED),
         Some(Err(Stop::Failure(message))) => {
             terminal.error(&message);
             ExitCode::FAILURE
@@ -126,9 +133,9 @@ fn command(lang: Lang) -> Command {
             "Read Vietnamese official documents (PDF, DOCX) into checked JSON data",
         ))
         .after_help(lang.pick(
-            "Mã thoát: 0 mọi việc ổn; 1 có tệp lỗi hoặc kiểm tra không đạt; 2 sai cách dùng.\n\
+            "Mã thoát: 0 mọi việc ổn; 1 có tệp lỗi hoặc kiểm tra không đạt; 2 sai cách dùng; 130 bị dừng bằng Ctrl-C.\n\
              English help: vanban --lang en --help, or VANBAN_LANG=en",
-            "Exit status: 0 all well; 1 a file or a check failed; 2 wrong usage.\n\
+            "Exit status: 0 all well; 1 a file or a check failed; 2 wrong usage; 130 ended by Ctrl-C.\n\
              Trợ giúp tiếng Việt: vanban --lang vi --help",
         ))
         .subcommand_required(true)

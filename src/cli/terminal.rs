@@ -1,7 +1,10 @@
 //! Where the program prints: language, colour, width.
 
 use super::{Exit, Stop};
-use crate::{batch::FileError, lang::Lang};
+use crate::{
+    batch::{Failure, FileError},
+    lang::Lang,
+};
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use clap::ArgMatches;
@@ -67,29 +70,29 @@ impl Terminal {
 
     /// Reports the one file that the run was about as failed.
     pub(super) fn fail(self, path: &Path, error: &FileError) -> Exit {
-        self.report(&self.failure_line(&path.to_string_lossy(), error));
+        self.report(&self.failure_line(&path.to_string_lossy(), &Failure::from(error)));
         Exit::Failed
     }
 
     /// The line that names a file that failed.
-    pub(super) fn failure_line(self, path: &str, error: &FileError) -> String {
+    pub(super) fn failure_line(self, path: &str, error: &Failure) -> String {
         format!(
             "{}: {}: {}; {}",
             styled(BOLD, clean(path)),
-            styled(BAD, error.code()),
-            clean(&error.message(self.lang)),
+            styled(BAD, &error.code),
+            clean(error.message(self.lang)),
             error.hint(self.lang),
         )
     }
 
     /// The line that names a file that was passed over.
-    pub(super) fn skipped_line(self, path: &str, error: &FileError) -> String {
+    pub(super) fn skipped_line(self, path: &str, error: &Failure) -> String {
         let label = self.lang.pick("bỏ qua", "skipped");
         format!(
             "{}: {}: {}",
             styled(BOLD, clean(path)),
             styled(DIM, label),
-            clean(&error.message(self.lang))
+            clean(error.message(self.lang))
         )
     }
 }

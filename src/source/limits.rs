@@ -1,9 +1,10 @@
 //! How much of a machine one file may take. Shared by all formats.
 
+use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
 /// Limits for one file. The defaults bear every real document known and stop every bomb.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Size of the file itself, in bytes.
     pub file_bytes: u64,

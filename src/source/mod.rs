@@ -16,8 +16,10 @@ pub use limits::Limits;
 pub use sniff::sniff;
 pub(crate) use trial::part as part_trial_stamps;
 
+use serde::{Deserialize, Serialize};
+
 /// What is done with tracked changes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum, Serialize, Deserialize)]
 pub enum Changes {
     /// Insertions kept, deletions dropped: the text as it will be.
     #[default]
@@ -41,7 +43,7 @@ pub enum LibreOffice {
 }
 
 /// How to read a file.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Options {
     /// Password of an encrypted file; an empty one is always tried.
     pub password: Option<String>,

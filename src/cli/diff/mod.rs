@@ -6,7 +6,7 @@ mod text;
 use super::{Exit, Stop, flags, terminal::Terminal};
 use crate::{
     Options,
-    batch::{self, FileError, Input},
+    batch::{self, Failure, Input},
     diff::{self, PaperFile},
     export::changes::{FolderReport, HistoryReport, Report, html, md},
     lang::Lang,
@@ -185,7 +185,11 @@ fn read_all(paths: &[PathBuf], options: &Options, terminal: Terminal) -> Option<
     let mut documents = Vec::new();
     for path in paths {
         let name = batch::name_of(Path::new(path.file_name().unwrap_or(path.as_os_str())));
+<<<<<<< HEAD
         match input::read(&Input { path: path.clone(), name, named: true }, options) {
+=======
+        match batch::extract(&Input::named(path.clone(), name), options) {
+>>>>>>> ab89803 (Run batches in worker processes, with a ledger to go on by)
             Ok(document) => documents.push(document),
             Err(error) => {
                 terminal.fail(path, &error);
@@ -265,7 +269,9 @@ impl Run {
             batch::in_order(&walked.inputs, flags::jobs_of(matches), work, |input, result| {
                 match result {
                     Ok(document) => papers.push(PaperFile { file: input.name.clone(), document }),
-                    Err(error) => is_whole &= self.failed(&input.path, &error, input.named),
+                    Err(error) => {
+                        is_whole &= self.failed(&input.path, &error.into(), input.named);
+                    }
                 }
                 ControlFlow::Continue(())
             })
@@ -296,9 +302,9 @@ impl Run {
     }
 
     /// Tells of a file that could not be read; true where it is one to be passed over.
-    fn failed(&self, path: &Path, error: &FileError, named: bool) -> bool {
+    fn failed(&self, path: &Path, error: &Failure, named: bool) -> bool {
         let path = path.to_string_lossy();
-        let skipped = !named && error.is_no_document();
+        let skipped = !named && error.is_no_document;
         self.terminal.report(&if skipped {
             self.terminal.skipped_line(&path, error)
         } else {

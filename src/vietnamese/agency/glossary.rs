@@ -1,7 +1,12 @@
 //! Abbreviations and what they stand for.
 
 use crate::vietnamese::folded::printed;
-use std::{collections::HashMap, ops::Range, sync::LazyLock};
+use serde::{Deserialize, Serialize};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+    sync::LazyLock,
+};
 
 static BUILTIN: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     include_str!("../glossary.tsv")
@@ -26,10 +31,10 @@ pub(in crate::vietnamese) fn is_known_phrase(words: &str) -> bool {
 const MAX_PIECES: usize = 9;
 
 /// Abbreviations and what they stand for: the built-in list, and what a document or a user adds.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Glossary {
     /// Added ones; they go before the built-in ones.
-    own: HashMap<String, String>,
+    own: BTreeMap<String, String>,
 }
 
 impl Glossary {

@@ -1,0 +1,79 @@
+//! A line of the ledger.
+
+use crate::{
+    batch::{failure::Failure, summary::Counts},
+    model::TextLayer,
+};
+use serde::{Deserialize, Serialize};
+
+/// What became of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Its outputs are written.
+    Done,
+    /// It gave no document.
+    Failed,
+    /// It is no document: content of no known format, found in a folder.
+    Skipped,
+    /// It could not be walked: a folder that cannot be read, a link that leads nowhere.
+    NotWalked,
+}
+
+/// Why a file failed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordError {
+    /// A stable code in kebab case.
+    pub code: String,
+    /// What is wrong, in English.
+    pub message: String,
+    /// What is wrong, in Vietnamese.
+    pub message_vi: String,
+}
+
+impl From<&Failure> for RecordError {
+    fn from(failure: &Failure) -> Self {
+        Self {
+            code: failure.code.clone(),
+            message: failure.message.clone(),
+            message_vi: failure.message_vi.clone(),
+        }
+    }
+}
+
+/// A line of the ledger: what is known of one file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// The name of the input: its path relative to the folder given, with `/`.
+    pub input: String,
+    /// Its size in bytes, null where it could not be read.
+    pub size: Option<u64>,
+    /// SHA-256 of its bytes, lower-case hexadecimal, null where it could not be read.
+    pub sha256: Option<String>,
+    /// What became of it.
+    pub status: Status,
+    /// Why it failed.
+    pub error: Option<RecordError>,
+    /// Pages, where the format has them.
+    pub pages: Option<u32>,
+    /// Where the text came from.
+    pub text_layer: Option<TextLayer>,
+    /// How much of each there is.
+    pub counts: Option<Counts>,
+    /// How long it took.
+    pub milliseconds: u64,
+    /// The files written, relative to the output folder, with `/`.
+    pub outputs: Vec<String>,
+    /// The version of the program.
+    pub version: String,
+    /// A hash of the options that change what is read.
+    pub options: String,
+}
+
+impl Record {
+    /// Whether it says the same, however long it took.
+    pub(in crate::batch) fn says_the_same(&self, other: &Self) -> bool {
+        let timeless = Self { milliseconds: other.milliseconds, ..self.clone() };
+        timeless == *other
+    }
+}

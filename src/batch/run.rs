@@ -1,0 +1,429 @@
+//! A batch from its inputs to its outputs.
+
+use super::{
+    convert::options_hash,
+    error::FileError,
+    failure::Failure,
+    interrupt::Interrupt,
+    ledger::{
+        Ledger, Record, RecordError, Status,
+        known::{Known, digest},
+    },
+    pool::in_order,
+    store::Store,
+    summary::{Counts, Summary},
+    twins::{Claim, Hash, Twin, Twins, renamed},
+    walk::{Input, Selection, Walked, select},
+    worker::{Crew, Fingerprint, Hand, Isolation, Setback},
+};
+use crate::{
+    Document, Options,
+    model::{Check, TextLayer},
+};
+use rayon::ThreadPoolBuildError;
+use std::{
+    fs, io,
+    num::NonZeroUsize,
+    ops::ControlFlow,
+    path::Path,
+    time::{Duration, Instant},
+};
+
+/// What is done again of what the ledger knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Redo {
+    /// Files that changed, and those done by another version or with other options.
+    #[default]
+    Changed,
+    /// Those, and files that failed.
+    Failed,
+    /// All.
+    All,
+}
+
+/// How a batch is run.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// How many files at once.
+    pub jobs: NonZeroUsize,
+    /// Where they are read.
+    pub isolation: Isolation,
+    /// How long a worker may take for one file.
+    pub time_limit: Duration,
+    /// What is done again.
+    pub redo: Redo,
+    /// Failed checks are wanted, of files that were done before too.
+    pub wants_checks: bool,
+    /// Defects to be played by the workers, for tests: file name and kind.
+    #[cfg(debug_assertions)]
+    pub faults: Vec<(String, String)>,
+}
+
+impl Settings {
+    /// The settings of the library: in this process, as many files at once as the machine bears.
+    pub fn in_process() -> Self {
+        Self {
+            jobs: super::default_jobs(),
+            isolation: Isolation::InProcess,
+            time_limit: DEFAULT_TIME,
+            redo: Redo::default(),
+            wants_checks: false,
+            #[cfg(debug_assertions)]
+            faults: Vec::new(),
+        }
+    }
+}
+
+/// How long a worker may take for one file where nothing else is said.
+pub const DEFAULT_TIME: Duration = Duration::from_mins(10);
+/// The address space of a worker, in bytes, where nothing else is said.
+pub const DEFAULT_MEMORY: u64 = 2 << 30;
+
+/// What is told of a file that is done.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
+    /// Pages, where the format has them.
+    pub pages: Option<u32>,
+    /// How much of each there is.
+    pub counts: Counts,
+    /// The failed checks; of a file done before only where [`Settings::wants_checks`].
+    pub failed: Vec<Check>,
+}
+
+/// What became of a file in this run.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// Its outputs were written.
+    Converted(Told),
+    /// They were there: nothing had changed.
+    Kept(Told),
+    /// It failed.
+    Failed(Failure),
+    /// It is no document.
+    Skipped(Failure),
+    /// The batch was to end before its turn.
+    LeftOut,
+}
+
+/// Hears of files as they begin and end, on the threads that work on them.
+pub trait Watch: Sync {
+    /// A file begins.
+    fn begins(&self, _input: &Input) {}
+    /// It is done with.
+    fn ends(&self, _input: &Input, _outcome: &Outcome) {}
+}
+
+/// A batch: finds its inputs, and converts them.
+pub struct Batch {
+    crew: Crew,
+    settings: Settings,
+    interrupt: Interrupt,
+}
+
+impl Batch {
+    /// A batch that reads with these options. `interrupt` ends it early.
+    pub fn new(options: &Options, settings: Settings, interrupt: Interrupt) -> Self {
+        let isolation = settings.isolation.clone();
+        let crew = Crew::new(options.clone(), isolation, settings.time_limit, interrupt.clone());
+        #[cfg(debug_assertions)]
+        let crew = crew.with_faults(settings.faults.clone());
+        Self { crew, settings, interrupt }
+    }
+
+    /// Finds the inputs, in the order of names.
+    pub fn find(&self, selection: &Selection) -> Walked {
+        let left_out = |setback| match setback {
+            Setback::Failed(failure) => failure,
+            Setback::LeftOut => FileError::Input(io::ErrorKind::Interrupted.into()).into(),
+        };
+        select(selection, &mut |path| self.crew.list(path).map_err(left_out))
+    }
+
+    /// Converts what was found. `each` is called on this thread in the order of the inputs, troubles
+    /// first.
+    ///
+    /// One input is read in this process, whatever the settings: starting another takes longer
+    /// than reading it, and it has no others to spare.
+    ///
+    /// # Errors
+    /// Where the threads cannot be started.
+    pub fn run(
+        &mut self,
+        walked: &Walked,
+        store: &Store,
+        ledger: &Ledger,
+        watch: &dyn Watch,
+        mut each: impl FnMut(&Input, Outcome),
+    ) -> Result<(), ThreadPoolBuildError> {
+        if walked.inputs.len() <= 1 {
+            self.crew.stay_here();
+        }
+        let done = match self.settings.redo {
+            Redo::All => Twins::default(),
+            Redo::Changed | Redo::Failed => Twins::new(ledger.done_by_hash()),
+        };
+        let run = Run { batch: self, store, ledger, twins: done };
+        for trouble in &walked.troubles {
+            let record = run.record(&trouble.name, Status::NotWalked, Instant::now());
+            ledger.add(&Record { error: Some(RecordError::from(&trouble.error)), ..record });
+        }
+        let work = |input: &Input| {
+            if self.interrupt.is_set() {
+                return Outcome::LeftOut;
+            }
+            watch.begins(input);
+            let outcome = run.convert(input);
+            watch.ends(input, &outcome);
+            outcome
+        };
+        in_order(&walked.inputs, self.settings.jobs, work, |input, outcome| {
+            each(input, outcome);
+            ControlFlow::Continue(())
+        })
+    }
+}
+
+/// A batch at work.
+struct Run<'a> {
+    batch: &'a Batch,
+    store: &'a Store,
+    ledger: &'a Ledger,
+    twins: Twins,
+}
+
+/// What is known of a file when its bytes are.
+struct Loaded<'a> {
+    input: &'a Input,
+    print: Fingerprint,
+    hash: Hash,
+    known: Option<Known>,
+    start: Instant,
+}
+
+impl Run<'_> {
+    fn convert(&self, input: &Input) -> Outcome {
+        let start = Instant::now();
+        let (hand, print) = match self.batch.crew.load(input) {
+            Ok(loaded) => loaded,
+            Err(Setback::LeftOut) => return Outcome::LeftOut,
+            Err(Setback::Failed(failure)) => return self.unread(input, failure, start),
+        };
+        let known = self.ledger.known(&input.name);
+        let hash = digest(&print.sha256).unwrap_or_default();
+        let loaded = Loaded { input, print, hash, known, start };
+        if let Some(outcome) = self.kept(&loaded) {
+            self.batch.crew.put_back(hand);
+            return outcome;
+        }
+        match self.twins.claim(hash) {
+            Err(claim) => self.read(&loaded, hand, claim),
+            Ok(Twin::Failed(failure)) => {
+                self.batch.crew.put_back(hand);
+                self.failed(&loaded, failure)
+            }
+            Ok(Twin::Done(twin)) => match self.copy(&loaded, &twin) {
+                Some(outcome) => {
+                    self.batch.crew.put_back(hand);
+                    outcome
+                }
+                None => self.read(&loaded, hand, self.twins.replace(hash)),
+            },
+        }
+    }
+
+    /// A file whose bytes could not be had.
+    fn unread(&self, input: &Input, failure: Failure, start: Instant) -> Outcome {
+        let is_skipped = !input.named && failure.is_no_document;
+        let status = if is_skipped { Status::Skipped } else { Status::Failed };
+        let record = self.record(&input.name, status, start);
+        self.note(&Record { error: Some(RecordError::from(&failure)), ..record });
+        if is_skipped { Outcome::Skipped(failure) } else { Outcome::Failed(failure) }
+    }
+
+    /// What the ledger says, where that is still so.
+    fn kept(&self, loaded: &Loaded<'_>) -> Option<Outcome> {
+        let redo = self.batch.settings.redo;
+        let known = loaded.known.as_ref().filter(|known| {
+            redo != Redo::All && known.is_current && known.sha256 == Some(loaded.hash)
+        })?;
+        match known.status {
+            Status::Done => {
+                let record = self.ledger.record(&loaded.input.name)?;
+                let output = self.store.json_of(&loaded.input.name);
+                if !record.outputs.contains(&output) || !self.store.has(&output) {
+                    return self.moved(loaded, record, &output);
+                }
+                Some(Outcome::Kept(self.told(&record)))
+            }
+            Status::Failed => {
+                let has_password = self.batch.crew.has_password();
+                let is_final = !known.is_of_the_moment && !(known.is_locked && has_password);
+                if redo == Redo::Failed || !is_final {
+                    return None;
+                }
+                let error = self.ledger.record(&loaded.input.name)?.error?;
+                Some(Outcome::Failed(failed_before(error)))
+            }
+            Status::Skipped | Status::NotWalked => None,
+        }
+    }
+
+    /// A document whose JSON stands in the other of its two places.
+    fn moved(&self, loaded: &Loaded<'_>, record: Record, output: &str) -> Option<Outcome> {
+        let other = record.outputs.iter().find(|other| other.as_str() != output)?;
+        let json = fs::read(self.store.path_of(other)).ok()?;
+        self.write(output, &json).ok()?;
+        let record = Record { outputs: vec![output.to_owned()], ..record };
+        self.ledger.add(&Record { milliseconds: milliseconds(loaded.start), ..record.clone() });
+        Some(Outcome::Kept(self.told(&record)))
+    }
+
+    /// The output of an identical file under this one's name.
+    fn copy(&self, loaded: &Loaded<'_>, twin: &str) -> Option<Outcome> {
+        let input = &loaded.input.name;
+        let record = self.ledger.record(twin).filter(|record| record.status == Status::Done)?;
+        let json = fs::read(self.store.json_path(twin)?).ok()?;
+        let output = self.store.json_of(input);
+        if let Err(error) = self.write(&output, &renamed(&json, twin, input)?) {
+            return Some(self.failed(loaded, FileError::Output(error).into()));
+        }
+        let record = Record {
+            input: input.clone(),
+            outputs: vec![output],
+            milliseconds: milliseconds(loaded.start),
+            ..record
+        };
+        self.ledger.add(&record);
+        Some(Outcome::Converted(self.told(&record)))
+    }
+
+    fn read(&self, loaded: &Loaded<'_>, hand: Hand, claim: Claim<'_>) -> Outcome {
+        let input = &loaded.input.name;
+        let (summary, json) = match self.batch.crew.extract(hand, input) {
+            Ok(done) => done,
+            Err(Setback::LeftOut) => return Outcome::LeftOut,
+            Err(Setback::Failed(failure)) => {
+                if !failure.is_of_the_moment() {
+                    claim.settle(Twin::Failed(failure.clone()));
+                }
+                return self.failed(loaded, failure);
+            }
+        };
+        let output = self.store.json_of(input);
+        if let Err(error) = self.write(&output, &json) {
+            return self.failed(loaded, FileError::Output(error).into());
+        }
+        let Summary { sha256, size, pages, text_layer, counts, failed } = summary;
+        let record = self.record(input, Status::Done, loaded.start);
+        self.ledger.add(&Record {
+            size: Some(size),
+            // Had it changed since it was loaded, this would be the truth.
+            sha256: Some(sha256),
+            pages,
+            text_layer: Some(text_layer),
+            counts: Some(counts),
+            outputs: vec![output],
+            ..record
+        });
+        claim.settle(Twin::Done(input.clone()));
+        Outcome::Converted(Told { pages, counts, failed })
+    }
+
+    /// A file that was loaded and failed.
+    fn failed(&self, loaded: &Loaded<'_>, failure: Failure) -> Outcome {
+        let input = loaded.input;
+        let is_skipped = !input.named && failure.is_no_document;
+        let was_other = loaded
+            .known
+            .as_ref()
+            .is_some_and(|known| known.status == Status::Done && known.sha256 != Some(loaded.hash));
+        if was_other && !failure.is_of_the_moment() {
+            // The output is that of a file that is no more.
+            for output in self.ledger.record(&input.name).iter().flat_map(|r| &r.outputs) {
+                let _ = fs::remove_file(self.store.path_of(output));
+            }
+        }
+        let status = if is_skipped { Status::Skipped } else { Status::Failed };
+        self.note(&Record {
+            size: Some(loaded.print.size),
+            sha256: Some(loaded.print.sha256.clone()),
+            error: Some(RecordError::from(&failure)),
+            ..self.record(&input.name, status, loaded.start)
+        });
+        if is_skipped { Outcome::Skipped(failure) } else { Outcome::Failed(failure) }
+    }
+
+    fn write(&self, output: &str, bytes: &[u8]) -> io::Result<()> {
+        let path = self.store.path_of(output);
+        let path = path.strip_prefix(self.store.folder()).unwrap_or(&path);
+        self.store.write(path, |out| out.write_all(bytes))
+    }
+
+    /// A line without content.
+    fn record(&self, input: &str, status: Status, start: Instant) -> Record {
+        let (version, options) = self.ledger.stamp();
+        Record {
+            input: input.to_owned(),
+            size: None,
+            sha256: None,
+            status,
+            error: None,
+            pages: None,
+            text_layer: None::<TextLayer>,
+            counts: None,
+            milliseconds: milliseconds(start),
+            outputs: Vec::new(),
+            version: version.to_owned(),
+            options: options.to_owned(),
+        }
+    }
+
+    /// Adds a line unless it says what the ledger has.
+    fn note(&self, record: &Record) {
+        let before = self.ledger.record(&record.input);
+        if !before.is_some_and(|before| before.says_the_same(record)) {
+            self.ledger.add(record);
+        }
+    }
+
+    fn told(&self, record: &Record) -> Told {
+        let json = || {
+            let output = self.store.path_of(record.outputs.first()?);
+            failed_checks(&output)
+        };
+        Told {
+            pages: record.pages,
+            counts: record.counts.unwrap_or_default(),
+            failed: self.batch.settings.wants_checks.then(json).flatten().unwrap_or_default(),
+        }
+    }
+}
+
+/// The failed checks of a document written before.
+fn failed_checks(path: &Path) -> Option<Vec<Check>> {
+    let document: Document = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+    Some(Summary::of(&document).failed)
+}
+
+fn failed_before(error: RecordError) -> Failure {
+    Failure {
+        code: error.code,
+        message: error.message,
+        message_vi: error.message_vi,
+        hint: "unchanged since it failed; --retry-failed tries again".to_owned(),
+        hint_vi: "tệp chưa đổi từ lần lỗi trước; --retry-failed để thử lại".to_owned(),
+        is_no_document: false,
+    }
+}
+
+fn milliseconds(start: Instant) -> u64 {
+    u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX)
+}
+
+/// Opens the ledger of a folder for what is read with these options by this version.
+///
+/// # Errors
+/// [`LedgerError`](super::LedgerError).
+pub fn open_ledger(store: &Store, options: &Options) -> Result<Ledger, super::LedgerError> {
+    Ledger::open(store, env!("CARGO_PKG_VERSION"), &options_hash(options))
+}

@@ -1,0 +1,64 @@
+//! The work on one file in steps, in whatever process.
+
+use super::message::Fingerprint;
+use crate::{
+    Options,
+    batch::{
+        archive::{Archives, Entry},
+        error::FileError,
+        failure::Failure,
+        guard::guarded,
+        load::load_with,
+        summary::Summary,
+        walk::Input,
+    },
+    export::json,
+    extract::hexadecimal,
+};
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+/// Reads files in this process.
+pub(super) struct Reader {
+    options: Options,
+    archives: Archives,
+    bytes: Vec<u8>,
+}
+
+impl Reader {
+    /// A reader with these options.
+    pub(super) fn new(options: Options) -> Self {
+        Self { options, archives: Archives::default(), bytes: Vec::new() }
+    }
+
+    /// The files in an archive; `None` where it is a document.
+    pub(super) fn list(&mut self, path: &Path) -> Result<Option<Vec<Entry>>, Failure> {
+        let Self { options, archives, .. } = self;
+        let source = &options.source;
+        let list = || archives.list(path, &source.limits, source.password.as_deref());
+        Ok(guarded::<_, FileError>(list)?)
+    }
+
+    /// Loads a file and keeps its bytes.
+    pub(super) fn load(&mut self, input: &Input) -> Result<Fingerprint, Failure> {
+        let Self { options, archives, bytes } = self;
+        // The last file's bytes go before the next one's come.
+        *bytes = Vec::new();
+        *bytes = guarded(|| load_with(input, archives, &options.source))?;
+        let sha256 = hexadecimal(&Sha256::digest(&*bytes));
+        Ok(Fingerprint { sha256, size: bytes.len() as u64 })
+    }
+
+    /// The document in the bytes loaded last, and its JSON, where it has this name.
+    pub(super) fn extract(&mut self, name: &str) -> Result<(Summary, Vec<u8>), Failure> {
+        let bytes = std::mem::take(&mut self.bytes);
+        let work = || -> Result<_, FileError> {
+            let mut document = crate::extract(&bytes, &self.options)?;
+            name.clone_into(&mut document.source.file);
+            let mut out = Vec::new();
+            json::write(&document, &mut out).map_err(FileError::Output)?;
+            Ok((Summary::of(&document), out))
+        };
+        Ok(guarded(work)?)
+    }
+}

@@ -1,0 +1,343 @@
+//! The flags of `convert`, and what they come to.
+
+use crate::{
+    Options,
+    batch::{self, DEFAULT_MEMORY, DEFAULT_TIME, Filter, Isolation, Redo, Selection, Settings},
+    cli::{
+        Stop,
+        flags::{self, FailOn},
+        terminal::clean,
+    },
+    lang::Lang,
+};
+use clap::{
+    Arg, ArgAction, ArgMatches, Command, ValueEnum, builder::EnumValueParser, value_parser,
+};
+use jiff::SignedDuration;
+use std::{
+    fs,
+    io::{self, Read},
+    path::{Path, PathBuf},
+    time::{Duration, SystemTime},
+};
+
+/// How what happens is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum LogFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// A JSON object a line.
+    Json,
+}
+
+pub(in crate::cli) fn command(lang: Lang) -> Command {
+    let command = Command::new("convert")
+        .about(lang.pick(
+            "Đổi tệp hoặc cả thư mục thành JSON, mỗi văn bản một tệp",
+            "Turn files or whole folders into JSON, one file a document",
+        ))
+        .after_help(lang.pick(
+            "Sổ THƯ_MỤC/ledger.jsonl ghi mỗi tệp một dòng ngay khi xong. Chạy lại lệnh thì làm tiếp: tệp đã xong \
+             với cùng nội dung, cùng phiên bản và cùng tùy chọn thì bỏ qua; tệp đã đổi thì đọc lại; kết quả chưa \
+             có trong sổ thì ghi đè. Có thể dừng bất cứ lúc nào, kể cả mất điện.\n\
+             Mẫu: *.pdf là tên tệp ở mọi cấp, 2025/**/*.pdf là đường dẫn; mẫu khớp thư mục thì khớp mọi thứ trong đó.",
+            "The ledger DIR/ledger.jsonl has a line a file, written when it is done. Run again, the command goes on: \
+             what is done with the same content, version and options is left alone, what changed is read again, a \
+             result that the ledger does not know is overwritten. It can be ended at any moment, by a loss of power \
+             too.\n\
+             Patterns: *.pdf is a name at any depth, 2025/**/*.pdf a path; one that fits a folder fits all in it.",
+        ))
+        .arg(flags::paths(lang).required(false).required_unless_present("files-from"))
+        .arg(
+            Arg::new("output")
+                .long("output")
+                .short('o')
+                .value_name(lang.pick("THƯ_MỤC", "DIR"))
+                .value_parser(value_parser!(PathBuf))
+                .required(true)
+                .help(lang.pick(
+                    "Thư mục kết quả: a/b.pdf cho ra a/b.pdf.json",
+                    "Folder of the results: a/b.pdf gives a/b.pdf.json",
+                )),
+        )
+        .args(selection(lang))
+        .args(again(lang))
+        .arg(flags::jobs(lang))
+        .args(isolation(lang))
+        .arg(flags::fail_on(lang))
+        .args(flags::reading(lang))
+        .args(telling(lang));
+    #[cfg(debug_assertions)]
+    let command = command.arg(
+        Arg::new("fault")
+            .long("fault")
+            .hide(true)
+            .action(ArgAction::Append)
+            .help("NAME=KIND: a defect for tests; debug builds only"),
+    );
+    command
+}
+
+fn selection(lang: Lang) -> [Arg; 5] {
+    let pattern = lang.pick("MẪU", "GLOB");
+    [
+        Arg::new("include")
+            .long("include")
+            .value_name(pattern)
+            .action(ArgAction::Append)
+            .help(lang.pick("Chỉ đọc tệp khớp một trong các mẫu", "Read only what fits a pattern")),
+        Arg::new("exclude")
+            .long("exclude")
+            .value_name(pattern)
+            .action(ArgAction::Append)
+            .help(lang.pick("Bỏ tệp và thư mục khớp mẫu", "Leave out what fits a pattern")),
+        Arg::new("since").long("since").value_name(lang.pick("NGÀY|KHOẢNG", "DATE|DURATION")).help(
+            lang.pick(
+                "Chỉ đọc tệp sửa từ đó: 2026-01-31, hoặc 7d, 12h trước đây",
+                "Read only what was changed since: 2026-01-31, or 7d, 12h ago",
+            ),
+        ),
+        Arg::new("files-from")
+            .long("files-from")
+            .value_name(lang.pick("TỆP", "FILE"))
+            .value_parser(value_parser!(PathBuf))
+            .help(lang.pick(
+                "Đọc các tệp trong danh sách này, mỗi dòng một đường dẫn; - là đầu vào chuẩn",
+                "Read the files of this list, a path a line; - is standard input",
+            )),
+        Arg::new("null")
+            .long("null")
+            .short('0')
+            .action(ArgAction::SetTrue)
+            .requires("files-from")
+            .help(lang.pick(
+                "Danh sách ngăn bằng byte 0, như find -print0",
+                "The list is separated by zero bytes, as find -print0 writes it",
+            )),
+    ]
+}
+
+fn again(lang: Lang) -> [Arg; 3] {
+    [
+        Arg::new("resume").long("resume").action(ArgAction::SetTrue).conflicts_with("force").help(
+            lang.pick(
+                "Làm tiếp theo sổ (mặc định khi thư mục kết quả đã có sổ)",
+                "Go on by the ledger (the default where the folder has one)",
+            ),
+        ),
+        Arg::new("force")
+            .long("force")
+            .action(ArgAction::SetTrue)
+            .help(lang.pick("Đọc lại tất cả", "Read everything again")),
+        Arg::new("retry-failed").long("retry-failed").action(ArgAction::SetTrue).help(lang.pick(
+            "Đọc lại cả các tệp đã lỗi (lỗi quyền, lỗi ổ đĩa thì luôn thử lại)",
+            "Read files that failed again too (those of permissions and disks always are)",
+        )),
+    ]
+}
+
+fn isolation(lang: Lang) -> [Arg; 3] {
+    [
+        Arg::new("in-process").long("in-process").action(ArgAction::SetTrue).help(lang.pick(
+            "Không dùng tiến trình riêng: tệp làm hỏng chương trình thì hỏng cả lượt chạy",
+            "No processes of their own: a file that crashes the program ends the run",
+        )),
+        Arg::new("time-limit")
+            .long("time-limit")
+            .value_name(lang.pick("KHOẢNG", "DURATION"))
+            .value_parser(duration)
+            .help(lang.pick(
+                "Thời gian nhiều nhất cho một tệp: 90s, 10m [mặc định: 10m]",
+                "Time that one file may take: 90s, 10m [default: 10m]",
+            )),
+        Arg::new("memory-limit")
+            .long("memory-limit")
+            .value_name(lang.pick("CỠ", "SIZE"))
+            .value_parser(size)
+            .help(lang.pick(
+                "Bộ nhớ nhiều nhất của một tiến trình: 512M, 4G [mặc định: 2G]",
+                "Memory that one process may take: 512M, 4G [default: 2G]",
+            )),
+    ]
+}
+
+fn telling(lang: Lang) -> [Arg; 2] {
+    [
+        Arg::new("quiet").long("quiet").short('q').action(ArgAction::SetTrue).help(lang.pick(
+            "Chỉ in các tệp lỗi: không tiến độ, tệp bỏ qua, tổng kết",
+            "Print failures only: no progress, skipped files, summary",
+        )),
+        Arg::new("log-format")
+            .long("log-format")
+            .value_name("text|json")
+            .value_parser(EnumValueParser::<LogFormat>::new())
+            .default_value("text")
+            .help(lang.pick(
+                "Thông báo cho người đọc, hay mỗi dòng một đối tượng JSON [mặc định: text]",
+                "Messages for people, or a JSON object a line [default: text]",
+            )),
+    ]
+}
+
+/// `90s`, `10m`, `1h 30m`; a number alone is seconds.
+fn duration(text: &str) -> Result<Duration, String> {
+    let wrong = || "90s, 10m, 2h".to_owned();
+    let long = match text.parse::<u32>() {
+        Ok(seconds) => Duration::from_secs(seconds.into()),
+        Err(_) => {
+            let long: SignedDuration = text.parse().map_err(|_| wrong())?;
+            Duration::try_from(long).map_err(|_| wrong())?
+        }
+    };
+    if long.is_zero() { Err(wrong()) } else { Ok(long) }
+}
+
+/// The least memory that a worker can begin with.
+const LEAST_MEMORY: u64 = 128 << 20;
+
+/// `512M`, `4G`, `4GiB`; a number alone is bytes.
+fn size(text: &str) -> Result<u64, String> {
+    let wrong = || format!("512M, 4G; ≥ {}M", LEAST_MEMORY >> 20);
+    let lower = text.trim().to_ascii_lowercase();
+    let digits = lower.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let shift = match lower.get(digits.len()..).unwrap_or_default() {
+        "" | "b" => 0,
+        "k" | "kb" | "kib" => 10,
+        "m" | "mb" | "mib" => 20,
+        "g" | "gb" | "gib" => 30,
+        "t" | "tb" | "tib" => 40,
+        _ => return Err(wrong()),
+    };
+    let number: u64 = digits.trim().parse().map_err(|_| wrong())?;
+    let bytes = number.checked_mul(1 << shift).ok_or_else(wrong)?;
+    if bytes < LEAST_MEMORY { Err(wrong()) } else { Ok(bytes) }
+}
+
+/// The flags, checked.
+pub(super) struct Args {
+    pub(super) selection: Selection,
+    pub(super) output: PathBuf,
+    pub(super) settings: Settings,
+    pub(super) options: Options,
+    pub(super) fail_on: Option<FailOn>,
+    pub(super) quiet: bool,
+    pub(super) log_format: LogFormat,
+}
+
+impl Args {
+    pub(super) fn of(matches: &ArgMatches, lang: Lang) -> Result<Self, Stop> {
+        let output = matches.get_one::<PathBuf>("output").cloned().unwrap_or_default();
+        if output.exists() && !output.is_dir() {
+            let what = lang.pick("không phải là thư mục", "is no folder");
+            return Err(Stop::Usage(format!("-o {}: {what}", clean(&output.to_string_lossy()))));
+        }
+        let fail_on = flags::fail_on_of(matches);
+        Ok(Self {
+            selection: Selection {
+                paths: flags::paths_of(matches),
+                listed: listed(matches, lang)?,
+                filter: filter(matches, lang)?,
+                output: Some(output.clone()),
+            },
+            output,
+            settings: settings(matches, fail_on.is_some())?,
+            options: flags::options_of(matches, lang)?,
+            fail_on,
+            quiet: matches.get_flag("quiet"),
+            log_format: matches.get_one("log-format").copied().unwrap_or_default(),
+        })
+    }
+}
+
+fn settings(matches: &ArgMatches, wants_checks: bool) -> Result<Settings, Stop> {
+    let isolation = if matches.get_flag("in-process") {
+        Isolation::InProcess
+    } else {
+        let program = batch::own_program().map_err(|error| Stop::Failure(error.to_string()))?;
+        let memory = matches.get_one("memory-limit").copied().unwrap_or(DEFAULT_MEMORY);
+        Isolation::Workers { program, memory }
+    };
+    let redo = match (matches.get_flag("force"), matches.get_flag("retry-failed")) {
+        (true, _) => Redo::All,
+        (false, true) => Redo::Failed,
+        (false, false) => Redo::Changed,
+    };
+    Ok(Settings {
+        jobs: flags::jobs_of(matches),
+        isolation,
+        time_limit: matches.get_one("time-limit").copied().unwrap_or(DEFAULT_TIME),
+        redo,
+        wants_checks,
+        #[cfg(debug_assertions)]
+        faults: matches
+            .get_many::<String>("fault")
+            .into_iter()
+            .flatten()
+            .filter_map(|fault| fault.rsplit_once('='))
+            .map(|(name, kind)| (name.to_owned(), kind.to_owned()))
+            .collect(),
+    })
+}
+
+fn filter(matches: &ArgMatches, lang: Lang) -> Result<Filter, Stop> {
+    let patterns = |id| -> Vec<String> {
+        matches.get_many::<String>(id).into_iter().flatten().cloned().collect()
+    };
+    let since = match matches.get_one::<String>("since") {
+        None => None,
+        Some(text) => Some(batch::since(text, SystemTime::now()).ok_or_else(|| {
+            let what = lang.pick(
+                "không phải là ngày (2026-01-31) hay khoảng thời gian (7d, 12h)",
+                "is neither a date (2026-01-31) nor a duration (7d, 12h)",
+            );
+            Stop::Usage(format!("--since {}: {what}", clean(text)))
+        })?),
+    };
+    Filter::new(&patterns("include"), &patterns("exclude"), since).map_err(|error| {
+        let what = lang.pick("mẫu sai", "wrong pattern");
+        Stop::Usage(format!("{what}: {}", clean(&error.to_string())))
+    })
+}
+
+/// The paths of `--files-from`.
+fn listed(matches: &ArgMatches, lang: Lang) -> Result<Vec<PathBuf>, Stop> {
+    let Some(path) = matches.get_one::<PathBuf>("files-from") else { return Ok(Vec::new()) };
+    let mut bytes = Vec::new();
+    let read = if path == Path::new("-") {
+        io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        fs::read(path)
+    };
+    let bytes = read.map_err(|error| {
+        let what = lang.pick("không đọc được", "cannot be read");
+        Stop::Usage(format!("--files-from {}: {what}: {error}", clean(&path.to_string_lossy())))
+    })?;
+    Ok(batch::list(&bytes, matches.get_flag("null")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_of_time() {
+        assert_eq!(duration("90"), Ok(Duration::from_secs(90)));
+        assert_eq!(duration("10m"), Ok(Duration::from_mins(10)));
+        assert_eq!(duration("1h 30m"), Ok(Duration::from_mins(90)));
+        assert_eq!(duration("250ms"), Ok(Duration::from_millis(250)));
+        for wrong in ["", "0", "-3s", "soon", "0s"] {
+            assert!(duration(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn sizes_of_memory() {
+        assert_eq!(size("512M"), Ok(512 << 20));
+        assert_eq!(size("4GiB"), Ok(4 << 30));
+        assert_eq!(size("1073741824"), Ok(1 << 30));
+        for wrong in ["", "4X", "-1G", "1M", "99999999999T"] {
+            assert!(size(wrong).is_err(), "{wrong}");
+        }
+    }
+}

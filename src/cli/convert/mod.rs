@@ -1,0 +1,120 @@
+//! `vanban convert PATH... -o DIR`
+
+mod args;
+mod log;
+mod progress;
+mod tally;
+
+use super::{
+    Exit, INTERRUPTED, Stop,
+    terminal::{Terminal, clean},
+};
+use crate::{
+    batch::{self, Batch, Interrupt, LEDGER, Ledger, Store, StoreError},
+    lang::Lang,
+};
+use args::Args;
+pub(super) use args::command;
+use clap::ArgMatches;
+use log::Log;
+use progress::Progress;
+use std::path::Path;
+use tally::Tally;
+
+pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {
+    let lang = terminal.lang;
+    let args = Args::of(matches, lang)?;
+    let interrupt = on_ctrl_c();
+    let mut batch = Batch::new(&args.options, args.settings.clone(), interrupt.clone());
+    let walked = batch.find(&args.selection);
+    batch::check_names(&walked.inputs, ".json")
+        .map_err(|clash| Stop::Usage(clash_message(&clash, lang)))?;
+    let store = open_store(&args.output, lang)?;
+    let ledger = open_ledger(&store, &args, lang)?;
+
+    let log = Log::new(terminal, args.log_format, args.quiet, walked.inputs.len());
+    let mut tally = Tally::new(&log, args.fail_on);
+    for trouble in &walked.troubles {
+        let path = trouble.path.to_string_lossy();
+        if trouble.error.is_no_document {
+            tally.skipped(&path, &trouble.error);
+        } else {
+            tally.failed(&path, &trouble.error);
+        }
+    }
+    let progress = Progress::new(walked.inputs.len());
+    progress
+        .told_while(&log, || {
+            batch.run(&walked, &store, &ledger, &progress, |input, outcome| {
+                tally.add(input, &outcome);
+            })
+        })
+        .map_err(|error| Stop::Failure(error.to_string()))?;
+
+    let is_interrupted = interrupt.is_set();
+    let closed = if is_interrupted { ledger.sync() } else { ledger.tidy(&store) };
+    if let Err(error) = closed {
+        let what = lang.pick("không ghi được sổ", "the ledger cannot be written");
+        let path = args.output.join(LEDGER);
+        tally.trouble(&format!("{}: {what}: {error}", clean(&path.to_string_lossy())));
+    }
+    Ok(tally.finish(is_interrupted))
+}
+
+/// Ends the batch at the first Ctrl-C, the program at the second.
+fn on_ctrl_c() -> Interrupt {
+    let interrupt = Interrupt::default();
+    let asked = interrupt.clone();
+    // Without it Ctrl-C ends the program at once, which costs the files in hand and no more.
+    let _ = ctrlc::set_handler(move || {
+        if asked.set() {
+            std::process::exit(INTERRUPTED.into());
+        }
+    });
+    interrupt
+}
+
+fn open_store(output: &Path, lang: Lang) -> Result<Store, Stop> {
+    Store::open(output, true).map_err(|error| {
+        let path = clean(&output.to_string_lossy());
+        match error {
+            StoreError::Busy => {
+                let what = lang.pick(
+                    "một lượt chạy khác đang ghi vào thư mục này; hãy đợi, hoặc chọn thư mục khác",
+                    "another run is at work in this folder; wait for it, or choose another one",
+                );
+                Stop::Failure(format!("-o {path}: {what}"))
+            }
+            StoreError::Io(error) => {
+                let what = lang.pick("không ghi được vào thư mục", "cannot be written to");
+                Stop::Usage(format!("-o {path}: {what}: {error}"))
+            }
+        }
+    })
+}
+
+fn open_ledger(store: &Store, args: &Args, lang: Lang) -> Result<Ledger, Stop> {
+    batch::open_ledger(store, &args.options).map_err(|error| {
+        let path = clean(&store.folder().join(LEDGER).to_string_lossy());
+        let (vi, en) = match error {
+            batch::LedgerError::Foreign => (
+                "không phải là sổ của chương trình này; hãy chuyển nó đi chỗ khác".to_owned(),
+                "is no ledger of this program; move it away".to_owned(),
+            ),
+            batch::LedgerError::Io(error) => {
+                (format!("không dùng được: {error}"), format!("cannot be used: {error}"))
+            }
+        };
+        Stop::Failure(format!("{path}: {}", lang.pick(vi, en)))
+    })
+}
+
+fn clash_message(clash: &batch::Clash, lang: Lang) -> String {
+    let (first, second) = (clash.first.to_string_lossy(), clash.second.to_string_lossy());
+    let name = clean(&clash.name);
+    let (first, second) = (clean(&first), clean(&second));
+    match lang {
+        Lang::Vi => format!("{first} và {second} cùng cho ra tệp {name}; hãy đổi riêng từng tệp"),
+        Lang::En => format!("{first} and {second} both give {name}; convert them apart"),
+    }
+}

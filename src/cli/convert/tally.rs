@@ -1,0 +1,142 @@
+//! What a batch comes to.
+
+use super::log::Log;
+use crate::{
+    batch::{Counts, Failure, Input, Outcome, Told},
+    cli::{
+        Exit,
+        flags::FailOn,
+        terminal::{BAD, BOLD, DOUBT, GOOD, styled},
+    },
+    lang::Lang,
+};
+use serde::Serialize;
+
+/// How many files of each kind, and failed checks.
+#[derive(Debug, Clone, Copy, Default, Serialize)]
+pub(super) struct Totals {
+    pub(super) files: usize,
+    pub(super) converted: usize,
+    pub(super) kept: usize,
+    pub(super) skipped: usize,
+    pub(super) failed: usize,
+    pub(super) left_out: usize,
+    pub(super) pages: u64,
+    pub(super) check_errors: usize,
+    pub(super) check_warnings: usize,
+    pub(super) interrupted: bool,
+}
+
+impl Totals {
+    pub(super) fn line(&self, lang: Lang) -> String {
+        let number = |style, number: usize| {
+            if number == 0 { number.to_string() } else { styled(style, number) }
+        };
+        let kept = match (self.kept, lang) {
+            (0, _) => String::new(),
+            (kept, Lang::Vi) => format!(", {kept} đã có sẵn"),
+            (kept, Lang::En) => format!(", {kept} done before"),
+        };
+        let all = self.files;
+        let converted = number(GOOD, self.converted);
+        let skipped = number(BOLD, self.skipped);
+        let failed = number(BAD, self.failed);
+        let errors = number(BAD, self.check_errors);
+        let warnings = number(DOUBT, self.check_warnings);
+        let mut line = match lang {
+            Lang::Vi => format!(
+                "{all} tệp: {converted} đã đổi{kept}, {skipped} bỏ qua, {failed} lỗi; \
+                 kiểm tra không đạt: {errors} lỗi, {warnings} cảnh báo"
+            ),
+            Lang::En => format!(
+                "{all} files: {converted} converted{kept}, {skipped} skipped, {failed} failed; \
+                 failed checks: {errors} errors, {warnings} warnings"
+            ),
+        };
+        if self.interrupted {
+            let left_out = self.left_out;
+            line += &match lang {
+                Lang::Vi => {
+                    format!("\nĐã dừng theo yêu cầu, còn {left_out} tệp; chạy lại lệnh để làm tiếp")
+                }
+                Lang::En => {
+                    format!("\nEnded as asked, {left_out} files left; run it again to go on")
+                }
+            };
+        }
+        line
+    }
+}
+
+/// Counts and tells.
+pub(super) struct Tally<'a> {
+    log: &'a Log,
+    fail_on: Option<FailOn>,
+    totals: Totals,
+    is_bad: bool,
+}
+
+impl<'a> Tally<'a> {
+    pub(super) fn new(log: &'a Log, fail_on: Option<FailOn>) -> Self {
+        Self { log, fail_on, totals: Totals::default(), is_bad: false }
+    }
+
+    pub(super) fn add(&mut self, input: &Input, outcome: &Outcome) {
+        match outcome {
+            Outcome::Converted(told) => {
+                self.totals.converted += 1;
+                self.done(&input.place(), told);
+            }
+            Outcome::Kept(told) => {
+                self.totals.kept += 1;
+                self.done(&input.place(), told);
+            }
+            Outcome::Failed(failure) => self.failed(&input.place(), failure),
+            Outcome::Skipped(failure) => self.skipped(&input.place(), failure),
+            Outcome::LeftOut => self.totals.left_out += 1,
+        }
+    }
+
+    pub(super) fn failed(&mut self, path: &str, failure: &Failure) {
+        self.totals.failed += 1;
+        self.is_bad = true;
+        self.log.failed(path, failure);
+    }
+
+    pub(super) fn skipped(&mut self, path: &str, failure: &Failure) {
+        self.totals.skipped += 1;
+        self.log.skipped(path, failure);
+    }
+
+    /// Something of the whole run went wrong.
+    pub(super) fn trouble(&mut self, message: &str) {
+        self.is_bad = true;
+        self.log.notice(message);
+    }
+
+    fn done(&mut self, path: &str, told: &Told) {
+        let Counts { errors, warnings, .. } = told.counts;
+        self.totals.check_errors += errors;
+        self.totals.check_warnings += warnings;
+        self.totals.pages += u64::from(told.pages.unwrap_or_default());
+        let Some(fail_on) = self.fail_on else { return };
+        for check in told.failed.iter().filter(|check| fail_on.holds(check)) {
+            self.is_bad = true;
+            self.log.check(path, check);
+        }
+    }
+
+    /// Tells the sum.
+    pub(super) fn finish(mut self, is_interrupted: bool) -> Exit {
+        let totals = &mut self.totals;
+        totals.files =
+            totals.converted + totals.kept + totals.skipped + totals.failed + totals.left_out;
+        totals.interrupted = is_interrupted;
+        self.log.summary(totals);
+        match (is_interrupted, self.is_bad) {
+            (true, _) => Exit::Interrupted,
+            (false, true) => Exit::Failed,
+            (false, false) => Exit::Done,
+        }
+    }
+}
