@@ -1,10 +1,19 @@
 //! Defects played for tests. Not in release builds.
 #![allow(clippy::panic)]
 
+use crate::batch::{error::FileError, failure::Failure, guard::guarded};
 use std::{hint::black_box, process::Command, thread, time::Duration};
 
-/// Plays the defect that this file is to have, if any.
-pub(super) fn play(faults: &[(String, String)], name: &str) {
+/// Plays the defect that this file is to have, if any, where the reading would meet it.
+pub(super) fn play_guarded(faults: &[(String, String)], name: &str) -> Result<(), Failure> {
+    let played: Result<(), FileError> = guarded(|| {
+        play(faults, name);
+        Ok(())
+    });
+    Ok(played?)
+}
+
+fn play(faults: &[(String, String)], name: &str) {
     let Some((_, kind)) = faults.iter().find(|(file, _)| file == name) else { return };
     match kind.as_str() {
         "abort" => {

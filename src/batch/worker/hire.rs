@@ -54,7 +54,8 @@ impl Hired {
     /// Where the system does not start it.
     pub(super) fn start(program: &Path, setup: Setup) -> io::Result<Self> {
         let mut command = Command::new(program);
-        command.arg("worker");
+        // Of a backtrace the last lines tell least.
+        command.arg("worker").env("RUST_BACKTRACE", "0");
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         #[cfg(unix)]
         std::os::unix::process::CommandExt::arg0(&mut command, "vanban");

@@ -72,7 +72,9 @@ impl Worker {
             }
             Request::Extract(name) => {
                 #[cfg(debug_assertions)]
-                super::fault::play(&self.faults, &name);
+                if let Err(failure) = super::fault::play_guarded(&self.faults, &name) {
+                    return frame::write(out, &Reply::Failed(failure), &[]);
+                }
                 let done = self.reader.extract(&name);
                 done.map(|(summary, json)| (Reply::Extracted(Box::new(summary)), json))
             }
