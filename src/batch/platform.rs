@@ -26,46 +26,67 @@ pub fn own_program() -> io::Result<PathBuf> {
     std::env::current_exe()
 }
 
-/// Lets a worker lead a process group of its own: what it starts can be killed with it, and
+/// Makes this process, a worker, lead a session of its own: what it starts is known by it, and
 /// Ctrl-C in a terminal reaches the parent alone.
-pub(super) fn lead_group(command: &mut Command) {
+pub(super) fn lead_session() {
     #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(command, 0);
+    // One that leads a group already, started by hand from a shell, cannot.
+    let _ = rustix::process::setsid();
+}
+
+/// Starts a worker where Ctrl-C does not reach it; see [`lead_session`].
+pub(super) fn set_apart(command: &mut Command) {
     #[cfg(windows)]
     {
         const CREATE_NEW_PROCESS_GROUP: u32 = 0x200;
         std::os::windows::process::CommandExt::creation_flags(command, CREATE_NEW_PROCESS_GROUP);
     }
+    #[cfg(not(windows))]
+    let _ = command;
 }
 
 /// Kills a worker with what it has started. One that has gone already is no error.
-pub(super) fn kill_group(child: &mut Child) {
+pub(super) fn kill_session(child: &mut Child) {
+    // Not yet waited for, so that the number is still the worker's.
     #[cfg(unix)]
-    {
-        // Not yet waited for, so that the number is still the worker's.
-        end_group(child.id());
-    }
+    end_session(child.id());
     let _ = child.kill();
 }
 
 /// Ends this process, a worker whose parent has gone, with what it has started.
-pub(super) fn end_own_group() -> ! {
-    // Started by hand it leads no group, and there is none of its number.
+pub(super) fn end_own_session() -> ! {
+    // Started by hand it leads no session, and there is none of its number.
     #[cfg(unix)]
-    end_group(std::process::id());
+    end_session(std::process::id());
     std::process::exit(0)
 }
 
 #[cfg(unix)]
-fn end_group(leader: u32) {
-    use nix::{
-        sys::signal::{Signal, killpg},
-        unistd::Pid,
-    };
-    // 0 and 1 would be this process's own group, and everybody.
-    if let Some(leader) = i32::try_from(leader).ok().filter(|leader| *leader > 1) {
-        let _ = killpg(Pid::from_raw(leader), Signal::SIGKILL);
+fn end_session(leader: u32) {
+    use rustix::process::{Pid, Signal, kill_process, kill_process_group};
+    let pid = |number: u32| i32::try_from(number).ok().and_then(Pid::from_raw);
+    // What leads a group of its own, as an office program does, is in the session still.
+    for member in members(leader) {
+        if member != std::process::id() {
+            let _ = pid(member).map(|pid| kill_process(pid, Signal::KILL));
+        }
     }
+    let _ = pid(leader).map(|leader| kill_process_group(leader, Signal::KILL));
+}
+
+/// The processes of a session, where the system shows them.
+#[cfg(unix)]
+fn members(leader: u32) -> Vec<u32> {
+    let leader = leader.to_string();
+    let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let ids = processes.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    ids.filter(|id| {
+        let stat = fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+        // The name, in brackets, may hold anything; state, parent, group and session follow.
+        let behind = stat.rsplit(')').next().unwrap_or_default();
+        behind.split_whitespace().nth(3) == Some(leader.as_str())
+    })
+    .collect()
 }
 
 /// The time zone of this machine: what `TZ` names, else that of the system. UTC where it is not to

@@ -31,7 +31,7 @@ pub enum Changes {
 }
 
 /// When LibreOffice reads a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum, Serialize, Deserialize)]
 pub enum LibreOffice {
     /// Where this program cannot, or not wholly, and LibreOffice is installed.
     #[default]

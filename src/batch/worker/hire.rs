@@ -59,7 +59,7 @@ impl Hired {
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         #[cfg(unix)]
         std::os::unix::process::CommandExt::arg0(&mut command, "vanban");
-        platform::lead_group(&mut command);
+        platform::set_apart(&mut command);
         let mut child = command.spawn()?;
         let missing = || io::Error::from(io::ErrorKind::BrokenPipe);
         let stdin = child.stdin.take().ok_or_else(missing)?;
@@ -103,7 +103,7 @@ impl Hired {
     /// What a worker that answers no more died of.
     fn post_mortem(&mut self) -> FileError {
         // It may have closed its pipes without dying, and what it started lives on.
-        platform::kill_group(&mut self.child);
+        platform::kill_session(&mut self.child);
         let how = match self.child.wait() {
             Ok(status) => platform::ending(status),
             Err(error) => error.to_string(),
@@ -119,7 +119,7 @@ impl Hired {
 
 impl Drop for Hired {
     fn drop(&mut self) {
-        platform::kill_group(&mut self.child);
+        platform::kill_session(&mut self.child);
         // Else it would stay as a zombie.
         let _ = self.child.wait();
     }

@@ -18,6 +18,7 @@ use std::{
 /// # Errors
 /// Where standard output cannot be written.
 pub fn serve() -> io::Result<()> {
+    platform::lead_session();
     let requests = requests();
     let mut out = io::stdout().lock();
     let Ok(Frame { head: Request::SetUp(setup), .. }) = requests.recv() else { return Ok(()) };
@@ -38,7 +39,7 @@ fn requests() -> Receiver<Frame<Request>> {
                 break;
             }
         }
-        platform::end_own_group()
+        platform::end_own_session()
     });
     receiver
 }

@@ -185,11 +185,7 @@ fn read_all(paths: &[PathBuf], options: &Options, terminal: Terminal) -> Option<
     let mut documents = Vec::new();
     for path in paths {
         let name = batch::name_of(Path::new(path.file_name().unwrap_or(path.as_os_str())));
-<<<<<<< HEAD
-        match input::read(&Input { path: path.clone(), name, named: true }, options) {
-=======
-        match batch::extract(&Input::named(path.clone(), name), options) {
->>>>>>> ab89803 (Run batches in worker processes, with a ledger to go on by)
+        match input::read(&Input::named(path.clone(), name), options) {
             Ok(document) => documents.push(document),
             Err(error) => {
                 terminal.fail(path, &error);
