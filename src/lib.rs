@@ -25,6 +25,7 @@ pub mod source;
 pub mod vietnamese;
 
 mod extract;
+mod unicode;
 
 pub use diff::diff;
 pub use extract::{Error, Options, extract};

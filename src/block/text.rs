@@ -1,7 +1,7 @@
 //! Paragraphs, lines and runs.
 
 use super::place::Place;
-use unicode_normalization::UnicodeNormalization;
+use crate::unicode::nfc;
 
 /// How the lines of a paragraph are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -153,7 +153,7 @@ pub fn join_line(text: &mut String, line: &str) -> usize {
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut blank = false;
-    for c in text.nfc() {
+    for c in nfc(text).chars() {
         if c.is_whitespace() {
             blank = !out.is_empty();
         } else if !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\0'..='\u{1f}')

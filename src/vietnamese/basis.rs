@@ -22,7 +22,7 @@ pub fn kind(text: &str) -> Option<BaseKind> {
     });
     static BASIS: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
-            r"^[-+]?\s*(căn cứ|thực hiện|triển khai|tiếp tục (thực hiện|triển khai)|tiếp theo|theo|phúc đáp|trả lời|xét|thi hành|để (thực hiện|triển khai|tổ chức|kịp thời|chủ động|đảm bảo|bảo đảm)|nhằm|trên cơ sở|hưởng ứng|chấp hành|sau khi|ngày \d)\b",
+            r"^[-+]?\s*(căn cứ|thực hiện|triển khai|tiếp tục (thực hiện|triển khai)|tiếp theo|theo|phúc đáp|trả lời|xét|thi hành|để (thực hiện|triển khai|tổ chức|kịp thời|chủ động|đảm bảo|bảo đảm)|nhằm|trên cơ sở|hưởng ứng|chấp hành|sau khi|ngày [0-9])\b",
         )
         .ok()
     });

@@ -1,5 +1,6 @@
 //! Texts brought to one form, for comparing only: what people read keeps the author's letters.
 
+use crate::unicode::nfc;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// The form of a text in which two spellings of the same words are equal: NFC, lower case, white
@@ -14,7 +15,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 pub fn key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut blank = false;
-    for c in text.nfc().flat_map(char::to_lowercase) {
+    for c in nfc(text).chars().flat_map(char::to_lowercase) {
         if c.is_whitespace() {
             blank = !out.is_empty();
             continue;

@@ -5,6 +5,7 @@
 //! folded text is what a pattern is matched against, and ranges found in it are mapped back.
 
 use super::fold::tone_moved;
+use crate::unicode::{nfc, stands_alone};
 use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
 
@@ -29,6 +30,10 @@ impl Folded {
             }
             if c.is_ascii() && chars.peek().is_none_or(|(_, next)| next.is_ascii()) {
                 letters.push((fold_char(c.to_ascii_lowercase()), at));
+                continue;
+            }
+            if stands_alone(c) && chars.peek().is_none_or(|(_, next)| stands_alone(*next)) {
+                letters.extend(c.to_lowercase().map(|lower| (fold_char(lower), at)));
                 continue;
             }
             cluster.clear();
@@ -83,7 +88,7 @@ pub(super) fn key(text: &str) -> String {
 
 /// The text as printed: NFC, white space folded together and trimmed.
 pub(super) fn printed(text: &str) -> String {
-    let composed: String = text.nfc().filter(|c| !is_invisible(*c)).collect();
+    let composed: String = nfc(text).chars().filter(|c| !is_invisible(*c)).collect();
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

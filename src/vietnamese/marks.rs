@@ -62,7 +62,7 @@ pub fn secrecy(line: &str) -> Option<&'static str> {
 }
 
 static DRAFT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^[(\[]?\s*(?:bản\s+)?dự\s+thảo(?:\s+(?:(?:lần|số|thứ)\s*)*[:(]?\s*(?:\d+|[ivx]+|nhất|hai|ba|tư|năm)\)?)?(?:[\s,(-]+(?:ngày\s+)?[\d./-]+\)?)?\s*[)\]*:.]*$")
+    Regex::new(r"^[(\[]?\s*(?:bản\s+)?dự\s+thảo(?:\s+(?:(?:lần|số|thứ)\s*)*[:(]?\s*(?:[0-9]+|[ivx]+|nhất|hai|ba|tư|năm)\)?)?(?:[\s,(-]+(?:ngày\s+)?[0-9./-]+\)?)?\s*[)\]*:.]*$")
         .ok()
 });
 
@@ -159,8 +159,8 @@ pub fn appendix_label(line: &str) -> Option<usize> {
     static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
             r"^\s*(?:(?P<appendix>phụ\s+lục|phụ\s+biểu|p\s?h\s?ụ\s+l\s?ụ\s?c)",
-            r"(?:\s*(?:số)?\s*[:.]?\s*(?P<number>\d{1,3}(?:[.-]?[a-h0-9]{1,2})?|[ivxl]{1,6}(?:[.-]?[a-h0-9]{1,2})?|[a-h])\b)?",
-            r"|(?P<form>biểu(?:\s+mẫu)?|mẫu(?:\s+biểu)?)\s+(?:số\s*)?:?\s*\d{1,3}(?:[.-]?[a-zđ0-9]{1,3}){0,2})",
+            r"(?:\s*(?:số)?\s*[:.]?\s*(?P<number>[0-9]{1,3}(?:[.-]?[a-h0-9]{1,2})?|[ivxl]{1,6}(?:[.-]?[a-h0-9]{1,2})?|[a-h])\b)?",
+            r"|(?P<form>biểu(?:\s+mẫu)?|mẫu(?:\s+biểu)?)\s+(?:số\s*)?:?\s*[0-9]{1,3}(?:[.-]?[a-zđ0-9]{1,3}){0,2})",
             r"(?P<stop>\s*[:.)\-]+\s*|\s+|$)(?P<tail>.*)$"
         ))
         .ok()

@@ -35,9 +35,9 @@ pub fn read(cell: &str) -> Option<Measure> {
     #[expect(clippy::expect_used, reason = "a constant pattern, compiled by the tests")]
     static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?i)^(?P<before>(?:[<>≥≤=]=?|\p{L}+)?(?:\s+\p{L}+){0,3}?)\s*",
-            r"(?P<number>\d[\d.,]*\d|\d)\s*",
-            r"(?P<unit>%|‰|[^\d\s.,;:–—()-][^\d.,;:()]{0,40}?)?\s*",
+            r"(?i)^(?P<before>(?:[<>≥≤=]=?|(?-i:[a-zA-ZÀ-ỹ])+)?(?:\s+(?-i:[a-zA-ZÀ-ỹ])+){0,3}?)\s*",
+            r"(?P<number>[0-9][0-9.,]*[0-9]|[0-9])\s*",
+            r"(?P<unit>%|‰|[^0-9\s.,;:–—()-][^0-9.,;:()]{0,40}?)?\s*",
             r"(?P<after>trở lên|trở xuống)?[.;]?$"
         ))
         .expect("a valid pattern")

@@ -59,11 +59,11 @@ const ORDINALS: &[&str] = &[
 static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"^\s*(?:",
-        r"(?P<part>phần)\s+(?P<ordinal>thứ\s+(?:mười\s+)?(?:một|nhất|hai|ba|tư|bốn|năm|lăm|sáu|bảy|tám|chín|mười)|[ivxl]+|\d{1,2}|[a-h])",
-        r"|(?P<chapter>chương)\s+(?P<chapter_number>[ivxlc]+|\d{1,3})",
-        r"|(?P<section>(?:tiểu\s+)?mục)\s+(?P<section_number>\d{1,3}|[ivxl]+|[a-h])",
-        r"|(?P<article>điều)\s+(?P<article_number>\d{1,4}[a-zđ]?)",
-        r"|(?P<clause>khoản)\s+(?P<clause_number>\d{1,3}[a-zđ]?)",
+        r"(?P<part>phần)\s+(?P<ordinal>thứ\s+(?:mười\s+)?(?:một|nhất|hai|ba|tư|bốn|năm|lăm|sáu|bảy|tám|chín|mười)|[ivxl]+|[0-9]{1,2}|[a-h])",
+        r"|(?P<chapter>chương)\s+(?P<chapter_number>[ivxlc]+|[0-9]{1,3})",
+        r"|(?P<section>(?:tiểu\s+)?mục)\s+(?P<section_number>[0-9]{1,3}|[ivxl]+|[a-h])",
+        r"|(?P<article>điều)\s+(?P<article_number>[0-9]{1,4}[a-zđ]?)",
+        r"|(?P<clause>khoản)\s+(?P<clause_number>[0-9]{1,3}[a-zđ]?)",
         r")(?P<stop>\s*[.:)]\s*|\s*[-/]\s*|\s+|$)"
     ))
     .ok()
@@ -76,18 +76,20 @@ static ROMAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// `II.1.`, `I.2.3`: Roman first.
 static MIXED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?P<number>[IVXL]{1,7}(?:\.\d{1,2}){1,4})(?P<stop>[.):]?)(?P<gap>\s*)").ok()
+    Regex::new(r"^\s*(?P<number>[IVXL]{1,7}(?:\.[0-9]{1,2}){1,4})(?P<stop>[.):]?)(?P<gap>\s*)").ok()
 });
 
 /// `1.`, `1)`, `2.1.`, `3.1`.
 static ARABIC: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?P<number>\d{1,3}(?:\.\d{1,2}){0,5})(?P<stop>\s?[.)]|[/:-]|)(?P<gap>\s*)")
-        .ok()
+    Regex::new(
+        r"^\s*(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2}){0,5})(?P<stop>\s?[.)]|[/:-]|)(?P<gap>\s*)",
+    )
+    .ok()
 });
 
 /// `a)`, `đ.`, `a1)`, `a.1)`.
 static POINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?P<number>[a-zđ](?:\.?\d{1,2}){0,2})\s?(?P<stop>[).:/-])(?P<gap>\s*)").ok()
+    Regex::new(r"^\s*(?P<number>[a-zđ](?:\.?[0-9]{1,2}){0,2})\s?(?P<stop>[).:/-])(?P<gap>\s*)").ok()
 });
 
 /// `A.`, `B -` before a title in capitals.

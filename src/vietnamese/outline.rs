@@ -207,7 +207,7 @@ pub fn points_to_appendix(text: &str) -> bool {
     static POINTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
             r"(?i)^(các |những )?(chi tiết|danh mục|nội dung|nhiệm vụ|cụ thể|có|xem|kèm theo|gửi kèm|bảng|biểu|phân công|dự toán|khái toán|được nêu|theo|như)",
-            r"[^.]*?\b(phụ lục|biểu|bảng|danh mục)( số)?( ?[ivx\d]+[a-z]?)?(,? (và )?(phụ lục )?[ivx\d]+)*",
+            r"[^.]*?\b(phụ lục|biểu|bảng|danh mục)( số)?( ?[ivx0-9]+[a-z]?)?(,? (và )?(phụ lục )?[ivx0-9]+)*",
             r"( chi tiết)?( (được )?(ban hành|gửi|đính))? ?(kèm theo|kèm)?( (kế hoạch|quyết định|công văn|văn bản|thông báo|chương trình|đề án|nghị quyết|hướng dẫn|chỉ thị) này)?[.;:]?$",
         ))
         .ok()
@@ -261,7 +261,7 @@ pub fn opens_closing(text: &str) -> bool {
 pub fn states_money(text: &str) -> bool {
     static STATEMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
-            r"^((tổng|khái toán|dự kiến|dự toán|ước|nhu cầu) ?(tổng |số |mức |cộng )?)*(kinh phí|dự toán|số tiền|vốn|mức đầu tư|khái toán)\b[^.]*\d[\d.,]*\s*(nghìn |ngàn |triệu |tỷ |tỉ )*(đồng|vnđ|đ)\b",
+            r"^((tổng|khái toán|dự kiến|dự toán|ước|nhu cầu) ?(tổng |số |mức |cộng )?)*(kinh phí|dự toán|số tiền|vốn|mức đầu tư|khái toán)\b[^.]*[0-9][0-9.,]*\s*(nghìn |ngàn |triệu |tỷ |tỉ )*(đồng|vnđ|đ)\b",
         )
         .ok()
     });

@@ -33,14 +33,14 @@ pub struct AppendixNamed {
 /// ```
 pub fn appendices(text: &str) -> Vec<AppendixNamed> {
     static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-        let number = r"(?:[IVX]{1,6}|\d{1,2}|[A-H])\b";
+        let number = r"(?:[IVX]{1,6}|[0-9]{1,2}|[A-H])\b";
         pattern(&format!(
             r"(?i:phụ\s+lục)(?:\s+(?i:số))?(?P<list>\s+{number}(?:\s*(?:,|;|và|-|–|đến)\s*(?:(?i:phụ\s+lục)\s+(?:(?i:số)\s+)?)?{number})*)?"
         ))
     });
     static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^[\s,()“”]*(?:(?:được\s+)?(?:ban\s+hành|đính|gửi|quy\s+định|nêu)?\s*(?:kèm(?:\s+theo)?|của|tại|theo|thuộc|trong)\s+)?(?:mục\s+\S+\s+)?(?:các\s+|bản\s+)?(?P<type>nghị\s+định|thông\s+tư(?:\s+liên\s+tịch)?|quyết\s+định|nghị\s+quyết|công\s+văn|luật|kế\s+hoạch|tờ\s+trình|chỉ\s+thị|báo\s+cáo|hướng\s+dẫn|thông\s+báo)\s+(?:số\s*\d|\d{1,4}/)|^\s+(?:hợp\s+đồng|đính\s+kèm\s+hợp\s+đồng)",
+            r"(?i)^[\s,()“”]*(?:(?:được\s+)?(?:ban\s+hành|đính|gửi|quy\s+định|nêu)?\s*(?:kèm(?:\s+theo)?|của|tại|theo|thuộc|trong)\s+)?(?:mục\s+\S+\s+)?(?:các\s+|bản\s+)?(?P<type>nghị\s+định|thông\s+tư(?:\s+liên\s+tịch)?|quyết\s+định|nghị\s+quyết|công\s+văn|luật|kế\s+hoạch|tờ\s+trình|chỉ\s+thị|báo\s+cáo|hướng\s+dẫn|thông\s+báo)\s+(?:số\s*[0-9]|[0-9]{1,4}/)|^\s+(?:hợp\s+đồng|đính\s+kèm\s+hợp\s+đồng)",
         )
     });
     static OWN: LazyLock<Regex> = LazyLock::new(|| {
@@ -74,7 +74,7 @@ pub fn appendices(text: &str) -> Vec<AppendixNamed> {
 fn listed(list: &str) -> Vec<String> {
     static PART: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?P<link>đến|-|–)?\s*(?:(?i:phụ\s+lục)\s+(?:(?i:số)\s+)?)?(?P<number>[IVX]{1,6}|\d{1,2}|[A-H])\b",
+            r"(?P<link>đến|-|–)?\s*(?:(?i:phụ\s+lục)\s+(?:(?i:số)\s+)?)?(?P<number>[IVX]{1,6}|[0-9]{1,2}|[A-H])\b",
         )
     });
     let mut numbers: Vec<String> = Vec::new();
@@ -146,7 +146,7 @@ pub fn rows(text: &str) -> Vec<RowsNamed> {
         pattern(concat!(
             r"(?i)\b(?:(?:số\s+thứ\s+tự|stt|số\s+tt|tt)(?:\s+số)?(?:\s+từ)?|",
             r"(?:nhiệm\s+vụ|nội\s+dung|dòng|dự\s+án|chỉ\s+tiêu)\s+(?:có\s+)?(?:từ\s+)?(?:số\s+thứ\s+tự|stt|số|thứ)(?:\s+từ)?)",
-            r"\s*:?\s*(?:số\s+)?(?P<first>\d{1,4})\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:(?:số\s+thứ\s+tự|stt|số)\s+)?(?P<last>\d{1,4})\b"
+            r"\s*:?\s*(?:số\s+)?(?P<first>[0-9]{1,4})\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:(?:số\s+thứ\s+tự|stt|số)\s+)?(?P<last>[0-9]{1,4})\b"
         ))
     });
     NAMED
@@ -187,7 +187,7 @@ pub fn attached_to(line: &str) -> Option<AttachedTo> {
         LazyLock::new(|| pattern(r"(?i)kèm(?:\s+theo)?\s+(?P<rest>.*)$"));
     static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\bsố\s*:?\s*(?P<number>[\d\s.…_]*?)\s*[/-]\s*(?:(?:19|20)\d\d\s*/\s*)?(?P<symbol>\p{L}[\p{L}\d&.]*(?:\s?[-/&]\s?[\p{L}\d&.]+)*)",
+            r"(?i)\bsố\s*:?\s*(?P<number>[0-9\s.…_]*?)\s*[/-]\s*(?:(?:19|20)[0-9][0-9]\s*/\s*)?(?P<symbol>(?-i:[a-zA-ZÀ-ỹ])(?-i:[a-zA-ZÀ-ỹ0-9&.])*(?:\s?[-/&]\s?(?-i:[a-zA-ZÀ-ỹ0-9&.])+)*)",
         )
     });
     let rest = AFTER.captures(line)?.name("rest")?.as_str();

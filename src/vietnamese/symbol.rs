@@ -14,10 +14,10 @@ static NUMBER_LINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"^\s*[(\[]?(?P<type>(?:luật|bộ luật|nghị quyết|pháp lệnh|lệnh|nghị định|thông tư|quyết định)\s+)?",
         r"s[ốồôo]\s*(?P<colon>[:.;])?\s*",
-        r"(?P<number>(?:\d[\s.…_]*)*\d\s*[a-z]?|[.…_\s]*\d*[.…_\s]*)\s*",
+        r"(?P<number>(?:[0-9][\s.…_]*)*[0-9]\s*[a-z]?|[.…_\s]*[0-9]*[.…_\s]*)\s*",
         r"(?:(?P<sep>[/-])\s*)?",
-        r"(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?",
-        r"(?P<symbol>[\p{L}][\p{L}\d&.]*(?:\s?&\s?[\p{L}\d]+)*(?:\s?[-/]\s?[\p{L}\d&.]+)*)?",
+        r"(?:(?P<year>(?:19|20)[0-9][0-9])\s*/\s*)?",
+        r"(?P<symbol>[a-zA-ZÀ-ỹ][a-zA-ZÀ-ỹ0-9&.]*(?:\s?&\s?[a-zA-ZÀ-ỹ0-9]+)*(?:\s?[-/]\s?[a-zA-ZÀ-ỹ0-9&.]+)*)?",
         r"\s*(?P<tail>.*)$"
     ))
     .ok()

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 static STANDARD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?:\b(?P<word>tiêu chuẩn|quy chuẩn)(?:\s+(?:quốc gia|kỹ thuật|kỹ thuật quốc gia|việt nam))?(?:\s+số)?\s+)?",
-        r"\b(?P<symbol>(?P<series>tcvn|qcvn|tcxdvn|tcxd|tccs|qcđp)(?:\s?[-/]\s?\p{L}+|\s+iso(?:/iec)?)?\s*(?P<number>\d{1,6}(?:-\d{1,3}){0,4})(?:\s?:\s?(?P<year>\d{4}))?(?:/[\p{L}]+(?:\s?\d+:\d{4})?)?)"
+        r"\b(?P<symbol>(?P<series>tcvn|qcvn|tcxdvn|tcxd|tccs|qcđp)(?:\s?[-/]\s?[a-zA-ZÀ-ỹ]+|\s+iso(?:/iec)?)?\s*(?P<number>[0-9]{1,6}(?:-[0-9]{1,3}){0,4})(?:\s?:\s?(?P<year>[0-9]{4}))?(?:/[a-zA-ZÀ-ỹ]+(?:\s?[0-9]+:[0-9]{4})?)?)"
     ))
     .ok()
 });

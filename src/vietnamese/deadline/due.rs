@@ -53,14 +53,14 @@ fn of(raw: &str, year: Option<i32>) -> Option<Deadline> {
 
 /// The ways in which running text names a due date.
 fn due() -> Regex {
-    let clock = r"(?:\d{1,2}\s*(?:giờ|h|:)\s*(?:\d{1,2}\s*(?:phút)?)?\s*,?\s*)?";
+    let clock = r"(?:[0-9]{1,2}\s*(?:giờ|h|:)\s*(?:[0-9]{1,2}\s*(?:phút)?)?\s*,?\s*)?";
     let limit = r"(?:trước|chậm\s+nhất(?:\s+là)?(?:\s+(?:đến|trước|vào))?|muộn\s+nhất(?:\s+là)?(?:\s+(?:đến|trước|vào))?|không\s+muộn\s+hơn|xong\s+trước|hạn\s+cuối(?:\s+là)?)";
-    let day = r"(?:ngày\s*\d{1,2}(?:\s*(?:tháng\s*|[/.-])\s*\d{1,2}\b(?:\s*(?:,?\s*năm\s*|[/.-])\s*\d{4}\b)?)?|\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?\b)";
+    let day = r"(?:ngày\s*[0-9]{1,2}(?:\s*(?:tháng\s*|[/.-])\s*[0-9]{1,2}\b(?:\s*(?:,?\s*năm\s*|[/.-])\s*[0-9]{4}\b)?)?|[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}(?:\s?[/.-]\s?[0-9]{4})?\b)";
     let often = r"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm|(?:6|06|sáu)\s+tháng)";
     let weekday = r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s*nhật)";
-    let of_quarter = r"(?:của\s+)?tháng\s+(?:cuối|đầu)(?:\s+cùng)?(?:\s+(?:mỗi|hằng|hàng|của|trong))*\s+quý(?:\s*(?:IV|III|II|I|[1-4])\b(?:\s*(?:/|,?\s*năm)\s*\d{4}\b)?)?";
-    let stretch = r"(?:(?:đầu|giữa|cuối)\s+)?(?:tháng\s*\d{1,2}|quý\s*(?:IV|III|II|I|[1-4]))\s*(?:/|,?\s*năm)?\s*\d{4}\b";
-    let year = r"(?:(?:đầu|giữa|cuối)\s+)?năm\s*\d{4}\b";
+    let of_quarter = r"(?:của\s+)?tháng\s+(?:cuối|đầu)(?:\s+cùng)?(?:\s+(?:mỗi|hằng|hàng|của|trong))*\s+quý(?:\s*(?:IV|III|II|I|[1-4])\b(?:\s*(?:/|,?\s*năm)\s*[0-9]{4}\b)?)?";
+    let stretch = r"(?:(?:đầu|giữa|cuối)\s+)?(?:tháng\s*[0-9]{1,2}|quý\s*(?:IV|III|II|I|[1-4]))\s*(?:/|,?\s*năm)?\s*[0-9]{4}\b";
+    let year = r"(?:(?:đầu|giữa|cuối)\s+)?năm\s*[0-9]{4}\b";
     pattern(&format!(
         concat!(
             r"(?i)\b(?:",
@@ -75,11 +75,11 @@ fn due() -> Regex {
             r"|(?:{limit}|xong|hoàn\s+thành(?:\s+xong)?)\s+(?:(?:trong|vào|hết)\s+)*{stretch}",
             r"|(?:xong|hoàn\s+thành(?:\s+xong)?)\s+(?:trước|trong|vào)\s+(?:hết\s+)?{year}",
             // trình Ủy ban nhân dân tỉnh ban hành trong quý II/2026
-            r"|(?:trình|ban\s+hành|hoàn\s+thành)(?:\s+[^\s,;.:()]+){{0,10}}?\s+(?P<told>(?:{limit}\s+)?trong\s+(?:tháng\s*\d{{1,2}}|quý\s*(?:IV|III|II|I|[1-4]))\s*(?:/|năm)\s*\d{{4}}\b)",
-            r"|đến\s+hết\s+(?:{day}|tháng\s*\d{{1,2}}\s*(?:/|năm)\s*\d{{4}}\b)",
+            r"|(?:trình|ban\s+hành|hoàn\s+thành)(?:\s+[^\s,;.:()]+){{0,10}}?\s+(?P<told>(?:{limit}\s+)?trong\s+(?:tháng\s*[0-9]{{1,2}}|quý\s*(?:IV|III|II|I|[1-4]))\s*(?:/|năm)\s*[0-9]{{4}}\b)",
+            r"|đến\s+hết\s+(?:{day}|tháng\s*[0-9]{{1,2}}\s*(?:/|năm)\s*[0-9]{{4}}\b)",
             // 05 ngày làm việc kể từ ngày nhận được …
-            r"|(?:(?:(?:chậm|muộn)\s+nhất(?:\s+là)?(?:\s+(?:sau|trong))?|không\s+quá|trong)(?:\s+(?:vòng|thời\s+hạn|thời\s+gian))?|sau)\s+\d{{1,3}}(?:\s*\([^)]*\))?\s*(?:ngày\s+làm\s+việc|ngày|tháng)\b\s*,?\s*(?:kể\s+từ|tính\s+từ|từ\s+ngày|sau\s+khi)[^,;.:()]*",
-            r"|(?:chậm|muộn)\s+nhất(?:\s+là)?(?:\s+(?:sau|trong))?\s+\d{{1,3}}(?:\s*\([^)]*\))?\s*(?:ngày\s+làm\s+việc|ngày|tháng)\b",
+            r"|(?:(?:(?:chậm|muộn)\s+nhất(?:\s+là)?(?:\s+(?:sau|trong))?|không\s+quá|trong)(?:\s+(?:vòng|thời\s+hạn|thời\s+gian))?|sau)\s+[0-9]{{1,3}}(?:\s*\([^)]*\))?\s*(?:ngày\s+làm\s+việc|ngày|tháng)\b\s*,?\s*(?:kể\s+từ|tính\s+từ|từ\s+ngày|sau\s+khi)[^,;.:()]*",
+            r"|(?:chậm|muộn)\s+nhất(?:\s+là)?(?:\s+(?:sau|trong))?\s+[0-9]{{1,3}}(?:\s*\([^)]*\))?\s*(?:ngày\s+làm\s+việc|ngày|tháng)\b",
             r"|(?:thời\s+hạn|thời\s+gian|hạn)\s+(?:hoàn\s+thành|thực\s+hiện|gửi|nộp|báo\s+cáo)(?:\s+báo\s+cáo)?\s*(?::|là)\s*(?P<told2>{day})",
             r")"
         ),
@@ -99,7 +99,7 @@ fn due() -> Regex {
 fn tells_of_the_past(text: &str, range: Range<usize>) -> bool {
     static OTHER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?:^|\W)(?:hiệu lực|phát sinh|được cấp|đã cấp|tiếp nhận|đã nộp|ký kết|được ban hành|đã ban hành|tồn tại|sinh|thành lập|đưa vào sử dụng|tuyển dụng|áp dụng|có từ|diễn ra|khởi công|phê duyệt|quy định|hiện hành|xây dựng)$",
+            r"(?:^|[^a-zA-ZÀ-ỹ0-9])(?:hiệu lực|phát sinh|được cấp|đã cấp|tiếp nhận|đã nộp|ký kết|được ban hành|đã ban hành|tồn tại|sinh|thành lập|đưa vào sử dụng|tuyển dụng|áp dụng|có từ|diễn ra|khởi công|phê duyệt|quy định|hiện hành|xây dựng)$",
         )
     });
     let before = fold::key(text.get(..range.start).unwrap_or_default());

@@ -101,8 +101,8 @@ fn without_status(raw: &str) -> (String, bool) {
 pub(super) fn recurrence(key: &str) -> Option<Recurrence> {
     static DAY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"\bngày\s*(?P<day>\d{1,2})\b(?:\s*(?:tháng|/)\s*(?P<month>\d{1,2})\b)?",
-            r"|\b(?P<day2>\d{1,2})/(?P<month2>\d{1,2})\b|\btháng\s+(?P<month3>\d{1,2})\b"
+            r"\bngày\s*(?P<day>[0-9]{1,2})\b(?:\s*(?:tháng|/)\s*(?P<month>[0-9]{1,2})\b)?",
+            r"|\b(?P<day2>[0-9]{1,2})/(?P<month2>[0-9]{1,2})\b|\btháng\s+(?P<month3>[0-9]{1,2})\b"
         ))
     });
     if is_condition(key) && !key.strip_prefix("theo ").is_some_and(recurrence_words) {
@@ -142,12 +142,12 @@ fn how_often(key: &str) -> Option<Every> {
         let half = r"(?:(?:6|06|sáu)\s+tháng|nửa\s+năm)";
         pattern(&format!(
             concat!(
-                r"\b(?:tháng\s+(?:đầu|cuối)(?:\s+cùng)?|ngày\s*\d{{1,2}}\s+cuối)(?:\s+(?:của|trong|mỗi|hằng|hàng))*\s+(?P<quarter>quý)\b",
+                r"\b(?:tháng\s+(?:đầu|cuối)(?:\s+cùng)?|ngày\s*[0-9]{{1,2}}\s+cuối)(?:\s+(?:của|trong|mỗi|hằng|hàng))*\s+(?P<quarter>quý)\b",
                 r"|\b(?:của\s+|cùng\s+|cuối\s+)(?P<month>tháng)(?:\s+(?:sau|tiếp\s+theo|kế\s+tiếp)|$)",
                 r"|\b(?:hằng|hàng|mỗi|từng)\s+(?P<a>{unit}|{half})\b",
                 r"|\bđịnh\s+kỳ\s*(?:\(\s*)?(?:theo\s+)?(?P<b>{half}|{unit})\b",
-                r"|\b(?P<times>\d{{1,2}}|một|hai)\s+lần\s*(?:/|trong|trên|mỗi)\s*(?:1\s+|01\s+|một\s+)?(?P<c>{half}|{unit})\b",
-                r"|(?:\b(?P<count>\d{{1,3}}|một|hai|ba|sáu)\s+)?\b(?P<d>{unit})\s*/\s*(?:1\s+|01\s+|một\s+)?lần\b",
+                r"|\b(?P<times>[0-9]{{1,2}}|một|hai)\s+lần\s*(?:/|trong|trên|mỗi)\s*(?:1\s+|01\s+|một\s+)?(?P<c>{half}|{unit})\b",
+                r"|(?:\b(?P<count>[0-9]{{1,3}}|một|hai|ba|sáu)\s+)?\b(?P<d>{unit})\s*/\s*(?:1\s+|01\s+|một\s+)?lần\b",
                 r"|^theo\s+(?P<e>{unit})$",
             ),
             unit = unit,
@@ -245,7 +245,7 @@ pub(super) fn relative(body: &str) -> Option<Relative> {
         pattern(concat!(
             r"(?i)^(?:hoàn\s+thành\s+|thực\s+hiện\s+)?",
             r"(?P<intro>(?:chậm\s+nhất(?:\s+là)?|muộn\s+nhất|không\s+quá|tối\s+đa|trong|trong\s+vòng|trong\s+thời\s+hạn|trong\s+thời\s+gian|thời\s+hạn|thời\s+gian|sau)\s+)*",
-            r"(?P<amount>\d{1,4}|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|mốt|tư|trăm)(?:\s+(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|mốt|tư|trăm))*)",
+            r"(?P<amount>[0-9]{1,4}|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|mốt|tư|trăm)(?:\s+(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|mốt|tư|trăm))*)",
             r"(?:\s*\([^)]*\))?\s*(?P<unit>ngày\s+làm\s+việc|ngày|tuần|tháng|năm)\b",
             r"(?:\s*,?\s*(?P<link>kể\s+từ|tính\s+từ|từ|sau)\s+(?P<from>\S.*))?\s*[.;,]?$"
         ))
@@ -282,15 +282,16 @@ enum Sense {
 }
 
 fn sense(text: &str, at: usize, grain: Grain) -> Sense {
-    static BEFORE: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?:^|\W)trước(?:\s+(?:thời điểm|mốc))?(?:\s+ngày)?$"));
+    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?:^|[^a-zA-ZÀ-ỹ0-9])trước(?:\s+(?:thời điểm|mốc))?(?:\s+ngày)?$")
+    });
     static UNTIL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?:^|\W)(?:đến|tới|hết|xong|chậm nhất|muộn nhất|chậm nhất là|muộn nhất là|không quá|không muộn hơn|hạn cuối|hạn chót|hạn|vào)(?:\s+(?:trong|là|vào|ngày|hết|cuối))*\s*:?$",
+            r"(?:^|[^a-zA-ZÀ-ỹ0-9])(?:đến|tới|hết|xong|chậm nhất|muộn nhất|chậm nhất là|muộn nhất là|không quá|không muộn hơn|hạn cuối|hạn chót|hạn|vào)(?:\s+(?:trong|là|vào|ngày|hết|cuối))*\s*:?$",
         )
     });
     static FROM: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:^|\W)(?:từ|kể từ|bắt đầu|bắt đầu từ|khởi công)(?:\s+ngày)?$")
+        pattern(r"(?:^|[^a-zA-ZÀ-ỹ0-9])(?:từ|kể từ|bắt đầu|bắt đầu từ|khởi công)(?:\s+ngày)?$")
     });
     let before = point::words_before(text, at);
     if BEFORE.is_match(&before) {
@@ -422,7 +423,7 @@ fn from_one(raw: &str, body: &str, point: &Point) -> Deadline {
 /// The first of several days that share a month: `20-30/6/2026`, `từ ngày 01 đến ngày 15 tháng 6`.
 fn first_of_days(body: &str, last: &Point) -> Option<Date> {
     static FIRST: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?:^|[^\d/.])(?P<day>\d{1,2})\s*(?:-|–|đến|tới)$"));
+        LazyLock::new(|| pattern(r"(?:^|[^0-9/.])(?P<day>[0-9]{1,2})\s*(?:-|–|đến|tới)$"));
     let end = last.end.filter(|_| last.grain == Grain::Day)?;
     let before = point::words_before(body, last.range.start);
     let day = FIRST.captures(&before)?.name("day")?.as_str().parse().ok()?;

@@ -125,29 +125,29 @@ const ROMAN: &str = r"(?:iv|iii|ii|i|[1-4])\b";
 const AND: &str = r"\s*(?:,|;|-|–|\+|&|và)\s*";
 
 static POINT: LazyLock<Regex> = LazyLock::new(|| {
-    let year = r"\d{4}\b";
+    let year = r"[0-9]{4}\b";
     pattern(&format!(
         concat!(
             r"(?i)(?:",
-            r"\bngày\s*(?P<d1>\d{{1,2}})\s*(?:tháng\s*|[/.-]\s*)(?P<m1>\d{{1,2}})\b(?:\s*(?:,?\s*năm\s*|[/.-]\s*)(?P<y1>{y}))?",
+            r"\bngày\s*(?P<d1>[0-9]{{1,2}})\s*(?:tháng\s*|[/.-]\s*)(?P<m1>[0-9]{{1,2}})\b(?:\s*(?:,?\s*năm\s*|[/.-]\s*)(?P<y1>{y}))?",
             // ngày 20 tháng cuối quý IV/2026
-            r"|\bngày\s*(?P<dq>\d{{1,2}})\s+(?:của\s+)?tháng\s+(?P<mq>đầu|giữa|cuối)(?:\s+cùng)?(?:\s+(?:của|trong))?\s+quý\s*(?P<qd>{r})(?:\s*(?:[/.-]|,?\s*năm)\s*(?P<yd>{y}))?",
-            r"|\b(?P<d2>\d{{1,2}})\s?(?P<s1>[/.-])\s?(?P<m2>\d{{1,2}})\s?(?P<s2>[/.-])\s?(?P<y2>{y}|\d{{2}}\b)",
-            r"|\b(?P<d3>\d{{1,2}})\s+tháng\s+(?P<m3>\d{{1,2}})\b(?:\s*,?\s*năm\s*(?P<y3>{y}))?",
+            r"|\bngày\s*(?P<dq>[0-9]{{1,2}})\s+(?:của\s+)?tháng\s+(?P<mq>đầu|giữa|cuối)(?:\s+cùng)?(?:\s+(?:của|trong))?\s+quý\s*(?P<qd>{r})(?:\s*(?:[/.-]|,?\s*năm)\s*(?P<yd>{y}))?",
+            r"|\b(?P<d2>[0-9]{{1,2}})\s?(?P<s1>[/.-])\s?(?P<m2>[0-9]{{1,2}})\s?(?P<s2>[/.-])\s?(?P<y2>{y}|[0-9]{{2}}\b)",
+            r"|\b(?P<d3>[0-9]{{1,2}})\s+tháng\s+(?P<m3>[0-9]{{1,2}})\b(?:\s*,?\s*năm\s*(?P<y3>{y}))?",
             // tháng 9, 10 và 11/2025
-            r"|\btháng\s*(?P<ml1>\d{{1,2}})\b(?P<ml2>(?:(?:{and}(?:tháng\s*)?|\s*(?:đến|tới)\s*)\d{{1,2}}\b)+)(?:\s*(?:/|,?\s*năm)\s*(?P<yl>{y}))?",
+            r"|\btháng\s*(?P<ml1>[0-9]{{1,2}})\b(?P<ml2>(?:(?:{and}(?:tháng\s*)?|\s*(?:đến|tới)\s*)[0-9]{{1,2}}\b)+)(?:\s*(?:/|,?\s*năm)\s*(?P<yl>{y}))?",
             r"|\btháng\s+(?P<mw>mười\s+một|mười\s+hai|mười|giêng|một|hai|ba|tư|năm|sáu|bảy|tám|chín|chạp)\s+năm\s*(?P<yw>{y})",
-            r"|\b(?:(?P<mv>đầu|giữa|cuối)\s+)?(?:tháng\s*)(?P<m4>\d{{1,2}})\b(?:\s*(?:[/.-]|,?\s*năm)\s*(?P<y4>{y}))?",
-            r"|\b(?P<m5>\d{{1,2}})\s?[/.-]\s?(?P<y5>{y})",
+            r"|\b(?:(?P<mv>đầu|giữa|cuối)\s+)?(?:tháng\s*)(?P<m4>[0-9]{{1,2}})\b(?:\s*(?:[/.-]|,?\s*năm)\s*(?P<y4>{y}))?",
+            r"|\b(?P<m5>[0-9]{{1,2}})\s?[/.-]\s?(?P<y5>{y})",
             // quý III, IV năm 2025
             r"|\bquý\s*(?P<ql1>{r})(?P<ql2>(?:(?:{and}(?:quý\s*)?|\s*(?:đến|tới)\s*){r})+)(?:\s*(?:[/.-]|,?\s*năm)\s*(?P<yq>{y}))?",
             r"|\b(?:(?P<qv>đầu|giữa|cuối)\s+)?quý\s*(?P<q>{r})(?:\s*(?:[/.-]|,?\s*năm)?\s*(?P<y6>{y}))?",
-            r"|\b(?P<hn>\d{{1,2}}|ba|sáu|chín)\s+tháng\s+(?P<hv>đầu|cuối)(?:\s+của)?\s+năm(?:\s*(?P<y7>{y}))?",
+            r"|\b(?P<hn>[0-9]{{1,2}}|ba|sáu|chín)\s+tháng\s+(?P<hv>đầu|cuối)(?:\s+của)?\s+năm(?:\s*(?P<y7>{y}))?",
             r"|\b(?:nửa\s+(?P<nv>đầu|cuối)|(?P<vv>đầu|giữa|cuối))\s+năm(?:\s*(?P<y8>{y}))?",
-            r"|\b(?P<w9>(?:năm|giai\s+đoạn|thời\s+kỳ|nhiệm\s+kỳ|từ\s+năm)\s*:?\s*)?(?P<ya>\d{{4}})\s*[-–—]\s*(?:năm\s*)?(?P<yb>{y})",
-            r"|\b(?:ngày\s*)?(?P<d6>\d{{1,2}})\s?/\s?(?P<m6>\d{{1,2}})\b",
+            r"|\b(?P<w9>(?:năm|giai\s+đoạn|thời\s+kỳ|nhiệm\s+kỳ|từ\s+năm)\s*:?\s*)?(?P<ya>[0-9]{{4}})\s*[-–—]\s*(?:năm\s*)?(?P<yb>{y})",
+            r"|\b(?:ngày\s*)?(?P<d6>[0-9]{{1,2}})\s?/\s?(?P<m6>[0-9]{{1,2}})\b",
             r"|\b(?P<w0>năm\s*)(?P<y9>{y})|\b(?P<y10>{y})",
-            r"|\b(?P<none>trong|hết|cả|suốt)\s+năm\b(?P<yn>\s*\d{{4}})?",
+            r"|\b(?P<none>trong|hết|cả|suốt)\s+năm\b(?P<yn>\s*[0-9]{{4}})?",
             r")"
         ),
         y = year,

@@ -26,7 +26,8 @@ pub struct Found {
     pub words_vnd: Option<i64>,
 }
 
-const DIGITS: &str = r"(?:\d{1,3}(?:[ \u{a0}\u{202f}]\d{3})+(?:,\d+)?|\d(?:[\d.,]*\d)?)";
+const DIGITS: &str =
+    r"(?:[0-9]{1,3}(?:[ \u{a0}\u{202f}][0-9]{3})+(?:,[0-9]+)?|[0-9](?:[0-9.,]*[0-9])?)";
 
 /// The amounts of money in running text: a number with a unit, and the words that repeat it.
 ///
@@ -89,7 +90,7 @@ fn is_unit_here(text: &str, range: Range<usize>) -> bool {
     });
     static AFTER_SCALE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:\s*(?:$|[.,;:)/\]“”\x22–-])|\s+\(|\s+\d[\d.,]*\s*(?:tỷ|tỉ|triệu|tr|nghìn|ngàn|đồng)\b|\s+(?:từ|để|cho|và|hoặc|là|trong|của|do|mỗi|được|nguồn|vốn|theo|bằng|thuộc|năm|so|với|tương|trở|đến|tại|ngân|lên|mua|chi|gồm|trên)\b)",
+            r"(?i)^(?:\s*(?:$|[.,;:)/\]“”\x22–-])|\s+\(|\s+[0-9][0-9.,]*\s*(?:tỷ|tỉ|triệu|tr|nghìn|ngàn|đồng)\b|\s+(?:từ|để|cho|và|hoặc|là|trong|của|do|mỗi|được|nguồn|vốn|theo|bằng|thuộc|năm|so|với|tương|trở|đến|tại|ngân|lên|mua|chi|gồm|trên)\b)",
         )
     });
     let (Some(unit), Some(rest)) = (text.get(range.clone()), text.get(range.end..)) else {
@@ -147,8 +148,8 @@ fn tie_words(text: &str, all: &mut [Found]) {
 /// Amounts in words: where they are introduced, or stand in brackets and read as a number.
 fn words_in(text: &str) -> Vec<(usize, String, Option<i64>)> {
     static INTRODUCED: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)bằng\s+chữ\s*(?:là\b)?\s*[:,]?\s*(?P<words>[^()\d:;]+)"));
-    static BRACKETED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\((?P<words>[^()\d:]+)\)"));
+        LazyLock::new(|| pattern(r"(?i)bằng\s+chữ\s*(?:là\b)?\s*[:,]?\s*(?P<words>[^()0-9:;]+)"));
+    static BRACKETED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\((?P<words>[^()0-9:]+)\)"));
     let introduced =
         INTRODUCED.captures_iter(text).filter_map(|caps| caps.name("words")).map(|m| {
             let words = sentence(m.as_str());
