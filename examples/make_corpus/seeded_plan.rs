@@ -3,7 +3,7 @@
 use crate::{
     paper::{
         CellText, Head, amount, appendix, body, cell, foot, head, heading, heavy, letterhead, mid,
-        page, ruled, run, tall, text, title, unit,
+        noted, page, ruled, run, tall, text, title, unit,
     },
     seeded::{
         amount::{Unit, grouped},
@@ -36,27 +36,32 @@ pub(crate) fn write_plan(seed: u64, plan: &Plan) -> Docx {
         docx = docx.add_paragraph(line);
     }
     for base in &plan.bases {
-        docx = docx.add_paragraph(text(base));
+        docx = docx.add_paragraph(text(&plan.spelt(base)));
     }
     docx = docx
         .add_paragraph(text("Cơ quan ban hành Kế hoạch với các nội dung như sau:"))
-        .add_paragraph(heading("I. MỤC ĐÍCH, YÊU CẦU"));
+        .add_paragraph(heading(&format!("I. {}", plan.body.headings[0])));
     for goal in &plan.goals {
         docx = docx.add_paragraph(text(&format!("- {goal}")));
     }
+    if !plan.body.targets.is_empty() {
+        docx = docx.add_table(targets(plan));
+    }
+    let mut reference = vec![run(plan.body.reference)];
+    for note in &plan.body.notes {
+        reference.extend(noted("", note, ""));
+    }
     docx = docx
-        .add_paragraph(heading("II. NỘI DUNG"))
-        .add_paragraph(text("Nội dung và kinh phí cụ thể ở Phụ lục kèm theo."))
-        .add_paragraph(heading("III. KINH PHÍ THỰC HIỆN"))
+        .add_paragraph(heading(&format!("II. {}", plan.body.headings[1])))
+        .add_paragraph(body(reference))
+        .add_paragraph(heading(&format!("III. {}", plan.body.headings[2])))
         .add_paragraph(text(&stated(plan)))
-        .add_paragraph(heading("IV. TỔ CHỨC THỰC HIỆN"));
+        .add_paragraph(heading(&format!("IV. {}", plan.body.headings[3])));
     for (place, (who, what)) in plan.duties.iter().enumerate() {
         let heading = run(&format!("{}. {who}: ", place + 1)).bold();
         docx = docx.add_paragraph(body(vec![heading, run(what)]));
     }
-    docx = docx.add_paragraph(text(
-        "Trong quá trình thực hiện, nếu có vướng mắc thì báo cáo cơ quan ban hành để xem xét./.",
-    ));
+    docx = docx.add_paragraph(text(plan.body.closing));
     let mut recipients: Vec<String> =
         plan.recipients.iter().map(|name| format!("- {name};")).collect();
     recipients.push("- Lưu: VT.".to_owned());
@@ -70,14 +75,14 @@ pub(crate) fn write_plan(seed: u64, plan: &Plan) -> Docx {
         plan.number_line().trim_start_matches("Số:").trim_start()
     );
     for line in
-        appendix("PHỤ LỤC", "NHIỆM VỤ VÀ KINH PHÍ", &format!("{attached} {})", plan.date_line()))
+        appendix("PHỤ LỤC", plan.body.appendix, &format!("{attached} {})", plan.date_line()))
     {
         docx = docx.add_paragraph(line);
     }
     if !plan.table.is_unit_in_header {
         docx = docx.add_paragraph(unit(&format!("Đơn vị tính: {}", plan.table.unit.name())));
     }
-    docx.add_table(table(seed, &plan.table))
+    docx.add_table(table(seed, plan))
 }
 
 /// The paragraph that states the whole sum, in figures and in words.
@@ -89,7 +94,23 @@ pub(crate) fn stated(plan: &Plan) -> String {
     )
 }
 
-fn table(seed: u64, table: &Table) -> docx_rs::Table {
+/// The table of chỉ tiêu.
+fn targets(plan: &Plan) -> docx_rs::Table {
+    let printed: Vec<[String; 3]> = (1..)
+        .zip(&plan.body.targets)
+        .map(|(place, goal): (usize, _)| {
+            [place.to_string(), goal.text.to_owned(), format!("{}%", goal.percent)]
+        })
+        .collect();
+    let mut rows = vec![["TT", "Chỉ tiêu", "Kết quả"].map(|name| head(name, 1)).into()];
+    rows.extend(
+        printed.iter().map(|[number, text, value]| vec![mid(number), cell(text), mid(value)]),
+    );
+    ruled(&[750, 6500, 2050], rows)
+}
+
+fn table(seed: u64, plan: &Plan) -> docx_rs::Table {
+    let table = &plan.table;
     let grid = widths(table);
     let names: Vec<String> =
         table.columns.iter().map(|column| table.heading(seed, *column)).collect();
@@ -112,14 +133,19 @@ fn table(seed: u64, table: &Table) -> docx_rs::Table {
             group.rows.iter().map(|row| row.millions.map(|m| table.unit.print(m))).collect()
         })
         .collect();
-    for ((group, printed), amounts) in table.groups.iter().zip(&printed).zip(&amounts) {
+    let spelt: Vec<Vec<Spelt>> = table
+        .groups
+        .iter()
+        .map(|group| group.rows.iter().map(|row| Spelt::of(plan, row)).collect())
+        .collect();
+    let texts = spelt.iter().zip(&amounts);
+    for ((group, printed), (spelt, amounts)) in table.groups.iter().zip(&printed).zip(texts) {
         if let Group { number: Some(number), name: Some(name), .. } = group {
             rows.push(whole(table, number, name, printed.as_deref()));
         }
-        for (row, amount) in group.rows.iter().zip(amounts) {
-            rows.push(
-                table.columns.iter().map(|column| value(*column, row, amount.as_deref())).collect(),
-            );
+        for ((row, spelt), amount) in group.rows.iter().zip(spelt).zip(amounts) {
+            let value = |column: &Column| value(*column, row, spelt, amount.as_deref());
+            rows.push(table.columns.iter().map(value).collect());
         }
     }
     if table.total == Total::Bottom {
@@ -183,13 +209,35 @@ fn whole<'a>(
     cells.collect()
 }
 
-fn value<'a>(column: Column, row: &'a Row, money: Option<&'a str>) -> CellText<'a> {
+/// The texts of a row as the plan spells them.
+struct Spelt {
+    task: String,
+    support: String,
+    deadline: String,
+}
+
+impl Spelt {
+    fn of(plan: &Plan, row: &Row) -> Self {
+        Self {
+            task: plan.spelt(row.task),
+            support: plan.spelt(words::SUPPORTS[row.support].0),
+            deadline: plan.spelt(words::DEADLINES[row.deadline].0),
+        }
+    }
+}
+
+fn value<'a>(
+    column: Column,
+    row: &'a Row,
+    spelt: &'a Spelt,
+    money: Option<&'a str>,
+) -> CellText<'a> {
     match column {
         Column::Number => mid(&row.number),
-        Column::Task => cell(row.task),
+        Column::Task => cell(&spelt.task),
         Column::Lead => cell(row.lead),
-        Column::Support => cell(words::SUPPORTS[row.support].0),
-        Column::Deadline => mid(words::DEADLINES[row.deadline].0),
+        Column::Support => cell(&spelt.support),
+        Column::Deadline => mid(&spelt.deadline),
         Column::Output => cell(row.output),
         Column::Budget => amount(money.unwrap_or("")),
         Column::Notes => cell(""),

@@ -2,6 +2,7 @@
 
 use super::{
     entry::{Entry, Field},
+    homes::Homes,
     moves, pairing, words,
 };
 use crate::model::{Change, ChangeOp, Subject};
@@ -31,7 +32,10 @@ pub(super) fn paired(
     new: &[Entry],
     pairs: &[(usize, usize)],
 ) -> Vec<Told> {
-    let moved = moves::moved(pairs);
+    let homes = Homes::of(old, new, pairs);
+    let moved = moves::moved(pairs, |i, j| {
+        old.get(i).zip(new.get(j)).is_some_and(|(a, b)| homes.same(&a.place, &b.place))
+    });
     let mut told: Vec<(usize, usize, Told)> = Vec::new();
     for (place, (i, j)) in pairs.iter().enumerate() {
         let (Some(left), Some(right)) = (old.get(*i), new.get(*j)) else { continue };

@@ -15,6 +15,9 @@ pub(super) struct Entry {
     pub(super) id: Option<String>,
     /// What it says.
     pub(super) text: Wording,
+    /// What it says with what stands below it, where that tells more: a section whose heading is
+    /// another may be the same by its matter.
+    pub(super) matter: Option<Wording>,
     /// Its number as printed.
     pub(super) number: Option<String>,
     /// Keys of the headings or groups above it: where it stands.

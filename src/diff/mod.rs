@@ -13,6 +13,7 @@ mod drafts;
 mod entry;
 mod folders;
 mod history;
+mod homes;
 mod letterhead;
 mod likeness;
 mod money;

@@ -3,10 +3,19 @@
 use std::collections::BTreeSet;
 
 /// Of pairs in the order of the newer draft, the places of those that moved: all outside one
-/// longest run that keeps its order.
-pub(super) fn moved(pairs: &[(usize, usize)]) -> BTreeSet<usize> {
-    let old: Vec<usize> = pairs.iter().map(|pair| pair.0).collect();
-    let kept = longest_increasing(&old);
+/// longest run that keeps its order. What no longer stands below its heading is not of that run.
+pub(super) fn moved(
+    pairs: &[(usize, usize)],
+    is_at_home: impl Fn(usize, usize) -> bool,
+) -> BTreeSet<usize> {
+    let (places, old): (Vec<usize>, Vec<usize>) = pairs
+        .iter()
+        .enumerate()
+        .filter(|(_, (i, j))| is_at_home(*i, *j))
+        .map(|(place, (i, _))| (place, *i))
+        .unzip();
+    let kept: BTreeSet<usize> =
+        longest_increasing(&old).into_iter().filter_map(|at| places.get(at).copied()).collect();
     (0..pairs.len()).filter(|place| !kept.contains(place)).collect()
 }
 
@@ -40,7 +49,8 @@ mod tests {
     use proptest::prelude::*;
 
     fn of(old: &[usize]) -> Vec<usize> {
-        moved(&old.iter().copied().zip(0..).collect::<Vec<_>>()).into_iter().collect()
+        let pairs: Vec<_> = old.iter().copied().zip(0..).collect();
+        moved(&pairs, |_, _| true).into_iter().collect()
     }
 
     #[test]
@@ -49,6 +59,12 @@ mod tests {
         assert_eq!(of(&[3, 0, 1, 2]), [0]);
         assert_eq!(of(&[1, 2, 3, 0]), [3]);
         assert_eq!(of(&[0, 3, 2, 1, 4]).len(), 2);
+    }
+
+    #[test]
+    fn what_stands_below_another_heading_moved() {
+        let pairs = [(0, 0), (1, 1), (2, 2)];
+        assert_eq!(moved(&pairs, |i, _| i != 1), BTreeSet::from([1]));
     }
 
     proptest! {

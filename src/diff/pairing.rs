@@ -8,6 +8,8 @@ use super::{
 use pathfinding::prelude::{Matrix, kuhn_munkres};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+/// The least likeness of what stands alone between the same neighbours.
+const LEAST_BETWEEN: f64 = 0.35;
 /// The least score of a pair that is not the same text.
 const LEAST: f64 = 0.5;
 /// A word in more texts than this says little about which is which.
@@ -40,6 +42,7 @@ pub(super) fn pairs(old: &[Entry], new: &[Entry]) -> Vec<(usize, usize)> {
     let left = free(pairs.iter().map(|pair| pair.0).collect(), old.len());
     let right = free(pairs.iter().map(|pair| pair.1).collect(), new.len());
     pairs.extend(alike(old, new, &left, &right));
+    pairs.extend(between(old, new, &pairs));
     pairs.sort_by_key(|pair| pair.1);
     pairs
 }
@@ -134,12 +137,19 @@ fn context(old: &Entry, new: &Entry) -> f64 {
 fn alike(old: &[Entry], new: &[Entry], left: &[usize], right: &[usize]) -> Vec<(usize, usize)> {
     let mut vocabulary = Vocabulary::default();
     let mut words = |entries: &[Entry], which: &[usize]| -> Vec<(usize, Words)> {
-        which
-            .iter()
-            .filter_map(|i| entries.get(*i).map(|e| (*i, vocabulary.words(&e.text))))
-            .collect()
+        let text = |entry: &Entry| vocabulary.words(&entry.text);
+        which.iter().copied().zip(which.iter().filter_map(|i| entries.get(*i)).map(text)).collect()
     };
-    let (left, right) = (words(old, left), words(new, right));
+    let (lefts, rights) = (words(old, left), words(new, right));
+    let mut matter = |entries: &[Entry], which: &[usize]| -> HashMap<usize, Words> {
+        let known = |i: &usize| Some((*i, entries.get(*i)?.matter.as_ref()?));
+        which.iter().filter_map(known).map(|(i, text)| (i, vocabulary.words(text))).collect()
+    };
+    let matters = (matter(old, left), matter(new, right));
+    let by_matter = |i: &usize, j: &usize| {
+        matters.0.get(i).zip(matters.1.get(j)).map_or(0.0, |(one, other)| one.likeness(other))
+    };
+    let (left, right) = (lefts, rights);
     let near = Near::new(&right);
     let few = left.len().saturating_mul(right.len()) <= FEW;
     let mut scored = Vec::new();
@@ -147,13 +157,42 @@ fn alike(old: &[Entry], new: &[Entry], left: &[usize], right: &[usize]) -> Vec<(
         for place in if few { (0..right.len()).collect() } else { near.of(text) } {
             let Some((j, other)) = right.get(place) else { continue };
             let (Some(x), Some(y)) = (old.get(*i), new.get(*j)) else { continue };
-            let score = 0.75 * text.likeness(other) + 0.25 * context(x, y);
+            let likeness = text.likeness(other).max(by_matter(i, j));
+            let score = 0.75 * likeness + 0.25 * context(x, y);
             if score >= LEAST {
                 scored.push((score, *i, *j));
             }
         }
     }
     tangles(scored).into_iter().flat_map(assign).collect()
+}
+
+/// Pairs of what is left alone between the same neighbours in both drafts, and is a little alike.
+fn between(old: &[Entry], new: &[Entry], pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let partners: HashMap<usize, usize> = pairs.iter().copied().collect();
+    let taken: HashSet<usize> = pairs.iter().map(|pair| pair.1).collect();
+    let mut vocabulary = Vocabulary::default();
+    let mut found = Vec::new();
+    for (i, left) in old.iter().enumerate().filter(|(i, _)| !partners.contains_key(i)) {
+        // Both neighbours have partners, or one is the end; `j` is what stands between those.
+        let before = match i.checked_sub(1) {
+            Some(before) => partners.get(&before).map(|j| j + 1),
+            None => Some(0),
+        };
+        let after = match i + 1 {
+            end if end == old.len() => Some(new.len()),
+            after => partners.get(&after).copied(),
+        };
+        let Some(j) = before.filter(|j| after == Some(j + 1) && !taken.contains(j)) else {
+            continue;
+        };
+        let Some(right) = new.get(j) else { continue };
+        let [one, other] = [left, right].map(|entry| vocabulary.words(&entry.text));
+        if one.likeness(&other) >= LEAST_BETWEEN {
+            found.push((i, j));
+        }
+    }
+    found
 }
 
 /// Which texts hold a word.
@@ -298,6 +337,16 @@ mod tests {
         let old = entries(&[("Báo cáo kết quả", "Sở Y tế"), ("Báo cáo kết quả", "Sở Tư pháp")]);
         let new = entries(&[("Báo cáo kết quả", "Sở Tư pháp"), ("Báo cáo kết quả", "Sở Y tế")]);
         assert_eq!(pairs(&old, &new), [(1, 0), (0, 1)]);
+    }
+
+    #[test]
+    fn what_stands_alone_between_the_same_neighbours_needs_less() {
+        let old = entries(&[("Lãnh đạo cơ quan", ""), ("Như trên", ""), ("Lưu: VT", "")]);
+        let longer = "Như trên và các đơn vị khác";
+        let new = entries(&[("Lãnh đạo cơ quan", ""), (longer, ""), ("Lưu: VT", "")]);
+        assert_eq!(pairs(&old, &new), [(0, 0), (1, 1), (2, 2)]);
+        let new = entries(&[("Lãnh đạo cơ quan", ""), ("Lưu: VT", ""), (longer, "")]);
+        assert_eq!(pairs(&old, &new), [(0, 0), (2, 1)]);
     }
 
     #[test]

@@ -28,6 +28,48 @@ pub(crate) struct Plan {
     pub(crate) stated: u64,
     /// The amount in words, in million đồng.
     pub(crate) in_words: u64,
+    /// What else it says.
+    pub(crate) body: Body,
+}
+
+/// What stands beside the table: the same in all plans of the corpus, other in drafts of them.
+#[derive(Debug, Clone)]
+pub(crate) struct Body {
+    /// The titles of the sections.
+    pub(crate) headings: [&'static str; 4],
+    /// The paragraph below the second title.
+    pub(crate) reference: &'static str,
+    /// Footnotes of that paragraph.
+    pub(crate) notes: Vec<&'static str>,
+    /// The rows of a table of chỉ tiêu below the first title; no table where there are none.
+    pub(crate) targets: Vec<Goal>,
+    /// The title of the appendix.
+    pub(crate) appendix: &'static str,
+    /// The last paragraph.
+    pub(crate) closing: &'static str,
+    /// Whether dates and names are written out (`ngày 31 tháng 12 năm 2026`, `Ủy ban nhân dân`).
+    pub(crate) is_written_out: bool,
+}
+
+/// A chỉ tiêu.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Goal {
+    pub(crate) text: &'static str,
+    pub(crate) percent: u32,
+}
+
+impl Default for Body {
+    fn default() -> Self {
+        Self {
+            headings: ["MỤC ĐÍCH, YÊU CẦU", "NỘI DUNG", "KINH PHÍ THỰC HIỆN", "TỔ CHỨC THỰC HIỆN"],
+            reference: "Nội dung và kinh phí cụ thể ở Phụ lục kèm theo.",
+            notes: Vec::new(),
+            targets: Vec::new(),
+            appendix: "NHIỆM VỤ VÀ KINH PHÍ",
+            closing: "Trong quá trình thực hiện, nếu có vướng mắc thì báo cáo cơ quan ban hành để xem xét./.",
+            is_written_out: false,
+        }
+    }
 }
 
 /// The table of tasks.
@@ -148,7 +190,18 @@ impl Plan {
             in_words: if rng.u8(..4) == 0 { stated + 1_000 } else { stated },
             stated,
             table,
+            body: Body::default(),
         }
+    }
+
+    /// A text of the plan as it prints it.
+    pub(crate) fn spelt(&self, text: &str) -> String {
+        if !self.body.is_written_out {
+            return text.to_owned();
+        }
+        words::SPELLINGS
+            .iter()
+            .fold(text.to_owned(), |text, (short, long)| text.replace(short, long))
     }
 
     /// The office.

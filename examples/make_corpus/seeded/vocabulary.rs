@@ -193,3 +193,36 @@ pub(crate) const RECIPIENTS: [&str; 5] = [
 
 /// The names that forms use where a person's name is to stand.
 pub(crate) const NAMES: [&str; 4] = ["Nguyễn Văn A", "Trần Thị B", "Lê Văn C", "Phạm Thị D"];
+
+/// Two spellings of the same.
+pub(crate) const SPELLINGS: [(&str, &str); 11] = [
+    ("UBND", "Ủy ban nhân dân"),
+    ("31/12/2026", "ngày 31 tháng 12 năm 2026"),
+    ("30/9/2026", "30 tháng 9 năm 2026"),
+    ("Quý II/2026", "Quý 2 năm 2026"),
+    ("Quý III - IV/2026", "Quý III-IV/2026"),
+    ("Tháng 7/2026", "Tháng 7 năm 2026"),
+    ("05/3/2020", "05 tháng 3 năm 2020"),
+    ("25/6/2015", "25 tháng 6 năm 2015"),
+    ("22/12/2024", "22 tháng 12 năm 2024"),
+    ("03/6/2020", "03 tháng 6 năm 2020"),
+    ("sức khỏe", "sức khoẻ"),
+];
+
+/// Chỉ tiêu, counted in per cent.
+pub(crate) const TARGETS: [&str; 6] = [
+    "Hồ sơ nộp qua mạng",
+    "Cán bộ được tập huấn kỹ năng số",
+    "Thôn có đường truyền cáp quang",
+    "Tài liệu lưu trữ được số hóa",
+    "Máy tính có phần mềm diệt mã độc",
+    "Người dân hài lòng khi làm thủ tục",
+];
+
+/// Footnotes.
+pub(crate) const NOTES: [&str; 4] = [
+    "Số liệu do các phòng gửi về trong tháng trước.",
+    "Chưa tính phần việc đã giao cho cấp xã.",
+    "Giá được lấy theo báo giá của ba nhà cung cấp.",
+    "Danh sách lớp học được lập riêng.",
+];

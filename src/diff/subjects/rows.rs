@@ -5,12 +5,12 @@ use crate::{
         entry::{Entry, Field, json, key},
         wording::Wording,
     },
-    model::{Paper, RowKind, RowRef, Table},
+    model::{ColumnRole, Paper, RowKind, RowRef, Table, TableRow},
     vietnamese::agency::Glossary,
 };
 use std::collections::HashSet;
 
-/// Every such row but totals, which are told as budget.
+/// Every such row but totals, which are told as budget; groups with an amount too.
 pub(in crate::diff) fn rows(paper: &Paper, glossary: &Glossary) -> Vec<Entry> {
     let told: HashSet<(u32, u32, u32)> = paper
         .tasks
@@ -30,16 +30,16 @@ pub(in crate::diff) fn rows(paper: &Paper, glossary: &Glossary) -> Vec<Entry> {
         for (t, table) in (0_u32..).zip(&appendix.tables) {
             let has_amounts = table.rows.iter().any(|row| row.amounts.iter().any(Option::is_some));
             for (r, row) in (0_u32..).zip(&table.rows) {
-                let is_sum = matches!(row.kind, RowKind::Total | RowKind::Subtotal) && has_amounts;
-                if is_sum || told.contains(&(a, t, r)) {
+                let is_total = row.kind == RowKind::Total && has_amounts;
+                if is_total || told.contains(&(a, t, r)) {
                     continue;
                 }
                 entries.push(Entry {
                     id: Some(format!("A{}.T{}.r{}", a + 1, t + 1, r + 1)),
-                    text: Wording::new(&own_text(&row.cells, row.number.as_deref()), glossary),
+                    text: Wording::new(&own_text(row), glossary),
                     number: row.number.clone(),
                     place: title.clone(),
-                    fields: fields(table, &row.cells, glossary),
+                    fields: fields(table, row, glossary),
                     value: json(row),
                     at: row.at,
                     ..Entry::default()
@@ -50,30 +50,44 @@ pub(in crate::diff) fn rows(paper: &Paper, glossary: &Glossary) -> Vec<Entry> {
     entries
 }
 
-/// The cells without the number.
-fn own_text(cells: &[String], number: Option<&str>) -> String {
-    let is_number =
-        |cell: &String| number.is_some_and(|n| cell.trim_end_matches(['.', ')']).trim() == n);
-    let own: Vec<&str> = cells
+/// The cells without the number and the amounts.
+fn own_text(row: &TableRow) -> String {
+    let is_number = |cell: &str| {
+        row.number.as_deref().is_some_and(|n| cell.trim_end_matches(['.', ')']).trim() == n)
+    };
+    let own: Vec<&str> = row
+        .cells
         .iter()
         .enumerate()
-        .filter(|(place, cell)| !(cell.is_empty() || *place == 0 && is_number(cell)))
+        .filter(|(place, cell)| {
+            let is_amount = row.amounts.get(*place).is_some_and(Option::is_some);
+            !(cell.is_empty() || *place == 0 && is_number(cell) || is_amount)
+        })
         .map(|(_, cell)| cell.as_str())
         .collect();
     own.join(" | ")
 }
 
-/// The cells by the headings of their columns; the number is told as such.
-fn fields(table: &Table, cells: &[String], glossary: &Glossary) -> Vec<Field> {
-    table
-        .columns
-        .iter()
-        .zip(cells)
-        .filter(|(column, _)| column.role.as_str() != "number")
-        .map(|(column, cell)| {
-            let name = column.path.join(" / ");
-            let name = if name.is_empty() { column.role.to_string() } else { name };
-            Field::text(&name, (!cell.is_empty()).then_some(cell.as_str()), glossary)
-        })
-        .collect()
+/// The cells by what their columns hold, or by the headings of those; the number is told as such.
+fn fields(table: &Table, row: &TableRow, glossary: &Glossary) -> Vec<Field> {
+    let mut fields: Vec<Field> = Vec::new();
+    for (place, (column, cell)) in table.columns.iter().zip(&row.cells).enumerate() {
+        if column.role == ColumnRole::Number {
+            continue;
+        }
+        let heading = column.path.join(" / ");
+        let name = match column.role {
+            ColumnRole::Task | ColumnRole::Target => "text",
+            ColumnRole::Unassigned if !heading.is_empty() => &heading,
+            ref role => role.as_str(),
+        };
+        // Of several columns of one sort each has its heading.
+        let is_taken = fields.iter().any(|field| field.name == name);
+        let name = if is_taken && !heading.is_empty() { &heading } else { name };
+        fields.push(match row.amounts.get(place).and_then(Option::as_ref) {
+            Some(money) => Field::money(name, Some(money)),
+            None => Field::text(name, (!cell.is_empty()).then_some(cell.as_str()), glossary),
+        });
+    }
+    fields
 }

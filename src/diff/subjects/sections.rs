@@ -33,6 +33,11 @@ pub(in crate::diff) fn sections(paper: &Paper, glossary: &Glossary) -> Vec<Entry
         entries.push(Entry {
             id: Some(id.to_owned()),
             text: Wording::new(&title, glossary),
+            matter: section
+                .text
+                .as_ref()
+                .filter(|text| **text != title)
+                .map(|text| Wording::new(&format!("{title} {text}"), glossary)),
             number: section.number.clone(),
             place: above.to_vec(),
             fields,

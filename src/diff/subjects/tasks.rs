@@ -36,6 +36,7 @@ fn task(task: &Task, glossary: &Glossary) -> Entry {
         ],
         value: json(task),
         at: task.at,
+        ..Entry::default()
     }
 }
 
@@ -70,6 +71,7 @@ fn target(target: &Target, glossary: &Glossary) -> Entry {
         ],
         value: json(target),
         at: target.at,
+        ..Entry::default()
     }
 }
 
