@@ -17,5 +17,5 @@ fuzz_target!(|text: &str| {
     }
     let json = serde_json::to_string(&document).expect("a document serialises");
     let again: Document = serde_json::from_str(&json).expect("and reads back");
-    assert_eq!(again, document);
+    assert!(serde_json::to_string(&again).expect("again") == json);
 });

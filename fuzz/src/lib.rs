@@ -28,7 +28,8 @@ pub fn content(text: &str) -> Content {
                 paragraph.lines.push(Line { runs: vec![run], place, ..Line::default() });
             }
             (Some('>'), _) => {
-                let sides = line[1..].split('>').map(|side| vec![Block::Paragraph(plain(side, place))]);
+                let sides =
+                    line[1..].split('>').map(|side| vec![Block::Paragraph(plain(side, place))]);
                 blocks.push(Block::Columns(Columns { columns: sides.collect(), place }));
             }
             _ => blocks.push(Block::Paragraph(plain(line, place))),
@@ -52,7 +53,6 @@ fn row(line: &str, place: Place) -> Row {
         row_span: 1,
         blocks: vec![Block::Paragraph(plain(text, place))],
         place,
-        ..Cell::default()
     });
     Row { cells: cells.collect(), place, ..Row::default() }
 }
