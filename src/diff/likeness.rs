@@ -20,13 +20,13 @@ pub(super) struct Vocabulary {
 impl Vocabulary {
     /// The words of a text.
     pub(super) fn words(&mut self, text: &Wording) -> Words {
-        let mut number = |word: &str| match self.numbers.get(word) {
-            Some(number) => *number,
-            None => {
-                let next = self.numbers.len() as u32;
-                self.numbers.insert(word.to_owned(), next);
-                next
+        let mut number = |word: &str| {
+            if let Some(number) = self.numbers.get(word) {
+                return *number;
             }
+            let next = self.numbers.len() as u32;
+            self.numbers.insert(word.to_owned(), next);
+            next
         };
         let row: Vec<u32> = text.words().map(&mut number).collect();
         let mut words = HashMap::new();

@@ -52,9 +52,12 @@ pub(super) fn contents(report: &Report, prefix: &str) -> Markup {
 
 /// A heading of a level.
 pub(super) fn heading(level: u8, id: &str, text: &str) -> Markup {
-    match level {
-        2 => html! { h2 id=(id) { (text) } },
-        _ => html! { h3 id=(id) { (text) } },
+    html! {
+        @if level == 2 {
+            h2 id=(id) { (text) }
+        } @else {
+            h3 id=(id) { (text) }
+        }
     }
 }
 
