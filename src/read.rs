@@ -20,7 +20,9 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<(Format, Content), ReadEr
     let format = source::sniff(bytes).ok_or(ReadError::UnknownFormat)?;
     let mut content = match format {
         Format::Docx => docx::read(bytes, options)?,
-        Format::Doc | Format::Rtf | Format::Odt => office::read(bytes, &format, options)?,
+        Format::Doc | Format::Rtf | Format::Odt | Format::Html => {
+            office::read(bytes, &format, options)?
+        }
         Format::Pdf => {
             let mut pages = layout::Builder::new();
             let info = pdf::read(bytes, options, |page| pages.push(page))?;
@@ -49,6 +51,17 @@ fn name(format: &Format) -> &'static str {
         Format::Html => "HTML",
         Format::Image => "image",
         Format::Text => "plain text",
-        Format::Other(_) => "unknown",
+        Format::Other(name) => match name.as_str() {
+            "xls" => "XLS",
+            "ppt" => "PPT",
+            "msg" => "MSG",
+            "vsd" => "Visio",
+            "ods" => "ODS",
+            "odp" => "ODP",
+            "epub" => "EPUB",
+            "wpd" => "WordPerfect",
+            "flat-opc" => "flat OPC",
+            _ => "unknown",
+        },
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     model::Format,
+    source::office,
     vietnamese::encoding::{Charset, decode_bytes},
 };
 
@@ -19,37 +20,116 @@ pub fn sniff(bytes: &[u8]) -> Option<Format> {
     let begins = |magic: &[u8]| bytes.starts_with(magic);
     let holds = |needle: &[u8]| head.windows(needle.len()).any(|window| window == needle);
     if begins(b"PK\x03\x04") || begins(b"PK\x05\x06") {
-        return Some(if holds(b"application/vnd.oasis.opendocument.text") {
-            Format::Odt
-        } else {
-            Format::Docx
-        });
+        return Some(packed(head));
     }
     if begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
-        return Some(if holds_package(bytes) { Format::Docx } else { Format::Doc });
+        return Some(contained(bytes));
     }
-    if begins(b"{\\rtf") {
+    if visible(bytes).starts_with(b"{\\rtf") {
         return Some(Format::Rtf);
     }
     if begins(b"\x89PNG") || begins(b"\xff\xd8\xff") || begins(b"II*\0") || begins(b"MM\0*") {
         return Some(Format::Image);
     }
+    if begins(b"\xffWPC") {
+        return Some(Format::Other("wpd".into()));
+    }
     if holds(b"%PDF-") {
         return Some(Format::Pdf);
     }
-    let lower = head.to_ascii_lowercase();
-    let tag = |needle: &[u8]| lower.windows(needle.len()).any(|window| window == needle);
-    if tag(b"<html") || tag(b"<!doctype html") {
+    if office::is_archive(bytes) {
         return Some(Format::Html);
     }
-    is_text(head).then_some(Format::Text)
+    marked_up(bytes).or_else(|| is_text(head).then_some(Format::Text))
 }
 
-/// Whether an OLE container holds an encrypted package: a stream `EncryptedPackage`, whose name
-/// begins an entry of the directory ([MS-CFB], 2.6.1; [MS-OFFCRYPTO], 2.3.4.4).
-fn holds_package(container: &[u8]) -> bool {
-    let name: Vec<u8> = "EncryptedPackage\0".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    container.chunks(128).any(|entry| entry.starts_with(&name))
+/// What stands in a ZIP archive, by the type that OpenDocument stores first (part 2, 3.3).
+fn packed(head: &[u8]) -> Format {
+    let stored = b"mimetypeapplication/";
+    let kind = head.windows(stored.len()).position(|window| window == stored);
+    let kind = kind.and_then(|at| head.get(at + stored.len()..)).unwrap_or_default();
+    match kind {
+        _ if kind.starts_with(b"vnd.oasis.opendocument.text") => Format::Odt,
+        _ if kind.starts_with(b"vnd.oasis.opendocument.spreadsheet") => Format::Other("ods".into()),
+        _ if kind.starts_with(b"vnd.oasis.opendocument.presentation") => {
+            Format::Other("odp".into())
+        }
+        _ if kind.starts_with(b"epub+zip") => Format::Other("epub".into()),
+        _ => Format::Docx,
+    }
+}
+
+/// What stands in an OLE container, by the names of its streams ([MS-CFB], 2.6.1). An encrypted
+/// package is a DOCX ([MS-OFFCRYPTO], 2.3.4.4).
+fn contained(container: &[u8]) -> Format {
+    let kinds = [
+        ("WordDocument", Format::Doc),
+        ("EncryptedPackage", Format::Docx),
+        ("Workbook", Format::Other("xls".into())),
+        ("Book", Format::Other("xls".into())),
+        ("PowerPoint Document", Format::Other("ppt".into())),
+        ("__properties_version1.0", Format::Other("msg".into())),
+        ("VisioDocument", Format::Other("vsd".into())),
+    ];
+    let open = cfb::CompoundFile::open(std::io::Cursor::new(container)).ok();
+    let found = kinds.into_iter().find(|(name, _)| match &open {
+        Some(open) => open.exists(name),
+        // A damaged one: by the entries of its directory.
+        None => {
+            let name: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
+            container.chunks(128).any(|entry| entry.starts_with(&name))
+        }
+    });
+    found.map_or(Format::Doc, |(_, format)| format)
+}
+
+/// The bytes behind a byte order mark and blanks.
+fn visible(bytes: &[u8]) -> &[u8] {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let blanks = bytes.iter().take(MAX_BLANKS).take_while(|byte| byte.is_ascii_whitespace());
+    bytes.get(blanks.count()..).unwrap_or_default()
+}
+
+/// How far blanks may reach, and how far the first tag of a page is looked for.
+const MAX_BLANKS: usize = 4_096;
+const MAX_PROLOGUE: usize = 16_384;
+/// Elements that begin a page, or a piece of one.
+const TAGS: [&str; 21] = [
+    "html", "head", "body", "meta", "title", "style", "link", "script", "base", "p", "div", "span",
+    "table", "center", "font", "h1", "h2", "h3", "b", "br", "ul",
+];
+
+/// The format of XML and HTML, by the first element.
+fn marked_up(bytes: &[u8]) -> Option<Format> {
+    let bytes = bytes.get(..bytes.len().min(MAX_PROLOGUE)).unwrap_or_default();
+    let text = match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => decode_bytes(bytes).0,
+        _ => String::from_utf8_lossy(visible(bytes)).into_owned(),
+    };
+    let mut rest = text.trim_start();
+    let mut html = false;
+    loop {
+        let end = match rest {
+            _ if rest.starts_with("<!--") => "-->",
+            _ if rest.starts_with("<?") || rest.starts_with("<!") => ">",
+            _ => break,
+        };
+        html |= rest.get(..14).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype html"));
+        let behind = rest.split_once(end).map(|(_, behind)| behind.trim_start());
+        // A comment longer than what is looked at: of a page, if anything.
+        rest = behind.unwrap_or_default();
+    }
+    let name = rest.strip_prefix('<').unwrap_or_default();
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, ':' | '_' | '-'));
+    let name = name.get(..end.unwrap_or(name.len())).unwrap_or_default().to_ascii_lowercase();
+    let tag = rest.split_once('>').map_or(rest, |(tag, _)| tag);
+    match name.as_str() {
+        "w:worddocument" => Some(Format::Doc),
+        "office:document" if tag.contains("opendocument.text") => Some(Format::Odt),
+        "pkg:package" => Some(Format::Other("flat-opc".into())),
+        name if html || TAGS.contains(&name) => Some(Format::Html),
+        _ => None,
+    }
 }
 
 /// Whether the bytes are text in some encoding: without control characters other than white space,
@@ -93,6 +173,58 @@ mod tests {
         assert_eq!(sniff(&container), Some(Format::Doc));
         container.extend("EncryptedPackage\0".encode_utf16().flat_map(u16::to_le_bytes));
         assert_eq!(sniff(&container), Some(Format::Docx));
+    }
+
+    #[test]
+    fn containers_are_told_by_their_streams() {
+        for (stream, format) in [
+            ("WordDocument", Format::Doc),
+            ("Workbook", Format::Other("xls".into())),
+            ("PowerPoint Document", Format::Other("ppt".into())),
+            ("__properties_version1.0", Format::Other("msg".into())),
+        ] {
+            let mut container =
+                cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).unwrap();
+            container.create_stream(stream).unwrap();
+            container.create_storage("Inner").unwrap();
+            container.create_stream("Inner/WordDocument").unwrap();
+            assert_eq!(sniff(&container.into_inner().into_inner()), Some(format), "{stream}");
+        }
+    }
+
+    #[test]
+    fn archives_are_told_by_the_type_stored_first() {
+        let zip = |kind: &str| [b"PK\x03\x04mimetypeapplication/", kind.as_bytes()].concat();
+        assert_eq!(sniff(&zip("vnd.oasis.opendocument.textPK")), Some(Format::Odt));
+        let sheet = sniff(&zip("vnd.oasis.opendocument.spreadsheetPK"));
+        assert_eq!(sheet, Some(Format::Other("ods".into())));
+        assert_eq!(sniff(b"PK\x03\x04[Content_Types].xml"), Some(Format::Docx));
+    }
+
+    #[test]
+    fn rtf_and_html_may_begin_with_blanks_and_marks() {
+        assert_eq!(sniff(b"\xef\xbb\xbf\r\n {\\rtf1 x}"), Some(Format::Rtf));
+        for page in [
+            "\u{feff}<!DOCTYPE html>\n<title>x",
+            " \n<!-- saved from a < b --><HTML xmlns:o=\"x\">",
+            "<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML\"><html>",
+            "<table border=1><tr>",
+            "<META charset=utf-8>",
+        ] {
+            assert_eq!(sniff(page.as_bytes()), Some(Format::Html), "{page}");
+        }
+        let wide: Vec<u8> = "\u{feff}<html>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(sniff(&wide), Some(Format::Html));
+        assert_eq!(sniff("<<Kế hoạch>> số 5".as_bytes()), Some(Format::Text));
+    }
+
+    #[test]
+    fn documents_in_one_xml_file_are_told_by_their_root() {
+        let word =
+            "<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><w:wordDocument>";
+        assert_eq!(sniff(word.as_bytes()), Some(Format::Doc));
+        let text = "<office:document office:mimetype=\"application/vnd.oasis.opendocument.text\">";
+        assert_eq!(sniff(text.as_bytes()), Some(Format::Odt));
     }
 
     #[test]

@@ -68,6 +68,24 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Content, ReadError> {
     reader.read(&main)
 }
 
+/// The text of parts of another archive, unpacked under the same limits.
+///
+/// # Errors
+/// As [`read`] where the archive or a part is broken or too large.
+pub(in crate::source) fn unpack<const N: usize>(
+    bytes: &[u8],
+    names: [&str; N],
+    options: &Options,
+) -> Result<[Option<String>; N], ReadError> {
+    let deadline = Deadline::new(options.limits.file_time);
+    let mut package = Package::open(bytes, &options.limits, deadline)?;
+    let mut texts = [const { None }; N];
+    for (text, name) in texts.iter_mut().zip(names) {
+        *text = package.part(name)?.map(|part| part.text);
+    }
+    Ok(texts)
+}
+
 /// The reading of the parts of a document.
 struct DocumentReader<'a> {
     package: Package<'a>,

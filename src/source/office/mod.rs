@@ -4,10 +4,14 @@
 
 mod bytes;
 mod doc;
+mod html;
 mod libreoffice;
+mod odt;
 mod problem;
 mod rtf;
 mod wordml;
+
+pub(super) use html::is_archive;
 
 use crate::{
     block::Content,
@@ -15,6 +19,9 @@ use crate::{
     source::{LibreOffice, Options, ReadError},
 };
 use libreoffice::Input;
+
+const OLE_MAGIC: &[u8] = b"\xd0\xcf\x11\xe0";
+const ZIP_MAGIC: &[u8] = b"PK";
 
 /// Reads a file of one of the formats.
 ///
@@ -30,9 +37,13 @@ pub fn read(bytes: &[u8], format: &Format, options: &Options) -> Result<Content,
         });
     }
     let input = match format {
+        // One XML file where others are containers.
+        Format::Doc if !bytes.starts_with(OLE_MAGIC) => Input::WordXml,
+        Format::Odt if !bytes.starts_with(ZIP_MAGIC) => Input::FlatOdt,
         Format::Doc => Input::Doc,
         Format::Rtf => Input::Rtf,
         Format::Odt => Input::Odt,
+        Format::Html => Input::Html,
         _ => return Err(ReadError::UnknownFormat),
     };
     if options.libreoffice == LibreOffice::Always {
@@ -41,6 +52,8 @@ pub fn read(bytes: &[u8], format: &Format, options: &Options) -> Result<Content,
     let native = match input {
         Input::Doc => doc::read(bytes, options),
         Input::Rtf => rtf::read(bytes, options),
+        Input::Odt => odt::read(bytes, options),
+        Input::Html => html::read(bytes, options),
         other => Err(ReadError::NeedsLibreOffice { what: other.what() }),
     };
     if options.libreoffice == LibreOffice::Never {

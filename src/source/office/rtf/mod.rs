@@ -77,7 +77,8 @@ const SKIPPED: [&str; 37] = [
 ];
 
 /// Starred groups that are read all the same.
-const READ: [&str; 10] = [
+const READ: [&str; 11] = [
+    "footnote",
     "fldinst",
     "shpinst",
     "nesttableprops",
@@ -97,7 +98,9 @@ const READ: [&str; 10] = [
 /// [`ReadError::Damaged`] where there is no text in it.
 pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Content, ReadError> {
     let mut reader = Reader::new(options);
-    reader.read(bytes)?;
+    // A byte order mark and blanks may stand before it.
+    let start = bytes.iter().position(|byte| *byte == b'{').unwrap_or(0);
+    reader.read(bytes.get(start..).unwrap_or_default())?;
     docx::read(&reader.finish()?.package()?, options)
 }
 

@@ -30,11 +30,6 @@ impl<'a> Tokens<'a> {
         Self { bytes, at: 0 }
     }
 
-    /// The byte offset of the next token.
-    pub(super) fn position(&self) -> usize {
-        self.at
-    }
-
     fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }

@@ -5,10 +5,12 @@
 //! is translated into the parts of a DOCX, and one reader decides what becomes a line, a number, a
 //! merged cell or a text set beside another. Section numbers are those of ECMA-376, part 1.
 
+mod grid;
 mod look;
 mod markup;
 mod table;
 
+pub(super) use grid::Grid;
 pub(super) use look::{ParaLook, RunLook};
 pub(super) use markup::Markup;
 pub(super) use table::{CellShape, Edges, Merge, RowShape, Tables};

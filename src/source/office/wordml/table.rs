@@ -142,6 +142,14 @@ impl Tables {
         }
     }
 
+    /// Forgets the cells of the row so far.
+    pub(crate) fn drop_row(&mut self) {
+        if let Some(table) = self.open.last_mut() {
+            table.cells.clear();
+            table.cell = Markup::default();
+        }
+    }
+
     /// Ends a row of the innermost table.
     pub(crate) fn end_row(&mut self, shape: RowShape) {
         if let Some(table) = self.open.last_mut() {
