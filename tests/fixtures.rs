@@ -61,10 +61,22 @@ fn each_gives_its_text_or_its_error() {
         ("noise.docx", Err("unknown-format")),
         ("password-secret.pdf", Err("encrypted")),
         ("picture.png", Err("unsupported-format")),
-        ("paper.doc", Ok("KẾ HOẠCH\n1. Mục đích\nTT\nKinh phí\n2026\n2027\nCông báo\n[1: Ra ngày 15.]")),
-        ("paper.html", Ok("KẾ HOẠCH\n1. Mục đích\nTT\nKinh phí\n2026\n2027\nCông báo\n[1: Ra ngày 15.]")),
-        ("paper.odt", Ok("KẾ HOẠCH\n1. Mục đích\nTT\nKinh phí\n2026\n2027\nCông báo\n[1: Ra ngày 15.]")),
-        ("paper.rtf", Ok("KẾ HOẠCH\n1. Mục đích\nTT\nKinh phí\n2026\n2027\nCông báo\n[1: Ra ngày 15.]")),
+        (
+            "paper.doc",
+            Ok("KẾ HOẠCH\n1. Mục đích\nTT\nKinh phí\n2026\n2027\nCông báo\n[1: Ra ngày 15.]"),
+        ),
+        (
+            "paper.html",
+            Ok("KẾ HOẠCH\n1. Mục đích\nTT\nKinh phí\n2026\n2027\nCông báo\n[1: Ra ngày 15.]"),
+        ),
+        (
+            "paper.odt",
+            Ok("KẾ HOẠCH\n1. Mục đích\nTT\nKinh phí\n2026\n2027\nCông báo\n[1: Ra ngày 15.]"),
+        ),
+        (
+            "paper.rtf",
+            Ok("KẾ HOẠCH\n1. Mục đích\nTT\nKinh phí\n2026\n2027\nCông báo\n[1: Ra ngày 15.]"),
+        ),
         ("rtf-code-pages.rtf", Ok("Đă ban hành, ơô ã")),
         ("rtf-list-table.rtf", Ok("I. M\nI.3. N\nI.4. P\nII. Q\nR")),
         ("spreadsheet.ods", Err("unsupported-format")),

@@ -51,9 +51,9 @@ fn doc() -> Result<Option<Vec<u8>>, Box<dyn Error>> {
 const RTF: &str = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fnil Times New Roman;}}
 \pard\qc{\b K\u7870? HO\u7840?CH}\par
 {\listtext\pard\plain 1.\tab}\pard\ls1\ilvl0 M\u7909?c \u273?\'edch\par
-\trowd\clvmgf\cellx1000\clmgf\cellx3000\clmrg\cellx5000
+\trowd\clvmgf\clbrdrt\brdrs\clbrdrl\brdrs\cellx1000\clmgf\clbrdrt\brdrs\clbrdrl\brdrs\cellx3000\clmrg\clbrdrt\brdrs\cellx5000
 \pard\intbl TT\cell Kinh ph\'ed\cell\cell\row
-\trowd\clvmrg\cellx1000\cellx3000\cellx5000
+\trowd\clvmrg\clbrdrt\brdrs\clbrdrl\brdrs\cellx1000\clbrdrt\brdrs\clbrdrl\brdrs\cellx3000\clbrdrt\brdrs\clbrdrl\brdrs\cellx5000
 \pard\intbl\cell 2026\cell 2027\cell\row
 \pard C\'f4ng b\'e1o{\super\chftn{\footnote\pard\plain{\super\chftn} Ra ng\'e0y 15.}}\par}";
 
@@ -111,7 +111,7 @@ fn archive() -> Vec<u8> {
 
 const NAMESPACES: &str = r#"xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0""#;
 
-const TEXT: &str = r##"<office:automatic-styles>
+const TEXT: &str = r#"<office:automatic-styles>
 <style:style style:name="P1" style:family="paragraph"><style:paragraph-properties fo:text-align="center"/><style:text-properties fo:font-weight="bold"/></style:style>
 <style:style style:name="C1" style:family="table-cell"><style:table-cell-properties fo:border="0.5pt solid #000000"/></style:style>
 <text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/></text:list-style>
@@ -124,7 +124,7 @@ const TEXT: &str = r##"<office:automatic-styles>
 <table:table-row><table:table-cell table:style-name="C1" table:number-rows-spanned="2"><text:p>TT</text:p></table:table-cell><table:table-cell table:style-name="C1" table:number-columns-spanned="2"><text:p>Kinh phí</text:p></table:table-cell><table:covered-table-cell/></table:table-row>
 <table:table-row><table:covered-table-cell/><table:table-cell><text:p>2026</text:p></table:table-cell><table:table-cell><text:p>2027</text:p></table:table-cell></table:table-row></table:table>
 <text:p>Công báo<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>Ra ngày 15.</text:p></text:note-body></text:note></text:p>
-</office:text></office:body>"##;
+</office:text></office:body>"#;
 
 fn odt() -> Result<Vec<u8>, Box<dyn Error>> {
     let content = format!("<office:document-content {NAMESPACES}>{TEXT}</office:document-content>");

@@ -113,8 +113,8 @@ pub(super) fn file(lang: Lang) -> Arg {
         .value_parser(value_parser!(PathBuf))
         .required(true)
         .help(lang.pick(
-            "Tệp PDF hoặc DOCX; - là đầu vào chuẩn",
-            "A PDF or DOCX file; - is standard input",
+            "Tệp PDF, DOCX, DOC, RTF, ODT hoặc HTML; - là đầu vào chuẩn",
+            "A PDF, DOCX, DOC, RTF, ODT or HTML file; - is standard input",
         ))
 }
 

@@ -20,7 +20,7 @@ pub fn sniff(bytes: &[u8]) -> Option<Format> {
     let begins = |magic: &[u8]| bytes.starts_with(magic);
     let holds = |needle: &[u8]| head.windows(needle.len()).any(|window| window == needle);
     if begins(b"PK\x03\x04") || begins(b"PK\x05\x06") {
-        return Some(packed(head));
+        return Some(packed(bytes, head));
     }
     if begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return Some(contained(bytes));
@@ -44,7 +44,7 @@ pub fn sniff(bytes: &[u8]) -> Option<Format> {
 }
 
 /// What stands in a ZIP archive, by the type that OpenDocument stores first (part 2, 3.3).
-fn packed(head: &[u8]) -> Format {
+fn packed(archive: &[u8], head: &[u8]) -> Format {
     let stored = b"mimetypeapplication/";
     let kind = head.windows(stored.len()).position(|window| window == stored);
     let kind = kind.and_then(|at| head.get(at + stored.len()..)).unwrap_or_default();
@@ -55,8 +55,22 @@ fn packed(head: &[u8]) -> Format {
             Format::Other("odp".into())
         }
         _ if kind.starts_with(b"epub+zip") => Format::Other("epub".into()),
+        _ if is_repacked_text(archive) => Format::Odt,
         _ => Format::Docx,
     }
+}
+
+/// Whether an archive is an OpenDocument text whose type does not stand first: some programs pack
+/// the parts anew.
+fn is_repacked_text(archive: &[u8]) -> bool {
+    let Ok(mut zip) = zip::ZipArchive::new(std::io::Cursor::new(archive)) else { return false };
+    if zip.index_for_name("[Content_Types].xml").is_some() {
+        return false;
+    }
+    let Ok(mut kind) = zip.by_name("mimetype") else { return false };
+    let mut text = [0; 39];
+    std::io::Read::read_exact(&mut kind, &mut text).is_ok()
+        && text.starts_with(b"application/vnd.oasis.opendocument.text")
 }
 
 /// What stands in an OLE container, by the names of its streams ([MS-CFB], 2.6.1). An encrypted
@@ -72,13 +86,13 @@ fn contained(container: &[u8]) -> Format {
         ("VisioDocument", Format::Other("vsd".into())),
     ];
     let open = cfb::CompoundFile::open(std::io::Cursor::new(container)).ok();
-    let found = kinds.into_iter().find(|(name, _)| match &open {
-        Some(open) => open.exists(name),
-        // A damaged one: by the entries of its directory.
-        None => {
-            let name: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
-            container.chunks(128).any(|entry| entry.starts_with(&name))
+    let found = kinds.into_iter().find(|(name, _)| {
+        if let Some(open) = &open {
+            return open.exists(name);
         }
+        // A damaged one: by the entries of its directory.
+        let name: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
+        container.chunks(128).any(|entry| entry.starts_with(&name))
     });
     found.map_or(Format::Doc, |(_, format)| format)
 }

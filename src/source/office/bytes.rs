@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Bytes<'a>(pub(super) &'a [u8]);
 
-impl<'a> Bytes<'a> {
+impl Bytes<'_> {
     /// So many bytes from an offset on.
     pub(super) fn slice(self, at: usize, length: usize) -> Option<Self> {
         self.0.get(at..at.checked_add(length)?).map(Self)

@@ -4,6 +4,8 @@
 
 mod bytes;
 mod doc;
+#[cfg(test)]
+mod fixture;
 mod html;
 mod libreoffice;
 mod odt;

@@ -122,7 +122,8 @@ impl<'a> Level<'a> {
         for (index, c) in text.chars().enumerate() {
             match c as u32 {
                 level @ 0..=8 if places.contains(&(index + 1)) => {
-                    printed.push_str(&format!("%{}", level + 1));
+                    printed.push('%');
+                    printed.push_str(&(level + 1).to_string());
                 }
                 _ => printed.push(c),
             }

@@ -20,9 +20,6 @@ mod story;
 mod styles;
 mod text;
 
-#[cfg(test)]
-mod tests;
-
 use super::{
     problem,
     wordml::{Markup, Parts},

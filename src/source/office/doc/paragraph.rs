@@ -71,7 +71,7 @@ impl Properties {
                     look.list = Some(i64::from(list));
                 }
                 // Frames: where they stand, and how wide they are.
-                0x8418 | 0x8419 | 0x841a => look.framed |= sprm.length() != 0,
+                0x8418..=0x841a => look.framed |= sprm.length() != 0,
                 0x442c => look.initial = sprm.byte() & 7 != 0,
                 0x2416 => self.in_table = on,
                 0x2417 => self.ends_row = on,

@@ -30,7 +30,7 @@ pub(super) struct Lists {
     /// The level that is being read.
     level: Option<usize>,
     /// For each list its style, and whether it starts anew.
-    lists: Vec<(usize, bool)>,
+    numbered: Vec<(usize, bool)>,
 }
 
 impl Lists {
@@ -97,7 +97,7 @@ impl Lists {
                 format!("{}{number}{}", part("style:num-prefix"), part("style:num-suffix"));
         } else {
             level.format = "bullet";
-            level.text = element.attr("text:bullet-char").unwrap_or("•").to_owned();
+            element.attr("text:bullet-char").unwrap_or("•").clone_into(&mut level.text);
         }
         *slot = Some(level);
     }
@@ -112,10 +112,10 @@ impl Lists {
     /// A list of a style: its number.
     pub(super) fn list(&mut self, style: &str, anew: bool) -> i64 {
         let Some(style) = self.names.get(style) else { return 0 };
-        if self.lists.len() < MAX_LISTS {
-            self.lists.push((*style, anew));
+        if self.numbered.len() < MAX_LISTS {
+            self.numbered.push((*style, anew));
         }
-        self.lists.len() as i64
+        i64::try_from(self.numbered.len()).unwrap_or(0)
     }
 
     /// Writes `numbering.xml`.
@@ -134,7 +134,7 @@ impl Lists {
             }
             out.end("w:abstractNum");
         }
-        for ((style, anew), number) in self.lists.iter().zip(1..) {
+        for ((style, anew), number) in self.numbered.iter().zip(1..) {
             out.start("w:num", &[("w:numId", &number.to_string())]);
             out.value("w:abstractNumId", style);
             let levels = self.styles.get(*style).into_iter().flatten().enumerate();

@@ -203,7 +203,10 @@ impl<'a> Walk<'a> {
                 self.outer.push(std::mem::take(&mut self.story));
                 End::Note(foot)
             }
-            "draw:text-box" => {
+            // Shapes hold their text at once, frames a box.
+            "draw:text-box" | "draw:custom-shape" | "draw:rect" | "draw:ellipse"
+            | "draw:circle" | "draw:polygon" | "draw:path" | "draw:line" | "draw:connector"
+            | "draw:caption" => {
                 self.outer.push(std::mem::take(&mut self.story));
                 End::Box
             }
@@ -251,6 +254,9 @@ impl<'a> Walk<'a> {
             }
             End::Box => {
                 let text = self.end_story()?;
+                if text.is_empty() {
+                    return Ok(());
+                }
                 let runs = &mut self.story.runs;
                 for element in ["w:r", "w:pict", "v:shape", "v:textbox", "w:txbxContent"] {
                     runs.start(element, &[]);

@@ -159,7 +159,10 @@ impl Level {
         for (place, c) in self.text.iter().enumerate().skip(1).take(length) {
             let number = self.numbers.iter().any(|at| *at as usize == place);
             match *c as u32 {
-                level @ 0..=8 if number => printed.push_str(&format!("%{}", level + 1)),
+                level @ 0..=8 if number => {
+                    printed.push('%');
+                    printed.push_str(&(level + 1).to_string());
+                }
                 _ => printed.push(*c),
             }
         }

@@ -60,7 +60,8 @@ impl Parts {
             (HEADER, "hdr", self.header),
         ];
         let mut archive = Archive::new();
-        let mut relationships = String::new();
+        let mut relationships = Markup::default();
+        relationships.start("Relationships", &[]);
         for (name, root, inside) in parts {
             if inside.is_empty() {
                 continue;
@@ -71,13 +72,14 @@ impl Parts {
             part.end(&format!("w:{root}"));
             archive.add(&format!("word/{name}.xml"), &part.into_string()?)?;
             if name != "document" {
-                relationships.push_str(&format!(
-                    r#"<Relationship Id="{name}" Type="urn:x/{name}" Target="{name}.xml"/>"#
-                ));
+                let target = format!("{name}.xml");
+                let attributes =
+                    [("Id", name), ("Type", &format!("urn:x/{name}")), ("Target", &target)];
+                relationships.empty("Relationship", &attributes);
             }
         }
-        let relationships = format!("<Relationships>{relationships}</Relationships>");
-        archive.add("word/_rels/document.xml.rels", &relationships)?;
+        relationships.end("Relationships");
+        archive.add("word/_rels/document.xml.rels", &relationships.into_string()?)?;
         archive.finish()
     }
 }
