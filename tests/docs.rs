@@ -136,3 +136,20 @@ fn the_page_of_abbreviations_is_what_the_data_says() {
         "docs/glossary.md is old: VANBAN_UPDATE_DOCS=1 cargo test --test docs"
     );
 }
+
+#[test]
+fn the_page_of_outputs_is_what_the_code_says() {
+    const MARK: &str = "<!-- The tables below are made from the code: VANBAN_UPDATE_DOCS=1 cargo test --test docs -->\n";
+    let whole = page("docs/outputs.md");
+    let (head, tables) = whole.split_once(MARK).unwrap();
+    let expected = vanban::export::tables::page();
+    if tables != expected && std::env::var_os("VANBAN_UPDATE_DOCS").is_some() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/outputs.md");
+        fs::write(path, format!("{head}{MARK}{expected}")).unwrap();
+        return;
+    }
+    assert!(
+        tables == expected,
+        "docs/outputs.md is old: VANBAN_UPDATE_DOCS=1 cargo test --test docs"
+    );
+}

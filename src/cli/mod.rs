@@ -10,6 +10,7 @@ mod completions;
 mod convert;
 mod diff;
 mod explain;
+mod export;
 mod flags;
 mod rules;
 mod schema;
@@ -64,6 +65,7 @@ struct Subcommand {
 /// All of them, in the order of the help.
 const SUBCOMMANDS: [Subcommand; 10] = [
     Subcommand { command: convert::command, run: convert::run },
+    Subcommand { command: export::command, run: export::run },
     Subcommand { command: show::command, run: show::run },
     Subcommand { command: text::command, run: text::run },
     Subcommand { command: check::command, run: check::run },

@@ -61,6 +61,35 @@ pub struct DocNumber {
     pub issuer_code: Option<String>,
 }
 
+impl DocNumber {
+    /// Number, year and symbol as one names the paper by: `54/KH-UBND`, `214/2025/NĐ-CP`; the
+    /// symbol alone where the number is blank, `None` without a symbol.
+    ///
+    /// ```
+    /// let number = vanban::model::DocNumber {
+    ///     raw: "Số: 54/KH-UBND".into(),
+    ///     number: Some(54),
+    ///     year: None,
+    ///     symbol: Some("KH-UBND".into()),
+    ///     type_code: Some("KH".into()),
+    ///     issuer_code: Some("UBND".into()),
+    /// };
+    /// assert_eq!(number.full_symbol().as_deref(), Some("54/KH-UBND"));
+    /// ```
+    pub fn full_symbol(&self) -> Option<String> {
+        let tail = self.symbol.as_deref()?;
+        let front = [self.number.map(|n| n.to_string()), self.year.map(|y| y.to_string())];
+        let front: Vec<String> = front.into_iter().flatten().collect();
+        // Party papers join number and symbol by a hyphen; the raw line knows.
+        let joint = if self.raw.contains('/') && !tail.contains('/') { "/" } else { "-" };
+        Some(if front.is_empty() {
+            tail.to_owned()
+        } else {
+            format!("{}{joint}{tail}", front.join("/"))
+        })
+    }
+}
+
 /// Type of document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct DocType {

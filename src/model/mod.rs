@@ -2,7 +2,7 @@
 //!
 //! Keys come out in the order of the fields; absent values as `null`, absent lists as `[]`.
 //! Enumerations are open: [`Deserialize`](serde::Deserialize) bears values it does not know.
-//! No logic but constructors; `docs/model.md` says what each field means.
+//! No logic but constructors and names; `docs/model.md` says what each field means.
 
 mod open_enum;
 

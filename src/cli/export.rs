@@ -1,0 +1,201 @@
+//! `vanban export DIR --format csv,xlsx`
+
+use super::{
+    Exit, Stop,
+    terminal::{BAD, BOLD, DOUBT, GOOD, Terminal, clean, styled},
+};
+use crate::{
+    batch::{self, FileError},
+    export::tables::{Event, Format, Order, Problem, TABLES, build, stored},
+    lang::Lang,
+};
+use clap::{
+    Arg, ArgAction, ArgMatches, Command, builder::EnumValueParser, builder::PossibleValuesParser,
+    value_parser,
+};
+use std::{
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+};
+
+pub(super) fn command(lang: Lang) -> Command {
+    Command::new("export")
+        .about(lang.pick(
+            "Lập bảng CSV, XLSX, Parquet từ kết quả của convert",
+            "Build CSV, XLSX and Parquet tables from the results of convert",
+        ))
+        .arg(
+            Arg::new("folder")
+                .value_name(lang.pick("THƯ_MỤC", "DIR"))
+                .value_parser(value_parser!(PathBuf))
+                .required(true)
+                .help(lang.pick(
+                    "Thư mục kết quả của vanban convert -o",
+                    "Folder that vanban convert -o wrote",
+                )),
+        )
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .short('f')
+                .value_name("jsonl|csv|xlsx|parquet")
+                .value_parser(EnumValueParser::<Format>::new())
+                .value_delimiter(',')
+                .action(ArgAction::Append)
+                .required(true)
+                .help(lang.pick(
+                    "Các dạng bảng, cách nhau bằng dấu phẩy: csv,xlsx",
+                    "Formats of the tables, several with commas: csv,xlsx",
+                )),
+        )
+        .arg(
+            Arg::new("output")
+                .long("output")
+                .short('o')
+                .value_name(lang.pick("THƯ_MỤC", "DIR"))
+                .value_parser(value_parser!(PathBuf))
+                .help(lang.pick(
+                    "Nơi ghi bảng [mặc định: chính thư mục kết quả]",
+                    "Where the tables go [default: the folder of the results]",
+                )),
+        )
+        .args(shaping(lang))
+        .arg(
+            Arg::new("quiet")
+                .long("quiet")
+                .short('q')
+                .action(ArgAction::SetTrue)
+                .help(lang.pick("Chỉ in lỗi, không tổng kết", "Print failures only, no summary")),
+        )
+}
+
+/// What the tables are like: `--tables`, `--guard-formulas`.
+pub(super) fn shaping(lang: Lang) -> [Arg; 2] {
+    let names: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
+    let list = names.join(", ");
+    [
+        Arg::new("tables")
+            .long("tables")
+            .value_name(lang.pick("TÊN", "NAME"))
+            .value_parser(PossibleValuesParser::new(names))
+            .value_delimiter(',')
+            .action(ArgAction::Append)
+            .help(match lang {
+                Lang::Vi => format!("Chỉ lập các bảng này [mặc định: tất cả: {list}]"),
+                Lang::En => format!("Build these tables alone [default: all: {list}]"),
+            }),
+        Arg::new("guard-formulas").long("guard-formulas").action(ArgAction::SetTrue).help(
+            lang.pick(
+                "CSV: thêm dấu ' trước ô bắt đầu bằng = + - @ ' để bảng tính không coi là công thức",
+                "CSV: put ' before texts that begin with = + - @ ' so that no spreadsheet takes them for formulas",
+            ),
+        ),
+    ]
+}
+
+/// The tables that the flags ask for.
+pub(super) fn order(folder: &Path, formats: &[Format], matches: &ArgMatches, lang: Lang) -> Order {
+    let order =
+        Order::new(folder, formats).lang(lang).guard_formulas(matches.get_flag("guard-formulas"));
+    match matches.get_many::<String>("tables") {
+        Some(names) => order.tables(&names.collect::<Vec<_>>()),
+        None => order,
+    }
+}
+
+pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {
+    let lang = terminal.lang;
+    let folder = matches.get_one::<PathBuf>("folder").cloned().unwrap_or_default();
+    let unusable = |error: &dyn std::fmt::Display| {
+        let what = lang.pick("không đọc được", "cannot be read");
+        Stop::Usage(format!("{}: {what}: {error}", clean(&folder.to_string_lossy())))
+    };
+    let files = stored(&folder).map_err(|error| unusable(&error))?;
+    if files.is_empty() {
+        return Err(unusable(&lang.pick(
+            "không có tệp JSON nào; hãy chạy vanban convert trước",
+            "there is no JSON in it; run vanban convert first",
+        )));
+    }
+    let output = matches.get_one::<PathBuf>("output").unwrap_or(&folder);
+    let formats: Vec<Format> =
+        matches.get_many::<Format>("format").into_iter().flatten().copied().collect();
+    let exit = write(files, &order(output, &formats, matches, lang), terminal)?;
+    if !matches.get_flag("quiet") {
+        terminal.report(&exit.1);
+    }
+    Ok(exit.0)
+}
+
+/// Builds the tables, telling what goes wrong as it does; the summary is for the caller to print.
+pub(super) fn write(
+    files: Vec<PathBuf>,
+    order: &Order,
+    terminal: Terminal,
+) -> Result<(Exit, String), Stop> {
+    let lang = terminal.lang;
+    let mut tell = |event: Event<'_>| {
+        match event {
+            Event::Read(_) => {}
+            Event::Failed(path, problem) => terminal.report(&failure_line(path, &problem, lang)),
+            Event::Noticed(notice) => terminal.report(&format!(
+                "{}[{}]: {}",
+                styled(DOUBT, lang.pick("cảnh báo", "warning")),
+                notice.code(),
+                clean(&notice.message(lang))
+            )),
+        }
+        ControlFlow::Continue(())
+    };
+    let built = batch::guarded::<_, FileError>(|| Ok(build(files, order, &mut tell)))
+        .map_err(|error| Stop::Failure(error.message(lang)))?
+        .map_err(|problem| Stop::Failure(problem.message(lang)))?;
+    let (documents, names) = (styled(GOOD, built.documents), names(&built.outputs));
+    let lost = match (built.left_out + built.given_up, lang) {
+        (0, _) => String::new(),
+        (_, Lang::Vi) => format!(
+            "; {} tệp JSON bỏ ra ngoài, {} bảng không ghi được",
+            styled(BAD, built.left_out),
+            styled(BAD, built.given_up)
+        ),
+        (_, Lang::En) => format!(
+            "; {} JSON files left out, {} tables not written",
+            styled(BAD, built.left_out),
+            styled(BAD, built.given_up)
+        ),
+    };
+    let summary = match lang {
+        Lang::Vi => format!("{documents} tệp văn bản vào bảng: {names}{lost}"),
+        Lang::En => format!("{documents} documents in tables: {names}{lost}"),
+    };
+    let is_whole = built.left_out == 0 && built.given_up == 0;
+    Ok((if is_whole { Exit::Done } else { Exit::Failed }, summary))
+}
+
+/// The outputs by name; of a format with a file a table, how many.
+fn names(outputs: &[PathBuf]) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for ending in ["jsonl", "csv", "xlsx", "parquet"] {
+        let of_format = outputs.iter().filter(|path| path.extension().is_some_and(|e| e == ending));
+        let found: Vec<_> = of_format.filter_map(|path| path.file_name()).collect();
+        match found.as_slice() {
+            [] => {}
+            [one] => names.push(one.to_string_lossy().into_owned()),
+            [first, ..] => {
+                names.push(format!("{}… ({} .{ending})", first.to_string_lossy(), found.len()));
+            }
+        }
+    }
+    names.join(", ")
+}
+
+/// The line that names a file left out, or a table given up.
+fn failure_line(path: &Path, problem: &Problem, lang: Lang) -> String {
+    format!(
+        "{}: {}: {}; {}",
+        styled(BOLD, clean(&path.to_string_lossy())),
+        styled(BAD, problem.code()),
+        clean(&problem.message(lang)),
+        problem.hint(lang)
+    )
+}

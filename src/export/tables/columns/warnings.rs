@@ -1,0 +1,29 @@
+//! One row a warning.
+
+use crate::{
+    export::tables::{
+        PaperAt,
+        define::{Each, Table},
+    },
+    model::Warning,
+};
+
+pub(super) const TABLE: Table = Table {
+    name: "warnings",
+    vi: "Chỗ đọc chưa chắc",
+    row: "what was read with doubt or not at all",
+    own: COLUMNS,
+    has_place: true,
+    lines,
+};
+
+columns! { w: &'d Warning;
+    code Text "Mã" "Code" "stable, in kebab case" => &w.code;
+    message Long "Nội dung" "Message" "" => &w.message;
+}
+
+fn lines<'d>(paper: &'d PaperAt<'d>, each: &mut Each<'_, 'd>) {
+    for warning in &paper.paper.warnings {
+        each(cells(&warning), warning.at);
+    }
+}
