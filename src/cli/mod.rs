@@ -63,7 +63,7 @@ struct Subcommand {
 }
 
 /// All of them, in the order of the help.
-const SUBCOMMANDS: [Subcommand; 10] = [
+const SUBCOMMANDS: [Subcommand; 11] = [
     Subcommand { command: convert::command, run: convert::run },
     Subcommand { command: export::command, run: export::run },
     Subcommand { command: show::command, run: show::run },
