@@ -18,6 +18,7 @@ pub mod diff;
 pub mod export;
 pub mod lang;
 pub mod layout;
+pub mod letters;
 pub mod model;
 pub mod parse;
 pub mod read;

@@ -1,9 +1,9 @@
-//! Bytes into blocks, whatever the format: composes [`source`](crate::source) and
-//! [`layout`](crate::layout).
+//! Bytes into blocks, whatever the format: composes [`source`](crate::source),
+//! [`layout`](crate::layout) and [`letters`](crate::letters).
 
 use crate::{
     block::Content,
-    layout,
+    layout, letters,
     model::Format,
     source::{self, Options, ReadError, docx, office, pdf},
 };
@@ -37,6 +37,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<(Format, Content), ReadEr
         other => return Err(ReadError::UnsupportedFormat { format: name(&other) }),
     };
     source::part_trial_stamps(&mut content);
+    letters::repair(&mut content, &format);
     Ok((format, content))
 }
 

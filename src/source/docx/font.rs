@@ -16,9 +16,6 @@ pub(super) enum Font {
     Wingdings2,
     /// Another font of signs: Wingdings 3, Webdings.
     Signs,
-    /// A font of an encoding from before Unicode (`.VnTime`, `VNI-Times`): its codes are kept as
-    /// they are, U+00AD is a letter there.
-    Bytes,
 }
 
 impl Font {
@@ -34,15 +31,11 @@ impl Font {
     /// The font of this name.
     pub(super) fn named(name: &str) -> Self {
         let is = |other: &str| name.eq_ignore_ascii_case(other);
-        let begins = |start: &str| {
-            name.trim().get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
-        };
         match name.trim() {
             _ if is("Symbol") => Self::Symbol,
             _ if is("Wingdings") => Self::Wingdings,
             _ if is("Wingdings 2") => Self::Wingdings2,
             _ if is("Wingdings 3") || is("Webdings") => Self::Signs,
-            _ if begins(".Vn") || begins("VNI") => Self::Bytes,
             _ => Self::Unicode,
         }
     }
@@ -53,7 +46,7 @@ impl Font {
         let private = (0xf020..=0xf0ff).contains(&code);
         let byte = u8::try_from(if private { code - 0xf000 } else { code }).ok();
         match (self, byte) {
-            (Self::Unicode | Self::Bytes, _) => char::from_u32(code),
+            (Self::Unicode, _) => char::from_u32(code),
             (Self::Symbol, Some(byte)) => symbol(byte),
             (Self::Wingdings, Some(byte)) => Some(wingdings(byte)),
             (Self::Wingdings2, Some(byte)) => Some(wingdings2(byte)),
@@ -65,9 +58,7 @@ impl Font {
     /// Appends text in this font.
     pub(super) fn decode(self, text: &str, out: &mut String) {
         match self {
-            // Word shows the character U+00AD as a hyphen; its own soft hyphen is an element.
-            Self::Unicode if text.contains('\u{ad}') => out.push_str(&text.replace('\u{ad}', "-")),
-            Self::Unicode | Self::Bytes => out.push_str(text),
+            Self::Unicode => out.push_str(text),
             _ => out.extend(text.chars().map(|c| match c {
                 '\t' | '\n' | '\r' => c,
                 _ => self.sign(c as u32).unwrap_or(c),
@@ -80,15 +71,15 @@ impl Font {
     pub(super) fn bullet(self, text: &str, out: &mut String) {
         for c in text.chars() {
             let sign = match self {
-                Self::Unicode | Self::Bytes => c,
+                Self::Unicode => c,
                 _ => self.sign(c as u32).unwrap_or('•'),
             };
             out.push(match (self, sign) {
                 (_, '-' | '\u{2212}' | '\u{23af}' | '\u{2010}' | '\u{2011}') => '-',
                 (_, '+' | '*') => sign,
                 // A private code in a font of letters is a sign that lost its font.
-                (Self::Unicode | Self::Bytes, '\u{e000}'..='\u{f8ff}' | '·') => '•',
-                (Self::Unicode | Self::Bytes, _) => sign,
+                (Self::Unicode, '\u{e000}'..='\u{f8ff}' | '·') => '•',
+                (Self::Unicode, _) => sign,
                 (_, ' ') => ' ',
                 _ => '•',
             });

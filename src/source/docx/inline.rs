@@ -219,8 +219,12 @@ impl<'s, 'a> Inline<'s, 'a> {
                 }
                 Step::Skip
             }
-            // Shown at the end of a line only, and lines are not known here.
-            "softHyphen" => Step::Skip,
+            // Shown at the end of a line only, and lines are not known here. It stays as the code
+            // that Word has for it, since it may be the letter ư of TCVN3; `letters` drops it.
+            "softHyphen" => {
+                self.show("\u{1f}");
+                Step::Skip
+            }
             "noBreakHyphen" => {
                 self.show("-");
                 Step::Skip

@@ -7,7 +7,7 @@
 //!    cheapest path over the whole text says how each word is read. So a word that could be both
 //!    is what its neighbours are, and a line of two encodings falls into its parts.
 
-use super::{Encoding, is_syllable, view, viqr};
+use super::{Encoding, hyphen, is_syllable, view, viqr};
 use std::{
     collections::{BTreeMap, BTreeSet},
     ops::Range,
@@ -69,6 +69,7 @@ pub fn edits<S: AsRef<str>>(lines: &[S]) -> Vec<Vec<Edit>> {
             edits.push(Edit { range: word.range, text, encoding: source.encoding });
         }
     }
+    hyphen::restore(lines, &mut out);
     out
 }
 
@@ -132,15 +133,21 @@ struct Word {
 
 /// The encodings that the words speak for.
 fn sources<S: AsRef<str>>(lines: &[S]) -> Vec<Source> {
+    if !lines.iter().any(|line| line.as_ref().contains(is_odd)) {
+        return Vec::new();
+    }
     let mut evidence: BTreeMap<Source, BTreeSet<String>> = BTreeMap::new();
     for line in lines {
         let line = line.as_ref();
-        if line.is_ascii() {
+        if line.is_ascii() && !line.contains(char::is_control) {
             continue;
         }
         for range in chunks(line) {
             let word = line.get(range).unwrap_or_default();
-            if word.is_ascii() || as_unicode(word) < STRANGE {
+            if is_plain(word) || word.chars().any(|c| view::byte(c).is_none()) {
+                continue;
+            }
+            if as_unicode(word) < STRANGE {
                 continue;
             }
             for source in candidates(word) {
@@ -157,6 +164,24 @@ fn sources<S: AsRef<str>>(lines: &[S]) -> Vec<Source> {
     enough.map(|(s, words)| Source { certain: words.len() >= CERTAIN, ..s }).collect()
 }
 
+/// Whether Unicode text in Vietnamese hardly ever has a character, while text in any of the old
+/// encodings has it often.
+fn is_odd(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_control() && !c.is_ascii_whitespace(),
+        '\u{80}'..='\u{a0}' => true,
+        '«' | '»' | '°' | '±' | '²' | '³' | '·' => false,
+        '\u{a1}'..='\u{bf}' => true,
+        'À'..='ÿ' => !"ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý".contains(c),
+        'ƒ' | 'ˆ' | '‰' | '†' | '‡' | 'Š' | 'š' | '‹' | 'Œ' | 'œ' | 'Ž' | 'ž' | 'Ÿ' => {
+            true
+        }
+        // TCVN3 and VNI seen in Windows-1258.
+        '\u{f020}'..='\u{f0ff}' | '\u{2212}' => true,
+        _ => false,
+    }
+}
+
 /// The sources that a word may be in.
 fn candidates(word: &str) -> impl Iterator<Item = Source> {
     let page_1258 = word.chars().any(of_1258);
@@ -166,12 +191,12 @@ fn candidates(word: &str) -> impl Iterator<Item = Source> {
         .map(move |encoding| Source { encoding, page_1258, certain: false })
 }
 
-/// Whether Windows-1258 has a character and Windows-1252 does not.
+/// Whether Windows-1258 has a character and Windows-1252 does not. `Đ` counts for both, as many
+/// programs write it for the `Ð` of the other.
 fn of_1258(c: char) -> bool {
     matches!(
         c,
         'Ă' | 'ă'
-            | 'Đ'
             | 'đ'
             | 'Ơ'
             | 'ơ'
@@ -202,7 +227,7 @@ fn words<S: AsRef<str>>(lines: &[S], sources: &[Source]) -> Vec<Word> {
         let line = line.as_ref();
         for range in chunks(line) {
             let word = line.get(range.clone()).unwrap_or_default();
-            let readings: Vec<_> = if word.is_ascii() {
+            let readings: Vec<_> = if is_plain(word) {
                 if !is_foreign(word) {
                     continue;
                 }
@@ -217,6 +242,11 @@ fn words<S: AsRef<str>>(lines: &[S], sources: &[Source]) -> Vec<Word> {
         }
     }
     words
+}
+
+/// Whether a word is the same in every encoding.
+fn is_plain(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 /// A small word of ASCII that is no Vietnamese.
@@ -265,6 +295,8 @@ fn letters_as_unicode(letters: &[char]) -> u32 {
 /// What a sign costs that touches letters.
 fn sign_as_unicode(sign: char, before: bool, after: bool) -> u32 {
     let fits = match sign {
+        // A point đ) of TCVN3 more likely than a trade mark of nothing.
+        '®' if !before && !after => return FOREIGN,
         '\u{a1}'..='\u{bf}' | '×' | '÷' => match (before, after) {
             (false, false) => true,
             (true, true) => false,
@@ -285,19 +317,23 @@ fn read(word: &str, source: Source) -> Reading {
     let mut reading = Reading { cost: 0, text: None };
     let mut text = String::with_capacity(word.len() + 8);
     let chars: Vec<char> = word.chars().collect();
-    let is_letter = |c: &char| is_letter(*c, source);
+    // In VPS the quotes of Windows-1252 are letters. A word that is none with them has them as quotes.
+    let quotes = source.encoding == Encoding::Vps
+        && !source.encoding.decode_word(word).is_some_and(|word| is_syllable(&word));
+    let is_letter = |c: &char| is_letter(*c, source) && !(quotes && is_quote(*c));
     for piece in chars.chunk_by(|a, b| is_letter(a) == is_letter(b)) {
         let shown: String = piece.iter().collect();
-        if shown.is_ascii() || !piece.first().is_some_and(is_letter) {
+        if is_plain(&shown) || !piece.first().is_some_and(is_letter) {
             text.push_str(&shown);
             continue;
         }
-        let decoded = source.encoding.decode_word(&shown);
+        let seen = source.page_1258 || !shown.chars().any(of_1258);
+        let decoded = source.encoding.decode_word(&shown).filter(|_| seen);
         let (cost, decoded) = match decoded {
             Some(decoded) if is_syllable(&decoded) => (0, Some(decoded)),
             // The point đ), the sign of the currency; another sign alone is one.
             Some(decoded) if piece.len() == 1 => {
-                (ODD, Some(decoded).filter(|d| matches!(d.as_str(), "đ" | "Đ")))
+                (0, Some(decoded).filter(|d| matches!(d.as_str(), "đ" | "Đ")))
             }
             Some(decoded) if piece.len() <= 6 && !decoded.chars().any(char::is_lowercase) => {
                 (ODD, Some(decoded))
@@ -311,9 +347,13 @@ fn read(word: &str, source: Source) -> Reading {
     reading
 }
 
+fn is_quote(c: char) -> bool {
+    matches!(c, '‘' | '’' | '“' | '”' | '…' | '–' | '—' | '•')
+}
+
 /// Whether a character may be a letter of a word in a source.
 fn is_letter(c: char, source: Source) -> bool {
-    if c.is_ascii() || of_1258(c) && !source.page_1258 {
+    if c.is_ascii_graphic() || of_1258(c) && !source.page_1258 {
         return c.is_alphabetic() || is_combining_mark(c);
     }
     let Some(byte) = view::byte(c) else { return c.is_alphabetic() || is_combining_mark(c) };

@@ -7,6 +7,7 @@
 
 mod bytes;
 mod convert;
+mod hyphen;
 mod syllable;
 mod tcvn3;
 mod view;
@@ -65,6 +66,9 @@ impl Encoding {
         let mut out = String::with_capacity(text.len());
         for c in text.nfc() {
             match self {
+                Self::Viqr if viqr::SIGNS.contains(c) && out.ends_with(viqr::may_carry) => {
+                    out.extend(['\\', c]);
+                }
                 _ if c.is_ascii() => out.push(c),
                 Self::Tcvn3 => {
                     let small = c.to_lowercase().next().filter(|_| c.is_alphabetic());

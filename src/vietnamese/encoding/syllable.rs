@@ -29,7 +29,7 @@ const RHYMES: &[&str] = &[
 ];
 
 /// Vowels that are hardly ever a word of their own.
-const NO_WORDS: [&str; 6] = ["ã", "ì", "ĩ", "ỉ", "ằ", "ữ"];
+const NO_WORDS: [&str; 7] = ["ã", "ì", "ĩ", "ỉ", "ằ", "ữ", "ư"];
 
 /// The tones, as combining marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -15,7 +15,7 @@ const HIGH: [char; 32] = [
 pub(super) fn byte(c: char) -> Option<u8> {
     let code = u32::from(c);
     match c {
-        '\0'..='\u{ff}' => u8::try_from(code).ok(),
+        '\0'..='\u{1e}' | '\u{20}'..='\u{ff}' => u8::try_from(code).ok(),
         '\u{f020}'..='\u{f0ff}' => u8::try_from(code - 0xf000).ok(),
         // Windows-1258, where it differs from Windows-1252.
         'Ă' => Some(0xc3),
@@ -32,7 +32,8 @@ pub(super) fn byte(c: char) -> Option<u8> {
         'ơ' => Some(0xf5),
         'ư' => Some(0xfd),
         '₫' => Some(0xfe),
-        // Look-alikes.
+        // Look-alikes; Word's code for a hyphen that shows at the end of a line only.
+        '\u{1f}' => Some(0xad),
         '\u{2212}' => Some(0xad),
         '\u{2c9}' => Some(0xaf),
         'μ' => Some(0xb5),
@@ -53,7 +54,7 @@ mod tests {
 
     #[test]
     fn what_is_shown_is_the_byte_again() {
-        for code in 0..=255 {
+        for code in (0..=255).filter(|code| *code != 0x1f) {
             assert_eq!(byte(shown(code)), Some(code));
         }
     }

@@ -1,11 +1,13 @@
 //! VIQR: marks typed as signs of ASCII behind the letter.
 //!
-//! Source: RFC 1456. A sign that is none is typed behind a backslash; as people forget that, a
-//! stop or question mark at the end of a sentence is one.
+//! Source: RFC 1456. A stop behind a vowel is a tone; one that is none stands behind a backslash.
 
 use super::{Edit, Encoding, is_syllable};
 use std::collections::BTreeSet;
 use unicode_normalization::{UnicodeNormalization, char::compose};
+
+/// The signs that mean something behind a vowel.
+pub(super) const SIGNS: &str = "^(+*`\'~?.";
 
 /// Different words that show the encoding, before it is believed.
 const ENOUGH: usize = 5;
@@ -33,6 +35,11 @@ pub(super) fn encode(letter: char) -> String {
     }
     typed.extend(tone);
     typed
+}
+
+/// Whether a sign behind this one would be read as its mark.
+pub(super) fn may_carry(c: char) -> bool {
+    "aeiouyAEIOUY^(+*".contains(c)
 }
 
 fn hat(c: char) -> Option<char> {
@@ -99,7 +106,7 @@ fn words(line: &str) -> Vec<Word> {
                 && !toned
                 && "aeiouyâêôăơưAEIOUYÂÊÔĂƠƯ".contains(letter)
                 && let Some(full) = tone(sign).and_then(|mark| mark_of(letter, mark))
-                && !ends_sentence(sign, line.get(at + 1..).unwrap_or_default())
+                && !is_row(sign, line.get(at + 1..).unwrap_or_default())
             {
                 letter = full;
                 word.end = at + 1;
@@ -118,23 +125,15 @@ fn mark_of(letter: char, tone: char) -> Option<char> {
     [letter, tone].into_iter().nfc().next().filter(|c| *c != letter)
 }
 
-/// Whether a sign at the end of a word closes a sentence, by what comes behind it.
-fn ends_sentence(sign: char, behind: &str) -> bool {
-    let mut behind = behind.chars();
-    matches!(sign, '.' | '?')
-        && match behind.next() {
-            None => true,
-            Some(c) if c == sign => true,
-            Some(c) if c.is_whitespace() => {
-                behind.find(|c| !c.is_whitespace()).is_none_or(char::is_uppercase)
-            }
-            Some(_) => false,
-        }
+/// Whether a row of dots or question marks begins here, by what comes behind the first.
+fn is_row(sign: char, behind: &str) -> bool {
+    behind.chars().take(2).eq([sign, sign])
 }
 
-/// `QĐ`, `HĐND`.
+/// `QĐ`, `HĐND`, the point `đ`.
 fn is_abbreviation(word: &str) -> bool {
-    word.chars().count() <= 6 && word.chars().all(|c| c.is_ascii_uppercase() || c == 'Đ')
+    word == "đ"
+        || word.chars().count() <= 10 && word.chars().all(|c| c.is_ascii_uppercase() || c == 'Đ')
 }
 
 /// What to replace in the lines of a text, nothing where it is not in VIQR.
@@ -157,6 +156,11 @@ pub(super) fn edits<S: AsRef<str>>(lines: &[S]) -> Vec<Vec<Edit>> {
             }
             edits.push(Edit { range, text: word.text, encoding: Encoding::Viqr });
         }
+        edits.extend(line.match_indices('\\').filter_map(|(at, _)| {
+            let sign = line.get(at + 1..at + 2).filter(|sign| SIGNS.contains(*sign))?;
+            Some(Edit { range: at..at + 2, text: sign.to_owned(), encoding: Encoding::Viqr })
+        }));
+        edits.sort_by_key(|edit| edit.range.start);
         out.push(edits);
     }
     let count: usize = out.iter().map(Vec::len).sum();

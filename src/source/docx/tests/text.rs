@@ -34,11 +34,11 @@ fn breaks_end_a_line_and_tabs_are_kept() {
 }
 
 #[test]
-fn hyphens_are_plain_and_soft_ones_not_shown() {
+fn hyphens_are_plain_and_soft_ones_kept_for_what_they_may_stand_for() {
     let content = body(
         "<w:p><w:r><w:t>QĐ</w:t><w:noBreakHyphen/><w:t>UB</w:t><w:softHyphen/><w:t>ND, TT\u{ad}BTC</w:t></w:r></w:p>",
     );
-    assert_eq!(texts(&content), ["QĐ-UBND, TT-BTC"]);
+    assert_eq!(first(&content).lines[0].text(), "QĐ-UB\u{1f}ND, TT\u{ad}BTC");
 }
 
 #[test]
