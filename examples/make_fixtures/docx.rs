@@ -98,11 +98,11 @@ const NUMBERED: &str = r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val
 const NOTED: &str = r#"<w:p><w:r><w:t>Công báo</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="2"/></w:r></w:p>"#;
 const MERGED: &str = r#"<w:tbl><w:tblPr><w:tblBorders><w:top w:val="single"/><w:left w:val="single"/><w:bottom w:val="single"/><w:right w:val="single"/><w:insideH w:val="single"/><w:insideV w:val="single"/></w:tblBorders></w:tblPr><w:tblGrid><w:gridCol w:w="1000"/><w:gridCol w:w="1000"/><w:gridCol w:w="1000"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr><w:p><w:r><w:t>TT</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p><w:r><w:t>Kinh phí</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc><w:p><w:r><w:t>2026</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>2027</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"#;
 
-fn paper(body: &str) -> String {
+pub(crate) fn paper(body: &str) -> String {
     format!("<w:document {W}><w:body>{body}</w:body></w:document>")
 }
 
-fn word(document: &str) -> Vec<(&'static str, String)> {
+pub(crate) fn word(document: &str) -> Vec<(&'static str, String)> {
     vec![
         ("[Content_Types].xml", CONTENT_TYPES.to_owned()),
         ("_rels/.rels", RELATIONS.to_owned()),
@@ -145,7 +145,7 @@ fn encrypted() -> Vec<u8> {
     bytes
 }
 
-fn archive(parts: &[(&str, String)]) -> Result<Vec<u8>, Box<dyn Error>> {
+pub(crate) fn archive(parts: &[(&str, String)]) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     for (name, content) in parts {

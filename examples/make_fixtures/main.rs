@@ -3,6 +3,7 @@
 //! One oddity a file; `fixtures/README.md` lists them, `tests/fixtures.rs` says what each must give.
 
 mod docx;
+mod legacy;
 mod office;
 mod pdf;
 mod signed;
@@ -22,7 +23,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("noise.docx", (0..512_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect()),
     ];
     let fixtures = plain.into_iter().chain(pdf::fixtures()?).chain(signed::fixtures());
-    for (name, bytes) in fixtures.chain(docx::fixtures()?).chain(office::fixtures()?) {
+    let fixtures = fixtures.chain(docx::fixtures()?).chain(legacy::fixtures()?);
+    for (name, bytes) in fixtures.chain(office::fixtures()?) {
         let path = folder.join(name);
         std::fs::write(&path, bytes)?;
         println!("{}", path.display());

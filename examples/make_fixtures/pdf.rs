@@ -59,7 +59,7 @@ pub(crate) fn fixtures() -> Result<Vec<Fixture>, Box<dyn Error>> {
 }
 
 /// A document of one A4 page with this content stream and Helvetica as `F1`.
-fn page(content: &str, change: impl FnOnce(&mut Document, ObjectId)) -> Document {
+pub(crate) fn page(content: &str, change: impl FnOnce(&mut Document, ObjectId)) -> Document {
     let mut document = Document::with_version("1.7");
     let tree = document.new_object_id();
     let font = document.add_object(dictionary! {
@@ -89,7 +89,7 @@ fn set(document: &mut Document, of: ObjectId, key: &str, value: Object) {
     }
 }
 
-fn save(mut document: Document) -> Result<Vec<u8>, Box<dyn Error>> {
+pub(crate) fn save(mut document: Document) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut bytes = Vec::new();
     document.save_to(&mut bytes)?;
     Ok(bytes)

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     batch,
-    block::{Block, Content, Note, Table, join_line},
+    block::{Block, Content, Line, Note, Table, fold, join_line},
     lang::Lang,
     read,
 };
@@ -38,7 +38,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
 }
 
 /// The whole text: a line a paragraph, a line a table row, what stands side by side from left to
-/// right, the notes at the end.
+/// right (row by row where a page shows it so), the notes at the end.
 fn text(content: &Content) -> String {
     let mut out = String::new();
     for block in &content.blocks {
@@ -54,12 +54,64 @@ fn push_block(out: &mut String, block: &Block) {
     match block {
         Block::Paragraph(paragraph) => push_line(out, &paragraph.text()),
         Block::Table(table) => push_table(out, table),
-        Block::Columns(columns) => {
-            for block in columns.columns.iter().flatten() {
-                push_block(out, block);
+        Block::Columns(columns) => match printed_rows(&columns.columns) {
+            Some(rows) => rows.iter().for_each(|row| push_line(out, row)),
+            None => columns.columns.iter().flatten().for_each(|block| push_block(out, block)),
+        },
+    }
+}
+
+/// Lines of a column, where it is short: the side of a letterhead, a signature.
+const SHORT: usize = 12;
+
+/// The lines of texts side by side as a page shows them, one row a line; `None` where the lines have
+/// no place on a page, or all the texts are long and read one after the other.
+fn printed_rows(columns: &[Vec<Block>]) -> Option<Vec<String>> {
+    let columns: Vec<Vec<&Line>> =
+        columns.iter().map(|blocks| lines(blocks)).collect::<Option<_>>()?;
+    if columns.iter().map(Vec::len).min()? > SHORT {
+        return None;
+    }
+    let mut placed = Vec::new();
+    for (column, line) in
+        columns.iter().enumerate().flat_map(|(c, l)| l.iter().map(move |l| (c, l)))
+    {
+        let bbox = line.place.bbox?;
+        placed.push((line.place.page?, bbox.center_y(), bbox.height(), column, fold(&line.text())));
+    }
+    placed.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    let mut rows: Vec<(u32, f64, Vec<(usize, String)>)> = Vec::new();
+    for (page, middle, height, column, text) in placed {
+        match rows.last_mut() {
+            Some((p, m, texts))
+                if *p == page
+                    && middle - *m < 0.5 * height
+                    && texts.iter().all(|(other, _)| *other != column) =>
+            {
+                texts.push((column, text));
             }
+            _ => rows.push((page, middle, vec![(column, text)])),
         }
     }
+    Some(
+        rows.into_iter()
+            .map(|(.., mut texts)| {
+                texts.sort_by_key(|(column, _)| *column);
+                let texts: Vec<String> = texts.into_iter().map(|(_, text)| text).collect();
+                texts.join("\t")
+            })
+            .collect(),
+    )
+}
+
+/// The lines of paragraphs; `None` where something else stands among them.
+fn lines(blocks: &[Block]) -> Option<Vec<&Line>> {
+    let mut lines = Vec::new();
+    for block in blocks {
+        let Block::Paragraph(paragraph) = block else { return None };
+        lines.extend(&paragraph.lines);
+    }
+    Some(lines)
 }
 
 /// A cell stands in its first column, as in the contract; covered columns are empty, so that
@@ -96,7 +148,7 @@ fn push_line(out: &mut String, line: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::block::{Cell, Columns, Paragraph, Place, Row};
+    use crate::block::{Cell, Columns, Paragraph, Place, Rect, Row};
 
     fn paragraph(text: &str) -> Paragraph {
         Paragraph::plain(text, Place::default())
@@ -110,6 +162,21 @@ mod tests {
             blocks: texts.iter().map(|text| Block::Paragraph(paragraph(text))).collect(),
             place: Place::default(),
         }
+    }
+
+    #[test]
+    fn short_columns_of_a_page_are_read_row_by_row() {
+        let set = |text: &str, x: f64, y: f64| {
+            let place = Place::on_page(1, Rect::new(x, y, x + 100.0, y + 12.0));
+            let mut paragraph = Paragraph::plain(text, place);
+            paragraph.lines.iter_mut().for_each(|line| line.place = place);
+            Block::Paragraph(paragraph)
+        };
+        let left = vec![set("UBND XÃ", 50.0, 100.0), set("Số: 5", 50.0, 130.0)];
+        let right = vec![set("CỘNG HÒA", 300.0, 101.0), set("Độc lập", 300.0, 115.0)];
+        let columns = Columns { columns: vec![left, right], place: Place::default() };
+        let content = Content { blocks: vec![Block::Columns(columns)], ..Content::default() };
+        assert_eq!(text(&content), "UBND XÃ\tCỘNG HÒA\nĐộc lập\nSố: 5\n");
     }
 
     #[test]

@@ -29,9 +29,13 @@ pub struct Edit {
 const ENOUGH: usize = 2;
 /// Different words that make an encoding certain.
 const CERTAIN: usize = 8;
+/// Different words after which no more are counted.
+const MANY: usize = 64;
 
 /// What a word costs that is none.
 const STRANGE: u32 = 6;
+/// What a word of letters costs in Unicode that may be of another language.
+const ALIEN: u32 = 5;
 /// What an abbreviation or a name costs.
 const ODD: u32 = 2;
 /// What a word of ASCII costs in an old encoding, where it is no Vietnamese.
@@ -62,7 +66,7 @@ pub fn edits<S: AsRef<str>>(lines: &[S]) -> Vec<Vec<Edit>> {
     for (word, state) in words.into_iter().zip(path) {
         let Some(source) = state.checked_sub(1).and_then(|at| sources.get(at)) else { continue };
         let cost = |at: usize| word.readings.get(at).map_or(0, |reading| reading.cost);
-        let worse = cost(state) > cost(0);
+        let worse = cost(0) < ALIEN && cost(state) > cost(0);
         let Some(reading) = word.readings.into_iter().nth(state) else { continue };
         let Some(text) = reading.text.filter(|_| !worse) else { continue };
         if let Some(edits) = out.get_mut(word.line) {
@@ -137,6 +141,7 @@ fn sources<S: AsRef<str>>(lines: &[S]) -> Vec<Source> {
         return Vec::new();
     }
     let mut evidence: BTreeMap<Source, BTreeSet<String>> = BTreeMap::new();
+    let mut against = BTreeSet::new();
     for line in lines {
         let line = line.as_ref();
         if line.is_ascii() && !line.contains(char::is_control) {
@@ -147,21 +152,33 @@ fn sources<S: AsRef<str>>(lines: &[S]) -> Vec<Source> {
             if is_plain(word) || word.chars().any(|c| view::byte(c).is_none()) {
                 continue;
             }
-            if as_unicode(word) < STRANGE {
+            if as_unicode(word) < ALIEN {
                 continue;
             }
+            let mut in_none = true;
             for source in candidates(word) {
-                let words = evidence.entry(source).or_default();
-                if words.len() < CERTAIN
-                    && let Reading { cost: 0, text: Some(text) } = read(word, source)
+                if let Reading { cost: 0, text: Some(text) } = read(word, source)
+                    && text.chars().nth(1).is_some()
                 {
-                    words.insert(text.to_lowercase());
+                    in_none = false;
+                    let words = evidence.entry(source).or_default();
+                    if words.len() < MANY {
+                        words.insert(text.to_lowercase());
+                    }
                 }
+            }
+            if in_none && against.len() < MANY {
+                against.insert(word.to_lowercase());
             }
         }
     }
-    let enough = evidence.into_iter().filter(|(_, words)| words.len() >= ENOUGH);
-    enough.map(|(s, words)| Source { certain: words.len() >= CERTAIN, ..s }).collect()
+    // Another language has words that are none of Vietnamese in any encoding.
+    let enough = |words: usize| words >= ENOUGH && words * 2 >= against.len();
+    evidence
+        .into_iter()
+        .filter(|(_, words)| enough(words.len()))
+        .map(|(source, words)| Source { certain: words.len() >= CERTAIN, ..source })
+        .collect()
 }
 
 /// Whether Unicode text in Vietnamese hardly ever has a character, while text in any of the old
@@ -289,7 +306,11 @@ fn letters_as_unicode(letters: &[char]) -> u32 {
     let small = letters.iter().skip(1).all(|c| !c.is_uppercase());
     let capital = letters.iter().all(|c| !c.is_lowercase());
     let composed = !letters.iter().any(|c| is_combining_mark(*c));
-    if beyond && composed && (small || capital) { ODD } else { STRANGE }
+    match composed && (small || capital) {
+        true if beyond => ODD,
+        true => ALIEN,
+        false => STRANGE,
+    }
 }
 
 /// What a sign costs that touches letters.
@@ -335,7 +356,7 @@ fn read(word: &str, source: Source) -> Reading {
             Some(decoded) if piece.len() == 1 => {
                 (0, Some(decoded).filter(|d| matches!(d.as_str(), "đ" | "Đ")))
             }
-            Some(decoded) if piece.len() <= 6 && !decoded.chars().any(char::is_lowercase) => {
+            Some(decoded) if piece.len() <= 10 && !decoded.chars().any(char::is_lowercase) => {
                 (ODD, Some(decoded))
             }
             other => (STRANGE, other),
@@ -407,4 +428,154 @@ fn path(words: &[Word], sources: &[Source]) -> Vec<usize> {
         state = from.get(state).copied().unwrap_or(0);
     }
     path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::syllable::any, *};
+    use proptest::prelude::*;
+
+    /// What papers have beside words.
+    fn sign() -> impl Strategy<Value = String> {
+        let signs = [
+            "18/2025/QĐ-UBND",
+            "5%",
+            "25.000.000",
+            "µm",
+            "±",
+            "§ 5",
+            "×",
+            "3÷5",
+            "20°C",
+            "m²",
+            "Ø16",
+            "®",
+            "©",
+            "«a»",
+            "“x”",
+            "…",
+            "–",
+            "•",
+            "·",
+            "½",
+            "α²",
+            "café",
+            "N°",
+            "HĐND",
+            "TTĐT",
+            "Đắk",
+            "Krông",
+            "https://a.vn/?q=b^2",
+            "f(x)=a^2+b",
+            "(a)",
+            "a.",
+            "Ð",
+            "x₫",
+            "Intel®",
+            "¶",
+        ];
+        proptest::sample::select(signs.to_vec()).prop_map(str::to_owned)
+    }
+
+    fn sentence(words: std::ops::Range<usize>) -> impl Strategy<Value = String> {
+        proptest::collection::vec(any(), words).prop_map(|words| words.join(" "))
+    }
+
+    proptest! {
+        #[test]
+        fn unicode_is_untouched(words in proptest::collection::vec(prop_oneof![8 => any(), 1 => sign()], 0..60)) {
+            let text = words.join(" ");
+            prop_assert_eq!(to_unicode(&text), text);
+        }
+
+        #[test]
+        fn unicode_apart_is_untouched(text in sentence(0..40)) {
+            let apart: String = text.nfd().collect();
+            prop_assert_eq!(to_unicode(&apart), apart);
+        }
+
+        #[test]
+        fn each_encoding_comes_back(text in sentence(25..60)) {
+            prop_assume!(text.split(' ').filter(|word| !word.is_ascii()).count() >= 12);
+            // As every longer text has them.
+            let text = format!("{text} như đã được quyết định");
+            for encoding in Encoding::BYTES.into_iter().chain([Encoding::Viqr]) {
+                prop_assert_eq!(to_unicode(&encoding.encode(&text)), text.clone(), "{:?}", encoding);
+            }
+        }
+
+        #[test]
+        fn any_text_is_borne(text in "\\PC{0,80}", bytes in "[ -~\u{80}-\u{ff}]{0,80}") {
+            for line in [text, bytes] {
+                let found = edits(&[&line]);
+                for edit in found.iter().flatten() {
+                    prop_assert!(line.get(edit.range.clone()).is_some());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn other_languages_are_untouched() {
+        for text in [
+            "Le président de la République française, vu la loi nº 82-213 relative aux droits et \
+             libertés, décrète : la présente décision sera notifiée à l'intéressé. Fait à Paris, \
+             le tôt et déjà né là où l'été dû",
+            "Die Behörde prüft die Anträge für größere Flächen; Straße, Übergänge, schön, müßig",
+            "El señor Muñoz pidió información sobre la niñez y el año próximo en España",
+            "Smørrebrød på færgen til Århus; köttbullar från Västerås är gott å ät",
+            "It's 5 o'clock: a+b=c, f(x)=x^2; don't (see e.g. RFC 1456)? ~/.config `ls` u+1",
+            "Microsoft® Windows™ © 2020, §5, ¶3, 10 µm ± 0,5 µm, ½ × ¾, naïve café",
+        ] {
+            assert_eq!(to_unicode(text), text);
+        }
+    }
+
+    #[test]
+    fn short_lines_follow_their_neighbours() {
+        let lines =
+            ["Céng hoµ x· héi chñ nghÜa ViÖt Nam", "Sè", "§¬n vÞ", "Hµ Néi", "TT", "Ghi chó"];
+        let text = lines.join("\n");
+        let want = "Cộng hoà xã hội chủ nghĩa Việt Nam\nSố\nĐơn vị\nHà Nội\nTT\nGhi chú";
+        assert_eq!(to_unicode(&text), want);
+    }
+
+    #[test]
+    fn parts_of_one_line_are_told_apart() {
+        let text = "Ủy ban nhân dân tỉnh Bình Phước; Uyû ban nhaân daân tænh Bình Phöôùc; \
+            UBND tỉnh được giao nhiệm vụ quyết định về kế hoạch";
+        assert_eq!(
+            to_unicode(text),
+            "Ủy ban nhân dân tỉnh Bình Phước; Uỷ ban nhân dân tỉnh Bình Phước; UBND tỉnh được \
+             giao nhiệm vụ quyết định về kế hoạch"
+        );
+    }
+
+    #[test]
+    fn a_font_decoded_by_another_page_is_read() {
+        // TCVN3 whose bytes a program took for Windows-1258.
+        let bytes: Vec<u8> = Encoding::Tcvn3
+            .encode("Quyết định về chế độ, chính sách của Chính phủ đề nghị lý do kèm theo")
+            .chars()
+            .filter_map(view::byte)
+            .collect();
+        let (shown, ..) = encoding_rs::WINDOWS_1258.decode(&bytes);
+        assert_eq!(
+            to_unicode(&shown),
+            "Quyết định về chế độ, chính sách của chính phủ đề nghị lý do kèm theo".replacen(
+                "chính phủ",
+                "Chính phủ",
+                1
+            )
+        );
+    }
+
+    #[test]
+    fn a_soft_hyphen_of_word_is_a_letter_in_tcvn3_only() {
+        let shown =
+            Encoding::Tcvn3.encode("đường nước được hướng dẫn như sau").replace('\u{ad}', "\u{1f}");
+        assert_eq!(to_unicode(&shown), "đường nước được hướng dẫn như sau");
+        let soft = "đường\u{1f}nước được hướng dẫn";
+        assert_eq!(to_unicode(soft), soft);
+    }
 }

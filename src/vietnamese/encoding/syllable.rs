@@ -106,6 +106,22 @@ fn is_stopped(rhyme: &str) -> bool {
     rhyme.ends_with(['p', 't', 'c']) || rhyme.ends_with("ch")
 }
 
+/// Any syllable, for tests.
+#[cfg(test)]
+pub(super) fn any() -> impl proptest::strategy::Strategy<Value = String> {
+    use proptest::prelude::*;
+    let tones = ["", "\u{300}", "\u{301}", "\u{303}", "\u{309}", "\u{323}"];
+    let parts = (0..ONSETS.len(), 0..RHYMES.len(), 0..tones.len());
+    let word = parts.prop_map(move |(onset, rhyme, tone)| {
+        let onset = ONSETS.get(onset).copied().unwrap_or_default();
+        let rhyme = RHYMES.get(rhyme).copied().unwrap_or_default();
+        let (first, rest) = rhyme.split_at(rhyme.chars().next().map_or(0, char::len_utf8));
+        let tone = tones.get(tone).copied().unwrap_or_default();
+        format!("{onset}{first}{tone}{rest}").nfc().collect::<String>()
+    });
+    word.prop_filter("a syllable", |word| is_syllable(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
