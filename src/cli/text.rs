@@ -77,20 +77,20 @@ fn printed_rows(columns: &[Vec<Block>]) -> Option<Vec<String>> {
         columns.iter().enumerate().flat_map(|(c, l)| l.iter().map(move |l| (c, l)))
     {
         let bbox = line.place.bbox?;
-        placed.push((line.place.page?, bbox.center_y(), bbox.height(), column, fold(&line.text())));
+        placed.push((line.place.page?, bbox.y1, bbox.height(), column, fold(&line.text())));
     }
     placed.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let mut rows: Vec<(u32, f64, Vec<(usize, String)>)> = Vec::new();
-    for (page, middle, height, column, text) in placed {
+    for (page, foot, height, column, text) in placed {
         match rows.last_mut() {
-            Some((p, m, texts))
+            Some((p, f, texts))
                 if *p == page
-                    && middle - *m < 0.5 * height
+                    && foot - *f < 0.3 * height
                     && texts.iter().all(|(other, _)| *other != column) =>
             {
                 texts.push((column, text));
             }
-            _ => rows.push((page, middle, vec![(column, text)])),
+            _ => rows.push((page, foot, vec![(column, text)])),
         }
     }
     Some(

@@ -121,7 +121,8 @@ impl Reader<'_> {
                             || self.before_bases()
                     }
                 };
-            if !goes_on {
+            let authority = first.is_some() && !same_paragraph && self.small_authority(self.at);
+            if !goes_on || authority {
                 break;
             }
             parts.push(text.to_owned());
@@ -144,11 +145,8 @@ impl Reader<'_> {
         let lines = self.lines.get(self.at..).unwrap_or_default();
         let based = |line: &SideLine| basis::opens(line.text());
         let opens = |(index, line): (usize, &SideLine)| {
-            // An authority in small letters is known by the bases right below it.
-            let authority = bases::is_authority(&line.passage)
-                || (self.has_authority()
-                    && authority::names_authority(line.text())
-                    && lines.get(index + 1).is_some_and(based));
+            let authority =
+                bases::is_authority(&line.passage) || self.small_authority(self.at + index);
             based(line) || authority || marks::attached_line(line.text())
         };
         let Some(length) = lines.iter().take(MOST).enumerate().position(opens) else {
@@ -162,6 +160,14 @@ impl Reader<'_> {
                     && bases::kind(text).is_none()
                     && numbering::read(text).is_none()
             })
+    }
+
+    /// Whether a line is an authority in small letters, known by the bases right below it.
+    fn small_authority(&self, at: usize) -> bool {
+        let names = |line: &SideLine| authority::names_authority(line.text());
+        self.has_authority()
+            && self.lines.get(at).is_some_and(names)
+            && self.lines.get(at + 1).is_some_and(|line| basis::opens(line.text()))
     }
 
     /// Whether papers of this type name the authority above the bases.
