@@ -5,7 +5,7 @@ use crate::{
     block::{Line, LineEnd, Run},
     model::Format,
 };
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Brings the signs of a line to plain ones.
 pub(super) fn tidy(line: &mut Line, format: &Format) {
@@ -107,7 +107,8 @@ fn compose(runs: &mut [Run]) {
         }
     }
     for run in runs {
-        if !is_nfc(&run.text) {
+        // What the forms of Unicode tell apart beyond this, no paper has.
+        if run.text.contains(|c| matches!(c, '\u{300}'..='\u{36f}')) {
             run.text = run.text.nfc().collect();
         }
     }

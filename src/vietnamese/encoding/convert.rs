@@ -9,8 +9,9 @@
 
 use super::{Encoding, hyphen, is_syllable, view, viqr};
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     ops::Range,
+    rc::Rc,
 };
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -67,8 +68,12 @@ pub fn edits<S: AsRef<str>>(lines: &[S]) -> Vec<Vec<Edit>> {
         let Some(source) = state.checked_sub(1).and_then(|at| sources.get(at)) else { continue };
         let cost = |at: usize| word.readings.get(at).map_or(0, |reading| reading.cost);
         let worse = cost(0) < ALIEN && cost(state) > cost(0);
-        let Some(reading) = word.readings.into_iter().nth(state) else { continue };
-        let Some(text) = reading.text.filter(|_| !worse) else { continue };
+        let Some(text) = word.readings.get(state).and_then(|reading| reading.text.clone()) else {
+            continue;
+        };
+        if worse {
+            continue;
+        }
         if let Some(edits) = out.get_mut(word.line) {
             edits.push(Edit { range: word.range, text, encoding: source.encoding });
         }
@@ -132,7 +137,7 @@ struct Word {
     line: usize,
     range: Range<usize>,
     /// As Unicode, then in each source.
-    readings: Vec<Reading>,
+    readings: Rc<[Reading]>,
 }
 
 /// The encodings that the words speak for.
@@ -142,6 +147,7 @@ fn sources<S: AsRef<str>>(lines: &[S]) -> Vec<Source> {
     }
     let mut evidence: BTreeMap<Source, BTreeSet<String>> = BTreeMap::new();
     let mut against = BTreeSet::new();
+    let mut seen = HashSet::new();
     for line in lines {
         let line = line.as_ref();
         if line.is_ascii() && !line.contains(char::is_control) {
@@ -149,10 +155,10 @@ fn sources<S: AsRef<str>>(lines: &[S]) -> Vec<Source> {
         }
         for range in chunks(line) {
             let word = line.get(range).unwrap_or_default();
-            if is_plain(word) || word.chars().any(|c| view::byte(c).is_none()) {
+            if is_plain(word) || !seen.insert(word) {
                 continue;
             }
-            if as_unicode(word) < ALIEN {
+            if word.chars().any(|c| view::byte(c).is_none()) || as_unicode(word) < ALIEN {
                 continue;
             }
             let mut in_none = true;
@@ -189,7 +195,9 @@ fn is_odd(c: char) -> bool {
         '\u{80}'..='\u{a0}' => true,
         '«' | '»' | '°' | '±' | '²' | '³' | '·' => false,
         '\u{a1}'..='\u{bf}' => true,
-        'À'..='ÿ' => !"ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý".contains(c),
+        'À'..='Ã' | 'È'..='Ê' | 'Ì' | 'Í' | 'Ò'..='Õ' | 'Ù' | 'Ú' | 'Ý' => false,
+        'à'..='ã' | 'è'..='ê' | 'ì' | 'í' | 'ò'..='õ' | 'ù' | 'ú' | 'ý' => false,
+        'À'..='ÿ' => true,
         'ƒ' | 'ˆ' | '‰' | '†' | '‡' | 'Š' | 'š' | '‹' | 'Œ' | 'œ' | 'Ž' | 'ž' | 'Ÿ' => {
             true
         }
@@ -239,26 +247,30 @@ fn chunks(line: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// The words that say something, with their readings.
 fn words<S: AsRef<str>>(lines: &[S], sources: &[Source]) -> Vec<Word> {
+    let mut known: HashMap<&str, Option<Rc<[Reading]>>> = HashMap::new();
     let mut words = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let line = line.as_ref();
         for range in chunks(line) {
             let word = line.get(range.clone()).unwrap_or_default();
-            let readings: Vec<_> = if is_plain(word) {
-                if !is_foreign(word) {
-                    continue;
-                }
-                let foreign = Reading { cost: FOREIGN, text: None };
-                let plain = Reading { cost: 0, text: None };
-                std::iter::once(plain).chain(sources.iter().map(|_| foreign.clone())).collect()
-            } else {
-                let plain = Reading { cost: as_unicode(word), text: None };
-                std::iter::once(plain).chain(sources.iter().map(|s| read(word, *s))).collect()
-            };
-            words.push(Word { line: at, range, readings });
+            let readings = known.entry(word).or_insert_with(|| readings(word, sources));
+            if let Some(readings) = readings {
+                words.push(Word { line: at, range, readings: Rc::clone(readings) });
+            }
         }
     }
     words
+}
+
+/// How a word reads as Unicode and in each source; `None` where it says nothing.
+fn readings(word: &str, sources: &[Source]) -> Option<Rc<[Reading]>> {
+    let in_unicode = |cost: u32| std::iter::once(Reading { cost, text: None });
+    if !is_plain(word) {
+        let in_sources = sources.iter().map(|source| read(word, *source));
+        return Some(in_unicode(as_unicode(word)).chain(in_sources).collect());
+    }
+    let in_sources = sources.iter().map(|_| Reading { cost: FOREIGN, text: None });
+    is_foreign(word).then(|| in_unicode(0).chain(in_sources).collect())
 }
 
 /// Whether a word is the same in every encoding.
@@ -414,7 +426,7 @@ fn path(words: &[Word], sources: &[Source]) -> Vec<usize> {
                 from.push(state);
             }
         }
-        for (cost, reading) in costs.iter_mut().zip(&word.readings) {
+        for (cost, reading) in costs.iter_mut().zip(word.readings.iter()) {
             *cost -= least;
             *cost += reading.cost;
         }
