@@ -63,7 +63,9 @@ fn mostly_alike(count: usize) -> [Vec<Task>; 2] {
 
 fn all_reworded(count: usize) -> [Vec<Task>; 2] {
     let mut tasks: Vec<Task> = (0..count).map(task).collect();
-    tasks.iter_mut().for_each(|task| task.text.push_str(" và báo cáo kết quả"));
+    for task in &mut tasks {
+        task.text.push_str(" và báo cáo kết quả");
+    }
     [(0..count).map(task).collect(), tasks]
 }
 
@@ -75,7 +77,7 @@ fn turned_round(count: usize) -> [Vec<Task>; 2] {
 fn all_of_one_text(count: usize) -> [Vec<Task>; 2] {
     let mut tasks: Vec<Task> = (0..count).map(task).collect();
     for task in &mut tasks {
-        task.text = "Báo cáo kết quả thực hiện".to_owned();
+        "Báo cáo kết quả thực hiện".clone_into(&mut task.text);
     }
     [tasks.clone(), tasks.into_iter().skip(1).collect()]
 }

@@ -126,7 +126,9 @@ fn notes(draft: &mut Draft, rng: &mut Rng) {
             notes.remove(0);
             let told = &mut draft.told;
             tell(told, "removed footnote");
-            notes.iter().for_each(|_| tell(told, "renumbered footnote"));
+            for _ in notes {
+                tell(told, "renumbered footnote");
+            }
         }
         _ => {
             notes.push(words::NOTES[3]);
@@ -177,13 +179,17 @@ fn bases(draft: &mut Draft, rng: &mut Rng) {
         (2, _) => {
             let base = bases.remove(0);
             tell(told, "removed basis");
-            cites(base).iter().for_each(|_| tell(told, "removed citation"));
+            if cites(base).is_some() {
+                tell(told, "removed citation");
+            }
         }
         _ => {
             let Some(base) = words::BASES.iter().find(|base| !bases.contains(base)) else { return };
             bases.push(base);
             tell(told, "added basis");
-            cites(base).iter().for_each(|_| tell(told, "added citation"));
+            if cites(base).is_some() {
+                tell(told, "added citation");
+            }
         }
     }
 }
