@@ -13,6 +13,8 @@ pub(super) struct Frame {
     pub(super) page: u32,
     /// Quarter turns clockwise of the writing on the page.
     turn: u8,
+    /// Where the page begins on its sheet, from the left.
+    left: f64,
     /// Width of the reading space.
     pub(super) width: f64,
     /// Height of the reading space.
@@ -24,10 +26,15 @@ impl Frame {
     pub(super) fn new(page: u32, width: f64, height: f64, turn: u8) -> Self {
         let turn = turn % 4;
         if turn.is_multiple_of(2) {
-            Self { page, turn, width, height }
+            Self { page, turn, left: 0.0, width, height }
         } else {
-            Self { page, turn, width: height, height: width }
+            Self { page, turn, left: 0.0, width: height, height: width }
         }
+    }
+
+    /// The same page, beginning further right on its sheet.
+    pub(super) fn beginning_at(self, left: f64) -> Self {
+        Self { left, ..self }
     }
 
     /// The same page, read at a further turn: a cell whose text stands on its side.
@@ -37,12 +44,13 @@ impl Frame {
         } else {
             (self.height, self.width)
         };
-        Self::new(self.page, width, height, self.turn + turn)
+        Self::new(self.page, width, height, self.turn + turn).beginning_at(self.left)
     }
 
     /// From the page as seen to reading space.
     pub(super) fn read(&self, r: &Rect) -> Rect {
         let (w, h) = (self.width, self.height);
+        let r = &Rect { x0: r.x0 - self.left, x1: r.x1 - self.left, ..*r };
         match self.turn {
             0 => *r,
             // Written downwards: the page's right edge is the top of the text.
@@ -55,12 +63,13 @@ impl Frame {
     /// From reading space to the page as seen.
     pub(super) fn seen(&self, r: &Rect) -> Rect {
         let (w, h) = (self.width, self.height);
-        match self.turn {
+        let seen = match self.turn {
             0 => *r,
             1 => Rect::new(h - r.y1, r.x0, h - r.y0, r.x1),
             2 => Rect::new(w - r.x1, h - r.y1, w - r.x0, h - r.y0),
             _ => Rect::new(r.y0, w - r.x1, r.y1, w - r.x0),
-        }
+        };
+        Rect { x0: seen.x0 + self.left, x1: seen.x1 + self.left, ..seen }
     }
 
     /// The place of a box of reading space.
@@ -70,10 +79,10 @@ impl Frame {
 
     /// A glyph of the page in reading space.
     pub(super) fn read_glyph(&self, mut glyph: Glyph) -> Glyph {
+        glyph.bbox = self.read(&glyph.bbox);
         if self.turn == 0 {
             return glyph;
         }
-        glyph.bbox = self.read(&glyph.bbox);
         glyph.turn = (glyph.turn + 4 - self.turn) % 4;
         // The page knows the baseline's height only, which says nothing of text on its side: a
         // usual descent stands in for it.
@@ -95,7 +104,7 @@ mod tests {
     proptest! {
         #[test]
         fn seen_undoes_read(turn in 0u8..4, x in 0.0..500.0, y in 0.0..700.0, w in 0.0..90.0, h in 0.0..90.0) {
-            let frame = Frame::new(1, 595.0, 842.0, turn);
+            let frame = Frame::new(1, 595.0, 842.0, turn).beginning_at(w);
             let rect = Rect::new(x, y, x + w, y + h);
             let back = frame.seen(&frame.read(&rect));
             prop_assert!((back.x0 - rect.x0).abs() < 1e-6 && (back.y1 - rect.y1).abs() < 1e-6);

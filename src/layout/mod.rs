@@ -1,7 +1,7 @@
 //! Glyphs and rules into words, lines, paragraphs and tables. Geometry only: nothing here knows a
 //! word of any language, so that what works for one paper works for the next.
 //!
-//! A page is laid out by itself as it comes ([`Builder::push`]), and its glyphs are let go: words
+//! A page, or each of two on one sheet ([`spread`]), is laid out by itself as it comes ([`Builder::push`]), and its glyphs are let go: words
 //! ([`words`]), tables from rules ([`rules`], [`underlines`], [`grid`], [`bands`], [`table`]), lines ([`lines`]), texts side
 //! by side and tables without rules ([`columns`], [`aligned`]). At the end the pages are joined ([`Builder::finish`]): running heads
 //! off ([`heads`]), footnotes apart ([`notes`]), paragraphs ([`paragraphs`]) and tables
@@ -25,6 +25,7 @@ mod paragraphs;
 mod problem;
 mod rules;
 mod sheet;
+mod spread;
 mod table;
 mod underlines;
 mod words;
@@ -56,9 +57,10 @@ impl Builder {
         Self::default()
     }
 
-    /// Lays out the next page.
+    /// Lays out the next page, or the two that stand side by side on a sheet.
     pub fn push(&mut self, page: Page) {
-        self.sheets.push(sheet::lay(page));
+        let pages = spread::pages(page);
+        self.sheets.extend(pages.into_iter().map(|(page, frame)| sheet::lay(page, frame)));
     }
 
     /// Joins the pages. [`Content::producer`] is left to the caller.

@@ -63,10 +63,8 @@ impl Item {
     }
 }
 
-/// Lays out a page.
-pub(super) fn lay(page: Page) -> Sheet {
-    let turn = clean::main_turn(&page);
-    let frame = Frame::new(page.number, page.width, page.height, turn);
+/// Lays out a page that lies on its sheet as the frame says.
+pub(super) fn lay(page: Page, frame: Frame) -> Sheet {
     let text = layer::of_page(&page);
     let Page { glyphs, rules, fonts, watermarks, .. } = page;
     let painted: Vec<_> = rules.iter().map(|r| frame.read_rule(r)).collect();

@@ -1,6 +1,8 @@
 //! One page: its content, then its annotations.
 
-use super::{canvas::Canvas, interpreter::Interpreter, resources::Resources, state::State, stream};
+use super::{
+    canvas::Canvas, interpreter::Interpreter, problem, resources::Resources, state::State, stream,
+};
 use crate::block;
 use hayro_font::kurbo::Affine;
 use hayro_syntax::{
@@ -30,7 +32,12 @@ impl<'a> Interpreter<'a> {
                 self.show_annotation(&annotation, &resources, state.clone(), &mut canvas);
             }
         }
-        canvas.into_page()
+        let page = canvas.into_page();
+        let lost = lost_letters(&page);
+        if lost >= LOST {
+            self.tell(problem::letters_lost(number, lost));
+        }
+        page
     }
 
     /// The content streams, joined.
@@ -58,6 +65,14 @@ impl<'a> Interpreter<'a> {
             Vec::new()
         })
     }
+}
+
+/// Letters lost on a page from which on it is told: one or two may be ornaments.
+const LOST: usize = 3;
+
+/// Letters that are seen on a page but were not read.
+fn lost_letters(page: &block::Page) -> usize {
+    page.glyphs.iter().filter(|g| g.visible && g.text.contains(char::REPLACEMENT_CHARACTER)).count()
 }
 
 /// Points for each unit of the page's space (`/UserUnit`), usually 1.

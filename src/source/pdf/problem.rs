@@ -96,12 +96,12 @@ pub(super) fn untrusted_to_unicode(font: &str, page: u32) -> Problem {
         "untrusted-tounicode",
         Some(page),
         format!(
-            "the Unicode table of the font {font} gives blanks for letters; they were read from \
-             the font itself where it tells them"
+            "the Unicode table of the font {font} gives blanks or foreign letters for letters; they \
+             were read from the font itself where it tells them"
         ),
         format!(
-            "bảng Unicode của phông {font} cho dấu trống thay vì chữ; chữ được lấy từ chính phông \
-             đó nếu có thể"
+            "bảng Unicode của phông {font} cho dấu trống hoặc chữ nước ngoài thay vì chữ; chữ được \
+             lấy từ chính phông đó nếu có thể"
         ),
     )
 }
@@ -114,6 +114,16 @@ pub(super) fn unreadable_font(font: &str, page: u32) -> Problem {
         Some(page),
         format!("the file does not tell which letters the font {font} draws; some were not read"),
         format!("tệp không cho biết phông {font} vẽ chữ gì; có chữ không đọc được"),
+    )
+}
+
+/// Letters of a page were seen but not read.
+pub(super) fn letters_lost(page: u32, count: usize) -> Problem {
+    problem(
+        "letters-lost",
+        Some(page),
+        format!("{count} letters of page {page} cannot be read from the file; look at the page"),
+        format!("trang {page} có {count} chữ không đọc được từ tệp; cần xem lại trang"),
     )
 }
 

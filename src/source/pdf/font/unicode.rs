@@ -3,7 +3,8 @@
 //! Some files were made with a table that gives a blank for many letters (ề, ờ, b …) although
 //! they are drawn. Where the table gives a blank, or nothing, for a code whose glyph has ink, the
 //! embedded font itself is asked: by its character map, then by its glyph names, and last by the
-//! neighbours in the table, as fonts hold letters in the order of Unicode over long ranges.
+//! neighbours in the table, as fonts hold letters in the order of Unicode over long ranges. A
+//! letter of another alphabet among Latin ones is not believed either where the font knows better.
 
 use super::{clean, description, names};
 use compact_str::{CompactString, format_compact};
@@ -21,6 +22,10 @@ const NEIGHBOURHOOD: u32 = 64;
 
 /// Codes looked through for a second drawn blank.
 const CODES: u32 = 1 << 16;
+
+/// Letters for which table and font must say the same before the font is believed against the
+/// table.
+const AGREEING: usize = 8;
 
 /// Text of a code, and what is wrong with it.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,7 +47,7 @@ impl Reading {
 /// What is wrong with the texts that a font gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in super::super) enum Doubt {
-    /// The Unicode table gives blanks for letters.
+    /// The Unicode table gives blanks, or letters of another alphabet, for letters.
     Untrusted,
     /// Nothing tells what a drawn glyph says.
     Unreadable,
@@ -56,6 +61,7 @@ pub(super) struct Reader {
     /// Whether its codes are characters, as its glyph names say nothing else.
     numbered: bool,
     glyphs: OnceCell<HashMap<u32, char>>,
+    knows_latin: OnceCell<bool>,
     draws_blanks: OnceCell<bool>,
 }
 
@@ -82,7 +88,7 @@ impl Reader {
         };
         let stated = glyph.as_unicode().and_then(clean).or_else(|| self.numbered(code));
         match stated {
-            Some(text) if !is_blank(&text) => Reading::certain(text),
+            Some(text) if !is_blank(&text) => self.believed(font, &glyph, length, text),
             Some(text) if !self.embedded || !has_ink(&glyph) => Reading::certain(text),
             None if !self.embedded => Reading::unknown(Doubt::Unreadable),
             None if glyph.glyph_id() == GlyphId::NOTDEF => Reading { text: UNKNOWN, doubt: None },
@@ -90,6 +96,48 @@ impl Reader {
             None if !has_ink(&glyph) => Reading::certain(CompactString::const_new(" ")),
             _ => self.without_table(font, &glyph, code, length, stated),
         }
+    }
+
+    /// What the table says, unless it gives a letter of another alphabet among Latin ones, and the
+    /// font itself, which tells those as the table does, knows this one as Latin too.
+    fn believed(
+        &self,
+        font: &Font<'_>,
+        glyph: &OutlineGlyph,
+        length: usize,
+        text: CompactString,
+    ) -> Reading {
+        let mut letters = text.chars();
+        let foreign = letters.next().is_some_and(|c| c.is_alphabetic() && !is_latin(c));
+        if !foreign || !self.embedded || letters.next().is_some() {
+            return Reading::certain(text);
+        }
+        match self.character(glyph).filter(|own| is_latin(*own)) {
+            Some(own) if self.knows_latin(font, length) => {
+                Reading { text: format_compact!("{own}"), doubt: Some(Doubt::Untrusted) }
+            }
+            _ => Reading::certain(text),
+        }
+    }
+
+    /// Whether the font tells Latin letters as the Unicode table does, but for a few.
+    fn knows_latin(&self, font: &Font<'_>, length: usize) -> bool {
+        *self.knows_latin.get_or_init(|| {
+            let codes = if length > 1 { CODES } else { 256 };
+            let (mut agreeing, mut all) = (0, 0);
+            for code in 0..codes {
+                let FontGlyph::Outline(glyph) = font.glyph(font.map_code(code), code) else {
+                    break;
+                };
+                if let Some(BfString::Char(letter)) = glyph.as_unicode()
+                    && is_latin(letter)
+                {
+                    all += 1;
+                    agreeing += usize::from(self.character(&glyph) == Some(letter));
+                }
+            }
+            agreeing >= AGREEING && 4 * agreeing >= 3 * all
+        })
     }
 
     /// The character of a code in a font whose codes are characters.
@@ -144,6 +192,11 @@ impl Reader {
             drawn.take(2).count() > 1
         })
     }
+}
+
+/// Whether a letter is a Latin one, those of Vietnamese included.
+fn is_latin(letter: char) -> bool {
+    letter.is_alphabetic() && matches!(letter, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }
 
 fn is_blank(text: &str) -> bool {
@@ -234,6 +287,12 @@ mod tests {
         assert_eq!(named("b"), Some('b'));
         assert_eq!(named("uniF0B7"), None);
         assert_eq!(named("gid00042"), None);
+    }
+
+    #[test]
+    fn alphabets() {
+        assert!("aĐơỄ".chars().all(is_latin));
+        assert!(!"αж文5".chars().any(is_latin));
     }
 
     #[test]

@@ -127,3 +127,27 @@ fn numbered_glyph_names_give_way_to_their_codes() {
     assert_eq!(text(&page), "Nam");
     assert_eq!(codes(&problems), Vec::<&str>::new());
 }
+
+/// Glyph names that say nothing, and no Unicode table.
+#[test]
+fn a_page_that_loses_letters_is_marked() {
+    let lost = |letters: &str| {
+        let mut fixture = Fixture::new(&format!("BT /F2 10 Tf 100 700 Td ({letters}) Tj ET"));
+        let mut glyphs = Dictionary::new();
+        let mut differences = vec![Object::from(97)];
+        for name in ["shape", "mark", "sign", "thing"] {
+            glyphs.set(name, fixture.stream(Dictionary::new(), "50 0 d0 0 0 40 40 re f"));
+            differences.push(Object::from(name));
+        }
+        let font = dictionary! {
+            "Type" => "Font", "Subtype" => "Type3", "FontBBox" => numbers(&[0, 0, 50, 50]),
+            "FontMatrix" => vec![0.01.into(), 0.into(), 0.into(), 0.01.into(), 0.into(), 0.into()],
+            "CharProcs" => glyphs, "Encoding" => dictionary! { "Differences" => differences },
+            "FirstChar" => 97, "LastChar" => 100, "Widths" => numbers(&[50, 50, 50, 50]),
+        };
+        fixture.resource("Font", "F2", font);
+        codes(&fixture.read_with(&Options::default()).1)
+    };
+    assert_eq!(lost("abcd"), ["unreadable-font", "letters-lost"]);
+    assert_eq!(lost("a"), ["unreadable-font"]);
+}
