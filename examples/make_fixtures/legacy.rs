@@ -36,9 +36,9 @@ pub(crate) fn fixtures() -> Result<Vec<Fixture>, Box<dyn Error>> {
         let mut runs = String::new();
         for (part, look) in shown.chunks(7).zip(["<w:i/>", "<w:b/>"].into_iter().cycle()) {
             let part: String = part.iter().collect();
-            runs.push_str(&format!(
+            runs.extend([format!(
                 "</w:r><w:r><w:rPr>{look}</w:rPr><w:t xml:space=\"preserve\">{part}</w:t>"
-            ));
+            )]);
         }
         runs
     });
@@ -63,7 +63,7 @@ fn vni_pdf() -> Result<Vec<u8>, Box<dyn Error>> {
     for line in LINES {
         content.push_str(" <");
         for c in Encoding::Vni.encode(line).chars() {
-            content.push_str(&format!("{:02x}", u32::from(c)));
+            content.extend([format!("{:02x}", u32::from(c))]);
         }
         content.push_str("> Tj T* T*");
     }
@@ -91,10 +91,10 @@ fn vni_pdf() -> Result<Vec<u8>, Box<dyn Error>> {
 fn body(font: &str, content: impl Fn(&str, usize) -> String) -> String {
     let mut out = String::new();
     for (at, line) in LINES.iter().enumerate() {
-        out.push_str(&format!(
+        out.extend([format!(
             "<w:p><w:r><w:rPr><w:rFonts w:ascii=\"{font}\" w:hAnsi=\"{font}\"/></w:rPr>{}</w:r></w:p>",
             content(line, at)
-        ));
+        )]);
     }
     out
 }

@@ -61,6 +61,9 @@ fn push_block(out: &mut String, block: &Block) {
     }
 }
 
+/// Page and foot of a row, and its texts with their columns.
+type PrintedRow = (u32, f64, Vec<(usize, String)>);
+
 /// Lines of a column, where it is short: the side of a letterhead, a signature.
 const SHORT: usize = 12;
 
@@ -80,7 +83,7 @@ fn printed_rows(columns: &[Vec<Block>]) -> Option<Vec<String>> {
         placed.push((line.place.page?, bbox.y1, bbox.height(), column, fold(&line.text())));
     }
     placed.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-    let mut rows: Vec<(u32, f64, Vec<(usize, String)>)> = Vec::new();
+    let mut rows: Vec<PrintedRow> = Vec::new();
     for (page, foot, height, column, text) in placed {
         match rows.last_mut() {
             Some((p, f, texts))
