@@ -112,7 +112,7 @@ mod tests {
         assert_eq!(all.matches("chin mot").count() + all.matches("chin muoi").count(), 20);
         assert_eq!(all.matches("chin muoi").count(), 1, "{all}");
         // Places are those on the sheet.
-        let last = paragraphs.last().and_then(|p| p.place.bbox).unwrap();
+        let last = paragraphs.last().and_then(|p| p.lines.last()?.place.bbox).unwrap();
         assert!(last.x0 > 470.0 && last.x1 > 600.0, "{last:?}");
     }
 
