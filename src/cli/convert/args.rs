@@ -4,10 +4,11 @@ use crate::{
     Options,
     batch::{self, DEFAULT_MEMORY, DEFAULT_TIME, Filter, Isolation, Redo, Selection, Settings},
     cli::{
-        Stop,
+        Stop, export,
         flags::{self, FailOn},
         terminal::clean,
     },
+    export::tables::{Format, Order},
     lang::Lang,
 };
 use clap::{
@@ -61,6 +62,21 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
                     "Folder of the results: a/b.pdf gives a/b.pdf.json",
                 )),
         )
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .short('f')
+                .value_name("json|jsonl|csv|xlsx|parquet")
+                .value_parser(["json", "jsonl", "csv", "xlsx", "parquet"])
+                .value_delimiter(',')
+                .action(ArgAction::Append)
+                .default_value("json")
+                .help(lang.pick(
+                    "Các dạng kết quả, cách nhau bằng dấu phẩy: json,xlsx [mặc định: json]",
+                    "Formats of the results, several with commas: json,xlsx [default: json]",
+                )),
+        )
+        .args(export::shaping(lang))
         .args(selection(lang))
         .args(again(lang))
         .arg(flags::jobs(lang))
@@ -218,6 +234,10 @@ fn size(text: &str) -> Result<u64, String> {
 pub(super) struct Args {
     pub(super) selection: Selection,
     pub(super) output: PathBuf,
+    /// Whether the JSON of each file is asked for; hidden where it is not.
+    pub(super) shows_json: bool,
+    /// The tables asked for, if any.
+    pub(super) tables: Option<Order>,
     pub(super) settings: Settings,
     pub(super) options: Options,
     pub(super) fail_on: Option<FailOn>,
@@ -233,6 +253,14 @@ impl Args {
             return Err(Stop::Usage(format!("-o {}: {what}", clean(&output.to_string_lossy()))));
         }
         let fail_on = flags::fail_on_of(matches);
+        let formats: Vec<&str> = matches
+            .get_many::<String>("format")
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
+        let tables: Vec<Format> =
+            formats.iter().filter_map(|name| Format::from_str(name, false).ok()).collect();
         Ok(Self {
             selection: Selection {
                 paths: flags::paths_of(matches),
@@ -240,6 +268,8 @@ impl Args {
                 filter: filter(matches, lang)?,
                 output: Some(output.clone()),
             },
+            shows_json: formats.contains(&"json"),
+            tables: (!tables.is_empty()).then(|| export::order(&output, &tables, matches, lang)),
             output,
             settings: settings(matches, fail_on.is_some())?,
             options: flags::options_of(matches, lang)?,

@@ -6,15 +6,15 @@ mod progress;
 mod tally;
 
 use super::{
-    Exit, INTERRUPTED, Stop,
+    Exit, INTERRUPTED, Stop, export,
     terminal::{Terminal, clean},
 };
 use crate::{
-    batch::{self, Batch, Interrupt, LEDGER, Ledger, Store, StoreError},
+    batch::{self, Batch, Interrupt, LEDGER, Ledger, Outcome, Store, StoreError},
     lang::Lang,
 };
-use args::Args;
 pub(super) use args::command;
+use args::{Args, LogFormat};
 use clap::ArgMatches;
 use log::Log;
 use progress::Progress;
@@ -29,7 +29,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     let walked = batch.find(&args.selection);
     batch::check_names(&walked.inputs, ".json")
         .map_err(|clash| Stop::Usage(clash_message(&clash, lang)))?;
-    let store = open_store(&args.output, lang)?;
+    let store = open_store(&args.output, args.shows_json, lang)?;
     let ledger = open_ledger(&store, &args, lang)?;
 
     let log = Log::new(terminal, args.log_format, args.quiet, walked.inputs.len());
@@ -43,9 +43,15 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         }
     }
     let progress = Progress::new(walked.inputs.len());
+    let mut documents = Vec::new();
     progress
         .told_while(&log, || {
             batch.run(&walked, &store, &ledger, &progress, |input, outcome| {
+                if args.tables.is_some()
+                    && matches!(outcome, Outcome::Converted(_) | Outcome::Kept(_))
+                {
+                    documents.extend(store.json_path(&input.name));
+                }
                 tally.add(input, &outcome);
             })
         })
@@ -58,7 +64,17 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         let path = args.output.join(LEDGER);
         tally.trouble(&format!("{}: {what}: {error}", clean(&path.to_string_lossy())));
     }
-    Ok(tally.finish(is_interrupted))
+    let exit = tally.finish(is_interrupted);
+    match &args.tables {
+        Some(order) if !is_interrupted => {
+            let (tables, summary) = export::write(documents, order, terminal)?;
+            if !args.quiet && args.log_format == LogFormat::Text {
+                terminal.report(&summary);
+            }
+            Ok(if exit == Exit::Done { tables } else { exit })
+        }
+        _ => Ok(exit),
+    }
 }
 
 /// Ends the batch at the first Ctrl-C, the program at the second.
@@ -74,8 +90,8 @@ fn on_ctrl_c() -> Interrupt {
     interrupt
 }
 
-fn open_store(output: &Path, lang: Lang) -> Result<Store, Stop> {
-    Store::open(output, true).map_err(|error| {
+fn open_store(output: &Path, shows_json: bool, lang: Lang) -> Result<Store, Stop> {
+    Store::open(output, shows_json).map_err(|error| {
         let path = clean(&output.to_string_lossy());
         match error {
             StoreError::Busy => {
