@@ -31,7 +31,7 @@ fn counts(setting: &Setting, flags: &[&str]) -> (u64, u64) {
 
 #[test]
 fn killed_twenty_times_at_random_it_comes_to_the_same() {
-    let mut files = papers(60);
+    let mut files = papers(40);
     files.push(("twin.docx".into(), paper(7)));
     files.push(("broken.docx".into(), paper(8)[..900].to_vec()));
     files.push(("2025/quý 1/a.docx".into(), paper(100)));

@@ -14,9 +14,9 @@ pub struct Failure {
     /// What is wrong, in Vietnamese.
     pub message_vi: String,
     /// What to do about it, in English.
-    pub hint: String,
+    pub hint: Box<str>,
     /// What to do about it, in Vietnamese.
-    pub hint_vi: String,
+    pub hint_vi: Box<str>,
     /// As [`FileError::is_no_document`].
     pub is_no_document: bool,
 }
@@ -50,8 +50,8 @@ impl From<&FileError> for Failure {
             code: error.code().to_owned(),
             message: error.message(Lang::En),
             message_vi: error.message(Lang::Vi),
-            hint: error.hint(Lang::En).to_owned(),
-            hint_vi: error.hint(Lang::Vi).to_owned(),
+            hint: error.hint(Lang::En).into(),
+            hint_vi: error.hint(Lang::Vi).into(),
             is_no_document: error.is_no_document(),
         }
     }

@@ -8,6 +8,7 @@
 use jiff::tz::TimeZone;
 use std::{
     ffi::OsStr,
+    fmt::Write,
     fs, io,
     path::{Path, PathBuf},
     process::{Child, Command, ExitStatus},
@@ -209,7 +210,8 @@ pub(super) fn bearable(part: &str) -> String {
     let mut out = String::with_capacity(part.len());
     for c in part.chars() {
         if "<>:\"|?*\\".contains(c) {
-            out.push_str(&format!("%{:02X}", u32::from(c)));
+            // Writing to a string does not fail.
+            let _ = write!(out, "%{:02X}", u32::from(c));
         } else {
             out.push(c);
         }

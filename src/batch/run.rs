@@ -257,8 +257,8 @@ impl Run<'_> {
             }
             Status::Failed => {
                 let has_password = self.batch.crew.has_password();
-                let is_final = !known.is_of_the_moment && !(known.is_locked && has_password);
-                if redo == Redo::Failed || !is_final {
+                let may_be_gone = known.is_of_the_moment || known.is_locked && has_password;
+                if redo == Redo::Failed || may_be_gone {
                     return None;
                 }
                 let error = self.ledger.record(&loaded.input.name)?.error?;
@@ -410,8 +410,8 @@ fn failed_before(error: RecordError) -> Failure {
         code: error.code,
         message: error.message,
         message_vi: error.message_vi,
-        hint: "unchanged since it failed; --retry-failed tries again".to_owned(),
-        hint_vi: "tệp chưa đổi từ lần lỗi trước; --retry-failed để thử lại".to_owned(),
+        hint: "unchanged since it failed; --retry-failed tries again".into(),
+        hint_vi: "tệp chưa đổi từ lần lỗi trước; --retry-failed để thử lại".into(),
         is_no_document: false,
     }
 }

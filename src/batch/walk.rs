@@ -182,12 +182,11 @@ impl Finder<'_, '_> {
             if !self.filter.takes(&name, entry.modified.and_then(time)) {
                 continue;
             }
-            match entry.problem {
-                Some(problem) => self.walked.trouble(path.join(entry.name), name, problem),
-                None => {
-                    let (path, inner) = (path.to_owned(), entry.inner);
-                    self.walked.inputs.push(Input { path, name, named: false, inner });
-                }
+            if let Some(problem) = entry.problem {
+                self.walked.trouble(path.join(entry.name), name, problem);
+            } else {
+                let (path, inner) = (path.to_owned(), entry.inner);
+                self.walked.inputs.push(Input { path, name, named: false, inner });
             }
         }
     }

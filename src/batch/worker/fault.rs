@@ -35,7 +35,7 @@ fn play(faults: &[(String, String)], name: &str) {
         "child" => {
             // A program that a worker starts, and that does not end either.
             let _ = Command::new("sleep").arg("3607").spawn();
-            sleep()
+            sleep();
         }
         _ => sleep(),
     }
@@ -43,7 +43,7 @@ fn play(faults: &[(String, String)], name: &str) {
 
 fn sleep() {
     loop {
-        thread::sleep(Duration::from_secs(60));
+        thread::sleep(Duration::from_mins(1));
     }
 }
 

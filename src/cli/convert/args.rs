@@ -199,12 +199,11 @@ fn telling(lang: Lang) -> [Arg; 2] {
 /// `90s`, `10m`, `1h 30m`; a number alone is seconds.
 fn duration(text: &str) -> Result<Duration, String> {
     let wrong = || "90s, 10m, 2h".to_owned();
-    let long = match text.parse::<u32>() {
-        Ok(seconds) => Duration::from_secs(seconds.into()),
-        Err(_) => {
-            let long: SignedDuration = text.parse().map_err(|_| wrong())?;
-            Duration::try_from(long).map_err(|_| wrong())?
-        }
+    let long = if let Ok(seconds) = text.parse::<u32>() {
+        Duration::from_secs(seconds.into())
+    } else {
+        let long: SignedDuration = text.parse().map_err(|_| wrong())?;
+        Duration::try_from(long).map_err(|_| wrong())?
     };
     if long.is_zero() { Err(wrong()) } else { Ok(long) }
 }

@@ -54,15 +54,14 @@ impl Totals {
             ),
         };
         if self.interrupted {
-            let left_out = self.left_out;
-            line += &match lang {
+            let left = self.left_out;
+            let ended = match lang {
                 Lang::Vi => {
-                    format!("\nĐã dừng theo yêu cầu, còn {left_out} tệp; chạy lại lệnh để làm tiếp")
+                    format!("\nĐã dừng theo yêu cầu, còn {left} tệp; chạy lại lệnh để làm tiếp")
                 }
-                Lang::En => {
-                    format!("\nEnded as asked, {left_out} files left; run it again to go on")
-                }
+                Lang::En => format!("\nEnded as asked, {left} files left; run it again to go on"),
             };
+            line.push_str(&ended);
         }
         line
     }
