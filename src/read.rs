@@ -5,7 +5,7 @@ use crate::{
     block::Content,
     layout, letters,
     model::Format,
-    source::{self, Options, ReadError, docx, office, pdf},
+    source::{self, Options, ReadError, docx, office, pdf, text},
 };
 
 /// Reads a file: tells its format by content and gives its blocks.
@@ -34,6 +34,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<(Format, Content), ReadEr
             content.problems.splice(0..0, info.problems);
             content
         }
+        Format::Text => layout::text::read(&text::read(bytes, options)?),
         other => return Err(ReadError::UnsupportedFormat { format: name(&other) }),
     };
     source::part_trial_stamps(&mut content);

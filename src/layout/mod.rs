@@ -1,5 +1,6 @@
 //! Glyphs and rules into words, lines, paragraphs and tables. Geometry only: nothing here knows a
-//! word of any language, so that what works for one paper works for the next.
+//! word of any language, so that what works for one paper works for the next; [`text`] alone must
+//! go by words.
 //!
 //! A page, or each of two on one sheet ([`spread`]), is laid out by itself as it comes ([`Builder::push`]), and its glyphs are let go: words
 //! ([`words`]), tables from rules ([`rules`], [`underlines`], [`grid`], [`bands`], [`table`]), lines ([`lines`]), texts side
@@ -27,6 +28,7 @@ mod rules;
 mod sheet;
 mod spread;
 mod table;
+pub mod text;
 mod underlines;
 mod words;
 

@@ -10,6 +10,7 @@ mod trial;
 pub mod docx;
 pub mod office;
 pub mod pdf;
+pub mod text;
 
 pub use error::ReadError;
 pub use limits::Limits;

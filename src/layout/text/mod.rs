@@ -1,0 +1,56 @@
+//! Plain text into blocks. Fonts, rules and places are lost, so the words themselves must tell
+//! what a line is: this is the one part of `layout` that knows Vietnamese.
+//!
+//! Texts come from many programs. Some keep lines as printed (with an empty line behind each, or
+//! none), some one paragraph a line; cells of tables stand behind tabs, between bars, in columns of
+//! blanks, or one below the other. [`line`] measures what the text does, [`notes`]
+//! takes footnotes out, [`table`] finds tables, and [`flow`] joins the lines in between to
+//! paragraphs, as [`joint`] decides; [`sides`] parts what stood side by side.
+
+mod flow;
+mod joint;
+mod line;
+mod notes;
+mod sides;
+mod table;
+
+use crate::block::Content;
+use flow::Flow;
+use line::Measure;
+use notes::Notes;
+
+/// Reads a text, its lines ended by `\n` and its pages by form feeds.
+///
+/// ```
+/// use vanban::layout::text;
+/// let content = text::read("I. MỤC TIÊU\n1. Bảo đảm an toàn.\n");
+/// assert_eq!(content.blocks.len(), 2);
+/// ```
+pub fn read(text: &str) -> Content {
+    let mut lines = line::lines(text);
+    let pages = text
+        .contains('\u{c}')
+        .then(|| text.trim_end_matches(['\u{c}', '\n']).matches('\u{c}').count() + 1);
+    let notes = Notes::take(&mut lines);
+    let measure = Measure::of(&lines);
+    let mut flow = Flow::new(measure, &notes);
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        let rest = lines.get(at..).unwrap_or_default();
+        if let Some((block, taken)) = table::read(rest, &measure, &notes) {
+            flow.block(block);
+            at += taken.max(1);
+        } else {
+            if !line.text().is_empty() {
+                flow.push(line);
+            }
+            at += 1;
+        }
+    }
+    Content {
+        blocks: flow.finish(),
+        notes: notes.into_list(),
+        pages: pages.and_then(|count| u32::try_from(count).ok()),
+        ..Content::default()
+    }
+}

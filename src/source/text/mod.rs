@@ -1,0 +1,119 @@
+//! Plain text (`.txt`): bytes into characters. What the lines are is for `layout::text` to see.
+
+use super::{Limits, Options, ReadError};
+use crate::vietnamese::encoding::decode_bytes;
+
+/// Reads a text in any encoding that is told by its bytes: line ends are `\n`, form feeds stay.
+///
+/// ```
+/// use vanban::source::{Options, text};
+/// let read = text::read(b"\xef\xbb\xbfM\xe1\xbb\xa5c I\r\nM\xe1\xbb\xa5c II", &Options::default())?;
+/// assert_eq!(read, "Mục I\nMục II");
+/// # Ok::<(), vanban::source::ReadError>(())
+/// ```
+///
+/// # Errors
+/// [`ReadError::OverLimit`] for a file or a number of lines over the limits.
+pub fn read(bytes: &[u8], options: &Options) -> Result<String, ReadError> {
+    let limits = &options.limits;
+    if bytes.len() as u64 > limits.total_bytes {
+        return Err(over("bytes of text", limits.total_bytes));
+    }
+    let text = tidy(&decode(bytes));
+    check_lines(&text, limits)?;
+    Ok(text)
+}
+
+/// A text has no more lines that say something than a document has elements.
+fn check_lines(text: &str, limits: &Limits) -> Result<(), ReadError> {
+    let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
+    if lines > limits.elements { Err(over("lines", limits.elements as u64)) } else { Ok(()) }
+}
+
+fn over(what: &'static str, limit: u64) -> ReadError {
+    ReadError::OverLimit { what, limit, place: "text".to_owned() }
+}
+
+/// The characters, in whatever encoding they are. A few broken bytes make no text of UTF-8 another.
+fn decode(bytes: &[u8]) -> String {
+    if !bytes.starts_with(b"\xff\xfe") && !bytes.starts_with(b"\xfe\xff") {
+        let lossy = String::from_utf8_lossy(bytes);
+        let broken = lossy.matches('\u{fffd}').count();
+        let wide = lossy.chars().filter(|c| !c.is_ascii()).count();
+        if broken > 0 && broken * 50 < wide {
+            return lossy.into_owned();
+        }
+    }
+    decode_bytes(bytes).0
+}
+
+/// One kind of line end; vertical tabs, and the line ends of Unicode, end lines too.
+fn tidy(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' => {
+                chars.next_if_eq(&'\n');
+                out.push('\n');
+            }
+            '\u{b}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push('\n'),
+            '\0' | '\u{feff}' => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn text(bytes: &[u8]) -> String {
+        read(bytes, &Options::default()).unwrap()
+    }
+
+    #[test]
+    fn line_ends_become_one() {
+        assert_eq!(text(b"a\r\nb\rc\x0bd\ne"), "a\nb\nc\nd\ne");
+    }
+
+    #[test]
+    fn utf_16_is_told_by_its_mark() {
+        let wide = |order: fn(u16) -> [u8; 2], mark: &[u8]| {
+            let mut bytes = mark.to_vec();
+            bytes.extend("Số: 5".encode_utf16().flat_map(order));
+            bytes
+        };
+        assert_eq!(text(&wide(u16::to_le_bytes, b"\xff\xfe")), "Số: 5");
+        assert_eq!(text(&wide(u16::to_be_bytes, b"\xfe\xff")), "Số: 5");
+    }
+
+    #[test]
+    fn a_broken_byte_does_not_change_the_encoding() {
+        let mut bytes = "Kế hoạch chuyển đổi số của Sở Y tế. ".repeat(9).into_bytes();
+        bytes.extend(b"\xe1\xba");
+        assert!(text(&bytes).starts_with("Kế hoạch chuyển đổi số"));
+    }
+
+    #[test]
+    fn older_encodings_are_told() {
+        assert_eq!(text(b"B\xe9 T\xb5i ch\xddnh\nQuy\xd5t \xae\xdenh"), "Bộ Tài chính\nQuyết định");
+    }
+
+    #[test]
+    fn too_many_lines_are_refused() {
+        let mut options = Options::default();
+        options.limits.elements = 3;
+        assert!(read(b"a\n\n\nb\nc\n", &options).is_ok());
+        assert_eq!(read(b"a\nb\nc\nd", &options).unwrap_err().code(), "over-limit");
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_read(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            prop_assert!(!text(&bytes).contains(['\r', '\0']));
+        }
+    }
+}
