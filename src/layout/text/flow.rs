@@ -182,6 +182,9 @@ impl<'n> Flow<'n> {
         if hangs || (starts_lower_or_digit && !based) {
             return false;
         }
+        if basis::kind(text).is_some() {
+            return true;
+        }
         if based || marks::attached_line(text) || is_capital(text) != is_capital(last.text()) {
             return true;
         }

@@ -37,9 +37,9 @@ pub(super) fn was_full(before: &Line, text: &str, measure: &Measure) -> bool {
     let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
     let needed = before.width() + 1 + word;
     if before.text().ends_with(['.', ';']) {
-        needed > measure.full
+        needed * 100 > measure.full * 95
     } else {
-        needed * 100 > measure.full * 88
+        needed * 100 > measure.full * 83
     }
 }
 

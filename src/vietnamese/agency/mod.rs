@@ -33,6 +33,18 @@ pub fn is_agency(text: &str) -> bool {
         && !text.contains(';')
 }
 
+/// Whether a text begins as the names of bodies and of classes of them do, whatever follows.
+///
+/// ```
+/// use vanban::vietnamese::agency::begins_name;
+/// assert!(begins_name("Các sở, ban, ngành báo cáo"));
+/// assert!(!begins_name("Báo cáo các sở"));
+/// ```
+pub fn begins_name(text: &str) -> bool {
+    let near = text.char_indices().nth(40).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
+    name::start(near).is_some()
+}
+
 /// Whether a text begins with the name of a body (`Sở Y tế yêu cầu …`), whatever follows it.
 pub(super) fn begins_with_body(text: &str) -> bool {
     // A name's head and its first words tell; the rest of a long text need not be read.

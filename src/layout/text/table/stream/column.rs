@@ -123,7 +123,7 @@ pub(super) fn cost(kind: Kind, text: &str, glossary: &Glossary) -> i32 {
     match kind {
         Kind::Number => 0,
         Kind::Matter => {
-            let like = agency_cost(text, glossary) < 0 && length < 60;
+            let like = length < 60 && agency_cost(text, glossary) < 0;
             small(text, 40)
                 + if like { 40 } else { 0 }
                 + if is_typed(text) { 50 } else { 0 }
@@ -139,7 +139,7 @@ pub(super) fn cost(kind: Kind, text: &str, glossary: &Glossary) -> i32 {
             small(text, 40)
                 + if names_output(text) { -20 } else { 8 }
                 + if is_typed(text) { 40 } else { 0 }
-                + if agency_cost(text, glossary) < -20 { 30 } else { 0 }
+                + if length < 150 && agency_cost(text, glossary) < -20 { 30 } else { 0 }
         }
         Kind::Figure => {
             if money::amount(text, None, Separators::default()).is_some() {
@@ -149,10 +149,13 @@ pub(super) fn cost(kind: Kind, text: &str, glossary: &Glossary) -> i32 {
             }
         }
         Kind::Value => {
-            if measure::read(text).is_some() {
+            let named = text.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase));
+            if measure::read(text).is_some() && !named {
                 -30
+            } else if length <= 12 && !named {
+                -5
             } else {
-                small(text, 10) + if length < 25 { 0 } else { 20 + length / 4 }
+                25 + length / 4
             }
         }
         Kind::Funding => funding(text, length),
@@ -196,8 +199,11 @@ fn is_typed(text: &str) -> bool {
 /// How little a text looks like a list of bodies.
 fn agency_cost(text: &str, glossary: &Glossary) -> i32 {
     let length = i32::try_from(text.chars().count()).unwrap_or(i32::MAX);
-    if length > 400 {
+    if length > 300 {
         return 120;
+    }
+    if !agency::begins_name(text) {
+        return 45 + length / 10;
     }
     let parts = agency::split(text, glossary);
     let known = parts.iter().filter(|part| agency::is_agency(&part.raw)).count();
@@ -212,7 +218,15 @@ fn agency_cost(text: &str, glossary: &Glossary) -> i32 {
     } else {
         45
     };
-    base + if open { 25 } else { 0 } + if digits { 20 } else { 0 } + glued(text) + length / 30
+    base + if open {
+        25
+    } else if text.ends_with(';') {
+        12
+    } else {
+        0
+    } + if digits { 20 } else { 0 }
+        + glued(text)
+        + length / 30
 }
 
 /// The cost of a name that begins inside another one: `Sở Y tế Công an tỉnh` is two cells.
@@ -233,17 +247,19 @@ fn glued(text: &str) -> i32 {
         "Thanh tra",
         "Kho bạc",
     ];
-    let words: Vec<&str> = text.split_whitespace().collect();
     let mut cost = 0;
-    for (at, pair) in words.windows(2).enumerate() {
-        let [before, word] = pair else { continue };
-        let rest = words.get(at + 1..).map(|rest| rest.join(" ")).unwrap_or_default();
+    for (at, _) in text.match_indices(' ') {
+        let (Some(before), Some(rest)) = (text.get(..at), text.get(at + 1..)) else { continue };
         let heads = HEADS.iter().any(|head| {
             rest.strip_prefix(head).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         });
-        let divided = before.ends_with([',', ';', '.', ':', ')', '('])
-            || ["và", "thuộc", "của", "phòng", "-", "bộ", "Chánh"].contains(before);
-        if heads && !divided && *word != "Ban" {
+        if !heads {
+            continue;
+        }
+        let last = before.rsplit(' ').next().unwrap_or_default();
+        let divided = last.ends_with([',', ';', '.', ':', ')', '('])
+            || ["và", "thuộc", "của", "phòng", "-", "bộ", "Chánh", "lãnh"].contains(&last);
+        if !divided {
             cost += 30;
         }
     }

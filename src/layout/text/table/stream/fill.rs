@@ -45,6 +45,8 @@ pub(super) struct Filler<'k> {
     kinds: Vec<Kind>,
     known: &'k Known,
     costs: &'k mut Costs,
+    /// The row goes on behind the end of the page.
+    cut: bool,
 }
 
 /// A row in its columns: the range of words of each column, without the number's, and what it
@@ -53,6 +55,15 @@ pub(super) struct Filler<'k> {
 pub(super) struct Filling {
     pub(super) ranges: Vec<(usize, usize)>,
     pub(super) cost: i32,
+}
+
+/// What stands around a part of a row that the end of a page cuts.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Around<'c> {
+    /// What the columns got before the end of the page.
+    pub(super) before: Option<&'c [String]>,
+    /// Whether the row goes on behind the next end of a page.
+    pub(super) cut: bool,
 }
 
 /// How the cells of a row are judged.
@@ -67,18 +78,14 @@ pub(super) enum Mode {
 impl<'k> Filler<'k> {
     /// For columns of these kinds.
     pub(super) fn new(kinds: Vec<Kind>, known: &'k Known, costs: &'k mut Costs) -> Self {
-        Self { kinds, known, costs }
+        Self { kinds, known, costs, cut: false }
     }
 
     /// The best way to set the words behind the number into the columns behind the number's.
-    /// `before` holds what the columns got before the end of a page, where the row goes on.
-    pub(super) fn fill(
-        &mut self,
-        words: &[Word],
-        mode: Mode,
-        before: Option<&[String]>,
-    ) -> Filling {
+    pub(super) fn fill(&mut self, words: &[Word], mode: Mode, around: Around<'_>) -> Filling {
+        let before = around.before;
         let places = places(words, before.is_some());
+        self.cut = around.cut;
         let joined = Joined::of(words);
         let columns = self.kinds.len().saturating_sub(1);
         let mut table: Vec<Vec<(i32, usize)>> = vec![vec![(i32::MAX / 4, 0); places.len()]];
@@ -159,11 +166,7 @@ impl<'k> Filler<'k> {
             }
             None => own,
         };
-        let begins = if before.is_some_and(|before| !before.is_empty()) || first {
-            0
-        } else {
-            begin_cost(words)
-        };
+        let begins = if first { 0 } else { begin_cost(words, before.is_some()) };
         let resumed = match before {
             Some(before) if !before.is_empty() => resume_cost(before, words),
             _ => 0,
@@ -177,8 +180,8 @@ impl<'k> Filler<'k> {
     }
 
     /// The cost of a cell before the end of a page that does not go on behind it.
-    fn left_open(&self, column: usize, kind: Kind, before: &str) -> i32 {
-        let seen = self.seen(column, before);
+    fn left_open(&mut self, column: usize, kind: Kind, before: &str) -> i32 {
+        let seen = self.seen(column, before) + self.text_cost(kind, before);
         let open = if joint::is_unfinished(before) { 25 } else { 0 };
         let listed = matches!(kind, Kind::Lead | Kind::Support);
         let known = self.known.texts.get(column);
@@ -203,6 +206,13 @@ impl<'k> Filler<'k> {
     fn seen(&self, column: usize, text: &str) -> i32 {
         let count = self.known.texts.get(column).and_then(|texts| texts.get(text)).copied();
         match count.unwrap_or(0) {
+            // Before the end of a page a part of it will do.
+            0 | 1 if self.cut && text.len() > 3 => {
+                let part = self.known.texts.get(column).is_some_and(|texts| {
+                    texts.iter().any(|(whole, count)| *count > 1 && whole.starts_with(text))
+                });
+                if part { -60 } else { 0 }
+            }
             0 | 1 => 0,
             2 => -15,
             _ => -25,
@@ -220,6 +230,10 @@ impl<'k> Filler<'k> {
             if index > 0 && word.opens_line() {
                 if word.gap == Gap::Break {
                     cost += 45;
+                }
+                let ended = words.get(index - 1).is_some_and(|before| before.text.ends_with('.'));
+                if ended && word.text.starts_with(char::is_uppercase) {
+                    cost += 12;
                 }
                 if width > 0 && line + 1 + length + 1 < width && word.gap != Gap::Page {
                     cost += 12;
@@ -239,7 +253,8 @@ fn places(words: &[Word], resumed: bool) -> Vec<usize> {
         _ => 0,
     };
     let mut places: Vec<(i32, usize)> = (0..=words.len()).map(|at| (cost(at), at)).collect();
-    places.retain(|(cost, _)| *cost < 50);
+    let most = if resumed { 60 } else { 50 };
+    places.retain(|(cost, _)| *cost < most);
     if places.len() > MOST_PLACES {
         places.sort_by_key(|(cost, at)| (*cost, *at));
         places.truncate(MOST_PLACES);
@@ -263,6 +278,7 @@ fn place_cost(before: &Word, word: &Word, resumed: bool) -> i32 {
     let first = word.text.chars().next().unwrap_or(' ');
     let small = match () {
         () if resumed && word.opens_line() => 4,
+        () if resumed && first.is_lowercase() => 20,
         () if first.is_lowercase() && word.opens_line() => 45,
         () if first.is_lowercase() => 100,
         () => 0,
@@ -278,7 +294,7 @@ fn place_cost(before: &Word, word: &Word, resumed: bool) -> i32 {
 }
 
 /// The cost of beginning a cell with the first of these words.
-fn begin_cost(words: &[Word]) -> i32 {
+fn begin_cost(words: &[Word], resumed: bool) -> i32 {
     let Some(word) = words.first() else { return 0 };
     let gap = match word.gap {
         Gap::Break | Gap::Page => 0,
@@ -286,7 +302,7 @@ fn begin_cost(words: &[Word]) -> i32 {
         Gap::Wide => 10,
         Gap::Blank => 24,
     };
-    gap + if word.text.starts_with(char::is_lowercase) { 35 } else { 0 }
+    gap + if word.text.starts_with(char::is_lowercase) && !resumed { 35 } else { 0 }
 }
 
 /// The cost of going on with a cell behind the end of a page.

@@ -12,7 +12,7 @@ mod words;
 use super::grid::{Cell, Grid, Piece, Row as GridRow};
 use crate::layout::text::line::{Line, Measure};
 use column::Kind;
-use fill::{Costs, Filler, Filling, Known, Mode};
+use fill::{Around, Costs, Filler, Filling, Known, Mode};
 use header::Shape;
 use rows::Row;
 use std::collections::HashMap;
@@ -41,6 +41,7 @@ pub(super) fn read(lines: &[Line], measure: &Measure) -> Option<(Grid, usize)> {
     let mut costs = Costs::default();
     let shape = best(shapes, &rows, &mut costs)?;
     let kinds = column::kinds(&shape.paths());
+    let rows = part_rows(rows, &kinds, &mut costs);
     let filled = fill_all(&rows, &kinds, &mut costs);
     let next = all.get(behind + taken).map(|word| word.number);
     let used = next.map_or(lines.len().min(MOST_LINES), |number| {
@@ -79,13 +80,66 @@ fn best(shapes: Vec<Shape>, rows: &[Row], costs: &mut Costs) -> Option<Shape> {
         let mut filler = Filler::new(kinds, &known, costs);
         let mut cost = if index == 0 { 0 } else { 25 };
         for row in &sample {
-            cost += filler.fill(&row.words, Mode::Item, None).cost.min(400);
+            cost += filler.fill(&row.words, Mode::Item, Around::default()).cost.min(400);
         }
         if least.as_ref().is_none_or(|(known, _)| cost < *known) {
             least = Some((cost, shape));
         }
     }
     least.map(|(_, shape)| shape)
+}
+
+/// Rows in which another one without a number stands, parted: two whole rows look better than one
+/// that is overfull.
+fn part_rows(rows: Vec<Row>, kinds: &[Kind], costs: &mut Costs) -> Vec<Row> {
+    let known = Known::default();
+    let mut filler = Filler::new(kinds.to_vec(), &known, costs);
+    let costs: Vec<Option<i32>> = rows
+        .iter()
+        .map(|row| {
+            let whole = !row.outer && !row.sum && row.words.len() < 220 && kinds.len() > 3;
+            let cut = row.words.iter().any(|word| word.gap == Gap::Page);
+            (whole && !cut).then(|| filler.fill(&row.words, Mode::Item, Around::default()).cost)
+        })
+        .collect();
+    let mut sorted: Vec<i32> = costs.iter().flatten().copied().collect();
+    sorted.sort_unstable();
+    let usual = sorted.get(sorted.len() / 2).copied().unwrap_or(0);
+    let mut out = Vec::with_capacity(rows.len());
+    for (row, cost) in rows.into_iter().zip(costs) {
+        let overfull = cost.filter(|cost| *cost > usual.saturating_add(60));
+        match overfull.and_then(|cost| parting(&row, cost, &mut filler)) {
+            Some(at) => {
+                let (first, second) = row.words.split_at(at);
+                out.push(Row { words: first.to_vec(), ..row.clone() });
+                out.push(Row { words: second.to_vec(), ..Row::default() });
+            }
+            None => out.push(row),
+        }
+    }
+    out
+}
+
+/// Where a row without a number begins inside another one, which costs too much as it is.
+fn parting(row: &Row, cost: i32, filler: &mut Filler<'_>) -> Option<usize> {
+    const LEAST: i32 = 40;
+    let mut best: Option<(i32, usize)> = None;
+    for at in 8..row.words.len().saturating_sub(8) {
+        let begins = row
+            .words
+            .get(at)
+            .is_some_and(|word| word.opens_line() && word.text.starts_with(char::is_uppercase));
+        if !begins {
+            continue;
+        }
+        let (first, second) = row.words.split_at(at);
+        let parts = filler.fill(first, Mode::Item, Around::default()).cost
+            + filler.fill(second, Mode::Item, Around::default()).cost;
+        if best.is_none_or(|(least, _)| parts < least) {
+            best = Some((parts, at));
+        }
+    }
+    best.filter(|(parts, _)| *parts < 0 && parts + LEAST < cost).map(|(_, at)| at)
 }
 
 /// The cells of a row: for each column behind the first the words, by stretches between pages.
@@ -108,16 +162,18 @@ fn pass(rows: &[Row], kinds: &[Kind], known: &Known, costs: &mut Costs) -> Vec<C
 fn cells(row: &Row, kinds: &[Kind], filler: &mut Filler<'_>) -> Cells {
     let mut cells: Cells = vec![Vec::new(); kinds.len()];
     let mut mode = None;
-    for (index, part) in parts(&row.words).into_iter().enumerate() {
+    let parts = parts(&row.words);
+    let last = parts.len().saturating_sub(1);
+    for (index, part) in parts.into_iter().enumerate() {
         let texts: Vec<String> = cells.iter().map(|words| text(words)).collect();
-        let before = (index > 0).then_some(texts.as_slice());
+        let around = Around { before: (index > 0).then_some(texts.as_slice()), cut: index < last };
         let filling = match mode {
             None => {
-                let (chosen, filling) = choose(row, part, filler);
+                let (chosen, filling) = choose(row, part, around, filler);
                 mode = Some(chosen);
                 filling
             }
-            Some(mode) => filler.fill(part, mode, before),
+            Some(mode) => filler.fill(part, mode, around),
         };
         for (column, (from, to)) in filling.ranges.into_iter().enumerate() {
             if let Some(cell) = cells.get_mut(column + 1) {
@@ -129,12 +185,17 @@ fn cells(row: &Row, kinds: &[Kind], filler: &mut Filler<'_>) -> Cells {
 }
 
 /// Whether a row is an item or the title of a part, and how it stands in the columns.
-fn choose(row: &Row, words: &[Word], filler: &mut Filler<'_>) -> (Mode, Filling) {
-    let item = filler.fill(words, Mode::Item, None);
+fn choose(
+    row: &Row,
+    words: &[Word],
+    around: Around<'_>,
+    filler: &mut Filler<'_>,
+) -> (Mode, Filling) {
+    let item = filler.fill(words, Mode::Item, around);
     if item.cost < 0 && !row.outer && !row.sum {
         return (Mode::Item, item);
     }
-    let group = filler.fill(words, Mode::Group, None);
+    let group = filler.fill(words, Mode::Group, around);
     let bias = if row.sum {
         -200
     } else if row.outer {

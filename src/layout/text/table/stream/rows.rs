@@ -169,6 +169,8 @@ struct Counter {
     arabic: Option<u32>,
     /// The parts behind the first of `1.2`, `I.2.1`.
     inner: Vec<u32>,
+    /// The parts behind the Roman numeral of `I.2`, which rows numbered anew stand below.
+    parts: Vec<u32>,
     head: String,
     roman: Option<u32>,
     letter: Option<char>,
@@ -258,6 +260,7 @@ impl Counter {
     fn open(&mut self, label: &str) -> Option<bool> {
         self.head = label.to_owned();
         self.inner.clear();
+        self.parts.clear();
         self.fresh = true;
         Some(true)
     }
@@ -272,18 +275,18 @@ impl Counter {
         if !known || values.len() > 3 {
             return None;
         }
-        let deeper = values.len() == self.inner.len() + 1
-            && values.last() == Some(&1)
-            && values.starts_with(&self.inner);
-        let beside = (1..=self.inner.len()).any(|depth| {
+        let last = if roman { &mut self.parts } else { &mut self.inner };
+        let deeper =
+            values.len() == last.len() + 1 && values.last() == Some(&1) && values.starts_with(last);
+        let beside = (1..=last.len()).any(|depth| {
             values.len() == depth
-                && values.get(..depth - 1) == self.inner.get(..depth - 1)
-                && values.last().copied() == self.inner.get(depth - 1).map(|v| v + 1)
+                && values.get(..depth - 1) == last.get(..depth - 1)
+                && values.last().copied() == last.get(depth - 1).map(|v| v + 1)
         });
         if !(deeper || beside) {
             return None;
         }
-        self.inner = values;
+        *last = values;
         if roman {
             self.fresh = true;
         }
