@@ -6,8 +6,9 @@ mod common;
 use serde_json::Value;
 use std::process::Command;
 
-/// The least total F1 of any paper, in either format.
-const LEAST: f64 = 0.99;
+/// The least total F1 of any paper, in each format; a text has lost its tables' grids.
+const LEAST: [(&str, f64); 3] =
+    [("document.pdf", 0.99), ("document.docx", 0.99), ("document.txt", 0.95)];
 
 #[test]
 fn the_real_plans_keep_their_scores() {
@@ -20,7 +21,7 @@ fn the_real_plans_keep_their_scores() {
     let output = tempfile::NamedTempFile::new().expect("a temporary file");
     let mut low = Vec::new();
     for folder in common::folders(&shared.join("corpus")) {
-        for name in ["document.pdf", "document.docx"] {
+        for (name, least) in LEAST {
             let document = common::document(&folder.join(name));
             std::fs::write(output.path(), serde_json::to_vec(&document).expect("serialisable"))
                 .expect("writable");
@@ -34,10 +35,10 @@ fn the_real_plans_keep_their_scores() {
             let report: Value = serde_json::from_slice(&run.stdout).expect("the score is JSON");
             let total = report["total"]["f1"].as_f64().expect("a total");
             println!("{} {name}: {total}", folder.display());
-            if total < LEAST {
+            if total < least {
                 low.push(format!("{} {name}: {total}", folder.display()));
             }
         }
     }
-    assert!(low.is_empty(), "below {LEAST}: {low:#?}");
+    assert!(low.is_empty(), "too low: {low:#?}");
 }

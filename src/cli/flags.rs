@@ -113,8 +113,8 @@ pub(super) fn file(lang: Lang) -> Arg {
         .value_parser(value_parser!(PathBuf))
         .required(true)
         .help(lang.pick(
-            "Tệp PDF, DOCX, DOC, RTF, ODT hoặc HTML; - là đầu vào chuẩn",
-            "A PDF, DOCX, DOC, RTF, ODT or HTML file; - is standard input",
+            "Tệp PDF, DOCX, DOC, RTF, ODT, HTML hoặc TXT; - là đầu vào chuẩn",
+            "A PDF, DOCX, DOC, RTF, ODT, HTML or TXT file; - is standard input",
         ))
 }
 

@@ -131,8 +131,8 @@ fn command(lang: Lang) -> Command {
     let command = Command::new("vanban")
         .version(env!("CARGO_PKG_VERSION"))
         .about(lang.pick(
-            "Đọc văn bản hành chính Việt Nam (PDF, DOCX, DOC, RTF, ODT, HTML) thành dữ liệu JSON có kiểm tra",
-            "Read Vietnamese official documents (PDF, DOCX, DOC, RTF, ODT, HTML) into checked JSON data",
+            "Đọc văn bản hành chính Việt Nam (PDF, DOCX, DOC, RTF, ODT, HTML, TXT) thành dữ liệu JSON có kiểm tra",
+            "Read Vietnamese official documents (PDF, DOCX, DOC, RTF, ODT, HTML, TXT) into checked JSON data",
         ))
         .after_help(lang.pick(
             "Mã thoát: 0 mọi việc ổn; 1 có tệp lỗi hoặc kiểm tra không đạt; 2 sai cách dùng; 130 bị dừng bằng Ctrl-C.\n\

@@ -114,8 +114,8 @@ impl ReadError {
     pub fn hint(&self, lang: Lang) -> &'static str {
         let (vi, en) = match self {
             Self::UnknownFormat => (
-                "đưa vào tệp PDF, DOCX, DOC, RTF, ODT hoặc HTML; định dạng được nhận theo nội dung, không theo tên",
-                "give a PDF, DOCX, DOC, RTF, ODT or HTML file; the format is told by content, not by name",
+                "đưa vào tệp PDF, DOCX, DOC, RTF, ODT, HTML hoặc TXT; định dạng được nhận theo nội dung, không theo tên",
+                "give a PDF, DOCX, DOC, RTF, ODT, HTML or TXT file; the format is told by content, not by name",
             ),
             Self::UnsupportedFormat { .. } => {
                 ("chuyển tệp sang DOCX hoặc PDF", "convert the file to DOCX or PDF")

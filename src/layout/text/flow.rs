@@ -232,7 +232,8 @@ impl<'n> Flow<'n> {
         let (before, text) = (last.text(), line.text());
         if self.attached {
             let whole: String = self.open.iter().map(|l| l.text()).collect();
-            return whole.matches('(').count() > whole.matches(')').count();
+            return self.open.len() < MOST_TITLE
+                && whole.matches('(').count() > whole.matches(')').count();
         }
         if marks::attached_line(text) || crate::vietnamese::columns::unit_line(text).is_some() {
             return false;
@@ -245,7 +246,8 @@ impl<'n> Flow<'n> {
         let text = line.text();
         if self.attached && !self.open.is_empty() {
             let whole: String = self.open.iter().map(|l| l.text()).collect();
-            return whole.matches('(').count() <= whole.matches(')').count();
+            return self.open.len() >= MOST_TITLE
+                || whole.matches('(').count() <= whole.matches(')').count();
         }
         self.title > MOST_TITLE
             || numbering::item_mark(text).is_some()

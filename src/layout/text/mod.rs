@@ -34,10 +34,11 @@ pub fn read(text: &str) -> Content {
     let notes = Notes::take(&mut lines);
     let measure = Measure::of(&lines);
     let mut flow = Flow::new(measure, &notes);
+    let mut finder = table::Finder::default();
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         let rest = lines.get(at..).unwrap_or_default();
-        if let Some((block, taken)) = table::read(rest, &measure, &notes) {
+        if let Some((block, taken)) = finder.read(rest, at, &measure, &notes) {
             flow.block(block);
             at += taken.max(1);
         } else {

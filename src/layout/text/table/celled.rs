@@ -7,9 +7,14 @@ use crate::{
     vietnamese::{columns::heading, marks, numbering, signing},
 };
 
-/// The table with which the lines begin, and how many of them it takes.
-pub(super) fn read(lines: &[Line]) -> Option<(Grid, usize)> {
-    lines.first().filter(|line| opens_cell(line))?;
+/// No table has more columns.
+const MOST_COLUMNS: usize = 64;
+
+/// The table with which the lines begin, and how many of them were looked at or taken.
+pub(super) fn read(lines: &[Line]) -> (Option<Grid>, usize) {
+    if !lines.first().is_some_and(opens_cell) {
+        return (None, 1);
+    }
     let mut rows: Vec<Vec<Vec<Piece>>> = vec![Vec::new()];
     let mut taken = 0;
     for line in lines {
@@ -18,14 +23,17 @@ pub(super) fn read(lines: &[Line]) -> Option<(Grid, usize)> {
             if fresh {
                 rows.push(Vec::new());
             }
-            rows.last_mut()?.push(Vec::new());
+            if let Some(row) = rows.last_mut() {
+                row.push(Vec::new());
+            }
         } else if fresh || (taken > 0 && stands_alone(line.text())) {
             break;
         }
-        let cell = rows.last_mut()?.last_mut()?;
-        let hard = !cell.is_empty();
-        let text = line.text().to_owned();
-        cell.push(Piece { text, number: line.number, hard });
+        if let Some(cell) = rows.last_mut().and_then(|row| row.last_mut()) {
+            let hard = !cell.is_empty();
+            let text = line.text().to_owned();
+            cell.push(Piece { text, number: line.number, hard });
+        }
         taken += 1;
     }
     let grid = grid(rows);
@@ -34,7 +42,8 @@ pub(super) fn read(lines: &[Line]) -> Option<(Grid, usize)> {
         let like = |row: &&Row| row.cells.len() == grid.columns;
         grid.rows.iter().filter(like).count() * 2 >= grid.rows.len()
     };
-    (grid.columns > 1 && (even || is_layout(&grid))).then_some((grid, taken))
+    let is_table = grid.columns > 1 && grid.columns <= MOST_COLUMNS && (even || is_layout(&grid));
+    (is_table.then_some(grid), taken.max(1))
 }
 
 /// Whether a line without a tab begins what follows the table, and is no part of its last cell.

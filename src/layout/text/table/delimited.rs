@@ -4,10 +4,19 @@
 use super::grid::{Cell, Grid, Piece, Row};
 use crate::layout::text::line::{Line, goes_on};
 
-/// The table with which the lines begin, and how many of them it takes.
-pub(super) fn read(lines: &[Line]) -> Option<(Grid, usize)> {
-    barred(lines).or_else(|| tabbed(lines))
+/// The table with which the lines begin, and how many of them were looked at or taken.
+pub(super) fn read(lines: &[Line]) -> (Option<Grid>, usize) {
+    match barred(lines) {
+        (None, looked) => match tabbed(lines) {
+            Some((grid, taken)) => (Some(grid), taken),
+            None => (None, looked),
+        },
+        found => found,
+    }
 }
+
+/// No table has more columns.
+const MOST_COLUMNS: usize = 64;
 
 /// A row as it stands between the delimiters.
 struct Raw {
@@ -19,7 +28,7 @@ struct Raw {
     small: bool,
 }
 
-fn barred(lines: &[Line]) -> Option<(Grid, usize)> {
+fn barred(lines: &[Line]) -> (Option<Grid>, usize) {
     let mut rows: Vec<Raw> = Vec::new();
     let mut taken = 0;
     let mut ruled = false;
@@ -42,13 +51,13 @@ fn barred(lines: &[Line]) -> Option<(Grid, usize)> {
         }
         taken += 1;
     }
-    if rows.len() < 2 {
-        return None;
+    if rows.len() < 2 || rows.iter().any(|row| row.cells.len() > MOST_COLUMNS) {
+        return (None, taken.max(1));
     }
     // Lines are drawn between all rows, or only below the header.
     let boxed = drawn > 2 && lines.first().is_some_and(|line| is_rule(line.text()));
     let markdown = !boxed && drawn > 0;
-    Some((grid(rows, boxed, markdown), taken))
+    (Some(grid(rows, boxed, markdown)), taken)
 }
 
 /// Whether a line without an outer bar has as many cells as the rows before it.
@@ -95,7 +104,7 @@ fn plain(cell: &str) -> String {
 fn tabbed(lines: &[Line]) -> Option<(Grid, usize)> {
     let parts = |line: &Line| line.raw.trim_end().split('\t').count();
     let first = lines.first().filter(|line| !line.raw.starts_with('\t')).map(parts)?;
-    if first < 3 {
+    if !(3..=MOST_COLUMNS).contains(&first) {
         return None;
     }
     let mut rows = Vec::new();

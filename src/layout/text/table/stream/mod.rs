@@ -18,8 +18,8 @@ use rows::Row;
 use std::collections::HashMap;
 use words::{Gap, Word, text};
 
-/// A table has no more lines than this; what follows is read as another.
-const MOST_LINES: usize = 60_000;
+/// How many lines are looked at for a table: more only where it fills those.
+const REACHES: [usize; 3] = [600, 6_000, 60_000];
 /// Rows by which the shapes of a header are judged.
 const SAMPLE: usize = 14;
 
@@ -33,9 +33,21 @@ pub(super) fn read(lines: &[Line], measure: &Measure) -> Option<(Grid, usize)> {
     let (head, behind) = header::extent(&near)?;
     let header = near.get(..head)?.to_vec();
     let shapes = header::shapes(&header);
-    let all = words::of(lines.get(..lines.len().min(MOST_LINES))?, measure);
-    let (rows, taken) = rows::read(all.get(behind..)?, &header);
-    if rows.is_empty() || shapes.is_empty() {
+    if shapes.is_empty() {
+        return None;
+    }
+    let mut reach = 0;
+    let mut all = Vec::new();
+    let (mut rows, mut taken) = (Vec::new(), 0);
+    for lines_of in REACHES {
+        reach = lines.len().min(lines_of);
+        all = words::of(lines.get(..reach)?, measure);
+        (rows, taken) = rows::read(all.get(behind..)?, &header);
+        if reach == lines.len() || behind + taken < all.len() {
+            break;
+        }
+    }
+    if rows.is_empty() {
         return None;
     }
     let mut costs = Costs::default();
@@ -44,9 +56,8 @@ pub(super) fn read(lines: &[Line], measure: &Measure) -> Option<(Grid, usize)> {
     let rows = part_rows(rows, &kinds, &mut costs);
     let filled = fill_all(&rows, &kinds, &mut costs);
     let next = all.get(behind + taken).map(|word| word.number);
-    let used = next.map_or(lines.len().min(MOST_LINES), |number| {
-        lines.iter().take_while(|line| line.number < number).count()
-    });
+    let used =
+        next.map_or(reach, |number| lines.iter().take_while(|line| line.number < number).count());
     Some((grid(&shape, &rows, &filled), used.max(1)))
 }
 
