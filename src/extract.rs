@@ -3,7 +3,7 @@
 use crate::{
     block, check, model,
     model::{Document, Paper, Source},
-    parse, read,
+    ocr, parse, read,
     source::{self, ReadError},
     vietnamese::agency::Glossary,
 };
@@ -41,6 +41,7 @@ pub struct Options {
 pub fn extract(bytes: &[u8], options: &Options) -> Result<Document, Error> {
     let (format, content) = read::read(bytes, &options.source)?;
     let mut paper = parse::parse(&content, &options.glossary);
+    tell_doubts(&mut paper, &content.recognised);
     run_checks(&mut paper);
     Ok(Document {
         schema_version: model::SCHEMA_VERSION.to_owned(),
@@ -67,6 +68,14 @@ pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
         let _ = write!(text, "{byte:02x}");
     }
     text
+}
+
+/// Warns of what was recognised with doubt, in a paper and those bound into it.
+fn tell_doubts(paper: &mut Paper, words: &[block::RecognisedWord]) {
+    paper.warnings.extend(ocr::doubts(paper, words));
+    for attachment in &mut paper.attachments {
+        tell_doubts(attachment, words);
+    }
 }
 
 /// Checks a paper and those bound into it.

@@ -20,6 +20,7 @@ pub mod lang;
 pub mod layout;
 pub mod letters;
 pub mod model;
+pub mod ocr;
 pub mod parse;
 pub mod read;
 pub mod source;

@@ -5,7 +5,8 @@ use crate::{
     block::Content,
     layout, letters,
     model::Format,
-    source::{self, Options, ReadError, docx, office, pdf, text},
+    ocr,
+    source::{self, Options, ReadError, docx, image, office, pdf, text},
 };
 
 /// Reads a file: tells its format by content and gives its blocks.
@@ -23,23 +24,46 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<(Format, Content), ReadEr
         Format::Doc | Format::Rtf | Format::Odt | Format::Html => {
             office::read(bytes, &format, options)?
         }
-        Format::Pdf => {
-            let mut pages = layout::Builder::new();
-            let info = pdf::read(bytes, options, |page| pages.push(page))?;
-            let mut content = pages.finish();
-            pdf::mend_broken_words(&mut content);
-            content.pages = Some(info.pages);
-            content.producer = info.producer;
-            content.signatures = info.signatures;
-            content.problems.splice(0..0, info.problems);
-            content
-        }
+        Format::Pdf => read_pdf(bytes, options)?,
+        Format::Image => read_image(bytes, options)?,
         Format::Text => layout::text::read(&text::read(bytes, options)?),
         other => return Err(ReadError::UnsupportedFormat { format: name(&other) }),
     };
     source::part_trial_stamps(&mut content);
     letters::repair(&mut content, &format);
     Ok((format, content))
+}
+
+/// Pages that hold no text, or none that can be trusted, are recognised from their images.
+fn read_pdf(bytes: &[u8], options: &Options) -> Result<Content, ReadError> {
+    let mut pages = layout::Builder::new();
+    let mut ocr = ocr::Reader::new(options);
+    let info = pdf::read_with(bytes, options, |page, drawing| {
+        pages.push(ocr.page(page, || drawing.draw()));
+    })?;
+    let mut content = pages.finish();
+    pdf::mend_broken_words(&mut content);
+    content.pages = Some(info.pages);
+    content.producer = info.producer;
+    content.signatures = info.signatures;
+    let (reader, problems) = ocr.finish();
+    content.reader = reader;
+    content.problems.splice(0..0, info.problems.into_iter().chain(problems));
+    Ok(content)
+}
+
+fn read_image(bytes: &[u8], options: &Options) -> Result<Content, ReadError> {
+    let mut pages = layout::Builder::new();
+    let mut ocr = ocr::Reader::new(options);
+    let count = image::read(bytes, options, |number, bitmap| {
+        pages.push(ocr.image(number, bitmap));
+    })?;
+    let mut content = pages.finish();
+    content.pages = Some(count);
+    let (reader, problems) = ocr.finish();
+    content.reader = reader;
+    content.problems.splice(0..0, problems);
+    Ok(content)
 }
 
 /// The name of a format as people write it.

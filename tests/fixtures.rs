@@ -73,7 +73,7 @@ fn each_gives_its_text_or_its_error() {
         ("no-word-part.docx", Err("damaged")),
         ("noise.docx", Err("unknown-format")),
         ("password-secret.pdf", Err("encrypted")),
-        ("picture.png", Err("unsupported-format")),
+        ("picture.png", Err("damaged")),
         (
             "paper.doc",
             Ok("KẾ HOẠCH\n1. Mục đích\nTT\nKinh phí\n2026\n2027\nCông báo\n[1: Ra ngày 15.]"),

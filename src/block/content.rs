@@ -1,6 +1,6 @@
 //! A whole document as blocks.
 
-use super::{place::Place, table::Table, text::Paragraph};
+use super::{page::RecognisedWord, place::Place, table::Table, text::Paragraph};
 
 /// A document as its reader gives it: the body in reading order, and what hangs off it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -22,6 +22,8 @@ pub struct Content {
     pub signatures: Vec<DigitalSignature>,
     /// What was read with doubt or not at all.
     pub problems: Vec<Problem>,
+    /// The words that were recognised from images, in reading order, with how sure that is.
+    pub recognised: Vec<RecognisedWord>,
 }
 
 /// Where the text of a document came from.

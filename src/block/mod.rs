@@ -6,14 +6,18 @@
 //!
 //! Types only: nothing here knows a file format, and nothing knows Vietnamese.
 
+mod bitmap;
 mod content;
 mod page;
 mod place;
 mod table;
 mod text;
 
+pub use bitmap::Bitmap;
 pub use content::{Block, Columns, Content, DigitalSignature, Note, Problem, TextLayer};
-pub use page::{Font, FontId, Glyph, Page, Paint, Rule, Watermark};
+pub use page::{
+    Font, FontId, Glyph, Page, Paint, RecognisedWord, Recognition, Rule, Sampling, Watermark,
+};
 pub use place::{Place, Rect};
 pub use table::{Cell, Row, Table};
 pub use text::{Align, Flow, Line, LineEnd, Paragraph, Run, Style, fold, join_line};

@@ -22,6 +22,11 @@ pub struct Page {
     pub fonts: Vec<Font>,
     /// Texts laid over or under the page as a whole, in the order in which they are painted.
     pub watermarks: Vec<Watermark>,
+    /// How finely the images are sampled.
+    pub sampling: Sampling,
+    /// What is known of its recognition, where the text was recognised from an image by this
+    /// program.
+    pub recognition: Option<Recognition>,
 }
 
 /// A text that belongs to the sheet and not to what is written on it: set askew, or large and
@@ -32,6 +37,38 @@ pub struct Watermark {
     pub text: String,
     /// The box around it.
     pub bbox: Rect,
+}
+
+/// How finely the images of a page are sampled.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Sampling {
+    /// Pixels an inch of the largest image, 0 where there is none.
+    pub dpi: f64,
+    /// Pixels of all images together.
+    pub pixels: u64,
+}
+
+/// How the text of a page was recognised.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Recognition {
+    /// How far the page lay askew: the angle in radians, clockwise, by which glyphs and rules are
+    /// to be turned about the page's middle to lie where they are seen.
+    pub skew: f64,
+    /// Its words, with how sure the recognition is of each.
+    pub words: Vec<RecognisedWord>,
+}
+
+/// A word that was recognised from an image.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecognisedWord {
+    /// Its text.
+    pub text: CompactString,
+    /// Page, from 1.
+    pub page: u32,
+    /// Its box in points from the page's top left, as seen.
+    pub bbox: Rect,
+    /// How sure the recognition is of it, from 0 to 100.
+    pub confidence: u8,
 }
 
 /// Index into [`Page::fonts`].

@@ -5,7 +5,7 @@ use crate::{
     batch::{self, FileError, Input},
     lang::Lang,
     model::{Check, Severity, Status},
-    source::{Changes, LibreOffice, Options},
+    source::{Changes, LibreOffice, Ocr, Options},
     vietnamese::agency::Glossary,
 };
 use clap::{
@@ -137,8 +137,9 @@ pub(super) fn file_of(matches: &ArgMatches) -> &Path {
     matches.get_one::<PathBuf>("file").map_or(Path::new("-"), PathBuf::as_path)
 }
 
-/// How files are read: `--password`, `--changes`, `--libreoffice`, `--glossary`.
-pub(super) fn reading(lang: Lang) -> [Arg; 4] {
+/// How files are read: `--password`, `--changes`, `--libreoffice`, `--glossary`, `--ocr`,
+/// `--ocr-lang`.
+pub(super) fn reading(lang: Lang) -> [Arg; 6] {
     [
         Arg::new("password")
             .long("password")
@@ -175,7 +176,34 @@ pub(super) fn reading(lang: Lang) -> [Arg; 4] {
                 "Tệp TOML chứa chữ viết tắt của riêng mình, thêm vào danh mục dựng sẵn",
                 "TOML file of your own abbreviations, added to the built-in list",
             )),
+        Arg::new("ocr")
+            .long("ocr")
+            .value_name("auto|always|never")
+            .value_parser(EnumValueParser::<Ocr>::new())
+            .default_value("auto")
+            .help(lang.pick(
+                "Nhận dạng chữ từ ảnh bằng Tesseract: khi trang không có chữ hay chữ hỏng, mọi trang, hay không [mặc định: auto]",
+                "Recognise text from images by Tesseract: where a page has none or spoiled text, on every page, or never [default: auto]",
+            )),
+        Arg::new("ocr-lang")
+            .long("ocr-lang")
+            .value_name("vie")
+            .value_parser(ocr_lang)
+            .help(lang.pick(
+                "Ngôn ngữ của Tesseract, ví dụ vie+eng [mặc định: vie]",
+                "Languages for Tesseract, such as vie+eng [default: vie]",
+            )),
     ]
+}
+
+/// Names of Tesseract's languages, joined by `+`; nothing else, as they are handed to a program.
+fn ocr_lang(text: &str) -> Result<String, &'static str> {
+    let is_name = |name: &str| {
+        let mut letters = name.chars();
+        letters.next().is_some_and(|c| c.is_ascii_alphabetic())
+            && letters.all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '/'))
+    };
+    if text.split('+').all(is_name) { Ok(text.to_owned()) } else { Err("vie, vie+eng, …") }
 }
 
 /// The options that the flags ask for; a glossary that cannot be used is wrong usage.
@@ -184,6 +212,8 @@ pub(super) fn options_of(matches: &ArgMatches, lang: Lang) -> Result<crate::Opti
         password: matches.get_one::<String>("password").cloned(),
         changes: matches.get_one::<Changes>("changes").copied().unwrap_or_default(),
         libreoffice: matches.get_one::<LibreOffice>("libreoffice").copied().unwrap_or_default(),
+        ocr: matches.get_one::<Ocr>("ocr").copied().unwrap_or_default(),
+        ocr_lang: matches.get_one::<String>("ocr-lang").cloned(),
         ..Options::default()
     };
     let glossary = matches.get_one::<PathBuf>("glossary").map(|path| glossary(path, lang));

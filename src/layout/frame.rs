@@ -19,6 +19,8 @@ pub(super) struct Frame {
     pub(super) width: f64,
     /// Height of the reading space.
     pub(super) height: f64,
+    /// How far the page lies askew: turns what is read to where it is seen, in radians clockwise.
+    skew: f64,
 }
 
 impl Frame {
@@ -26,10 +28,15 @@ impl Frame {
     pub(super) fn new(page: u32, width: f64, height: f64, turn: u8) -> Self {
         let turn = turn % 4;
         if turn.is_multiple_of(2) {
-            Self { page, turn, left: 0.0, width, height }
+            Self { page, turn, left: 0.0, width, height, skew: 0.0 }
         } else {
-            Self { page, turn, left: 0.0, width: height, height: width }
+            Self { page, turn, left: 0.0, width: height, height: width, skew: 0.0 }
         }
+    }
+
+    /// The same frame for a page that was straightened by an angle before it was read.
+    pub(super) fn askew(self, skew: f64) -> Self {
+        Self { skew, ..self }
     }
 
     /// The same page, beginning further right on its sheet.
@@ -44,7 +51,8 @@ impl Frame {
         } else {
             (self.height, self.width)
         };
-        Self::new(self.page, width, height, self.turn + turn).beginning_at(self.left)
+        let turned = Self::new(self.page, width, height, self.turn + turn);
+        turned.beginning_at(self.left).askew(self.skew)
     }
 
     /// From the page as seen to reading space.
@@ -74,7 +82,23 @@ impl Frame {
 
     /// The place of a box of reading space.
     pub(super) fn place(&self, r: &Rect) -> Place {
-        Place::on_page(self.page, self.seen(r))
+        Place::on_page(self.page, self.tilted(self.seen(r)))
+    }
+
+    /// A box of the straightened page, moved to where it is seen.
+    fn tilted(&self, r: Rect) -> Rect {
+        if self.skew == 0.0 {
+            return r;
+        }
+        let (w, h) = if self.turn.is_multiple_of(2) {
+            (self.width, self.height)
+        } else {
+            (self.height, self.width)
+        };
+        let (dx, dy) = (r.center_x() - w / 2.0, r.center_y() - h / 2.0);
+        let (sin, cos) = self.skew.sin_cos();
+        let (x, y) = (dx * cos - dy * sin - dx, dx * sin + dy * cos - dy);
+        Rect { x0: r.x0 + x, y0: r.y0 + y, x1: r.x1 + x, y1: r.y1 + y }
     }
 
     /// A glyph of the page in reading space.

@@ -5,7 +5,7 @@ use crate::block::{Page, TextLayer};
 
 /// Where the text of one page comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum PageText {
+pub enum PageText {
     /// Written as text.
     Native,
     /// A layer over or under an image of the page.
@@ -19,13 +19,16 @@ pub(super) enum PageText {
 /// An image that covers this share of the page is the page.
 const WHOLE_PAGE: f64 = 0.6;
 
-/// Judges a page.
-pub(super) fn of_page(page: &Page) -> PageText {
+/// Judges a page by its images and by how its text is set, not by what the text says.
+pub fn of_page(page: &Page) -> PageText {
     let letters = |visible: bool| {
         page.glyphs.iter().filter(|g| !g.stamped && g.visible == visible && !is_blank(g)).count()
     };
     let (shown, hidden) = (letters(true), letters(false));
     let image = covered(page) > WHOLE_PAGE;
+    if page.recognition.is_some() {
+        return if shown + hidden == 0 { PageText::Blank } else { PageText::Ocr };
+    }
     // A scan may carry a few letters of a stamp that was painted into the page.
     if hidden > shown && hidden > 20 {
         PageText::Ocr

@@ -37,6 +37,8 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
+pub use layer::{PageText, of_page as text_of};
+
 use crate::block::{Content, Page};
 use sheet::Sheet;
 
@@ -77,10 +79,12 @@ impl Builder {
                 missing.into_iter().chain(std::mem::take(&mut sheet.problems)).collect::<Vec<_>>()
             })
             .collect();
+        let recognised =
+            sheets.iter_mut().flat_map(|sheet| std::mem::take(&mut sheet.recognised)).collect();
         let pages = u32::try_from(sheets.len()).ok();
         heads::drop(&mut sheets);
         let notes = notes::take(&mut sheets);
         let blocks = flow::join_pages(sheets);
-        Content { blocks, notes, pages, text_layer, problems, ..Content::default() }
+        Content { blocks, notes, pages, text_layer, problems, recognised, ..Content::default() }
     }
 }

@@ -12,7 +12,7 @@ use super::{
     underlines,
     words::{Fences, Spacing, Word, words},
 };
-use crate::block::{Font, Glyph, Page, Problem, Rect};
+use crate::block::{Font, Glyph, Page, Problem, RecognisedWord, Rect};
 
 /// A page laid out by itself.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +31,8 @@ pub(super) struct Sheet {
     pub(super) text: PageText,
     /// What was unclear.
     pub(super) problems: Vec<Problem>,
+    /// Its words, where they were recognised from an image.
+    pub(super) recognised: Vec<RecognisedWord>,
 }
 
 /// An element of a page.
@@ -65,8 +67,10 @@ impl Item {
 
 /// Lays out a page that lies on its sheet as the frame says.
 pub(super) fn lay(page: Page, frame: Frame) -> Sheet {
+    let skew = page.recognition.as_ref().map_or(0.0, |recognition| recognition.skew);
+    let frame = frame.askew(skew);
     let text = layer::of_page(&page);
-    let Page { glyphs, rules, fonts, watermarks, .. } = page;
+    let Page { glyphs, rules, fonts, watermarks, recognition, .. } = page;
     let painted: Vec<_> = rules.iter().map(|r| frame.read_rule(r)).collect();
     let mut lines = rules::lines(&painted);
     let glyphs = clean::glyphs(glyphs, &frame);
@@ -87,6 +91,7 @@ pub(super) fn lay(page: Page, frame: Frame) -> Sheet {
         loose,
         text,
         problems: Vec::new(),
+        recognised: recognition.map(|recognition| recognition.words).unwrap_or_default(),
     };
     if drawing {
         sheet.problems.push(super::problem::drawing(&frame));

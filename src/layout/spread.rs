@@ -2,7 +2,7 @@
 //! as programs print them to save paper. Each half is laid out by itself, the left one first.
 
 use super::{clean, frame::Frame};
-use crate::block::{Glyph, Page, Rect};
+use crate::block::{Glyph, Page, Recognition, Rect};
 use std::collections::HashSet;
 
 /// Points that the free strip in the middle is wide at least.
@@ -25,6 +25,9 @@ pub(super) fn pages(sheet: Page) -> Vec<(Page, Frame)> {
     let Some(middle) = middle(&sheet).filter(|_| turn == 0) else { return vec![(sheet, whole)] };
     let right = sheet.width - middle;
     let Page { number, height, glyphs, rules, images, fonts, watermarks, .. } = sheet;
+    let (sampling, recognition) = (sheet.sampling, sheet.recognition);
+    // The words of both halves are told with the first one.
+    let skew = recognition.as_ref().map(|both| Recognition { skew: both.skew, words: Vec::new() });
     let (left_glyphs, right_glyphs) = glyphs.into_iter().partition(|g| g.bbox.center_x() < middle);
     let (left_rules, right_rules) = rules.into_iter().partition(|r| r.bbox.center_x() < middle);
     let left_images: Vec<Rect> = images.iter().filter(|i| i.center_x() < middle).copied().collect();
@@ -40,6 +43,8 @@ pub(super) fn pages(sheet: Page) -> Vec<(Page, Frame)> {
         images: left_images,
         fonts: fonts.clone(),
         watermarks,
+        sampling,
+        recognition,
     };
     let second = Page {
         number,
@@ -50,6 +55,8 @@ pub(super) fn pages(sheet: Page) -> Vec<(Page, Frame)> {
         images: right_images,
         fonts,
         watermarks: Vec::new(),
+        sampling,
+        recognition: skew,
     };
     let frame = Frame::new(number, middle, height, 0);
     vec![(first, frame), (second, Frame::new(number, right, height, 0).beginning_at(middle))]

@@ -253,10 +253,14 @@ impl<'l> Reader<'l> {
             letterhead.title = Some(subject.trim_end_matches([')', '.', ';', ' ']).to_owned());
         }
         letterhead.issuer = issuer::read(&self.issuers, letterhead);
-        let blank_number = letterhead.number.as_ref().is_some_and(|number| number.number.is_none());
+        // What is there by hand but cannot be read is no blank.
+        let blank_number = letterhead.number.as_ref().is_some_and(|number| {
+            number.number.is_none() && !number.raw.contains(char::REPLACEMENT_CHARACTER)
+        });
         let blank_day = letterhead
             .date
             .as_ref()
+            .filter(|date| !date.raw.contains(char::REPLACEMENT_CHARACTER))
             .is_some_and(|date| date.value.as_ref().is_none_or(|value| value.len() < 10));
         letterhead.draft = self.printed_draft || blank_number || blank_day;
         self.head.blocks = match self.lines.get(self.at) {

@@ -33,8 +33,16 @@ pub struct Limits {
     pub form_depth: u32,
     /// Time for one PDF page.
     pub page_time: Duration,
-    /// Time for the whole file.
+    /// Time for the whole file, recognition of images aside.
     pub file_time: Duration,
+    /// Pixels of the image of one page; a page is drawn more coarsely to stay below.
+    pub page_pixels: u64,
+    /// Pages of one file that are recognised from their images.
+    pub ocr_pages: usize,
+    /// Time for the recognition of one page.
+    pub ocr_page_time: Duration,
+    /// Time for the recognition of all pages of one file.
+    pub ocr_file_time: Duration,
 }
 
 impl Default for Limits {
@@ -54,6 +62,10 @@ impl Default for Limits {
             form_depth: 24,
             page_time: Duration::from_secs(20),
             file_time: Duration::from_mins(2),
+            page_pixels: 40_000_000,
+            ocr_pages: 500,
+            ocr_page_time: Duration::from_mins(3),
+            ocr_file_time: Duration::from_mins(30),
         }
     }
 }

@@ -8,6 +8,7 @@ mod sniff;
 mod trial;
 
 pub mod docx;
+pub mod image;
 pub mod office;
 pub mod pdf;
 pub mod text;
@@ -43,6 +44,21 @@ pub enum LibreOffice {
     Never,
 }
 
+/// When pages are read from their images.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum, Serialize, Deserialize)]
+pub enum Ocr {
+    /// Where a page has no text, or none that can be trusted.
+    #[default]
+    Auto,
+    /// Every page that has an image or text.
+    Always,
+    /// Never: pages without text stay empty, with a warning.
+    Never,
+}
+
+/// The languages that Tesseract is asked for where none is chosen.
+pub const OCR_LANG: &str = "vie";
+
 /// How to read a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Options {
@@ -54,4 +70,8 @@ pub struct Options {
     pub libreoffice: LibreOffice,
     /// How much one file may take.
     pub limits: Limits,
+    /// When pages are read from their images.
+    pub ocr: Ocr,
+    /// The languages that Tesseract is asked for (`vie`, `vie+eng`); [`OCR_LANG`] where `None`.
+    pub ocr_lang: Option<String>,
 }

@@ -5,8 +5,8 @@ use crate::model::Date;
 use regex::{Captures, Regex};
 use std::{ops::Range, sync::LazyLock};
 
-/// What stands for a blank: nothing, dots, underscores.
-const BLANK: &str = r"[.…_\s]*";
+/// What stands for a blank: nothing, dots, underscores, what recognition cannot read.
+const BLANK: &str = r"[.…_\s\x{fffd}]*";
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     #[expect(clippy::expect_used, reason = "a constant pattern, compiled by the tests")]
@@ -87,7 +87,7 @@ fn stands_free(text: &str, caps: &Captures<'_>) -> bool {
         return false;
     }
     // `ngày tháng năm sinh` is no blank date.
-    let told = |c: char| c.is_ascii_digit() || matches!(c, '.' | '…' | '_');
+    let told = |c: char| c.is_ascii_digit() || matches!(c, '.' | '…' | '_' | '\u{fffd}');
     if !whole.as_str().contains(told) && !after.trim_matches([' ', '.', ',', ';']).is_empty() {
         return false;
     }

@@ -18,6 +18,7 @@ pub mod numbering;
 pub mod numeral;
 pub mod outline;
 pub mod recipients;
+pub mod recognised;
 pub mod reference;
 pub mod signing;
 pub mod symbol;

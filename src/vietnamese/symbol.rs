@@ -14,7 +14,8 @@ static NUMBER_LINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"^\s*[(\[]?(?P<type>(?:luật|bộ luật|nghị quyết|pháp lệnh|lệnh|nghị định|thông tư|quyết định)\s+)?",
         r"s[ốồôo]\s*(?P<colon>[:.;])?\s*",
-        r"(?P<number>(?:[0-9][\s.…_]*)*[0-9]\s*[a-z]?|[.…_\s]*[0-9]*[.…_\s]*)\s*",
+        // The replacement character stands for a number by hand that recognition cannot read.
+        r"(?P<number>(?:[0-9][\s.…_]*)*[0-9]\s*[a-z]?|\x{fffd}+|[.…_\s]*[0-9]*[.…_\s]*)\s*",
         r"(?:(?P<sep>[/-])\s*)?",
         r"(?:(?P<year>(?:19|20)[0-9][0-9])\s*/\s*)?",
         r"(?P<symbol>[a-zA-ZÀ-ỹ][a-zA-ZÀ-ỹ0-9&.]*(?:\s?&\s?[a-zA-ZÀ-ỹ0-9]+)*(?:\s?[-/]\s?[a-zA-ZÀ-ỹ0-9&.]+)*)?",
@@ -151,6 +152,13 @@ mod tests {
         issuer: &str,
     ) -> (Option<u32>, Option<u16>, String, String, String) {
         (number, year, symbol.into(), type_code.into(), issuer.into())
+    }
+
+    #[test]
+    fn a_number_by_hand_that_cannot_be_read_is_no_blank() {
+        let found = number_line("Số: \u{fffd}/QĐ-UBND").unwrap();
+        assert_eq!((found.number, found.symbol.as_deref()), (None, Some("QĐ-UBND")));
+        assert_eq!(found.raw, "Số: \u{fffd}/QĐ-UBND");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! How much of the machine one file, and one page of it, may take.
 
 use crate::source::Limits;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Operators between two looks at the clock.
 const CLOCK_INTERVAL: u32 = 256;
@@ -119,6 +119,11 @@ impl Budget {
         }
     }
 
+    /// Grants the time anew that was spent outside the reader.
+    pub(super) fn grant(&mut self, time: Duration) {
+        self.file_deadline = self.file_deadline.and_then(|deadline| deadline.checked_add(time));
+    }
+
     /// The limits it was made of.
     pub(super) fn limits(&self) -> &Limits {
         &self.limits
@@ -135,7 +140,6 @@ impl Budget {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::time::Duration;
 
     #[test]
     fn operations_start_anew_on_each_page() {

@@ -35,6 +35,8 @@ pub(super) struct Canvas {
     backgrounds: VecDeque<(Rect, f32)>,
     /// Glyphs before this one are hidden already where an image covers them.
     covered: usize,
+    /// Area of the largest image so far.
+    largest_image: f64,
 }
 
 impl Canvas {
@@ -45,6 +47,7 @@ impl Canvas {
             faces: HashMap::new(),
             backgrounds: VecDeque::new(),
             covered: 0,
+            largest_image: 0.0,
         }
     }
 
@@ -138,11 +141,19 @@ impl Canvas {
         }
     }
 
-    /// Adds an image. What an opaque one covers as good as wholly is seen no more.
-    pub(super) fn image(&mut self, bbox: Rect, opaque: bool, budget: &mut Budget) {
+    /// Adds an image of so many pixels across and down. What an opaque one covers as good as
+    /// wholly is seen no more.
+    pub(super) fn image(
+        &mut self,
+        bbox: Rect,
+        pixels: (u32, u32),
+        opaque: bool,
+        budget: &mut Budget,
+    ) {
         if !self.is_on_page(&bbox) || !budget.mark() {
             return;
         }
+        self.sample(&bbox, pixels);
         self.page.images.push(bbox);
         // The lightness of an image is unknown; white text on it is taken to be seen.
         self.background(bbox, 0.0);
@@ -154,6 +165,17 @@ impl Canvas {
             let glyphs = self.page.glyphs.iter_mut().skip(self.covered);
             glyphs.filter(covered).for_each(|glyph| glyph.visible = false);
             self.covered = self.page.glyphs.len();
+        }
+    }
+
+    /// Notes how finely an image is sampled; that of the largest one counts. It may lie turned.
+    fn sample(&mut self, bbox: &Rect, (across, down): (u32, u32)) {
+        let area = bbox.width() * bbox.height();
+        let sampling = &mut self.page.sampling;
+        sampling.pixels = sampling.pixels.saturating_add(u64::from(across) * u64::from(down));
+        if area > self.largest_image && area > 1.0 {
+            self.largest_image = area;
+            sampling.dpi = 72.0 * (f64::from(across) * f64::from(down) / area).sqrt();
         }
     }
 

@@ -29,7 +29,7 @@ impl<'a> Run<'_, 'a> {
                 let state = self.state.clone();
                 self.interpreter.show_form(&stream, self.resources, state, self.canvas);
             }
-            Some(b"Image") => self.show_image(is_opaque(stream.dict())),
+            Some(b"Image") => self.show_image(pixels(stream.dict()), is_opaque(stream.dict())),
             _ => {}
         }
     }
@@ -37,19 +37,24 @@ impl<'a> Run<'_, 'a> {
     /// `BI`: an image inside the content. Small by nature, so it hides nothing.
     pub(super) fn show_inline_image(&mut self) {
         if !self.marks.hide() {
-            self.show_image(false);
+            self.show_image((0, 0), false);
         }
     }
 
     /// An image fills the unit square of user space.
-    fn show_image(&mut self, opaque: bool) {
+    fn show_image(&mut self, pixels: (u32, u32), opaque: bool) {
         let unit = kurbo::Rect::new(0.0, 0.0, 1.0, 1.0);
         let kurbo::Rect { x0, y0, x1, y1 } = self.state.ctm.transform_rect_bbox(unit);
         let opaque = opaque && self.state.fill.alpha >= 1.0;
         if let Some(bbox) = self.state.clip.trim(Rect { x0, y0, x1, y1 }) {
-            self.canvas.image(bbox, opaque, &mut self.interpreter.budget);
+            self.canvas.image(bbox, pixels, opaque, &mut self.interpreter.budget);
         }
     }
+}
+
+/// Pixels of an image across and down, as it says.
+fn pixels(image: &Dict<'_>) -> (u32, u32) {
+    (image.get::<u32>("Width").unwrap_or(0), image.get::<u32>("Height").unwrap_or(0))
 }
 
 /// Whether nothing shines through an image.

@@ -12,6 +12,7 @@ mod canvas;
 mod clip;
 mod colour;
 mod document;
+mod draw;
 mod endless;
 mod expansion;
 mod font;
@@ -42,10 +43,12 @@ use crate::{
 };
 pub(crate) use broken::mend as mend_broken_words;
 use budget::{Budget, Stop};
+pub use draw::{DrawError, Drawing};
 use guard::guard;
 use hayro_syntax::{Pdf, object::Dict};
 use interpreter::Interpreter;
 use layers::Layers;
+use std::time::Instant;
 
 /// What is known of a PDF besides its pages.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -76,6 +79,19 @@ pub fn read(
     options: &Options,
     mut sink: impl FnMut(Page),
 ) -> Result<Info, ReadError> {
+    read_with(bytes, options, |page, _| sink(page))
+}
+
+/// Like [`read`]; the pages come with the means to draw them. The time that `sink` takes does not
+/// count.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with(
+    bytes: &[u8],
+    options: &Options,
+    mut sink: impl FnMut(Page, &Drawing<'_>),
+) -> Result<Info, ReadError> {
     let mut budget = Budget::new(&options.limits);
     let pdf =
         guard(|| document::open(bytes, options, &mut budget)).map_err(ReadError::Internal)??;
@@ -104,16 +120,19 @@ pub fn read(
     let mut failure = None;
     for (number, page) in (1..).zip(pages) {
         match guard(|| interpreter.page(page, number)) {
-            Ok(page) => {
+            Ok(read) => {
                 let stop = interpreter.budget.stop();
                 if let Some(stop) = stop {
-                    if given == 0 && page.glyphs.is_empty() && stop.ends_file() {
+                    if given == 0 && read.glyphs.is_empty() && stop.ends_file() {
                         return Err(nothing_read(stop, options));
                     }
                     interpreter.tell(problem::stopped(stop, number));
                 }
                 given += 1;
-                sink(page);
+                let drawing = Drawing::new(page, &read, stop.is_none(), &options.limits);
+                let begin = Instant::now();
+                sink(read, &drawing);
+                interpreter.budget.grant(begin.elapsed());
                 if stop.is_some_and(Stop::ends_file) {
                     break;
                 }

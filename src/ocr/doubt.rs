@@ -1,0 +1,218 @@
+//! Fields whose words the recognition was not sure of.
+
+use crate::{
+    block::{RecognisedWord, Rect},
+    model::{At, Paper, Signature, Warning},
+    vietnamese::fold,
+};
+use std::collections::HashMap;
+
+/// Below this, of 100, a word is to be looked at.
+const SURE: u8 = 60;
+
+/// Words of other columns that may stand between two words of a field.
+const BETWEEN: usize = 40;
+
+/// More fields than this are not named one by one.
+const MOST: usize = 200;
+
+/// A warning for each field of a paper of which a word was recognised with doubt.
+///
+/// `words` are those of the whole file ([`crate::block::Content::recognised`]); without them there
+/// is no warning.
+pub fn doubts(paper: &Paper, words: &[RecognisedWord]) -> Vec<Warning> {
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let index = Index::new(words);
+    let mut out: Vec<Warning> = Vec::new();
+    let mut tell = |name: String, text: &str, at: Option<&At>| {
+        if out.len() < MOST
+            && let Some((least, page, bbox)) = index.least(text, at)
+            && least < SURE
+        {
+            out.push(warning(&name, text, page, bbox));
+        }
+    };
+    let head = &paper.letterhead;
+    if let Some(issuer) = &head.issuer {
+        tell("letterhead.issuer".into(), &issuer.name, None);
+        if let Some(parent) = &issuer.parent {
+            tell("letterhead.issuer.parent".into(), parent, None);
+        }
+    }
+    let texts = [
+        ("letterhead.number", head.number.as_ref().map(|n| n.raw.as_str())),
+        ("letterhead.place", head.place.as_deref()),
+        ("letterhead.date", head.date.as_ref().map(|d| d.raw.as_str())),
+        ("letterhead.title", head.title.as_deref()),
+    ];
+    for (name, text) in texts {
+        if let Some(text) = text {
+            tell(name.into(), text, None);
+        }
+    }
+    let signers = paper.signature.iter().map(|s| ("signature".to_owned(), s));
+    let others = paper.cosignatures.iter().enumerate();
+    let others = others.map(|(i, s)| (format!("cosignatures[{i}]"), s));
+    for (name, Signature { authority, capacity, position, name: person }) in signers.chain(others) {
+        for (key, text) in [
+            ("authority", authority),
+            ("capacity", capacity),
+            ("position", position),
+            ("name", person),
+        ] {
+            if let Some(text) = text {
+                tell(format!("{name}.{key}"), text, None);
+            }
+        }
+    }
+    for task in &paper.tasks {
+        let at = task.at.as_ref();
+        let id = &task.id;
+        let lead = task.lead.iter().map(|a| ("lead", a.raw.as_str()));
+        let support = task.support.iter().map(|a| ("support", a.raw.as_str()));
+        let deadline = task.deadline.iter().map(|d| ("deadline", d.raw.as_str()));
+        let budget = task.budget.iter().map(|b| ("budget", b.raw.as_str()));
+        for (key, text) in lead.chain(support).chain(deadline).chain(budget) {
+            tell(format!("tasks {id} {key}"), text, at);
+        }
+    }
+    for target in &paper.targets {
+        if let Some(raw) = &target.raw {
+            tell(format!("targets {} raw", target.id), raw, target.at.as_ref());
+        }
+    }
+    out
+}
+
+fn warning(name: &str, text: &str, page: u32, bbox: Rect) -> Warning {
+    Warning {
+        code: "low-confidence".to_owned(),
+        message: format!("{name} was recognised with doubt: \"{text}\""),
+        message_vi: format!("{name} được nhận dạng không chắc chắn: “{text}”"),
+        at: Some(At {
+            page: Some(page),
+            bbox: Some([bbox.x0, bbox.y0, bbox.x1, bbox.y1]),
+            ..At::default()
+        }),
+    }
+}
+
+/// The recognised words by what they are.
+struct Index<'a> {
+    words: &'a [RecognisedWord],
+    keys: Vec<String>,
+    places: HashMap<&'a str, Vec<usize>>,
+}
+
+impl<'a> Index<'a> {
+    fn new(words: &'a [RecognisedWord]) -> Self {
+        let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (place, word) in words.iter().enumerate() {
+            places.entry(bare(&word.text)).or_default().push(place);
+        }
+        let keys = words.iter().map(|word| fold::key(bare(&word.text))).collect();
+        Self { words, keys, places }
+    }
+
+    /// The least confidence of the words of a text, at a place where one is known, with the page
+    /// and the box of that word; `None` where its words are not found.
+    fn least(&self, text: &str, at: Option<&At>) -> Option<(u8, u32, Rect)> {
+        let keys: Vec<String> =
+            text.split_whitespace().map(bare).filter(|w| !w.is_empty()).map(fold::key).collect();
+        let first = text.split_whitespace().map(bare).find(|word| !word.is_empty())?;
+        let starts = self.places.get(first)?;
+        let found = starts
+            .iter()
+            .filter(|start| self.words.get(**start).is_some_and(|word| lies(word, at)))
+            .take(50)
+            .find_map(|start| self.along(*start, &keys))?;
+        let doubtful = found
+            .into_iter()
+            .filter_map(|place| self.words.get(place))
+            .min_by_key(|word| word.confidence)?;
+        Some((doubtful.confidence, doubtful.page, doubtful.bbox))
+    }
+
+    /// The words from one on that are those of a text, others between them left out.
+    fn along(&self, start: usize, keys: &[String]) -> Option<Vec<usize>> {
+        let mut found = Vec::with_capacity(keys.len());
+        let mut at = start;
+        for key in keys {
+            let next = self.keys.iter().skip(at).take(BETWEEN).position(|own| own == key);
+            if let Some(next) = next {
+                found.push(at + next);
+                at += next + 1;
+            }
+        }
+        // A word that was joined over a line's end is none of the recognised ones.
+        (5 * found.len() >= 4 * keys.len()).then_some(found)
+    }
+}
+
+/// A word without the punctuation around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Whether a word stands on the page of a place, and not above it.
+fn lies(word: &RecognisedWord, at: Option<&At>) -> bool {
+    let Some(at) = at else { return true };
+    let page = at.page.is_none_or(|page| page == word.page);
+    page && at.bbox.is_none_or(|[_, y0, _, _]| word.bbox.y1 >= y0 - 4.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{DocNumber, Letterhead};
+
+    fn words(text: &str) -> Vec<RecognisedWord> {
+        let words = text.split(' ').enumerate().map(|(i, word)| {
+            let (text, confidence) = word.split_once('@').unwrap_or((word, "95"));
+            RecognisedWord {
+                text: text.into(),
+                page: 1,
+                bbox: Rect::new(10.0 * i as f64, 0.0, 10.0 * i as f64 + 8.0, 10.0),
+                confidence: confidence.parse().unwrap(),
+            }
+        });
+        words.collect()
+    }
+
+    fn paper() -> Paper {
+        let number = DocNumber {
+            raw: "Số: 54/KH-UBND".into(),
+            number: Some(54),
+            year: None,
+            symbol: Some("KH-UBND".into()),
+            type_code: Some("KH".into()),
+            issuer_code: Some("UBND".into()),
+        };
+        let title = Some("Chuyển đổi số năm 2026".into());
+        let letterhead = Letterhead { number: Some(number), title, ..Letterhead::default() };
+        Paper { letterhead, ..Paper::default() }
+    }
+
+    #[test]
+    fn a_doubtful_field_is_named_with_its_place() {
+        let words = words("Số: 54/KH-UBND@31 Hà@12 Nội Chuyển đổi số năm 2026");
+        let [found] = doubts(&paper(), &words).try_into().unwrap();
+        assert_eq!(found.code, "low-confidence");
+        assert!(found.message.starts_with("letterhead.number "));
+        assert_eq!(found.at.unwrap().bbox.map(|b| b[0]), Some(10.0));
+    }
+
+    #[test]
+    fn words_between_are_not_the_fields() {
+        let words = words("Chuyển đổi ngoài@5 lề@5 số năm 2026 Số: 54/KH-UBND");
+        assert!(doubts(&paper(), &words).is_empty());
+    }
+
+    #[test]
+    fn text_that_was_not_recognised_is_not_doubted() {
+        assert!(doubts(&paper(), &[]).is_empty());
+        assert!(doubts(&paper(), &words("gì@3 khác@4")).is_empty());
+    }
+}

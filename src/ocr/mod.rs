@@ -1,0 +1,27 @@
+//! Pages that are images, into pages of glyphs and rules.
+//!
+//! A page is judged first ([`judge`]): what has text that can be trusted is left alone. An image is
+//! turned gray without its seals ([`gray`]), straightened ([`skew`]) and parted into ink and paper
+//! ([`ink`]). Long dark runs are its rules ([`strokes`]); they are wiped off, and what they and the
+//! white between columns part is cut out region by region ([`regions`]) and recognised by Tesseract
+//! ([`engine`], [`hocr`]). Lines that can only be one of a closed list are corrected
+//! ([`crate::vietnamese::recognised`]). The words become glyphs ([`page`]), for the same `layout` as
+//! those of a PDF.
+
+mod doubt;
+mod engine;
+mod gray;
+mod hocr;
+mod ink;
+mod judge;
+mod page;
+mod problem;
+mod reader;
+mod regions;
+mod skew;
+mod strokes;
+
+pub use doubt::doubts;
+pub use engine::{Tool, tools};
+pub use judge::{Quality, judge};
+pub use reader::Reader;

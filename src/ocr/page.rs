@@ -1,0 +1,406 @@
+//! Recognised lines and rules into a page of glyphs and rules.
+
+use super::{
+    gray::Area,
+    hocr::{Line, Word},
+    problem,
+    strokes::Strokes,
+};
+use crate::{
+    block::{Font, FontId, Glyph, Page, Paint, Problem, RecognisedWord, Recognition, Rect, Rule},
+    vietnamese::{encoding::is_syllable, recognised::corrections},
+};
+
+/// Letters with ascenders and descenders take up so much of the size of a font.
+const BODY: f64 = 0.9;
+/// Share of the size above and below the baseline.
+const ABOVE: f64 = 0.78;
+const BELOW: f64 = 0.22;
+/// A word less sure than this, in hundredths, that has no letter or digit is a speck.
+const SPECK: u8 = 60;
+/// A line less sure than this on the whole is no text: a seal, a signature.
+const NO_TEXT: u32 = 30;
+/// A short word less sure than this at the end of a line is a stray mark.
+const STRAY: u8 = 45;
+
+/// How the pixels that were read lie on the page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct View {
+    /// Points a pixel.
+    pub(super) scale: f64,
+    /// Quarter turns clockwise by which the page was turned to be read.
+    pub(super) turned: u8,
+    /// How far it lay askew after that, in radians clockwise.
+    pub(super) skew: f64,
+}
+
+/// What was found on a page.
+#[derive(Debug, Default)]
+pub(super) struct Findings {
+    /// Recognised lines, in pixels of the page as it was read.
+    pub(super) lines: Vec<Line>,
+    pub(super) strokes: Strokes,
+}
+
+/// A page of what was recognised, in place of the text that it had; stamps stay.
+pub(super) fn compose(
+    page: Page,
+    kept: Vec<Glyph>,
+    found: Findings,
+    view: View,
+    problems: &mut Vec<Problem>,
+) -> Page {
+    let canvas = Canvas { view, width: page.width, height: page.height };
+    let mut recognition = Recognition { skew: view.skew, words: Vec::new() };
+    let mut fonts = page.fonts;
+    let font = FontId(fonts.len() as u16);
+    fonts.push(Font { name: "recognised".into(), ..Font::default() });
+    let mut glyphs = kept;
+    let usual = usual_size(&found.lines);
+    let mut words = Words::default();
+    for line in found.lines.into_iter().filter_map(cleaned) {
+        let line = corrected(line, page.number, &canvas, &mut words, problems);
+        let size = if (0.75..1.35).contains(&(line.size / usual)) { usual } else { line.size };
+        let size = size / BODY * view.scale;
+        for word in &line.words {
+            let middle = usize::midpoint(word.area.x0, word.area.x1) as f64;
+            let baseline = (line.baseline + line.slope * (middle - line.left)) * view.scale;
+            recognition.words.push(RecognisedWord {
+                text: word.text.as_str().into(),
+                page: page.number,
+                bbox: canvas.seen(&canvas.points(&word.area)),
+                confidence: word.confidence,
+            });
+            set(word, size, baseline, font, &canvas, &mut glyphs);
+        }
+    }
+    problems.extend(words.told(page.number));
+    let rules = found.strokes.across.iter().chain(&found.strokes.down).map(|area| Rule {
+        bbox: canvas.seen(&canvas.points(area)),
+        paint: Paint::Fill,
+        gray: 0.0,
+    });
+    Page { glyphs, rules: rules.collect(), fonts, recognition: Some(recognition), ..page }
+}
+
+/// The page that the glyphs are set on.
+struct Canvas {
+    view: View,
+    width: f64,
+    height: f64,
+}
+
+impl Canvas {
+    /// Quarter turns clockwise in which the text runs on the page as seen.
+    fn turn(&self) -> u8 {
+        (4 - self.view.turned % 4) % 4
+    }
+
+    fn points(&self, a: &Area) -> Rect {
+        let at = |pixels: usize| pixels as f64 * self.view.scale;
+        Rect::new(at(a.x0), at(a.y0), at(a.x1), at(a.y1))
+    }
+
+    /// A box of the page as it was read on the page as it is seen (askew all the same).
+    fn seen(&self, r: &Rect) -> Rect {
+        let (w, h) = (self.width, self.height);
+        match self.turn() {
+            0 => *r,
+            1 => Rect::new(w - r.y1, r.x0, w - r.y0, r.x1),
+            2 => Rect::new(w - r.x1, h - r.y1, w - r.x0, h - r.y0),
+            _ => Rect::new(r.y0, h - r.x1, r.y1, h - r.x0),
+        }
+    }
+}
+
+/// Sets the letters of a word and a blank behind it.
+fn set(word: &Word, size: f64, baseline: f64, font: FontId, canvas: &Canvas, out: &mut Vec<Glyph>) {
+    let bbox = canvas.points(&word.area);
+    let total: f64 = word.text.chars().map(breadth).sum();
+    let unit = bbox.width() / total.max(0.1);
+    let mut x = bbox.x0;
+    let mut put = |text: &str, x0: f64, x1: f64| {
+        let reading = Rect { x0, y0: baseline - ABOVE * size, x1, y1: baseline + BELOW * size };
+        let bbox = canvas.seen(&reading);
+        out.push(Glyph {
+            text: text.into(),
+            bbox,
+            baseline: if canvas.turn() == 0 { baseline } else { bbox.y1 },
+            size,
+            font,
+            turn: canvas.turn(),
+            visible: true,
+            stamped: false,
+        });
+    };
+    let mut letter = [0u8; 4];
+    for c in word.text.chars() {
+        let next = x + unit * breadth(c);
+        put(c.encode_utf8(&mut letter), x, next);
+        x = next;
+    }
+    put(" ", x, x + 0.2 * size);
+}
+
+/// How broad a letter is set, roughly, against an `n`.
+fn breadth(c: char) -> f64 {
+    match c {
+        'i' | 'j' | 'l' | 'I' | '.' | ',' | ';' | ':' | '\'' | '!' | '|' | '/' | '(' | ')'
+        | '-' | 'ì' | 'í' | 'ỉ' | 'ĩ' | 'ị' | 't' | 'f' | 'r' => 0.6,
+        'm' | 'w' | 'M' | 'W' => 1.6,
+        c if c.is_uppercase() => 1.35,
+        _ => 1.0,
+    }
+}
+
+/// The size that most letters of a page have, in pixels.
+fn usual_size(lines: &[Line]) -> f64 {
+    let mut sizes: Vec<(f64, usize)> = lines
+        .iter()
+        .map(|line| (line.size, line.words.iter().map(|w| w.text.chars().count()).sum()))
+        .collect();
+    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let all: usize = sizes.iter().map(|(_, letters)| letters).sum();
+    let mut seen = 0;
+    let middle = sizes.iter().find(|(_, letters)| {
+        seen += letters;
+        2 * seen >= all
+    });
+    middle.map_or(1.0, |(size, _)| size.max(1.0))
+}
+
+/// A line without specks; `None` where nothing is left or what is left is no text.
+fn cleaned(mut line: Line) -> Option<Line> {
+    let size = line.size;
+    line.words.retain(|word| !is_speck(word, size));
+    // At the ends of a line stand the marks of pens and seals.
+    let is_stray = |word: &Word| {
+        let count = word.text.chars().count();
+        let may_be_word = count == 2 && is_syllable(&word.text);
+        word.confidence < STRAY && count <= 2 && !may_be_word && !is_mark(&word.text)
+    };
+    let is_stray_mark = |word: &Word| is_mark(&word.text) && word.confidence < SPECK;
+    while line.words.len() > 1 && line.words.last().is_some_and(|w| is_stray(w) || is_stray_mark(w))
+    {
+        line.words.pop();
+    }
+    while line.words.len() > 1 && line.words.first().is_some_and(is_stray) {
+        line.words.remove(0);
+    }
+    line.words = line.words.into_iter().flat_map(parted).collect();
+    is_text(&line).then_some(line)
+}
+
+/// A word that stands alone as a mark: of a list, between names.
+fn is_mark(text: &str) -> bool {
+    matches!(text, "-" | "–" | "—" | "+" | "•" | "*" | "%" | "&" | "/")
+}
+
+/// Whether a word is dust, or what is left of a rule.
+fn is_speck(word: &Word, size: f64) -> bool {
+    if word.text.chars().any(char::is_alphanumeric) {
+        return false;
+    }
+    let is_stroke = word.text.chars().all(|c| "-–—_=~¬|.".contains(c));
+    is_stroke && word.area.width() as f64 > 1.2 * size
+        || word.confidence < SPECK && !is_mark(&word.text)
+}
+
+/// Whether a line is text, and not a seal or a signature.
+fn is_text(line: &Line) -> bool {
+    let count = |word: &Word| word.text.chars().filter(|c| c.is_alphanumeric()).count() as u32;
+    let letters: u32 = line.words.iter().map(count).sum();
+    let sure: u32 = line.words.iter().map(|word| u32::from(word.confidence) * count(word)).sum();
+    let is_word = |word: &Word| {
+        let bare = word.text.trim_matches(|c: char| !c.is_alphanumeric());
+        bare.chars().count() > 1 && word.confidence >= 40 && is_syllable(bare)
+    };
+    let is_entry = line.words.first().is_some_and(|word| word.text.starts_with('-'));
+    match letters {
+        0 => line.words.iter().any(|word| is_mark(&word.text)),
+        1..=2 => sure >= 60 * letters,
+        _ => {
+            sure >= NO_TEXT * letters
+                || is_entry && sure >= 10 * letters
+                || line.words.iter().filter(|word| is_word(word)).count() > 1
+        }
+    }
+}
+
+/// A word cut where capitals show that blanks were lost: `NguyễnVănHải`.
+fn parted(word: Word) -> Vec<Word> {
+    let mut parts: Vec<String> = Vec::new();
+    let mut was_small = false;
+    for c in word.text.chars() {
+        match parts.last_mut() {
+            Some(part) if !(was_small && c.is_uppercase()) => part.push(c),
+            _ => parts.push(c.to_string()),
+        }
+        was_small = c.is_lowercase();
+    }
+    let is_name = |part: &String| {
+        let part = part.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_short_form = part.chars().count() > 2 && part.chars().all(char::is_uppercase);
+        part.chars().count() > 1 && (is_syllable(part) || is_short_form)
+    };
+    let are_names = parts.len() > 1 && parts.iter().all(is_name);
+    if !are_names {
+        return vec![Word { text: letters(&word.text), ..word }];
+    }
+    let before = [word.clone()];
+    split(&parts.join(" "), &before, word.area, word.confidence)
+}
+
+/// Letters of other alphabets that look like Vietnamese ones.
+fn letters(text: &str) -> String {
+    match text {
+        // No dash of a paper is as long.
+        "—" => return "–".to_owned(),
+        _ => {}
+    }
+    text.replace('Ð', "Đ").replace('ð', "đ").replace("ĐĐ", "Đ").replace('⁄', "/")
+}
+
+/// A line in which words of closed lists are corrected, which is told.
+fn corrected(
+    mut line: Line,
+    page: u32,
+    canvas: &Canvas,
+    ordinary: &mut Words,
+    problems: &mut Vec<Problem>,
+) -> Line {
+    let words: Vec<(&str, u8)> =
+        line.words.iter().map(|word| (word.text.as_str(), word.confidence)).collect();
+    for correction in corrections(&words).into_iter().rev() {
+        let Some(part) = line.words.get(correction.words.clone()) else { continue };
+        let Some(around) = part.iter().map(|word| word.area).reduce(|a, b| Area {
+            x0: a.x0.min(b.x0),
+            y0: a.y0.min(b.y0),
+            x1: a.x1.max(b.x1),
+            y1: a.y1.max(b.y1),
+        }) else {
+            continue;
+        };
+        let from = part.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+        let bbox = canvas.seen(&canvas.points(&around));
+        if correction.is_phrase {
+            problems.push(problem::corrected(page, bbox, &from, &correction.text));
+        } else {
+            ordinary.count += 1;
+            ordinary.first.get_or_insert((bbox, from, correction.text.clone()));
+        }
+        let sure = part.iter().map(|word| word.confidence).min().unwrap_or(0);
+        let set = split(&correction.text, part, around, sure);
+        line.words.splice(correction.words, set);
+    }
+    line
+}
+
+/// Ordinary words of a page that were corrected: told of together.
+#[derive(Default)]
+struct Words {
+    count: usize,
+    first: Option<(Rect, String, String)>,
+}
+
+impl Words {
+    fn told(self, page: u32) -> Option<Problem> {
+        let (bbox, from, to) = self.first?;
+        Some(problem::corrected_words(page, bbox, self.count, &from, &to))
+    }
+}
+
+/// The words of a corrected text: where they were, or by their lengths where there were others.
+fn split(text: &str, before: &[Word], around: Area, confidence: u8) -> Vec<Word> {
+    let texts: Vec<&str> = text.split(' ').collect();
+    if texts.len() == before.len() {
+        let kept = texts.iter().zip(before);
+        return kept
+            .map(|(text, word)| Word { text: (*text).to_owned(), ..word.clone() })
+            .collect();
+    }
+    let breadths = |text: &str| text.chars().map(breadth).sum::<f64>();
+    let unit = around.width() as f64 / (breadths(text)).max(0.1);
+    let mut x = around.x0 as f64;
+    let words = texts.iter().map(|text| {
+        let end = x + breadths(text) * unit;
+        let area = Area { x0: x as usize, x1: end as usize, ..around };
+        x = end + breadth(' ') * unit;
+        Word { text: (*text).to_owned(), area, confidence }
+    });
+    words.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn word(text: &str, x0: usize, confidence: u8) -> Word {
+        let area = Area { x0, y0: 100, x1: x0 + 20 * text.chars().count(), y1: 130 };
+        Word { text: text.to_owned(), area, confidence }
+    }
+
+    fn line(words: Vec<Word>) -> Line {
+        Line { words, size: 36.0, slope: 0.0, baseline: 130.0, left: 0.0 }
+    }
+
+    fn page() -> Page {
+        Page { number: 3, width: 600.0, height: 800.0, ..Page::default() }
+    }
+
+    fn composed(words: Vec<Word>, turned: u8) -> (Page, Vec<Problem>) {
+        let mut problems = Vec::new();
+        let found = Findings { lines: vec![line(words)], strokes: Strokes::default() };
+        let view = View { scale: 0.25, turned, skew: 0.0 };
+        (compose(page(), Vec::new(), found, view, &mut problems), problems)
+    }
+
+    #[test]
+    fn words_become_glyphs_with_blanks_between() {
+        let (page, problems) = composed(vec![word("Kế", 400, 96), word("hoạch", 480, 91)], 0);
+        let text: String = page.glyphs.iter().map(|g| g.text.as_str()).collect();
+        assert_eq!((text.as_str(), problems.len()), ("Kế hoạch ", 0));
+        let first = &page.glyphs[0];
+        assert_eq!((first.bbox.x0, first.baseline, first.size), (100.0, 32.5, 10.0));
+        let words = page.recognition.unwrap().words;
+        assert_eq!((words[1].confidence, words[1].page, words[1].bbox.x0), (91, 3, 120.0));
+    }
+
+    #[test]
+    fn corrections_are_told_with_their_place() {
+        let words = vec![word("THÔNGBẢO", 400, 70)];
+        let (page, problems) = composed(words, 0);
+        let text: String = page.glyphs.iter().map(|g| g.text.as_str()).collect();
+        assert_eq!(text, "THÔNG BÁO ");
+        assert_eq!(problems[0].code, "ocr-corrected");
+        assert_eq!(problems[0].place.page, Some(3));
+    }
+
+    #[test]
+    fn specks_and_seals_are_no_text() {
+        assert!(cleaned(line(vec![word("~", 0, 20), word("|", 50, 30)])).is_none());
+        assert!(cleaned(line(vec![word("ý?", 0, 12), word("#y", 50, 20)])).is_none());
+        let kept = cleaned(line(vec![word("-", 0, 20), word("Lưu:", 50, 90)])).unwrap();
+        assert_eq!(kept.words.len(), 2);
+    }
+
+    #[test]
+    fn lost_blanks_between_names() {
+        let texts =
+            |text| parted(word(text, 0, 90)).into_iter().map(|w| w.text).collect::<Vec<_>>();
+        assert_eq!(texts("NguyễnVănHải"), ["Nguyễn", "Văn", "Hải"]);
+        assert_eq!(texts("CụcQLMT;"), ["Cục", "QLMT;"]);
+        assert_eq!(texts("eOffice"), ["eOffice"]);
+        assert_eq!(texts("QĐÐ"), ["QĐ"]);
+    }
+
+    #[test]
+    fn a_page_that_was_turned_to_be_read_is_given_as_seen() {
+        // Turned clockwise once, so that on the page as seen the text runs upwards.
+        let (page, _) = composed(vec![word("Ai", 400, 96)], 1);
+        let first = &page.glyphs[0];
+        assert_eq!(first.turn, 3);
+        assert!(first.bbox.y1 <= 700.0 && first.bbox.y0 > 690.0 && first.bbox.x0 > 20.0);
+        assert_eq!((page.width, page.height), (600.0, 800.0));
+    }
+}

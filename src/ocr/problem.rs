@@ -1,0 +1,148 @@
+//! What is told of pages that were read from their images, or should have been.
+
+use crate::block::{Place, Problem, Rect};
+
+fn problem(code: &'static str, place: Place, en: String, vi: String) -> Problem {
+    Problem { code, message: en, message_vi: vi, place }
+}
+
+fn on(page: u32) -> Place {
+    Place { page: Some(page), ..Place::default() }
+}
+
+/// Tesseract is not installed.
+pub(super) fn needs_tesseract(page: u32) -> Problem {
+    problem(
+        "needs-tesseract",
+        on(page),
+        format!(
+            "from page {page} on there are pages that only Tesseract can read, and it is not \
+             installed: install tesseract-ocr and tesseract-ocr-vie (Debian, Ubuntu), tesseract and \
+             tesseract-lang (Homebrew), or see https://tesseract-ocr.github.io"
+        ),
+        format!(
+            "từ trang {page} có trang chỉ Tesseract mới đọc được nhưng máy chưa cài: cài \
+             tesseract-ocr và tesseract-ocr-vie (Debian, Ubuntu), tesseract và tesseract-lang \
+             (Homebrew), hoặc xem https://tesseract-ocr.github.io"
+        ),
+    )
+}
+
+/// Tesseract has no data for the language.
+pub(super) fn needs_language(language: &str, page: u32) -> Problem {
+    problem(
+        "needs-tesseract",
+        on(page),
+        format!(
+            "Tesseract has no data for {language}, so that pages from {page} on were not \
+             recognised: install tesseract-ocr-{language}, or choose another by --ocr-lang"
+        ),
+        format!(
+            "Tesseract chưa có dữ liệu cho {language} nên từ trang {page} có trang không được nhận \
+             dạng: cài tesseract-ocr-{language}, hoặc chọn ngôn ngữ khác bằng --ocr-lang"
+        ),
+    )
+}
+
+/// The layer of recognised text is of no use. `anew`: it was recognised again.
+pub(super) fn bad_layer(page: u32, anew: bool) -> Problem {
+    let (en, vi) = if anew {
+        ("the page was recognised anew", "trang được nhận dạng lại")
+    } else {
+        ("its words are to be doubted", "chữ của trang không đáng tin")
+    };
+    problem(
+        "bad-ocr-layer",
+        on(page),
+        format!("the recognised text that page {page} carries cannot be Vietnamese; {en}"),
+        format!("lớp chữ nhận dạng có sẵn của trang {page} không thể là tiếng Việt; {vi}"),
+    )
+}
+
+/// Letters of written text are lost. `anew`: the page was recognised instead.
+pub(super) fn letters_lost(page: u32, anew: bool) -> Problem {
+    let (en, vi) = if anew {
+        ("it was recognised from its image", "trang được nhận dạng từ hình ảnh")
+    } else {
+        ("its words are to be doubted", "chữ của trang không đáng tin")
+    };
+    problem(
+        "letters-lost",
+        on(page),
+        format!("letters are lost in the text of page {page}; {en}"),
+        format!("chữ của trang {page} bị mất ký tự; {vi}"),
+    )
+}
+
+/// More pages than may be recognised.
+pub(super) fn page_limit(limit: usize, page: u32) -> Problem {
+    problem(
+        "ocr-page-limit",
+        on(page),
+        format!("{limit} pages were recognised; from page {page} on no more were"),
+        format!("đã nhận dạng {limit} trang; từ trang {page} không nhận dạng nữa"),
+    )
+}
+
+/// The recognition took longer than it may.
+pub(super) fn timed_out(page: u32) -> Problem {
+    problem(
+        "ocr-time",
+        on(page),
+        format!("the recognition of page {page} took too long and was stopped"),
+        format!("nhận dạng trang {page} quá lâu nên đã dừng"),
+    )
+}
+
+/// The recognition failed.
+pub(super) fn failed(page: u32, why: &str) -> Problem {
+    problem(
+        "ocr-failed",
+        on(page),
+        format!("page {page} could not be recognised: {why}"),
+        format!("không nhận dạng được trang {page}: {why}"),
+    )
+}
+
+/// The page cannot be made into an image.
+pub(super) fn not_drawn(page: u32, too_large: bool) -> Problem {
+    let (en, vi) = if too_large {
+        ("its images are too large", "ảnh của trang quá lớn")
+    } else {
+        ("its image is damaged", "ảnh của trang bị hỏng")
+    };
+    problem(
+        "ocr-failed",
+        on(page),
+        format!("page {page} could not be recognised: {en}"),
+        format!("không nhận dạng được trang {page}: {vi}"),
+    )
+}
+
+/// Recognised words were corrected.
+pub(super) fn corrected(page: u32, bbox: Rect, from: &str, to: &str) -> Problem {
+    problem(
+        "ocr-corrected",
+        Place::on_page(page, bbox),
+        format!("page {page}: \"{from}\" was recognised and is taken for \"{to}\""),
+        format!("trang {page}: nhận dạng được “{from}”, hiểu là “{to}”"),
+    )
+}
+
+/// Ordinary words of a page were corrected, of which one is named.
+pub(super) fn corrected_words(
+    page: u32,
+    bbox: Rect,
+    count: usize,
+    from: &str,
+    to: &str,
+) -> Problem {
+    problem(
+        "ocr-corrected",
+        Place::on_page(page, bbox),
+        format!(
+            "page {page}: accents of {count} words were corrected, such as \"{from}\" to \"{to}\""
+        ),
+        format!("trang {page}: đã sửa dấu của {count} từ, ví dụ “{from}” thành “{to}”"),
+    )
+}

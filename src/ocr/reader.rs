@@ -1,0 +1,321 @@
+//! Decides page by page what is recognised, and does it.
+
+use super::{
+    engine::{Engine, EngineError},
+    gray::{Area, Gray, WHITE},
+    hocr::Line,
+    ink::Ink,
+    judge::{Quality, judge},
+    page::{Findings, View, compose},
+    problem,
+    regions::{MARGIN, Regions},
+    skew,
+    strokes::Strokes,
+};
+use crate::{
+    block::{Bitmap, Glyph, Page, Problem, Rect},
+    source::{OCR_LANG, Ocr, Options, pdf::DrawError},
+};
+use std::time::{Duration, Instant};
+
+/// Recognises the pages of one file.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    options: &'a Options,
+    engine: State,
+    /// Pages recognised so far, and how long that took.
+    pages: usize,
+    spent: Duration,
+    problems: Vec<Problem>,
+}
+
+/// Whether Tesseract can be used.
+#[derive(Debug)]
+enum State {
+    Unknown,
+    Ready(Engine),
+    /// It is missing, or a limit was reached; that has been told.
+    Unusable,
+}
+
+/// An image is no page where it is smaller than this, in pixels.
+const SMALLEST: usize = 24;
+
+impl<'a> Reader<'a> {
+    /// A reader for one file.
+    pub fn new(options: &'a Options) -> Self {
+        Self {
+            options,
+            engine: State::Unknown,
+            pages: 0,
+            spent: Duration::ZERO,
+            problems: Vec::new(),
+        }
+    }
+
+    /// A page of a file that may hold text: recognised from its image where the options say so,
+    /// else as it is. `draw` gives the image of the page without its annotations.
+    pub fn page(&mut self, page: Page, draw: impl FnOnce() -> Result<Bitmap, DrawError>) -> Page {
+        let quality = judge(&page);
+        let wanted = match self.options.ocr {
+            Ocr::Never => false,
+            Ocr::Auto => quality.is_poor(),
+            Ocr::Always => quality != Quality::Blank,
+        };
+        let number = page.number;
+        let kept = kept(&page, quality);
+        let recognised = if wanted { self.recognised(&page, &kept, draw) } else { None };
+        let anew = recognised.is_some();
+        match quality {
+            Quality::BadLayer => self.problems.push(problem::bad_layer(number, anew)),
+            Quality::LettersLost => self.problems.push(problem::letters_lost(number, anew)),
+            _ => {}
+        }
+        match recognised {
+            Some((found, view)) => compose(page, kept, found, view, &mut self.problems),
+            None => page,
+        }
+    }
+
+    /// A page that is nothing but an image; `None` where it could not be decoded.
+    pub fn image(&mut self, number: u32, bitmap: Option<Bitmap>) -> Page {
+        let Some(bitmap) = bitmap else {
+            self.problems.push(problem::not_drawn(number, false));
+            return Page { number, ..Page::default() };
+        };
+        let (width, height) =
+            (bitmap.width as f64 * 72.0 / bitmap.dpi, bitmap.height as f64 * 72.0 / bitmap.dpi);
+        let images = vec![Rect::new(0.0, 0.0, width, height)];
+        let page = Page { number, width, height, images, ..Page::default() };
+        let bitmap = enlarged(bitmap);
+        self.page(page, || Ok(bitmap))
+    }
+
+    /// What recognised pages, `tesseract 5.3`, where any was; and what was unclear.
+    pub fn finish(self) -> (Option<String>, Vec<Problem>) {
+        let name = match &self.engine {
+            State::Ready(engine) if self.pages > 0 => Some(engine.name()),
+            _ => None,
+        };
+        (name, self.problems)
+    }
+
+    fn recognised(
+        &mut self,
+        page: &Page,
+        kept: &[Glyph],
+        draw: impl FnOnce() -> Result<Bitmap, DrawError>,
+    ) -> Option<(Findings, View)> {
+        let limits = &self.options.limits;
+        self.look_for_engine(page.number);
+        let State::Ready(engine) = &self.engine else { return None };
+        if self.pages >= limits.ocr_pages || self.spent >= limits.ocr_file_time {
+            self.problems.push(problem::page_limit(self.pages, page.number));
+            self.engine = State::Unusable;
+            return None;
+        }
+        let begin = Instant::now();
+        let time = limits.ocr_page_time.min(limits.ocr_file_time.saturating_sub(self.spent));
+        let result = match draw() {
+            Ok(bitmap) => {
+                let sheet = Sheet::new(&bitmap, page, kept);
+                drop(bitmap);
+                let job = Job { engine, language: language(self.options), until: begin + time };
+                job.read(sheet).map_err(|error| match error {
+                    EngineError::TimedOut => problem::timed_out(page.number),
+                    EngineError::Failed(why) => problem::failed(page.number, &why),
+                })
+            }
+            Err(error) => Err(problem::not_drawn(page.number, error == DrawError::TooLarge)),
+        };
+        self.pages += 1;
+        self.spent += begin.elapsed();
+        result.map_err(|problem| self.problems.push(problem)).ok()
+    }
+
+    /// Finds Tesseract when the first page needs it, and tells once where it is missing.
+    fn look_for_engine(&mut self, page: u32) {
+        if !matches!(self.engine, State::Unknown) {
+            return;
+        }
+        self.engine = match Engine::find() {
+            None => {
+                self.problems.push(problem::needs_tesseract(page));
+                State::Unusable
+            }
+            Some(engine) => {
+                let known = engine.languages();
+                match language(self.options).split('+').find(|wanted| !known.contains(*wanted)) {
+                    Some(missing) => {
+                        self.problems.push(problem::needs_language(missing, page));
+                        State::Unusable
+                    }
+                    None => State::Ready(engine),
+                }
+            }
+        };
+    }
+}
+
+fn language(options: &Options) -> &str {
+    options.ocr_lang.as_deref().unwrap_or(OCR_LANG)
+}
+
+/// The glyphs that stay when a page is recognised: stamps and, where there is no other text, what
+/// was written into the page beside its image.
+fn kept(page: &Page, quality: Quality) -> Vec<Glyph> {
+    let stays = |g: &&Glyph| g.visible && (g.stamped || quality == Quality::Scan);
+    page.glyphs.iter().filter(stays).cloned().collect()
+}
+
+/// An image too coarse for Tesseract, twice as large.
+fn enlarged(bitmap: Bitmap) -> Bitmap {
+    if bitmap.dpi >= 170.0 {
+        return bitmap;
+    }
+    let Bitmap { width, height, rgb, dpi } = bitmap;
+    let source = image::RgbImage::from_raw(width as u32, height as u32, rgb).unwrap_or_default();
+    let (w, h) = (source.width() * 2, source.height() * 2);
+    let large = image::imageops::resize(&source, w, h, image::imageops::FilterType::CatmullRom);
+    Bitmap { width: w as usize, height: h as usize, rgb: large.into_raw(), dpi: dpi * 2.0 }
+}
+
+/// A page ready to be read.
+struct Sheet {
+    gray: Gray,
+    dpi: f64,
+}
+
+impl Sheet {
+    /// The gray image of a page; what its own text tells already is wiped off.
+    fn new(bitmap: &Bitmap, page: &Page, kept: &[Glyph]) -> Self {
+        let mut gray = Gray::of(bitmap);
+        let scale = gray.width as f64 / page.width.max(1.0);
+        for glyph in kept.iter().filter(|glyph| !glyph.stamped) {
+            let at = |points: f64| (points * scale).max(0.0) as usize;
+            let b = glyph.bbox;
+            let area = Area { x0: at(b.x0), y0: at(b.y0), x1: at(b.x1) + 1, y1: at(b.y1) + 1 };
+            gray.fill(area, WHITE);
+        }
+        Self { gray, dpi: bitmap.dpi }
+    }
+}
+
+/// The recognition of one page.
+struct Job<'a> {
+    engine: &'a Engine,
+    language: &'a str,
+    until: Instant,
+}
+
+impl Job<'_> {
+    fn read(&self, sheet: Sheet) -> Result<(Findings, View), EngineError> {
+        let Sheet { gray, dpi } = sheet;
+        if gray.width.min(gray.height) < SMALLEST {
+            let view = View { scale: 72.0 / dpi, turned: 0, skew: 0.0 };
+            return Ok((Findings::default(), view));
+        }
+        let sideways = skew::is_sideways(&Ink::of(&gray, window(dpi)));
+        let first = u8::from(sideways);
+        let read = self.read_turned(&gray, first, dpi)?;
+        if !is_upside_down(&read.0.lines) {
+            return Ok(read);
+        }
+        let other = self.read_turned(&gray, first + 2, dpi)?;
+        Ok(if worth(&other.0.lines) > worth(&read.0.lines) { other } else { read })
+    }
+
+    /// Reads the page turned clockwise by so many quarters.
+    fn read_turned(
+        &self,
+        gray: &Gray,
+        turned: u8,
+        dpi: f64,
+    ) -> Result<(Findings, View), EngineError> {
+        let upright = if turned == 0 { gray.clone() } else { gray.turned(turned) };
+        let ink = Ink::of(&upright, window(dpi));
+        let skew = skew::angle(&ink);
+        let (mut gray, mut ink) = if skew == 0.0 {
+            (upright, ink)
+        } else {
+            let straight = upright.straightened(skew);
+            let ink = Ink::of(&straight, window(dpi));
+            (straight, ink)
+        };
+        let strokes = Strokes::find(&ink, dpi);
+        strokes.wipe(&mut gray, &mut ink);
+        let regions = Regions::find(&ink, &strokes, dpi);
+        let images: Vec<Gray> = regions.list.iter().map(|r| regions.image(&gray, *r)).collect();
+        let time = self.until.saturating_duration_since(Instant::now());
+        let read = self.engine.read(&images, self.language, dpi, time)?;
+        let lines = regions.list.iter().zip(read).flat_map(|(region, lines)| {
+            let area = region.area;
+            lines.into_iter().map(move |line| moved(line, area))
+        });
+        let view = View { scale: 72.0 / dpi, turned, skew };
+        Ok((Findings { lines: lines.collect(), strokes }, view))
+    }
+}
+
+/// Pixels around one that tell ink from paper there.
+fn window(dpi: f64) -> usize {
+    (dpi / 8.0).clamp(8.0, 80.0) as usize
+}
+
+/// A line of a region on its page.
+fn moved(mut line: Line, region: Area) -> Line {
+    let (dx, dy) = (region.x0, region.y0);
+    for word in &mut line.words {
+        let a = &mut word.area;
+        let across = |x: usize| (x + dx).saturating_sub(MARGIN);
+        let down = |y: usize| (y + dy).saturating_sub(MARGIN);
+        *a = Area { x0: across(a.x0), y0: down(a.y0), x1: across(a.x1), y1: down(a.y1) };
+    }
+    line.left += dx as f64 - MARGIN as f64;
+    line.baseline += dy as f64 - MARGIN as f64;
+    line
+}
+
+/// How sure the recognition of all lines is on the whole, from 0 to 100, and by how many letters.
+fn sureness(lines: &[Line]) -> (f64, usize) {
+    let words = lines.iter().flat_map(|line| &line.words);
+    let (sum, letters) = words.fold((0.0, 0), |(sum, letters), word| {
+        let count = word.text.chars().filter(|c| c.is_alphanumeric()).count();
+        (sum + f64::from(word.confidence) * count as f64, letters + count)
+    });
+    (sum / letters.max(1) as f64, letters)
+}
+
+/// Whether the lines are so doubtful that the page may stand on its head.
+fn is_upside_down(lines: &[Line]) -> bool {
+    let (sure, letters) = sureness(lines);
+    letters > 60 && sure < 62.0
+}
+
+/// How much the recognition of a page is worth: letters, by how sure they are.
+fn worth(lines: &[Line]) -> f64 {
+    let (sure, letters) = sureness(lines);
+    sure * sure * letters as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_coarse_image_is_enlarged() {
+        let bitmap = Bitmap { width: 4, height: 2, rgb: vec![9; 24], dpi: 100.0 };
+        let large = enlarged(bitmap);
+        assert_eq!((large.width, large.height, large.dpi, large.rgb.len()), (8, 4, 200.0, 96));
+    }
+
+    #[test]
+    fn without_recognition_pages_stay_as_they_are() {
+        let options = Options { ocr: Ocr::Never, ..Options::default() };
+        let mut reader = Reader::new(&options);
+        let images = vec![Rect::new(0.0, 0.0, 595.0, 842.0)];
+        let page = Page { number: 1, width: 595.0, height: 842.0, images, ..Page::default() };
+        assert_eq!(reader.page(page.clone(), || Err(DrawError::Failed)), page);
+        assert_eq!(reader.finish(), (None, Vec::new()));
+    }
+}

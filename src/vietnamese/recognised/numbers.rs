@@ -1,0 +1,184 @@
+//! The number and the date of a letterhead: slashes, digits and codes that recognition mistakes.
+
+use super::{Correction, phrases};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// `Số` as it is mistaken, at the beginning of a line.
+static NUMBER_HEAD: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^[Ss5$][oóòỏõọôốồổỗộơ06ó][:;.,]?$").ok());
+
+/// A number and a symbol: `54/KH-UBND`, with what a slash and a hyphen are mistaken for.
+static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?P<head>[Ss5$][oóòỏõọôốồổỗộơ06][:;.,]?\s*)(?P<number>[^/⁄∕\p{Lu}]{0,12}?|\S{0,6}?)\s*[/⁄∕]\s*(?P<year>(?:19|20)\d\d\s*[/⁄∕]\s*)?(?P<symbol>\p{Lu}[\p{L}\d&.]*(?:\s?[-–—/⁄]\s?[\p{L}\d&.]+)+)(?P<tail>.*)$",
+    )
+    .ok()
+});
+
+/// The day of a paper: `Hà Nội, ngày 06 tháng 10 năm 2025`.
+static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)^(?P<place>\p{L}[\p{L}\s.-]{1,28}?)?(?P<comma>\s*[,.;]?\s*)",
+        r"ng[aàáảãạ]y\s*(?P<day>[\S]{0,4})\s*th[aáàảãạ]ng\s*(?P<month>[\S]{0,4})\s*n[aăâ]m\s*(?P<year>[\S]{4,5})$"
+    ))
+    .ok()
+});
+
+/// What is to be corrected where a line is a number line, or the place and date of a paper.
+pub(super) fn corrections(words: &[&str]) -> Vec<Correction> {
+    if words.is_empty() || words.len() > 14 {
+        return Vec::new();
+    }
+    let line = words.join(" ");
+    let corrected = number(words, &line).or_else(|| date(&line));
+    let changed = corrected.filter(|text| *text != line);
+    changed
+        .map(|text| Correction { words: 0..words.len(), text, is_phrase: true })
+        .into_iter()
+        .collect()
+}
+
+fn number(words: &[&str], line: &str) -> Option<String> {
+    let first = words.first()?;
+    let begins = NUMBER_HEAD.as_ref()?.is_match(first)
+        || first.chars().count() > 3 && first.starts_with("Số");
+    if !begins {
+        return None;
+    }
+    let found = NUMBER.as_ref()?.captures(line)?;
+    let part = |name| found.name(name).map_or("", |m| m.as_str());
+    let number = digits(part("number"));
+    let year: String = part("year").chars().filter(char::is_ascii_digit).collect();
+    let year = if year.is_empty() { year } else { format!("{year}/") };
+    let symbol: String = part("symbol")
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| match c {
+            '–' | '—' => '-',
+            '⁄' => '/',
+            'Ð' => 'Đ',
+            c => c,
+        })
+        .collect();
+    // `Số 5/2020/QĐ-TTg ngày …` is running text.
+    if part("tail").chars().any(char::is_alphanumeric) {
+        return None;
+    }
+    Some(format!("Số: {number}/{year}{}", codes(&symbol)))
+}
+
+/// The digits of a number; where they are written by hand and cannot be read, the sign for that.
+fn digits(text: &str) -> String {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let core = text.trim_matches(['.', '…', '_', '-', ',', ':']);
+    if core.is_empty() {
+        return text;
+    }
+    let read: Option<String> = core.chars().map(digit).collect();
+    read.unwrap_or_else(|| ILLEGIBLE.to_owned())
+}
+
+/// Stands for what is there but cannot be read.
+const ILLEGIBLE: &str = "\u{fffd}";
+
+/// A digit, or the letter or sign that it is mistaken for.
+fn digit(c: char) -> Option<char> {
+    match c {
+        '0'..='9' => Some(c),
+        'O' | 'o' | 'Ô' | 'ô' | 'Ó' | 'ó' => Some('0'),
+        'l' | 'I' | '|' | 'i' | '!' | 'Ï' | 'í' => Some('1'),
+        'S' | 's' | '§' => Some('5'),
+        'B' => Some('8'),
+        'Z' | 'z' => Some('2'),
+        _ => None,
+    }
+}
+
+/// The codes of a symbol: a `Đ` that lost its bar where no other code is known.
+fn codes(symbol: &str) -> String {
+    let parts: Vec<&str> = symbol.split('-').collect();
+    let parts = parts.iter().map(|part| match *part {
+        "QD" | "QĐĐ" | "OĐ" | "QÐ" => "QĐ",
+        "ND" => "NĐ",
+        "CD" => "CĐ",
+        "QDUBND" => "QĐ-UBND",
+        "HDND" => "HĐND",
+        "UBNĐ" => "UBND",
+        "HĐNĐ" => "HĐND",
+        other => other,
+    });
+    parts.collect::<Vec<_>>().join("-")
+}
+
+fn date(line: &str) -> Option<String> {
+    let found = DATE.as_ref()?.captures(line)?;
+    let part = |name| found.name(name).map_or("", |m| m.as_str().trim());
+    let value = |text: &str, least: u32, most: u32| -> Option<String> {
+        let core = text.trim_matches(['.', ',', '_', '…', ';']);
+        let read: String = core.chars().map(digit).collect::<Option<_>>()?;
+        let fits = read.parse().is_ok_and(|n: u32| (least..=most).contains(&n));
+        fits.then_some(read)
+    };
+    let written = |name, least, most| {
+        let text = part(name);
+        match value(text, least, most) {
+            Some(read) => read,
+            // A blank stays one; what is there but cannot be a day is by hand.
+            None if text.chars().any(|c| !matches!(c, '.' | '…' | '_' | ' ')) => {
+                ILLEGIBLE.to_owned()
+            }
+            None => text.to_owned(),
+        }
+    };
+    let (day, month) = (written("day", 1, 31), written("month", 1, 12));
+    let year = value(part("year"), 1945, 2100)?;
+    let place = part("place");
+    let place = phrases::province(place).unwrap_or(place);
+    let head = if place.is_empty() { String::new() } else { format!("{place}, ") };
+    Some(format!("{head}ngày {day} tháng {month} năm {year}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn corrected(line: &str) -> Option<String> {
+        let words: Vec<&str> = line.split(' ').collect();
+        corrections(&words).pop().map(|c| c.text)
+    }
+
+    #[test]
+    fn number_lines() {
+        for (line, right) in [
+            ("Só: 54/KH-UBND", "Số: 54/KH-UBND"),
+            ("Số:2130⁄KH-SYT", "Số: 2130/KH-SYT"),
+            ("S6: 21 /QD-VPCTQG", "Số: 21/QĐ-VPCTQG"),
+            ("Số: 6§0_/TB-UBND", "Số: 650/TB-UBND"),
+            ("Số: Jx{ /TB-UBND", "Số: \u{fffd}/TB-UBND"),
+            ("Số: 120/2014/TTLT-BTC-BKHCN —", "Số: 120/2014/TTLT-BTC-BKHCN"),
+            ("Số: l2/ND–CP", "Số: 12/NĐ-CP"),
+        ] {
+            assert_eq!(corrected(line).as_deref(), Some(right), "{line}");
+        }
+        for line in ["Số: 54/KH-UBND", "Số lượng 5/7", "Sở Y tế", "So với năm 2024", "Số: /KH-UBND"]
+        {
+            assert_eq!(corrected(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn dates() {
+        for (line, right) in [
+            ("Quảng Ngài, ngày 3| tháng 12 năm 2024", "Quảng Ngãi, ngày 31 tháng 12 năm 2024"),
+            ("Hà Nội. ngay 25 tháng § năm 2014", "Hà Nội, ngày 25 tháng 5 năm 2014"),
+            ("Hà Nội, ngày47 tháng 2 năm 2017", "Hà Nội, ngày \u{fffd} tháng 2 năm 2017"),
+        ] {
+            assert_eq!(corrected(line).as_deref(), Some(right), "{line}");
+        }
+        for line in ["Hà Nội, ngày 06 tháng 10 năm 2025", "ngày mai", "họp ngày nào cũng được"]
+        {
+            assert_eq!(corrected(line), None, "{line}");
+        }
+    }
+}

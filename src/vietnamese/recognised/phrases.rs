@@ -1,0 +1,262 @@
+//! Phrases of the closed lists, matched letter by letter with accents left out.
+
+use super::{
+    Correction,
+    lists::{CAPITALS, LINES, MOTTO, OPENINGS, PROVINCES},
+};
+use crate::vietnamese::{doc_type, fold};
+use std::sync::LazyLock;
+
+/// How a phrase stands in its line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// It is the whole line.
+    Line,
+    /// Anywhere, in capitals.
+    Capitals,
+    /// At the line's beginning.
+    Opening,
+}
+
+/// A phrase that recognition may have spoiled.
+struct Phrase {
+    text: String,
+    /// Its letters and digits without accents.
+    bones: Vec<char>,
+    /// How many words it has.
+    words: usize,
+    kind: Kind,
+}
+
+impl Phrase {
+    fn new(text: &str, kind: Kind) -> Self {
+        Self { text: text.to_owned(), bones: bones(text), words: text.split(' ').count(), kind }
+    }
+}
+
+static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
+    let types = doc_type::all().iter().map(|(_, name)| name.to_uppercase());
+    let tiered = PROVINCES.iter().flat_map(|name| {
+        let name = name.to_uppercase();
+        [format!("TỈNH {name}"), format!("THÀNH PHỐ {name}")]
+    });
+    // One syllable is too little to go by.
+    let types = types.filter(|name| name.contains(' '));
+    let mut all: Vec<Phrase> = types.map(|name| Phrase::new(&name, Kind::Line)).collect();
+    all.extend(LINES.iter().map(|text| Phrase::new(text, Kind::Line)));
+    all.push(Phrase::new(MOTTO, Kind::Line));
+    all.extend(tiered.map(|text| Phrase::new(&text, Kind::Capitals)));
+    all.extend(CAPITALS.iter().map(|text| Phrase::new(text, Kind::Capitals)));
+    all.extend(OPENINGS.iter().map(|text| Phrase::new(text, Kind::Opening)));
+    // The longest first: `PHÓ CHỦ TỊCH` before `CHỦ TỊCH`.
+    all.sort_by_key(|phrase| std::cmp::Reverse(phrase.bones.len()));
+    all
+});
+
+/// The province that these words can only be, `None` where they are it already or are none.
+pub(super) fn province(words: &str) -> Option<&'static str> {
+    let own = bones(words);
+    let found = PROVINCES.iter().find(|name| bones(name) == own)?;
+    (fold::key(found) != fold::key(words)).then_some(*found)
+}
+
+/// What is to be corrected in a line.
+pub(super) fn corrections(words: &[(&str, u8)]) -> Vec<Correction> {
+    let parts: Vec<Vec<char>> = words.iter().map(|(text, _)| bones(text)).collect();
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        match longest_at(words, &parts, at) {
+            Some((end, text)) => {
+                out.extend(text.map(|text| Correction { words: at..end, text, is_phrase: true }));
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+/// The longest phrase that begins with a word: where it ends, and its text where that differs.
+fn longest_at(
+    words: &[(&str, u8)],
+    parts: &[Vec<char>],
+    at: usize,
+) -> Option<(usize, Option<String>)> {
+    let exact = PHRASES.iter().find_map(|phrase| matched(words, parts, at, phrase, true));
+    exact.or_else(|| PHRASES.iter().find_map(|phrase| matched(words, parts, at, phrase, false)))
+}
+
+/// Whether a phrase begins with a word: where it ends, and its text where that differs. `exact`:
+/// with all its letters.
+fn matched(
+    words: &[(&str, u8)],
+    parts: &[Vec<char>],
+    at: usize,
+    phrase: &Phrase,
+    exact: bool,
+) -> Option<(usize, Option<String>)> {
+    let is_line = phrase.kind == Kind::Line;
+    if at > 0 && phrase.kind != Kind::Capitals {
+        return None;
+    }
+    let least = phrase.words.saturating_sub(2).max(1);
+    (least..=phrase.words + 2).rev().find_map(|count| {
+        let end = at + count;
+        let window = words.get(at..end)?;
+        if is_line && end != words.len() {
+            return None;
+        }
+        let own: Vec<char> = parts.get(at..end)?.iter().flatten().copied().collect();
+        // A whole line in capitals can be little else.
+        let letters = if is_line { 6 } else { 12 };
+        if !alike(&own, &phrase.bones, if exact { 0 } else { phrase.bones.len() / letters }) {
+            return None;
+        }
+        // A blank or a mark of punctuation alone belongs to no phrase.
+        if parts.get(at)?.is_empty() || parts.get(end - 1)?.is_empty() {
+            return None;
+        }
+        let text = window.iter().map(|(text, _)| *text).collect::<Vec<_>>().join(" ");
+        if phrase.kind != Kind::Opening && phrase.text != MOTTO && !is_capital(&text) {
+            return None;
+        }
+        let corrected = in_marks(&text, &phrase.text);
+        let same = fold::key(&text) == fold::key(&corrected);
+        Some((end, (!same).then_some(corrected)))
+    })
+}
+
+/// The phrase with the marks that stand before and after the words as recognised.
+fn in_marks(text: &str, phrase: &str) -> String {
+    let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '(' | ')' | ',' | ';' | ':' | '.' | '/');
+    let before: String = text.chars().take_while(|c| is_mark(*c)).collect();
+    let after: String = text.chars().rev().take_while(|c| is_mark(*c)).collect();
+    let after: String = after.chars().rev().collect();
+    let body = phrase.trim_end_matches(is_mark);
+    // What the phrase itself ends with is wanted, whatever was recognised of it.
+    let own = phrase.get(body.len()..).unwrap_or_default();
+    let after = if own.is_empty() { after.as_str() } else { own };
+    format!("{before}{body}{after}")
+}
+
+/// Whether nearly all letters are capitals.
+fn is_capital(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let small = text.chars().filter(|c| c.is_lowercase()).count();
+    letters > 0 && small * 5 <= letters
+}
+
+/// Letters and digits without accents, in small letters; signs that stand for letters as those.
+fn bones(text: &str) -> Vec<char> {
+    fold::strip_accents(text)
+        .chars()
+        .flat_map(char::to_lowercase)
+        .filter_map(|c| match c {
+            '0' => Some('o'),
+            '1' | '|' | '!' | 'l' => Some('i'),
+            c if c.is_alphanumeric() => Some(c),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Whether two rows of letters differ in no more letters than given.
+fn alike(own: &[char], phrase: &[char], most: usize) -> bool {
+    if own.len().abs_diff(phrase.len()) > most {
+        return false;
+    }
+    own == phrase || most > 0 && distance(own, phrase) <= most
+}
+
+/// The least number of letters to add, drop or replace.
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut corner = i;
+        let mut left = i + 1;
+        for (slot, y) in row.iter_mut().skip(1).zip(b) {
+            let above = *slot;
+            left = (corner + usize::from(x != y)).min(above + 1).min(left + 1);
+            corner = above;
+            *slot = left;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn corrected(line: &str) -> String {
+        let words: Vec<(&str, u8)> = line.split(' ').map(|word| (word, 90)).collect();
+        let mut out = Vec::new();
+        let mut at = 0;
+        for Correction { words: range, text, .. } in corrections(&words) {
+            out.extend(words[at..range.start].iter().map(|(w, _)| (*w).to_owned()));
+            out.push(text);
+            at = range.end;
+        }
+        out.extend(words[at..].iter().map(|(w, _)| (*w).to_owned()));
+        out.join(" ")
+    }
+
+    #[test]
+    fn lost_accents_of_capitals() {
+        for (line, right) in [
+            ("CỌNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            ("CỌNGHÒA XÃ HỘI CHỦ NGHĨA VIÊT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            ("ỦY BANNHÂNDÂN", "ỦY BAN NHÂN DÂN"),
+            ("UY BAN NHÂN DÂN TINH QUẢNG NGÃI", "ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI"),
+            ("KT. CHỦ TICH", "KT. CHỦ TỊCH"),
+            ("PHÓ CHỦ TICH", "PHÓ CHỦ TỊCH"),
+            ("THÔNG BẢO", "THÔNG BÁO"),
+            ("QUYÉT ĐỊNH:", "QUYẾT ĐỊNH:"),
+            ("Độc lâp - Tự do — Hạnh phúc", "Độc lập - Tự do - Hạnh phúc"),
+            ("Noi nhận:", "Nơi nhận:"),
+            ("Kinh gửi: Sở Y tế", "Kính gửi: Sở Y tế"),
+            ("B0 TÀI CHÍNH", "BỘ TÀI CHÍNH"),
+            ("KÉẺ HOẠCH", "KẾ HOẠCH"),
+            ("THÔNG CÁO", "THÔNG CÁO"),
+        ] {
+            assert_eq!(corrected(line), right);
+        }
+    }
+
+    #[test]
+    fn what_may_be_something_else_stays() {
+        for line in [
+            "Thông bảo giữa dòng",
+            "KẾ HOẠCH NĂM",
+            "QUYẾT ĐỊNH BAN HÀNH",
+            "CHỦ TỊCH",
+            "ỦY BAN NHÂN DÂN",
+            "UỶ BAN NHÂN DÂN",
+            "bộ tài chính",
+            "Quyết định",
+            "- -",
+            "",
+        ] {
+            assert_eq!(corrected(line), line);
+        }
+    }
+
+    #[test]
+    fn provinces() {
+        assert_eq!(province("Quảng Ngài"), Some("Quảng Ngãi"));
+        assert_eq!(province("Quảng Ngãi"), None);
+        assert_eq!(province("Quảng Xương"), None);
+        assert_eq!(province("Khánh Hoà"), None);
+    }
+
+    #[test]
+    fn letters_are_counted() {
+        let letters = |text: &str| text.chars().collect::<Vec<_>>();
+        assert_eq!(distance(&letters("kitten"), &letters("sitting")), 3);
+        assert_eq!(distance(&[], &letters("ab")), 2);
+    }
+}

@@ -1,0 +1,114 @@
+//! Whether a text can be Vietnamese, by its words.
+
+use crate::vietnamese::encoding::is_syllable;
+
+/// What the words of a text tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Quality {
+    /// Words of two letters or more, numbers and abbreviations left out.
+    pub words: usize,
+    /// Those with a letter that only Vietnamese has.
+    pub marked: usize,
+    /// Those in small letters that are no syllable of Vietnamese.
+    pub impossible: usize,
+}
+
+impl Quality {
+    /// Whether it is Vietnamese as printed: half of its words, at least, have an accent.
+    pub fn is_accented(self) -> bool {
+        10 * self.marked >= 3 * self.words
+    }
+
+    /// Whether its letters were lost or mistaken: it is Vietnamese, yet more than one of eight
+    /// words is none of it.
+    pub fn is_broken(self) -> bool {
+        self.words >= 40 && 5 * self.marked >= self.words && 8 * self.impossible > self.words
+    }
+
+    /// Whether a recognised text is of no use: without accents, or broken.
+    pub fn is_bad_recognition(self) -> bool {
+        self.words >= 10 && (!self.is_accented() || 6 * self.impossible > self.words)
+    }
+}
+
+/// Judges a text by its words.
+///
+/// ```
+/// use vanban::vietnamese::recognised::quality;
+/// let good = quality("Ủy ban nhân dân tỉnh yêu cầu các sở thực hiện nghiêm túc kế hoạch này");
+/// assert!(good.is_accented() && good.impossible == 0);
+/// let bad = quality("Uy ban nhAn dan tinh y6u c6u c6c s6 thgc hiQn nghiem tuc k6 hoach nay");
+/// assert!(bad.is_bad_recognition());
+/// ```
+pub fn quality(text: &str) -> Quality {
+    let mut quality = Quality::default();
+    for token in text.split_whitespace() {
+        let is_numbered = token.ends_with([')', '.']) && token.chars().count() < 4;
+        let word = token.trim_matches(|c: char| !c.is_alphanumeric() && c != '\u{fffd}');
+        let letters = word.chars().filter(|c| c.is_alphabetic() || *c == '\u{fffd}').count();
+        if letters == 0 || is_numbered || word.contains(['/', '.', '@', '-', '&', '_']) {
+            continue;
+        }
+        let has_digit = word.chars().any(char::is_numeric);
+        let is_small = word.chars().skip(1).all(|c| !c.is_uppercase());
+        let is_capital = word.chars().all(|c| c.is_uppercase());
+        // Abbreviations and codes say nothing: `UBND`, `QĐ`, `2a`.
+        if has_digit && letters < 3 || is_capital && !is_syllable(word) {
+            continue;
+        }
+        quality.words += 1;
+        if word.chars().any(is_vietnamese) {
+            quality.marked += 1;
+        }
+        let is_foreign_capital = !is_small && word.chars().all(|c| c.is_ascii());
+        if !is_syllable(word) && !is_foreign_capital || is_lone(word) {
+            quality.impossible += 1;
+        }
+    }
+    quality
+}
+
+/// A letter of one sound that is no word: what is left where the others were lost.
+fn is_lone(word: &str) -> bool {
+    let mut letters = word.chars();
+    matches!((letters.next(), letters.next()), (Some(c), None) if c.is_lowercase() && c.is_alphabetic())
+}
+
+/// A letter with an accent, or `đ`.
+fn is_vietnamese(c: char) -> bool {
+    matches!(c, 'đ' | 'Đ' | 'ă' | 'Ă' | 'ơ' | 'Ơ' | 'ư' | 'Ư')
+        || ('\u{1ea0}'..='\u{1ef9}').contains(&c)
+        || ('\u{c0}'..='\u{fd}').contains(&c) && c.is_alphabetic()
+        || ('\u{300}'..='\u{323}').contains(&c)
+        || matches!(c, 'ĩ' | 'Ĩ' | 'ũ' | 'Ũ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_with_lost_letters_is_broken() {
+        let text = "V việc ban hành Quy định tạm th i lý h s tham gia Đ án H tr hệ sinh thái khởi \
+            nghiệp đổi mới sáng tạo qu c gia đ n năm Đi u Phạm vi đi u chỉnh và đ i tượng áp dụng \
+            trong các trư ng h p đặc biệt do Bộ trưởng quyết định theo quy định của pháp luật";
+        assert!(quality(text).is_broken());
+    }
+
+    #[test]
+    fn good_text_is_not() {
+        let text = "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015; UBND tỉnh \
+            giao Sở Khoa học và Công nghệ chủ trì, phối hợp với các cơ quan, đơn vị có liên quan tổ \
+            chức thực hiện Kế hoạch này; a) kịp thời báo cáo những khó khăn, vướng mắc về Ủy ban \
+            nhân dân tỉnh để xem xét, giải quyết theo thẩm quyền và quy định hiện hành của pháp luật";
+        assert!(!quality(text).is_broken() && !quality(text).is_bad_recognition());
+    }
+
+    #[test]
+    fn text_in_another_language_is_not_broken() {
+        let text = "The quick brown fox jumps over the lazy dog and then it runs away from all those \
+            hounds that have been following it through the deep and dark forest of the northern \
+            mountains where nobody ever goes without a very good reason to do so in winter time";
+        assert!(!quality(text).is_broken());
+    }
+}
