@@ -86,12 +86,10 @@ fn cells_behind_each_other_in_broken_lines_with_the_header_repeated() {
     let table = "TT Nội dung công việc Đơn vị
 chủ trì Thời hạn
 1 Rà soát danh sách trẻ cần tiêm
-trong toàn tỉnh Phòng Nghiệp vụ Y
-31/3/2026
+trong toàn tỉnh Phòng Nghiệp vụ
+Y 31/3/2026
 2 Cấp vắc xin cho các trạm y tế
-xã
-Văn phòng Sở
-Quý II/2026
+xã Văn phòng Sở Quý II/2026
 7
 TT Nội dung công việc Đơn vị
 chủ trì Thời hạn

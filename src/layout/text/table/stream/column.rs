@@ -133,7 +133,7 @@ pub(super) fn cost(kind: Kind, text: &str, glossary: &Glossary) -> i32 {
         Kind::Time => match deadline::read(text, Some(2025)).deadline.kind {
             DeadlineKind::Unknown => 40 + length / 4,
             DeadlineKind::Conditional => -10 + length / 8,
-            _ => -40 + length / 8,
+            _ => -40 + length / 8 + if opens_time(text) { 0 } else { 35 },
         },
         Kind::Output => {
             small(text, 40)
@@ -182,6 +182,44 @@ pub(super) fn cost(kind: Kind, text: &str, glossary: &Glossary) -> i32 {
             }
         }
     }
+}
+
+/// Whether a text begins as dates and periods do, not with a word of another cell.
+fn opens_time(text: &str) -> bool {
+    const OPENERS: [&str; 30] = [
+        "trước",
+        "trong",
+        "năm",
+        "quý",
+        "tháng",
+        "tuần",
+        "ngày",
+        "từ",
+        "đến",
+        "hằng",
+        "hàng",
+        "thường",
+        "liên",
+        "theo",
+        "sau",
+        "khi",
+        "định",
+        "giai",
+        "cuối",
+        "đầu",
+        "hết",
+        "chậm",
+        "xong",
+        "hoàn",
+        "các",
+        "mỗi",
+        "ngay",
+        "chậm",
+        "khoảng",
+        "(đã",
+    ];
+    let first = text.split(' ').next().unwrap_or_default().to_lowercase();
+    first.starts_with(|c: char| c.is_ascii_digit()) || OPENERS.contains(&first.as_str())
 }
 
 /// The cost of a text that begins with a small letter.
