@@ -108,8 +108,8 @@ fn matched(
             return None;
         }
         let own: Vec<char> = parts.get(at..end)?.iter().flatten().copied().collect();
-        // A whole line in capitals can be little else.
-        let letters = if is_line { 6 } else { 12 };
+        // A whole line in capitals, or what heads a part, can be little else.
+        let letters = if phrase.kind == Kind::Capitals { 12 } else { 6 };
         if !alike(&own, &phrase.bones, if exact { 0 } else { phrase.bones.len() / letters }) {
             return None;
         }
@@ -218,6 +218,7 @@ mod tests {
             ("QUYÉT ĐỊNH:", "QUYẾT ĐỊNH:"),
             ("Độc lâp - Tự do — Hạnh phúc", "Độc lập - Tự do - Hạnh phúc"),
             ("Noi nhận:", "Nơi nhận:"),
+            ("Nơi nhập:", "Nơi nhận:"),
             ("Kinh gửi: Sở Y tế", "Kính gửi: Sở Y tế"),
             ("B0 TÀI CHÍNH", "BỘ TÀI CHÍNH"),
             ("KÉẺ HOẠCH", "KẾ HOẠCH"),
