@@ -27,7 +27,9 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<(Format, Content), ReadEr
         Format::Pdf => read_pdf(bytes, options)?,
         Format::Image => read_image(bytes, options)?,
         Format::Text => layout::text::read(&text::read(bytes, options)?),
-        other => return Err(ReadError::UnsupportedFormat { format: name(&other) }),
+        Format::Other(name) => {
+            return Err(ReadError::UnsupportedFormat { format: product(&name) });
+        }
     };
     source::part_trial_stamps(&mut content);
     letters::repair(&mut content, &format);
@@ -66,28 +68,18 @@ fn read_image(bytes: &[u8], options: &Options) -> Result<Content, ReadError> {
     Ok(content)
 }
 
-/// The name of a format as people write it.
-fn name(format: &Format) -> &'static str {
-    match format {
-        Format::Pdf => "PDF",
-        Format::Docx => "DOCX",
-        Format::Doc => "DOC",
-        Format::Rtf => "RTF",
-        Format::Odt => "ODT",
-        Format::Html => "HTML",
-        Format::Image => "image",
-        Format::Text => "plain text",
-        Format::Other(name) => match name.as_str() {
-            "xls" => "XLS",
-            "ppt" => "PPT",
-            "msg" => "MSG",
-            "vsd" => "Visio",
-            "ods" => "ODS",
-            "odp" => "ODP",
-            "epub" => "EPUB",
-            "wpd" => "WordPerfect",
-            "flat-opc" => "flat OPC",
-            _ => "unknown",
-        },
+/// The name of a format that is not read, as people write it.
+fn product(name: &str) -> &'static str {
+    match name {
+        "xls" => "XLS",
+        "ppt" => "PPT",
+        "msg" => "MSG",
+        "vsd" => "Visio",
+        "ods" => "ODS",
+        "odp" => "ODP",
+        "epub" => "EPUB",
+        "wpd" => "WordPerfect",
+        "flat-opc" => "flat OPC",
+        _ => "unknown",
     }
 }

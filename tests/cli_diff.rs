@@ -226,7 +226,8 @@ fn folders_are_paired() {
 
 #[test]
 fn a_file_that_cannot_be_read_is_told() {
-    let (_dir, paths) = folder([("a.docx", plan("", &OLD)), ("b.docx", b"PK rubbish".to_vec())]);
+    let (_dir, paths) =
+        folder([("a.docx", plan("", &OLD)), ("b.docx", b"PK\x03\x04\0rubbish".to_vec())]);
     vanban().arg("diff").args(&paths).assert().code(1).stdout("").stderr(contains("b.docx: "));
 }
 

@@ -7,7 +7,7 @@ use common::{bytes, shared};
 use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 use vanban::{
-    block::{Block, Content},
+    block::{Block, Content, Paragraph},
     source::Options,
 };
 
@@ -99,7 +99,11 @@ fn bare(text: &str) -> Vec<char> {
     let is_code = |line: &&str| line.starts_with("PAGE") || line.starts_with("EMBED ");
     let blank = |c: char| c.is_whitespace() || c.is_control();
     let lines = text.lines().map(|line| line.trim_matches(blank)).filter(|line| !is_code(line));
-    lines.flat_map(|l| l.nfc()).filter(|c| !blank(*c)).flat_map(char::to_lowercase).collect()
+    lines
+        .flat_map(UnicodeNormalization::nfc)
+        .filter(|c| !blank(*c))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// The fewest characters put in, left out or replaced, near the diagonal.
@@ -127,6 +131,6 @@ fn distance(a: &[char], b: &[char]) -> usize {
 fn all_of_a_paper_is_reached() {
     let content = fixture("vni.docx");
     let texts: Vec<String> =
-        content.blocks.iter().flat_map(Block::paragraphs).map(|p| p.text()).collect();
+        content.blocks.iter().flat_map(Block::paragraphs).map(Paragraph::text).collect();
     assert!(texts.iter().any(|text| text.contains("sửa chữa đường liên xã")), "{texts:?}");
 }

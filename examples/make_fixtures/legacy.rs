@@ -75,14 +75,14 @@ fn vni_pdf() -> Result<Vec<u8>, Box<dyn Error>> {
         })
         .collect();
     save(page(&content, |document, _| {
-        let fonts = document.objects.values_mut().filter_map(|object| object.as_dict_mut().ok());
-        for font in fonts.filter(|font| font.has_type(b"Font")) {
+        let mut dictionaries =
+            document.objects.values_mut().filter_map(|object| object.as_dict_mut().ok());
+        if let Some(font) = dictionaries.find(|dictionary| dictionary.has_type(b"Font")) {
             font.set("BaseFont", Object::Name(b"VNI-Times".to_vec()));
             font.set("Encoding", Object::Name(b"WinAnsiEncoding".to_vec()));
             font.set("FirstChar", 0x20);
             font.set("LastChar", 0xff);
             font.set("Widths", widths);
-            break;
         }
     }))
 }

@@ -61,8 +61,14 @@ fn push_block(out: &mut String, block: &Block) {
     }
 }
 
-/// Page and foot of a row, and its texts with their columns.
-type PrintedRow = (u32, f64, Vec<(usize, String)>);
+/// A row of lines that stand on one foot.
+struct PrintedRow {
+    page: u32,
+    top: f64,
+    foot: f64,
+    /// Its texts with their columns.
+    texts: Vec<(usize, String)>,
+}
 
 /// Lines of a column, where it is short: the side of a letterhead, a signature.
 const SHORT: usize = 12;
@@ -79,32 +85,39 @@ fn printed_rows(columns: &[Vec<Block>]) -> Option<Vec<String>> {
     for (column, line) in
         columns.iter().enumerate().flat_map(|(c, l)| l.iter().map(move |l| (c, l)))
     {
-        let bbox = line.place.bbox?;
-        placed.push((line.place.page?, bbox.y1, bbox.height(), column, fold(&line.text())));
+        placed.push((line.place.page?, line.place.bbox?, column, fold(&line.text())));
     }
-    placed.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    placed.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.y1.total_cmp(&b.1.y1)));
     let mut rows: Vec<PrintedRow> = Vec::new();
-    for (page, foot, height, column, text) in placed {
+    for (page, bbox, column, text) in placed {
         match rows.last_mut() {
-            Some((p, f, texts))
-                if *p == page
-                    && foot - *f < 0.3 * height
-                    && texts.iter().all(|(other, _)| *other != column) =>
+            Some(row)
+                if row.page == page
+                    && bbox.y1 - row.foot < 0.3 * bbox.height()
+                    && row.texts.iter().all(|(other, _)| *other != column) =>
             {
-                texts.push((column, text));
+                row.top = row.top.min(bbox.y0);
+                row.texts.push((column, text));
             }
-            _ => rows.push((page, foot, vec![(column, text)])),
+            _ => rows.push(PrintedRow {
+                page,
+                top: bbox.y0,
+                foot: bbox.y1,
+                texts: vec![(column, text)],
+            }),
         }
     }
-    Some(
-        rows.into_iter()
-            .map(|(.., mut texts)| {
-                texts.sort_by_key(|(column, _)| *column);
-                let texts: Vec<String> = texts.into_iter().map(|(_, text)| text).collect();
-                texts.join("\t")
-            })
-            .collect(),
-    )
+    // A taller line that begins higher is read first, though its foot stands a little lower.
+    rows.sort_by(|a, b| a.page.cmp(&b.page).then(a.top.total_cmp(&b.top)));
+    Some(rows.into_iter().map(PrintedRow::text).collect())
+}
+
+impl PrintedRow {
+    fn text(mut self) -> String {
+        self.texts.sort_by_key(|(column, _)| *column);
+        let texts: Vec<String> = self.texts.into_iter().map(|(_, text)| text).collect();
+        texts.join("\t")
+    }
 }
 
 /// The lines of paragraphs; `None` where something else stands among them.

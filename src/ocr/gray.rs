@@ -100,7 +100,8 @@ impl Gray {
     /// Turned by quarters, clockwise.
     pub(super) fn turned(&self, quarters: u8) -> Self {
         let (w, h) = (self.width, self.height);
-        let mut out = if quarters % 2 == 0 { Self::white(w, h) } else { Self::white(h, w) };
+        let mut out =
+            if quarters.is_multiple_of(2) { Self::white(w, h) } else { Self::white(h, w) };
         let width = out.width;
         for (y, row) in self.rows().enumerate() {
             for (x, value) in row.iter().enumerate() {

@@ -247,16 +247,15 @@ fn parted(word: Word) -> Vec<Word> {
     if !are_names {
         return vec![Word { text: letters(&word.text), ..word }];
     }
-    let before = [word.clone()];
-    split(&parts.join(" "), &before, word.area, word.confidence)
+    let (area, confidence) = (word.area, word.confidence);
+    split(&parts.join(" "), &[word], area, confidence)
 }
 
 /// Letters of other alphabets that look like Vietnamese ones.
 fn letters(text: &str) -> String {
-    match text {
-        // No dash of a paper is as long.
-        "—" => return "–".to_owned(),
-        _ => {}
+    // No dash of a paper is as long.
+    if text == "—" {
+        return "–".to_owned();
     }
     text.replace('Ð', "Đ").replace('ð', "đ").replace("ĐĐ", "Đ").replace('⁄', "/")
 }

@@ -104,9 +104,9 @@ impl Strokes {
                 !touches
             });
             if is_across {
-                joined.across.push(*rule)
+                joined.across.push(*rule);
             } else {
-                joined.down.push(*rule)
+                joined.down.push(*rule);
             }
             groups.push(joined);
         }

@@ -68,7 +68,7 @@ impl Hired {
         let memory = setup.memory;
         let mut worker =
             Self { child, stdin, replies: replies(stdout), stderr: last_lines(stderr), memory };
-        frame::write(&mut worker.stdin, &Request::SetUp(setup), &[])?;
+        frame::write(&mut worker.stdin, &Request::SetUp(Box::new(setup)), &[])?;
         Ok(worker)
     }
 

@@ -11,7 +11,7 @@ use std::path::Path;
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) enum Request {
     /// First of all: how files are read. Not answered.
-    SetUp(Setup),
+    SetUp(Box<Setup>),
     /// The files in the archive at this path ([`platform::bytes_of`]).
     List(Vec<u8>),
     /// A file's size and hash. The worker keeps its bytes.

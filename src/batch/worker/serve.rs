@@ -22,7 +22,7 @@ pub fn serve() -> io::Result<()> {
     let requests = requests();
     let mut out = io::stdout().lock();
     let Ok(Frame { head: Request::SetUp(setup), .. }) = requests.recv() else { return Ok(()) };
-    let mut worker = Worker::new(setup)?;
+    let mut worker = Worker::new(*setup)?;
     for request in requests {
         worker.answer(request.head, &mut out)?;
     }

@@ -231,7 +231,7 @@ impl<'n> Flow<'n> {
         let Some(last) = self.open.last() else { return false };
         let (before, text) = (last.text(), line.text());
         if self.attached {
-            let whole: String = self.open.iter().map(|l| l.text()).collect();
+            let whole: String = self.open.iter().map(super::line::Line::text).collect();
             return self.open.len() < MOST_TITLE
                 && whole.matches('(').count() > whole.matches(')').count();
         }
@@ -245,7 +245,7 @@ impl<'n> Flow<'n> {
     fn leaves_label(&self, line: &Line) -> bool {
         let text = line.text();
         if self.attached && !self.open.is_empty() {
-            let whole: String = self.open.iter().map(|l| l.text()).collect();
+            let whole: String = self.open.iter().map(super::line::Line::text).collect();
             return self.open.len() >= MOST_TITLE
                 || whole.matches('(').count() <= whole.matches(')').count();
         }

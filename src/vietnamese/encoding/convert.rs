@@ -508,9 +508,10 @@ mod tests {
 
         #[test]
         fn each_encoding_comes_back(text in sentence(25..60)) {
-            prop_assume!(text.split(' ').filter(|word| !word.is_ascii()).count() >= 12);
-            // As every longer text has them.
-            let text = format!("{text} như đã được quyết định");
+            // As every longer text has them: marks on a third of its words and more, â, ê and ô.
+            let marked = text.split(' ').filter(|word| !word.is_ascii()).count();
+            prop_assume!(marked >= 12 && marked * 3 > text.split(' ').count());
+            let text = format!("{text} như đã được cấp trên quyết định thống nhất");
             for encoding in Encoding::BYTES.into_iter().chain([Encoding::Viqr]) {
                 prop_assert_eq!(to_unicode(&encoding.encode(&text)), text.clone(), "{:?}", encoding);
             }

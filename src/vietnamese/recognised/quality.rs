@@ -51,7 +51,7 @@ pub fn quality(text: &str) -> Quality {
         }
         let has_digit = word.chars().any(char::is_numeric);
         let is_small = word.chars().skip(1).all(|c| !c.is_uppercase());
-        let is_capital = word.chars().all(|c| c.is_uppercase());
+        let is_capital = word.chars().all(char::is_uppercase);
         // Abbreviations and codes say nothing: `UBND`, `QĐ`, `2a`.
         if has_digit && letters < 3 || is_capital && !is_syllable(word) {
             continue;
@@ -60,7 +60,7 @@ pub fn quality(text: &str) -> Quality {
         if word.chars().any(is_vietnamese) {
             quality.marked += 1;
         }
-        let is_foreign_capital = !is_small && word.chars().all(|c| c.is_ascii());
+        let is_foreign_capital = !is_small && word.is_ascii();
         if !is_syllable(word) && !is_foreign_capital || is_lone(word) {
             quality.impossible += 1;
         }

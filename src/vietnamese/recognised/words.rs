@@ -32,12 +32,14 @@ const WORDS: &str = "\
     văn bản, văn hóa, văn phòng, viên chức, vướng mắc, xã hội, xây dựng, xem xét, xử lý, y tế, \
     yêu cầu";
 
+/// A word of two syllables.
+type Pair<T> = (T, T);
+
 /// The two syllables of each word by those without accents.
-static BY_BONES: LazyLock<HashMap<(String, String), (&'static str, &'static str)>> =
-    LazyLock::new(|| {
-        let pairs = WORDS.split(',').filter_map(|word| word.trim().split_once(' '));
-        pairs.map(|(first, second)| ((bones(first), bones(second)), (first, second))).collect()
-    });
+static BY_BONES: LazyLock<HashMap<Pair<String>, Pair<&'static str>>> = LazyLock::new(|| {
+    let pairs = WORDS.split(',').filter_map(|word| word.trim().split_once(' '));
+    pairs.map(|(first, second)| ((bones(first), bones(second)), (first, second))).collect()
+});
 
 fn bones(text: &str) -> String {
     fold::strip_accents(text).to_lowercase()

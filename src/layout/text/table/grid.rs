@@ -75,7 +75,7 @@ impl Cell {
             match paragraphs.last_mut().filter(|_| !piece.hard) {
                 Some(last) => last.lines.push(line),
                 None => {
-                    paragraphs.push(Paragraph { lines: vec![line], place, ..Paragraph::default() })
+                    paragraphs.push(Paragraph { lines: vec![line], place, ..Paragraph::default() });
                 }
             }
         }

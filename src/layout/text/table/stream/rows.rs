@@ -69,7 +69,7 @@ pub(super) fn read(words: &[Word], header: &[Word]) -> (Vec<Row>, usize) {
 fn drop_page_number(rows: &mut Vec<Row>, count: &mut Counter) {
     let Some(row) = rows.last_mut() else { return };
     let digits = |word: &Word| word.text.chars().all(|c| c.is_ascii_digit()) && word.text.len() < 5;
-    if row.words.is_empty() && row.number.iter().all(|word| digits(word)) {
+    if row.words.is_empty() && row.number.iter().all(&digits) {
         rows.pop();
         count.undo();
     } else if row.words.last().is_some_and(|word| word.opens_line() && digits(word)) {
@@ -230,7 +230,7 @@ impl Counter {
                 return None;
             }
             self.arabic = Some(value);
-            self.head = label.to_owned();
+            label.clone_into(&mut self.head);
             self.inner.clear();
             self.fresh = false;
             return Some(false);
@@ -243,7 +243,8 @@ impl Counter {
                     .map_or(value == 1, |last| value == last + 1 || (value == 1 && self.fresh))
             {
                 self.roman = Some(value);
-                return self.open(label);
+                self.open(label);
+                return Some(true);
             }
         }
         let mut chars = label.chars();
@@ -254,15 +255,15 @@ impl Counter {
         }
         self.letter = Some(c);
         self.roman = None;
-        self.open(label)
+        self.open(label);
+        Some(true)
     }
 
-    fn open(&mut self, label: &str) -> Option<bool> {
-        self.head = label.to_owned();
+    fn open(&mut self, label: &str) {
+        label.clone_into(&mut self.head);
         self.inner.clear();
         self.parts.clear();
         self.fresh = true;
-        Some(true)
     }
 
     /// `1.2` behind `1.1` or `1`; `I.2` opens a part, as the numbers may begin anew in it.
