@@ -73,6 +73,10 @@ struct PrintedRow {
 /// Lines of a column, where it is short: the side of a letterhead, a signature.
 const SHORT: usize = 12;
 
+/// How far apart the feet of lines on one baseline may be, in heights: letters of other sizes
+/// reach a little lower.
+const SAME_FOOT: f64 = 0.2;
+
 /// The lines of texts side by side as a page shows them, one row a line; `None` where the lines have
 /// no place on a page, or all the texts are long and read one after the other.
 fn printed_rows(columns: &[Vec<Block>]) -> Option<Vec<String>> {
@@ -93,7 +97,7 @@ fn printed_rows(columns: &[Vec<Block>]) -> Option<Vec<String>> {
         match rows.last_mut() {
             Some(row)
                 if row.page == page
-                    && bbox.y1 - row.foot < 0.3 * bbox.height()
+                    && bbox.y1 - row.foot < SAME_FOOT * bbox.height()
                     && row.texts.iter().all(|(other, _)| *other != column) =>
             {
                 row.top = row.top.min(bbox.y0);
