@@ -1,7 +1,13 @@
 //! The work for one file.
 
 use super::{error::FileError, guard::guarded, load::load, walk::Input, write::write_whole};
-use crate::{Document, Options, export::json, extract::hexadecimal};
+use crate::{
+    Document, Options,
+    export::json,
+    extract::hexadecimal,
+    ocr::{self, Tool},
+    source::Ocr,
+};
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
@@ -29,12 +35,24 @@ pub fn convert(input: &Input, output: &Path, options: &Options) -> Result<Docume
     Ok(document)
 }
 
-/// A hash of the options that change what is read, the password aside: it opens a file or does
-/// not, and from its hash it could be guessed.
+/// A hash of what changes how files are read: the options, and the versions of outside programs
+/// where these may be asked. The password is left out: it opens a file or does not, and from its
+/// hash it could be guessed.
 pub(super) fn options_hash(options: &Options) -> String {
+    let tools = match options.source.ocr {
+        Ocr::Never => Vec::new(),
+        Ocr::Auto | Ocr::Always => ocr::tools(),
+    };
+    hash_with(options, &tools)
+}
+
+fn hash_with(options: &Options, tools: &[Tool]) -> String {
     let mut options = options.clone();
     options.source.password = None;
-    let json = serde_json::to_vec(&options).unwrap_or_default();
+    let mut json = serde_json::to_vec(&options).unwrap_or_default();
+    for Tool { name, version } in tools {
+        json.extend(format!("\n{name} {}", version.as_deref().unwrap_or("-")).into_bytes());
+    }
     let digest = hexadecimal(&Sha256::digest(&json));
     digest.get(..16).unwrap_or_default().to_owned()
 }
@@ -56,5 +74,16 @@ mod tests {
         other.glossary.define("QLXD", "Quản lý xây dựng");
         assert_ne!(options_hash(&plain), options_hash(&other));
         assert_eq!(options_hash(&plain).len(), 16);
+    }
+
+    #[test]
+    fn another_version_of_a_tool_reads_otherwise() {
+        let options = Options::default();
+        let hash = |version: Option<&str>| {
+            hash_with(&options, &[Tool { name: "tesseract", version: version.map(str::to_owned) }])
+        };
+        assert_ne!(hash(None), hash(Some("5.3.0")));
+        assert_ne!(hash(Some("5.3.0")), hash(Some("5.5.0")));
+        assert_eq!(hash(Some("5.3.0")), hash(Some("5.3.0")));
     }
 }

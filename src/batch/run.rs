@@ -124,7 +124,8 @@ impl Batch {
     /// A batch that reads with these options. `interrupt` ends it early.
     pub fn new(options: &Options, settings: Settings, interrupt: Interrupt) -> Self {
         let isolation = settings.isolation.clone();
-        let crew = Crew::new(options.clone(), isolation, settings.time_limit, interrupt.clone());
+        let options = with_time_to_answer(options.clone(), settings.time_limit);
+        let crew = Crew::new(options, isolation, settings.time_limit, interrupt.clone());
         #[cfg(debug_assertions)]
         let crew = crew.with_faults(settings.faults.clone());
         Self { crew, settings, interrupt }
@@ -418,6 +419,14 @@ fn failed_before(error: RecordError) -> Failure {
 
 fn milliseconds(start: Instant) -> u64 {
     u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX)
+}
+
+/// Options that leave a long scan the time to be written: recognition ends, and says so, before
+/// the worker would be ended and all of the file lost.
+fn with_time_to_answer(mut options: Options, time_limit: Duration) -> Options {
+    let limits = &mut options.source.limits;
+    limits.ocr_file_time = limits.ocr_file_time.min(time_limit * 4 / 5);
+    options
 }
 
 /// Opens the ledger of a folder for what is read with these options by this version.
