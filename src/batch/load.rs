@@ -3,7 +3,7 @@
 use super::{archive::Archives, error::FileError, walk::Input};
 use crate::{
     model::Format,
-    source::{self, Limits, Options, ReadError},
+    source::{self, Limits, Options, ReadError, text},
 };
 use std::{
     fs::File,
@@ -14,8 +14,8 @@ use std::{
 pub(super) const HEAD: u64 = 1024;
 
 /// Reads an input's bytes. A walked file whose beginning shows no document is not read on: a
-/// folder may hold films of many gigabytes. Plain text counts as no document there, as notes,
-/// logs and data files would all be taken for papers; named on the command line it is read.
+/// folder may hold films of many gigabytes. Plain text must be Vietnamese there, as logs and data
+/// files would all be taken for papers; named on the command line any is read.
 ///
 /// # Errors
 /// [`FileError::Input`] where the file cannot be read, [`ReadError::UnknownFormat`] for a walked
@@ -48,7 +48,11 @@ pub(super) fn load_with(
 
 /// Refuses a file whose beginning shows no document.
 fn refuse_foreign(head: &[u8]) -> Result<(), FileError> {
-    let is_foreign = matches!(source::sniff(head), None | Some(Format::Text));
+    let is_foreign = match source::sniff(head) {
+        None => true,
+        Some(Format::Text) => !text::may_be_paper(head),
+        Some(_) => false,
+    };
     if is_foreign && !head.is_empty() {
         return Err(ReadError::UnknownFormat.into());
     }
@@ -96,7 +100,26 @@ mod tests {
     }
 
     #[test]
-    fn plain_text_is_taken_only_where_it_is_named() {
+    fn plain_text_is_walked_into_where_it_is_vietnamese() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.txt");
+        let load = |text: &str| {
+            std::fs::write(&path, text).unwrap();
+            load(&input(&path, false), &Limits::default())
+        };
+        let paper = "UBND XÃ HÒA AN\nSố: 12/KH-UBND\nKẾ HOẠCH\nTu sửa đường liên thôn năm 2026\n";
+        assert_eq!(load(paper).unwrap(), paper.as_bytes());
+        for other in [
+            "2026-01-05 10:00:01 INFO worker 3 started, 14 files queued, none skipped so far\n",
+            "{\"ten\": \"Kế hoạch tu sửa đường liên thôn năm 2026 của xã Hòa An\"}",
+            "stt;ten;so tien\n1;a;200\n2;b;300\n3;c;400\n4;d;500\n5;e;600\n",
+        ] {
+            assert!(load(other).unwrap_err().is_no_document(), "{other}");
+        }
+    }
+
+    #[test]
+    fn any_plain_text_is_taken_where_it_is_named() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("ghi-chu.txt");
         std::fs::write(&path, "Mua giấy in").unwrap();

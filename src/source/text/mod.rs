@@ -1,7 +1,7 @@
 //! Plain text (`.txt`): bytes into characters. What the lines are is for `layout::text` to see.
 
 use super::{Limits, Options, ReadError};
-use crate::vietnamese::encoding::decode_bytes;
+use crate::vietnamese::encoding::{decode_bytes, is_syllable};
 
 /// Reads a text in any encoding that is told by its bytes: line ends are `\n`, form feeds stay.
 ///
@@ -63,6 +63,21 @@ fn tidy(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether plain text that begins so may be a paper: it is Vietnamese, in whatever encoding, and no
+/// data file. Notes, logs and sources that stand beside papers are told from them by that.
+pub fn may_be_paper(head: &[u8]) -> bool {
+    let (text, _) = decode_bytes(head);
+    let is_data = text.trim_start().starts_with(['{', '[', '<', '#']);
+    let words: Vec<&str> = text
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphabetic()))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let marked = words.iter().filter(|word| !word.is_ascii() && is_syllable(word)).count();
+    // In running text two words of three carry a mark.
+    !is_data && words.len() >= 8 && marked * 3 >= words.len()
 }
 
 #[cfg(test)]
