@@ -33,6 +33,7 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
+pub(super) use self::number_format::roman;
 use self::{
     notes::{Bodies, NoteKind},
     numbering::Numbering,

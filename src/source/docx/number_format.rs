@@ -91,7 +91,8 @@ impl NumberFormat {
     }
 }
 
-fn roman(number: i64) -> Option<String> {
+/// A Roman numeral in small letters; `None` where there is none.
+pub(in crate::source) fn roman(number: i64) -> Option<String> {
     const STEPS: [(i64, &str); 13] = [
         (1000, "m"),
         (900, "cm"),

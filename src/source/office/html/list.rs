@@ -1,5 +1,7 @@
 //! The numbers of list items (HTML Standard, 4.4.5 to 4.4.8).
 
+use crate::source::docx::roman;
+
 /// What stands before the items of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Marker {
@@ -64,33 +66,6 @@ fn letters(number: i64) -> Option<String> {
         rest /= 26;
     }
     Some(out.into_iter().rev().collect())
-}
-
-fn roman(number: i64) -> Option<String> {
-    const DIGITS: [(i64, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut rest = (1..4000).contains(&number).then_some(number)?;
-    let mut out = String::new();
-    for (value, digits) in DIGITS {
-        while rest >= value {
-            out.push_str(digits);
-            rest -= value;
-        }
-    }
-    Some(out)
 }
 
 #[cfg(test)]
