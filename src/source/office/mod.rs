@@ -2,6 +2,7 @@
 //! reader turns into blocks, so that all of them share one understanding of lines, numbers,
 //! tables and columns. What cannot be translated goes through LibreOffice, where it is installed.
 
+mod blanks;
 mod bytes;
 mod doc;
 #[cfg(test)]

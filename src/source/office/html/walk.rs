@@ -7,7 +7,10 @@ use super::{
 };
 use crate::source::{
     Options, ReadError,
-    office::wordml::{Grid, Markup, Merge, ParaLook, Parts, Tables},
+    office::{
+        blanks,
+        wordml::{Grid, Markup, Merge, ParaLook, Parts, Tables},
+    },
 };
 use scraper::{Html, Node, node::Element};
 use std::time::Instant;
@@ -364,17 +367,7 @@ impl<'a> Walk<'a> {
             return;
         }
         let folded = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}');
-        let mut out = String::with_capacity(text.len());
-        for c in text.chars() {
-            if folded(c) {
-                self.story.blank |= self.story.has_text || !out.is_empty();
-            } else {
-                if std::mem::take(&mut self.story.blank) {
-                    out.push(' ');
-                }
-                out.push(c);
-            }
-        }
+        let out = blanks::fold(text, folded, self.story.has_text, &mut self.story.blank);
         self.show(&out);
     }
 

@@ -7,7 +7,10 @@ use super::{
 };
 use crate::source::{
     Options, ReadError,
-    office::wordml::{Grid, Markup, ParaLook, Parts, RunLook, Tables},
+    office::{
+        blanks,
+        wordml::{Grid, Markup, ParaLook, Parts, RunLook, Tables},
+    },
 };
 use std::{collections::HashMap, rc::Rc};
 
@@ -402,17 +405,8 @@ impl<'a> Walk<'a> {
         if !self.story.in_paragraph {
             return;
         }
-        let mut out = String::with_capacity(text.len());
-        for c in text.chars() {
-            if matches!(c, ' ' | '\t' | '\n' | '\r') {
-                self.story.blank |= self.story.has_text || !out.is_empty();
-            } else {
-                if std::mem::take(&mut self.story.blank) {
-                    out.push(' ');
-                }
-                out.push(c);
-            }
-        }
+        let folded = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
+        let out = blanks::fold(text, folded, self.story.has_text, &mut self.story.blank);
         self.write(&out);
     }
 
