@@ -9,7 +9,7 @@ use super::{
 use crate::{
     block::{Align, Block, Flow, Paragraph, Table},
     model::{Appendix, At, Target, Task},
-    vietnamese::{columns::unit_line, marks, money, numbering},
+    vietnamese::{agency, columns::unit_line, marks, money, numbering},
 };
 
 /// No head of an appendix has more lines.
@@ -203,10 +203,19 @@ impl Head {
                 block => block.paragraphs(),
             };
             let mut taken = true;
-            for paragraph in paragraphs.into_iter().filter(|p| p.flow != Flow::Stamped) {
-                let passage = Passage::of(paragraph);
+            let passages: Vec<Passage> = paragraphs
+                .into_iter()
+                .filter(|p| p.flow != Flow::Stamped)
+                .map(Passage::of)
+                .collect();
+            if passages.iter().any(|passage| head.is_letterhead(passage)) {
+                head.letterhead(&passages);
+                head.blocks += 1;
+                continue;
+            }
+            for passage in &passages {
                 for (_, line) in passage.lines() {
-                    taken &= head.take(line, &passage);
+                    taken &= head.take(line, passage);
                 }
             }
             if !taken {
@@ -215,6 +224,25 @@ impl Head {
             head.blocks += 1;
         }
         head
+    }
+
+    /// Whether a line is part of a letterhead that the appendix repeats.
+    fn is_letterhead(&self, passage: &Passage) -> bool {
+        let marked = |line: &str| marks::national_title(line) || marks::motto(line);
+        self.attached_to.is_none() && passage.lines().iter().any(|(_, line)| marked(line))
+    }
+
+    /// Passes over the letterhead that an appendix repeats; a label beside it is kept. The issuer
+    /// above it is no title.
+    fn letterhead(&mut self, passages: &[Passage]) {
+        for passage in passages {
+            for (_, line) in passage.lines() {
+                if marks::appendix_label(line).is_some() {
+                    self.take(line, passage);
+                }
+            }
+        }
+        self.title = self.title.take().filter(|title| !agency::is_agency(title));
     }
 
     /// Takes a line; false where it belongs to the matter below.
@@ -310,6 +338,21 @@ mod tests {
 
     fn tasks_table() -> Block {
         Block::Table(plain(&["TT | Nhiệm vụ | Đơn vị chủ trì", "1 | Dọn vệ sinh | Văn phòng"]))
+    }
+
+    #[test]
+    fn a_letterhead_that_an_appendix_repeats_is_no_title() {
+        let blocks = [
+            title("PHỤ LỤC"),
+            title("ỦY BAN NHÂN DÂN TỈNH HÀ GIANG"),
+            title("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            title("Độc lập - Tự do - Hạnh phúc"),
+            title("DANH MỤC CÂY XANH"),
+            tasks_table(),
+        ];
+        let head = Head::of(&blocks);
+        assert_eq!(head.title.as_deref(), Some("DANH MỤC CÂY XANH"));
+        assert_eq!(head.blocks, 5);
     }
 
     #[test]

@@ -6,9 +6,9 @@ mod title;
 
 use super::sides::{Side, SideLine};
 use crate::{
-    block::{Block, Flow},
+    block::{Align, Block, Flow},
     model::{Copy, Date, DocNumber, DocType, Letterhead},
-    vietnamese::{date, doc_type, marks, symbol},
+    vietnamese::{agency, authority, date, doc_type, marks, symbol},
 };
 
 /// A letterhead, and how many blocks it takes up.
@@ -101,6 +101,13 @@ fn top_of(text: &str) -> Top {
     }
 }
 
+/// Whether a text box holds the issuer's name, set beside the title of state.
+fn is_issuer_box(line: &SideLine) -> bool {
+    line.passage.flow == Flow::Boxed
+        && line.passage.is_upper()
+        && (agency::is_agency(line.text()) || authority::begins_with_place(line.text()))
+}
+
 /// `SAO Y; Sở Y tế; 12/3/2025 08:30:00 +07:00`, the line of an electronic copy.
 fn copy(text: &str) -> Option<Copy> {
     let form = marks::copy_form(text)?;
@@ -128,6 +135,8 @@ struct Reader<'l> {
     has_number: bool,
     has_date: bool,
     printed_draft: bool,
+    /// The issuer that a heading in place of a letterhead names.
+    named_issuer: Option<String>,
 }
 
 impl<'l> Reader<'l> {
@@ -141,6 +150,7 @@ impl<'l> Reader<'l> {
             has_number: false,
             has_date: false,
             printed_draft: false,
+            named_issuer: None,
         }
     }
 
@@ -157,10 +167,25 @@ impl<'l> Reader<'l> {
     /// The lines down to the type line, the addressees or the first line that is none of its.
     fn top(&mut self) {
         self.head.is_formal = self.is_formal();
+        self.issuer_alone();
         while let Some(line) = self.lines.get(self.at) {
             if !self.top_line(line) {
                 return;
             }
+            self.at += 1;
+        }
+    }
+
+    /// The issuer's name alone above the type line, where no letterhead stands.
+    fn issuer_alone(&mut self) {
+        let (Some(line), Some(next)) = (self.lines.get(self.at), self.lines.get(self.at + 1))
+        else {
+            return;
+        };
+        let named = authority::names_authority(line.text());
+        let other = matches!(top_of(line.text()), Top::Other);
+        if !self.head.is_formal && named && other && matches!(top_of(next.text()), Top::Type(..)) {
+            self.issuers.push(line);
             self.at += 1;
         }
     }
@@ -192,7 +217,9 @@ impl<'l> Reader<'l> {
                 self.subject.push(line.text().get(start..).unwrap_or_default().to_owned());
             }
             Top::Addressees(_) | Top::Type(..) => return false,
-            Top::Other if line.passage.flow != Flow::Body => {}
+            Top::Other
+                if line.passage.flow != Flow::Body
+                    && !(self.head.is_formal && is_issuer_box(line)) => {}
             Top::Other => return self.unknown(line),
         }
         true
@@ -215,6 +242,9 @@ impl<'l> Reader<'l> {
         if line.side == Side::Right {
             return true;
         }
+        if self.is_title_below(line) {
+            return false;
+        }
         let named = self.has_number && line.side == Side::Full;
         if named {
             return false;
@@ -224,6 +254,18 @@ impl<'l> Reader<'l> {
             return true;
         }
         line.side == Side::Left
+    }
+
+    /// Whether a line below the title of state, in the middle of the page, is the paper's title: the
+    /// issuer was named above.
+    fn is_title_below(&self, line: &SideLine) -> bool {
+        self.head.letterhead.national_title
+            && !self.has_number
+            && !self.issuers.is_empty()
+            && line.side == Side::Full
+            && line.passage.align == Align::Center
+            && !agency::is_agency(line.text())
+            && !authority::begins_with_place(line.text())
     }
 
     fn finish(mut self) -> Head {
@@ -252,7 +294,11 @@ impl<'l> Reader<'l> {
             let subject = title::join(self.subject.iter().map(String::as_str));
             letterhead.title = Some(subject.trim_end_matches([')', '.', ';', ' ']).to_owned());
         }
-        letterhead.issuer = issuer::read(&self.issuers, letterhead);
+        // What stands above a heading that names the issuer is the publisher's.
+        let named = self.named_issuer.as_deref();
+        letterhead.issuer = named
+            .and_then(|name| issuer::named(name, letterhead))
+            .or_else(|| issuer::read(&self.issuers, letterhead));
         // What is there by hand but cannot be read is no blank.
         let blank_number = letterhead.number.as_ref().is_some_and(|number| {
             number.number.is_none() && !number.raw.contains(char::REPLACEMENT_CHARACTER)
@@ -413,6 +459,90 @@ mod tests {
         let issuer = read(&blocks).letterhead.issuer.unwrap();
         assert_eq!((issuer.parent, issuer.name.as_str()), (None, "BỘ TÀI CHÍNH"));
         assert_eq!(issuer.joint, ["BỘ NỘI VỤ"]);
+    }
+
+    #[test]
+    fn joint_issuers_on_one_line() {
+        let mut blocks = vec![columns(
+            &["**BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI-BỘ NỘI VỤ", "Số: 9/2014/TTLT-BLĐTBXH-BNV"],
+            &RIGHT,
+        )];
+        blocks.extend(all(&["^**THÔNG TƯ LIÊN TỊCH", "^**Hướng dẫn chế độ phụ cấp"]));
+        let issuer = read(&blocks).letterhead.issuer.unwrap();
+        assert_eq!(issuer.name, "BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI");
+        assert_eq!(issuer.joint, ["BỘ NỘI VỤ"]);
+    }
+
+    #[test]
+    fn a_heading_may_stand_in_place_of_a_letterhead() {
+        let blocks = all(&[
+            "^**Chính phủ",
+            "^**Nghị định của Chính phủ",
+            "^**số 7/2001/NĐ-CP ngày 02/5/2001 về cây xanh trong công sở",
+            "^**Chính phủ",
+            "Căn cứ Luật Tổ chức Chính phủ ngày 25 tháng 12 năm 2001;",
+        ]);
+        let head = read(&blocks);
+        assert_eq!(issuer(&head), (None, "Chính phủ"));
+        let letterhead = head.letterhead;
+        assert_eq!(letterhead.number.unwrap().symbol.as_deref(), Some("NĐ-CP"));
+        assert_eq!(letterhead.date.unwrap().value.as_deref(), Some("2001-05-02"));
+        assert_eq!(letterhead.doc_type.unwrap().code, "NĐ");
+        assert_eq!(letterhead.title.as_deref(), Some("về cây xanh trong công sở"));
+        assert!(!letterhead.draft && !letterhead.national_title);
+        assert_eq!(head.blocks, 3);
+    }
+
+    #[test]
+    fn a_joint_circular_of_a_collection_of_law() {
+        let head = read(&all(&[
+            "^**THÔNG TƯ",
+            "^Liên tịch Bộ Nội vụ - Bộ Y tế",
+            "^Số 5/2000/TTLT-BNV-BYT ngày 1 tháng 2 năm 2000",
+            "^Về việc trực ngoài giờ",
+            "Để bảo đảm việc trực ngoài giờ, liên Bộ hướng dẫn như sau:",
+        ]));
+        let letterhead = head.letterhead;
+        assert_eq!(letterhead.doc_type.unwrap().code, "TTLT");
+        let issuer = letterhead.issuer.unwrap();
+        assert_eq!((issuer.name.as_str(), issuer.joint), ("Bộ Nội vụ", vec!["Bộ Y tế".to_owned()]));
+        assert_eq!(letterhead.title.as_deref(), Some("Về việc trực ngoài giờ"));
+    }
+
+    #[test]
+    fn an_authority_in_small_letters_ends_the_title() {
+        let mut blocks = vec![columns(&LEFT, &RIGHT)];
+        blocks.extend(all(&[
+            "^**quyết định của bộ trưởng bộ y tế",
+            "^**Về việc ban hành Chế độ trực",
+            "^**bộ trưởng bộ y tế",
+            "- Căn cứ Nghị định số 15/CP ngày 2/3/1993 của Chính phủ;",
+        ]));
+        let head = read(&blocks);
+        assert_eq!(head.letterhead.title.as_deref(), Some("Về việc ban hành Chế độ trực"));
+        assert_eq!(head.blocks, 3);
+    }
+
+    #[test]
+    fn a_form_without_number_has_its_title_below_the_title_of_state() {
+        let head = read(&[
+            columns(&LEFT[..3], &RIGHT[..2]),
+            p("^**BẢNG TỔNG HỢP KẾT QUẢ"),
+            p("^**Chấm điểm thi đua năm 2026"),
+            table(&[&["STT", "Đơn vị", "Điểm"], &["1", "Văn phòng", "9"]]),
+        ]);
+        assert_eq!(issuer(&head).1, "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG");
+        assert_eq!(
+            head.letterhead.title.as_deref(),
+            Some("BẢNG TỔNG HỢP KẾT QUẢ Chấm điểm thi đua năm 2026")
+        );
+        assert_eq!(head.blocks, 3);
+    }
+
+    #[test]
+    fn an_appendix_alone_has_no_letterhead() {
+        let head = read(&all(&["^**Phụ lục II", "^**DANH MỤC DỰ ÁN", "**I. CẤP TỈNH"]));
+        assert_eq!((head.letterhead.title, head.blocks), (None, 0));
     }
 
     #[test]

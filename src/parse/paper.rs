@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     block::{Block, Note},
-    model::{Base, Paper, Task},
+    model::{Base, Letterhead, Paper, Task},
     vietnamese::{agency::Glossary, numbering},
 };
 use std::collections::{BTreeMap, HashSet};
@@ -54,6 +54,11 @@ pub(super) fn read(
     let mut paper = Paper { letterhead, closing, abbreviations, ..Paper::default() };
     paper.sections = nodes.iter().map(sections::Node::to_model).collect();
     read_appendices(&mut paper, &body, placed, zones.tail, &mut context);
+    if !head.is_formal && paper.letterhead == Letterhead::default() {
+        // An appendix alone: its title is all the title that there is.
+        paper.letterhead.title =
+            paper.appendices.first().and_then(|appendix| appendix.title.clone());
+    }
 
     let foot = foot::read(zones.foot, zones.body);
     paper.recipients = foot.recipients;

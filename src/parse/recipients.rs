@@ -24,9 +24,12 @@ pub(crate) fn read(lines: &[SideLine]) -> (Vec<Recipient>, Vec<bool>) {
         let text = if first { after_head(line.text()) } else { line.text() };
         // In one column the archive line is the last; before it lines of the signature may stand
         // between those of the list.
-        let ended = line.side == Side::Full
-            && entries.last().is_some_and(|entry| words::is_archive(entry))
-            && last.is_some_and(|last| last.paragraph != line.paragraph);
+        let archived = entries.last().is_some_and(|entry| words::is_archive(entry));
+        let apart = last.is_some_and(|last| last.paragraph != line.paragraph);
+        // What follows the closed archive line without a mark is a clerk's note (`QD/VP7/12`).
+        let noted = entries.last().is_some_and(|entry| entry.ends_with('.'))
+            && numbering::item_mark(line.text()).is_none();
+        let ended = archived && ((line.side == Side::Full && apart) || noted);
         if !first && (ended || !belongs(line, side, &entries, last)) {
             continue;
         }
@@ -155,7 +158,8 @@ fn purpose(text: &str) -> (String, Option<String>) {
         && words::purpose(inner)
         && !name.trim().is_empty()
     {
-        return (name.trim().to_owned(), Some(inner.trim().to_owned()));
+        let name = name.trim_end_matches([' ', ':']).trim_start();
+        return (name.to_owned(), Some(inner.trim().to_owned()));
     }
     (text.to_owned(), None)
 }

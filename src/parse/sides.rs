@@ -3,10 +3,10 @@
 //! Both are set as two columns: a layout table, a bordered table, tabs, runs of blanks, or nothing
 //! at all, one column below the other. Whatever it was, here it is lines with sides.
 
-use super::{letterhead, lines::is_rule, passage::Passage};
+use super::{letterhead, lines::is_rule, passage::Passage, signature};
 use crate::{
     block::{Block, Flow, Line, Paragraph, Run, Table},
-    vietnamese::{marks, signing},
+    vietnamese::{agency, marks, signing},
 };
 
 /// The side of a line.
@@ -141,17 +141,31 @@ fn blank_like(paragraph: &Paragraph) -> Paragraph {
 /// Cuts a line at a tab or a run of blanks where what follows belongs to the right column.
 fn split(line: &Line) -> Option<(Line, Line)> {
     let text = line.text();
-    let gaps = gaps(&text);
-    let (start, end) = gaps.into_iter().find(|(start, end)| {
+    let gap = gaps(&text, 3).into_iter().find(|(start, end)| {
         let left = text.get(..*start).unwrap_or_default().trim();
         let right = text.get(*end..).unwrap_or_default();
         !left.is_empty() && stands_right(&crate::block::fold(right))
-    })?;
+    });
+    let (start, end) = gap.or_else(|| title_gap(&text))?;
     Some((cut(line, 0, start), cut(line, end, text.len())))
 }
 
-/// The byte ranges of tabs, of three blanks or more, and of blanks behind a `;`.
-fn gaps(text: &str) -> Vec<(usize, usize)> {
+/// The blank between an issuer and the title of state or party, set so close that nothing but the
+/// words tells them apart: `BỘ TÀI CHÍNH CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`.
+fn title_gap(text: &str) -> Option<(usize, usize)> {
+    gaps(text, 1).into_iter().find(|(start, end)| {
+        let left = text.get(..*start).unwrap_or_default().trim();
+        let right = text.get(*end..).unwrap_or_default().trim();
+        // `nước Cộng hòa …` and `Đảng Cộng sản …` of running text are written with both cases.
+        let set = !right.chars().any(char::is_lowercase)
+            || right.chars().next().is_some_and(char::is_lowercase);
+        let title = marks::national_title(right) || marks::party_title(right);
+        title && set && agency::is_agency(left) && !left.to_lowercase().ends_with("nước")
+    })
+}
+
+/// The byte ranges of tabs, of `least` blanks or more, and of blanks behind a `;`.
+fn gaps(text: &str, least: usize) -> Vec<(usize, usize)> {
     let mut gaps = Vec::new();
     let mut open: Option<(usize, usize, bool)> = None;
     for (at, c) in text.char_indices() {
@@ -159,7 +173,7 @@ fn gaps(text: &str) -> Vec<(usize, usize)> {
             let (start, count, tab) = open.unwrap_or((at, 0, false));
             open = Some((start, count + 1, tab || c == '\t'));
         } else if let Some((start, count, tab)) = open.take()
-            && (tab || count >= 3 || text.get(..start).is_some_and(|left| left.ends_with(';')))
+            && (tab || count >= least || text.get(..start).is_some_and(|left| left.ends_with(';')))
         {
             gaps.push((start, at));
         }
@@ -170,12 +184,13 @@ fn gaps(text: &str) -> Vec<(usize, usize)> {
 /// Whether a text is one that stands in the right column of a letterhead or foot.
 fn stands_right(text: &str) -> bool {
     marks::national_title(text)
+        || marks::party_title(text)
         || marks::motto(text)
         || letterhead::place_and_date(text).is_some()
         || signing::authority(text)
         || signing::capacity(text)
         || signing::position(text)
-        || signing::person_name(text)
+        || signature::names(text)
         || signing::signed_mark(text)
 }
 
@@ -220,6 +235,33 @@ mod tests {
         assert_eq!(sides(&[p(&format!("SỞ Y TẾ\t{right}"))]), wanted);
         assert_eq!(sides(&[p(&format!("SỞ Y TẾ      {right}"))]), wanted);
         assert_eq!(sides(&[table(&[&["Một"]])]), [(Side::Full, "Một".to_owned())]);
+    }
+
+    #[test]
+    fn an_issuer_close_to_the_title_of_state_is_cut_off() {
+        assert_eq!(
+            sides(&[p("UBND TỈNH HÀ GIANG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")]),
+            [
+                (Side::Left, "UBND TỈNH HÀ GIANG".to_owned()),
+                (Side::Right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".to_owned()),
+            ]
+        );
+        for text in
+            ["Chính phủ Cộng hòa xã hội chủ nghĩa Việt Nam", "ĐIỀU LỆ ĐẢNG CỘNG SẢN VIỆT NAM"]
+        {
+            assert_eq!(sides(&[p(text)]), [(Side::Full, text.to_owned())]);
+        }
+    }
+
+    #[test]
+    fn a_name_with_the_mark_of_signing_stands_on_the_right() {
+        assert_eq!(
+            sides(&[p("- Tòa án nhân dân tối cao,\tTrần Thị Mai đã ký")]),
+            [
+                (Side::Left, "- Tòa án nhân dân tối cao,".to_owned()),
+                (Side::Right, "Trần Thị Mai đã ký".to_owned()),
+            ]
+        );
     }
 
     #[test]

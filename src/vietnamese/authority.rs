@@ -60,13 +60,14 @@ pub fn approves(line: &str) -> bool {
 /// ```
 /// use vanban::vietnamese::authority::without_signed_mark;
 /// assert_eq!(without_signed_mark("Trần Văn Nam (đã ký)"), "Trần Văn Nam");
+/// assert_eq!(without_signed_mark("Lê Thị Hoa – Đã ký"), "Lê Thị Hoa");
 /// ```
 pub fn without_signed_mark(line: &str) -> &str {
     let lower = line.to_lowercase();
     // Lower case keeps the length of Vietnamese letters; where it does not, nothing is cut.
     match lower.find("đã ký") {
         Some(at) if at > 0 && lower.len() == line.len() => {
-            line.get(..at).unwrap_or(line).trim_end_matches([' ', '(', '['])
+            line.get(..at).unwrap_or(line).trim_end_matches([' ', '(', '[', '-', '–', ',', ':'])
         }
         _ => line,
     }

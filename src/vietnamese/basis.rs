@@ -49,13 +49,14 @@ pub fn kind(text: &str) -> Option<BaseKind> {
     }
 }
 
-/// Whether a line begins a base in the one form that nothing else has: `Căn cứ …`.
+/// Whether a line begins a base in the one form that nothing else has: `Căn cứ …`, also behind a
+/// dash.
 ///
 /// ```
-/// assert!(vanban::vietnamese::basis::opens("Căn cứ Luật Lưu trữ;"));
+/// assert!(vanban::vietnamese::basis::opens("- Căn cứ Luật Lưu trữ;"));
 /// ```
 pub fn opens(line: &str) -> bool {
-    line.trim_start().starts_with("Căn cứ")
+    line.trim_start_matches(['-', '–', '+', ' ']).starts_with("Căn cứ")
 }
 
 /// Whether papers of this type name the authority above the bases (Nghị định 30/2020/NĐ-CP,

@@ -485,6 +485,22 @@ pub fn sum(text: &str) -> Option<Sum> {
     NAMED.iter().any(|named| words.starts_with(&fold::key(named))).then_some(Sum::Named)
 }
 
+/// Whether a row adds up time, by its first words: `Tổng thời gian giải quyết`.
+///
+/// ```
+/// use vanban::vietnamese::columns::sums_time;
+/// assert!(sums_time("Tổng thời gian thực hiện:"));
+/// assert!(!sums_time("Tổng hợp thời gian báo cáo"));
+/// ```
+pub fn sums_time(text: &str) -> bool {
+    let words = words(text);
+    let words = words.trim();
+    ["tổng thời gian", "tổng cộng thời gian", "tổng số thời gian", "tổng số ngày", "tổng thời hạn"]
+        .iter()
+        .any(|opener| words.starts_with(fold::key(opener).as_str()))
+        && words.split(' ').count() <= 14
+}
+
 /// Whether a word is the number of a part: `I`, `B`, `2`.
 fn is_part_number(word: &str) -> bool {
     let roman = word.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));

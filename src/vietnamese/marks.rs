@@ -2,7 +2,10 @@
 //!
 //! Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, II and III; Phần II for copies.
 
-use super::folded::{Folded, key, squeezed};
+use super::{
+    fold::strip_accents,
+    folded::{Folded, key, squeezed},
+};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -12,10 +15,10 @@ use std::sync::LazyLock;
 /// assert!(vanban::vietnamese::marks::national_title("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"));
 /// ```
 pub fn national_title(line: &str) -> bool {
-    // Tiêu ngữ may follow on the same line.
-    bare(line)
-        .strip_prefix("cộnghoàxãhộichủnghĩaviệtnam")
-        .is_some_and(|rest| rest.is_empty() || rest == "độclậptựdohạnhphúc")
+    // Without accents, as their place varies (`nghĩa`, `nghiã`). Tiêu ngữ may follow on the line.
+    strip_accents(&bare(line))
+        .strip_prefix("conghoaxahoichunghiavietnam")
+        .is_some_and(|rest| rest.is_empty() || rest == "doclaptudohanhphuc")
 }
 
 /// ĐẢNG CỘNG SẢN VIỆT NAM, the head of Party papers.
@@ -91,14 +94,14 @@ pub fn copy_form(line: &str) -> Option<String> {
     line.get(folded.range(found.range())).map(super::folded::printed)
 }
 
-/// `Nơi nhận:` at the head of the recipients.
+/// `Nơi nhận:`, in old papers `Nơi gửi:`, at the head of the recipients.
 ///
 /// ```
 /// assert!(vanban::vietnamese::marks::recipients_head("Nơi nhận:"));
 /// ```
 pub fn recipients_head(line: &str) -> bool {
     static HEAD: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"^\s*nơi\s+nhận\s*(?:[:;.]|$|\()").ok());
+        LazyLock::new(|| Regex::new(r"^\s*nơi\s+(?:nhận\s*(?:[:;.]|$|\()|gửi\s*:)").ok());
     matches(&HEAD, line)
 }
 
@@ -184,6 +187,19 @@ pub fn appendix_label(line: &str) -> Option<usize> {
     fits.then_some(if alone { line.len() } else { at })
 }
 
+/// The label of an appendix alone on its line; the number of a form is none.
+///
+/// ```
+/// use vanban::vietnamese::marks::appendix_alone;
+/// assert!(appendix_alone("PHỤ LỤC II:"));
+/// assert!(!appendix_alone("Biểu số 2"));
+/// ```
+pub fn appendix_alone(line: &str) -> bool {
+    let folded = key(line);
+    let named = folded.starts_with("phụ lục") || folded.starts_with("phụ biểu");
+    named && appendix_label(line) == Some(line.len())
+}
+
 /// `(Kèm theo …)`, `(Ban hành kèm theo …)`, the line below an appendix' title.
 ///
 /// ```
@@ -224,6 +240,9 @@ mod tests {
     fn titles_of_state_and_party() {
         assert!(national_title("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"));
         assert!(national_title("Cộng hoà xã hội  chủ nghĩa Việt nam"));
+        assert!(national_title("cộng hoà xã hội chủ nghiã việt nam"));
+        assert!(recipients_head("Nơi gửi :"));
+        assert!(!recipients_head("Nơi gửi"), "a column of a register");
         assert!(national_title("C Ộ N G HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM ___"));
         assert!(!national_title("Nước Cộng hòa xã hội chủ nghĩa Việt Nam"));
         assert!(party_title("ĐẢNG CỘNG SẢN VIỆT NAM"));

@@ -17,6 +17,7 @@ pub mod money;
 pub mod numbering;
 pub mod numeral;
 pub mod outline;
+pub mod published;
 pub mod recipients;
 pub mod recognised;
 pub mod reference;

@@ -48,10 +48,17 @@ pub fn is_archive(entry: &str) -> bool {
 /// ```
 /// use vanban::vietnamese::recipients::archive;
 /// assert_eq!(archive("Lưu: VT, TH.").unwrap(), ["VT", "TH"]);
+/// assert_eq!(archive("Lưu: VP (HC, TH), Vụ PC").unwrap(), ["VP (HC, TH)", "Vụ PC"]);
 /// ```
 pub fn archive(entry: &str) -> Option<Vec<String>> {
+    // What stands in brackets belongs to the place before them.
+    let mut depth = 0_i32;
+    let parts = |c: char| {
+        depth = (depth + i32::from(c == '(') - i32::from(c == ')')).max(0);
+        depth == 0 && matches!(c, ',' | ';')
+    };
     let places = archive_places(entry)?
-        .split([',', ';'])
+        .split(parts)
         .map(|place| place.trim().trim_end_matches('.').to_owned())
         .filter(|place| !place.is_empty())
         .collect();

@@ -38,6 +38,15 @@ static NUMBER_LINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// assert_eq!(found.issuer_code.as_deref(), Some("CP"));
 /// ```
 pub fn number_line(line: &str) -> Option<DocNumber> {
+    read(line, false)
+}
+
+/// The number with which a text begins, whatever follows: `số 8/2001/TT-BTC ngày …`.
+pub(super) fn number_at(text: &str) -> Option<DocNumber> {
+    read(text, true)
+}
+
+fn read(line: &str, goes_on: bool) -> Option<DocNumber> {
     let folded = Folded::new(line);
     let text = folded.as_str();
     let found = NUMBER_LINE.as_ref()?.captures(text)?;
@@ -59,7 +68,7 @@ pub fn number_line(line: &str) -> Option<DocNumber> {
         found.name("tail").map_or("", |m| m.as_str()).trim_end_matches(['-', '_', '.', ' ', ')']);
     let marked = found.name("colon").is_some();
     // `Nghị định số 5/2020/NĐ-CP ngày …` is running text.
-    if !tail.is_empty() && (!marked || found.name("type").is_some()) {
+    if !tail.is_empty() && !goes_on && (!marked || found.name("type").is_some()) {
         return None;
     }
     let end = symbol.map_or(text.trim_end().len(), |m| m.end());

@@ -6,6 +6,7 @@ use crate::{
     parse::sides::{Side, SideLine},
     vietnamese::{agency, authority},
 };
+use std::ops::Range;
 
 /// A line of an issuer's name is no longer than this, in characters.
 const LONGEST: usize = 120;
@@ -25,12 +26,22 @@ pub(super) fn read(lines: &[&SideLine], letterhead: &Letterhead) -> Option<Issue
     if is_joint(letterhead) {
         let mut all: Vec<String> = names;
         all.push(name);
-        let mut all = all.iter().flat_map(|name| parts(name)).collect::<Vec<_>>().into_iter();
+        let count = codes(letterhead);
+        let mut all =
+            all.iter().flat_map(|name| parts(name, count)).collect::<Vec<_>>().into_iter();
         let name = all.next()?;
         return Some(Issuer { parent: None, name, joint: all.collect() });
     }
     let parent = (!names.is_empty()).then(|| join(names.iter().map(String::as_str)));
     Some(Issuer { parent, name, joint: Vec::new() })
+}
+
+/// The issuer that a heading names: `của Bộ Tài chính`.
+pub(super) fn named(name: &str, letterhead: &Letterhead) -> Option<Issuer> {
+    let names =
+        if is_joint(letterhead) { parts(name, codes(letterhead)) } else { vec![name.to_owned()] };
+    let mut names = names.into_iter();
+    Some(Issuer { parent: None, name: names.next()?, joint: names.collect() })
 }
 
 /// Whether several bodies issue the paper together.
@@ -44,15 +55,30 @@ fn is_joint(letterhead: &Letterhead) -> bool {
     by_type || by_symbol
 }
 
-/// `BỘ TÀI CHÍNH - BỘ NỘI VỤ` as two names.
-fn parts(name: &str) -> Vec<String> {
-    let parts: Vec<&str> =
-        name.split([';', '–']).flat_map(|part| part.split(" - ")).map(str::trim).collect();
-    if parts.iter().all(|part| begins_name(part)) {
-        parts.into_iter().map(str::to_owned).collect()
-    } else {
-        vec![name.to_owned()]
+/// How many issuers the symbol names.
+fn codes(letterhead: &Letterhead) -> usize {
+    let code = letterhead.number.as_ref().and_then(|number| number.issuer_code.as_deref());
+    code.map_or(0, |code| code.split('-').count())
+}
+
+/// `BỘ TÀI CHÍNH-BỘ NỘI VỤ` as two names, `BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI` as one; as many
+/// as the symbol has codes (`codes`) where the hyphens part as many.
+fn parts(name: &str, codes: usize) -> Vec<String> {
+    let dashes = [';', '–', '-'];
+    let by_code = codes > 1 && name.split(dashes).count() == codes;
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    for piece in name.split_inclusive(dashes) {
+        let end = start + piece.len();
+        match parts.last_mut() {
+            Some(last) if !by_code && !begins_name(piece.trim()) => last.end = end,
+            _ => parts.push(start..end),
+        }
+        start = end;
     }
+    let bare = |part: &str| part.trim_matches([' ', ';', '–', '-']).to_owned();
+    let names = parts.into_iter().filter_map(|part| name.get(part)).map(bare);
+    names.filter(|name| !name.is_empty()).collect()
 }
 
 fn names(lines: &[&SideLine]) -> Vec<String> {

@@ -3,12 +3,12 @@
 use super::{Reader, Top, addressees, top_of};
 use crate::{
     block::{Align, Flow, join_line},
-    model::BaseKind,
+    model::{BaseKind, DocType},
     parse::{
         bases,
         sides::{Side, SideLine},
     },
-    vietnamese::{authority, basis, marks, numbering},
+    vietnamese::{authority, basis, marks, numbering, published},
 };
 
 /// A title has no more lines than this.
@@ -20,12 +20,17 @@ impl Reader<'_> {
         let Some(line) = self.lines.get(self.at) else { return };
         match top_of(line.text()) {
             Top::Type(doc_type, rest) => {
-                self.head.letterhead.doc_type = Some(doc_type);
                 let same_line = line.text().get(rest..).unwrap_or_default().trim();
-                let names_issuer = same_line.to_lowercase().starts_with("của ");
-                let same_line = if names_issuer { String::new() } else { same_line.to_owned() };
+                self.head.letterhead.doc_type = Some(doc_type.clone());
                 self.at += 1;
-                self.title_lines(same_line);
+                let names_issuer = same_line.to_lowercase().starts_with("của ");
+                if names_issuer {
+                    self.title_lines(String::new());
+                } else {
+                    self.title_lines(same_line.to_owned());
+                }
+                let issuer = if names_issuer { same_line } else { "" };
+                self.published(issuer, &doc_type);
             }
             Top::Addressees(_) => {}
             _ if !self.head.is_formal => {
@@ -47,8 +52,29 @@ impl Reader<'_> {
         self.addressees();
     }
 
+    /// Takes issuer, number and date out of a heading that holds them in place of a letterhead.
+    fn published(&mut self, issuer: &str, doc_type: &DocType) {
+        let letterhead = &mut self.head.letterhead;
+        if letterhead.number.is_some() {
+            return;
+        }
+        let text = join([issuer, letterhead.title.as_deref().unwrap_or_default()].into_iter());
+        let Some(found) = published::heading(&text, doc_type) else { return };
+        self.has_number = true;
+        letterhead.number = Some(found.number);
+        if found.doc_type.is_some() {
+            letterhead.doc_type = found.doc_type;
+        }
+        if letterhead.date.is_none() {
+            letterhead.date = found.date;
+        }
+        letterhead.title =
+            text.get(found.title..).filter(|title| !title.is_empty()).map(str::to_owned);
+        self.named_issuer = found.issuer;
+    }
+
     /// The title of a page without letterhead: the first line in capitals, below small print such
-    /// as `Đơn vị: …` at most.
+    /// as `Đơn vị: …` at most. The title of an appendix is the appendix' own.
     fn first_capital_line(&self) -> Option<usize> {
         const FURTHEST: usize = 8;
         let lines = self.lines.get(self.at..)?;
@@ -60,6 +86,7 @@ impl Reader<'_> {
             .take(FURTHEST)
             .take_while(|line| {
                 !line.ruled
+                    && !marks::appendix_alone(line.text())
                     && numbering::read(line.text()).is_none()
                     && bases::kind(line.text()).is_none()
             })
@@ -122,7 +149,9 @@ impl Reader<'_> {
                     }
                 };
             let authority = first.is_some() && !same_paragraph && self.small_authority(self.at);
-            if !goes_on || authority {
+            // A table of data below the title, not one that frames the whole head.
+            let table = line.ruled && first.is_some_and(|first| !first.ruled);
+            if !goes_on || authority || table {
                 break;
             }
             parts.push(text.to_owned());

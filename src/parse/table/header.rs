@@ -88,6 +88,9 @@ fn is_above(grid: &Grid<'_>, row: usize) -> bool {
 
 /// The row behind the header that begins at `start`; `None` where no header stands there.
 fn extent(grid: &Grid<'_>, start: usize) -> Option<usize> {
+    if let Some(numbers) = numbered(grid, start) {
+        return Some(numbers + 1);
+    }
     let declared = grid.is_marked(start) && !is_body(grid, start);
     if !declared && !opens(grid, start) {
         return None;
@@ -115,6 +118,21 @@ fn extent(grid: &Grid<'_>, start: usize) -> Option<usize> {
         }
     }
     Some(end)
+}
+
+/// The row of column numbers below a header whose cells are set line by line, each line a row.
+fn numbered(grid: &Grid<'_>, start: usize) -> Option<usize> {
+    let row = (start + 1..(start + MAX_ROWS).min(grid.len()))
+        .find(|row| is_column_numbers(grid, *row))?;
+    let whole = grid.filled(row).len() > 2
+        && (start..row)
+            .all(|row| (!is_body(grid, row) || opens_split(grid, row)) && !grid.is_title(row));
+    whole.then_some(row)
+}
+
+/// Whether the first cell of a row is one line of `STT` set letter by letter, and no row number.
+fn opens_split(grid: &Grid<'_>, row: usize) -> bool {
+    grid.filled(row).first().is_some_and(|entry| matches!(entry.text(), "S" | "T"))
 }
 
 /// Whether a row cannot be header: it is numbered, or says too much.
@@ -189,26 +207,38 @@ fn is_column_numbers(grid: &Grid<'_>, row: usize) -> bool {
     }
     let mut letters = 0;
     let mut before = 0;
+    // `1 2 … 31 32` leaves numbers out.
+    let mut left_out = false;
     for entry in filled {
         match column_number(entry.text()) {
             Some(ColumnNumber::Letter) if before == 0 => letters += 1,
-            Some(ColumnNumber::Digit(number)) if number > before && number <= before + 3 => {
+            Some(ColumnNumber::Digit(number))
+                if number > before && (left_out || number <= before + 3) =>
+            {
                 before = number;
+            }
+            Some(ColumnNumber::LeftOut) if before > 1 || (before > 0 && letters > 0) => {
+                left_out = true;
             }
             _ => return false,
         }
     }
-    letters + before > 1 && before <= u32::try_from(grid.columns + 1).unwrap_or(u32::MAX)
+    let fits = left_out || before <= u32::try_from(grid.columns + 1).unwrap_or(u32::MAX);
+    letters + before > 1 && fits
 }
 
 /// What a cell of a row of column numbers holds.
 enum ColumnNumber {
     Letter,
     Digit(u32),
+    LeftOut,
 }
 
 /// Reads `3`, `(3)`, `[3]`, `(3=1×2)`, `(3)=(1)*(2)`, `B`.
 fn column_number(text: &str) -> Option<ColumnNumber> {
+    if !text.is_empty() && text.chars().all(|c| matches!(c, '.' | '…' | ' ')) {
+        return Some(ColumnNumber::LeftOut);
+    }
     let inner = text.trim_start_matches(['(', '[', ' ']);
     let end = inner.find(|c: char| !c.is_alphanumeric()).unwrap_or(inner.len());
     let (label, rest) = inner.split_at(end);
@@ -430,6 +460,19 @@ mod tests {
         }
         let table = plain(&["TT | Lớp | Số người | Số ngày", "1 | 2 | 30 | 5", "2 | 3 | 40 | 5"]);
         assert_eq!(read(&table).0, 1);
+    }
+
+    #[test]
+    fn column_numbers_close_a_header_set_line_by_line() {
+        let (end, columns) = read(&plain(&[
+            "S | | Ngày trong tháng | | | Tổng",
+            "TT | Họ và tên | | | | số",
+            "A | B | 1 | … | 31 | 32",
+            "1 | Lê Thị Hoa | x | | x | 2",
+        ]));
+        assert_eq!(end, 3);
+        assert_eq!(columns[0], ["S", "TT"]);
+        assert_eq!(columns[5], ["Tổng", "số"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     model::RowKind,
     vietnamese::{
-        columns::{Sum, sum},
+        columns::{Sum, sum, sums_time},
         fold,
     },
 };
@@ -151,12 +151,28 @@ fn sight(line: &Line, plan: &Plan) -> Sight {
         wide,
         bold: line.cells.get(column).is_some_and(|cell| cell.bold),
         continues,
-        sum: sum(&name).filter(|_| !more),
+        sum: if sums_time(&name) {
+            Some(Sum::Either)
+        } else {
+            sum(&name).filter(|_| !more || others_count(line, plan, column))
+        },
         dashed: name.starts_with(DASHES)
             || plan.number.is_some_and(|c| c != column && line.text(c).starts_with(DASHES)),
         number,
         name,
     }
+}
+
+/// Whether the further cells of a row, besides its figures, count as well: `Tổng cộng | 09 ngày`.
+fn others_count(line: &Line, plan: &Plan, column: usize) -> bool {
+    const LONGEST: usize = 40;
+    line.filled()
+        .filter(|c| *c != column && Some(*c) != plan.number && !plan.figures.contains(c))
+        .map(|c| line.text(c))
+        .all(|text| {
+            text.chars().count() <= LONGEST
+                && text.trim_start_matches(['(', ' ']).starts_with(|c: char| c.is_ascii_digit())
+        })
 }
 
 /// Whether a cell of the number column holds words, and no mark such as `*` or `-`.
@@ -533,6 +549,16 @@ mod tests {
     fn the_last_numbered_row_with_empty_cells_is_an_item() {
         let rows = rows(&["III | Kinh phí | |", "7 | Bố trí đủ vốn hằng năm | |"]);
         assert_eq!(kinds_of(&rows), "gi");
+    }
+
+    #[test]
+    fn a_row_that_adds_up_days_is_a_total() {
+        let rows = rows(&[
+            "1 | Tiếp nhận | Văn phòng |",
+            "2 | Trả lời | Sở A |",
+            " | Tổng thời gian giải quyết | 09 ngày làm việc |",
+        ]);
+        assert_eq!(kinds_of(&rows), "iit");
     }
 
     #[test]
