@@ -2,7 +2,7 @@
 //! [`layout`](crate::layout) and [`letters`](crate::letters).
 
 use crate::{
-    block::Content,
+    block::{Block, Content},
     layout, letters,
     model::Format,
     ocr,
@@ -31,9 +31,32 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<(Format, Content), ReadEr
             return Err(ReadError::UnsupportedFormat { format: product(&name) });
         }
     };
+    check_length(&content, options.limits.characters)?;
     source::part_trial_stamps(&mut content);
     letters::repair(&mut content, &format);
     Ok((format, content))
+}
+
+/// Reading the meaning takes time for each character; small files may hold very many.
+fn check_length(content: &Content, limit: usize) -> Result<(), ReadError> {
+    let notes = content.notes.iter().flat_map(|note| &note.paragraphs);
+    let characters: usize = content
+        .blocks
+        .iter()
+        .flat_map(Block::paragraphs)
+        .chain(notes)
+        .flat_map(|paragraph| &paragraph.lines)
+        .flat_map(|line| &line.runs)
+        .map(|run| run.text.chars().count())
+        .sum();
+    if characters <= limit {
+        return Ok(());
+    }
+    Err(ReadError::OverLimit {
+        what: "the number of characters",
+        limit: limit as u64,
+        place: "the whole file".into(),
+    })
 }
 
 /// Pages that hold no text, or none that can be trusted, are recognised from their images.
@@ -81,5 +104,19 @@ fn product(name: &str) -> &'static str {
         "wpd" => "WordPerfect",
         "flat-opc" => "flat OPC",
         _ => "unknown",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_length_of_a_document_is_bounded() {
+        let mut options = Options::default();
+        options.limits.characters = 12;
+        assert!(read("Số 5 của Sở".as_bytes(), &options).is_ok());
+        let error = read("Số 5 của Sở Y tế".as_bytes(), &options).unwrap_err();
+        assert_eq!(error.code(), "over-limit");
     }
 }

@@ -1,13 +1,65 @@
-//! What the fuzz targets share: documents drawn by lines of text.
+//! What the fuzz targets share: how files are read, containers around parts, documents drawn by
+//! lines of text.
 
+mod container;
+
+pub use container::{archive, compound};
+
+use std::{sync::LazyLock, time::Duration};
 use vanban::{
     Document,
     block::{Block, Cell, Columns, Content, Line, Paragraph, Place, Row, Run, Style, Table},
     lang::Lang,
+    letters,
     model::{Format, SCHEMA_VERSION, Source, TextLayer},
     parse,
+    source::{LibreOffice, Limits, Ocr, Options, ReadError, office},
     vietnamese::agency::Glossary,
 };
+
+/// Reading without other programs, in less time and memory than a real file may take.
+pub static OPTIONS: LazyLock<Options> = LazyLock::new(|| Options {
+    libreoffice: LibreOffice::Never,
+    ocr: Ocr::Never,
+    limits: Limits {
+        page_time: Duration::from_secs(2),
+        file_time: Duration::from_secs(4),
+        total_bytes: 64 << 20,
+        part_bytes: 32 << 20,
+        ..Limits::default()
+    },
+    ..Options::default()
+});
+
+static GLOSSARY: LazyLock<Glossary> = LazyLock::new(Glossary::builtin);
+
+/// Bytes of an office format all the way to a checked paper, or an error that is no defect.
+pub fn read_office(bytes: &[u8], format: &Format) {
+    finish(office::read(bytes, format, &OPTIONS), format);
+}
+
+/// What a reader gave: a paper with its checks that serialises. Where a reader turns a panic of the
+/// crates below into an error, it is a panic again.
+pub fn finish(read: Result<Content, ReadError>, format: &Format) {
+    match read {
+        Ok(mut content) => {
+            letters::repair(&mut content, format);
+            let mut paper = parse::parse(&content, &GLOSSARY);
+            paper.checks = vanban::check::check(&paper);
+            serde_json::to_string(&paper).expect("a paper serialises");
+        }
+        Err(error) => refuse(&error),
+    }
+}
+
+/// An error says what is wrong and what to do, and is no defect.
+pub fn refuse(error: &ReadError) {
+    assert!(!matches!(error, ReadError::Internal(_)), "{error}");
+    assert!(!error.code().is_empty());
+    for lang in LANGS {
+        assert!(!error.message(lang).is_empty() && !error.hint(lang).is_empty());
+    }
+}
 
 /// A document of these lines: `|` begins a table row of cells, `*` a heavy line, two blanks a line
 /// that goes on with the paragraph before it, `>` texts set side by side.
@@ -59,7 +111,7 @@ fn row(line: &str, place: Place) -> Row {
 
 /// The checked document of these lines.
 pub fn document(text: &str) -> Document {
-    let mut paper = parse::parse(&content(text), &Glossary::builtin());
+    let mut paper = parse::parse(&content(text), &GLOSSARY);
     paper.checks = vanban::check::check(&paper);
     let source = Source {
         file: "a.txt".into(),

@@ -15,7 +15,7 @@ use crate::{
     model::{Base, Letterhead, Paper, Task},
     vietnamese::{agency::Glossary, numbering},
 };
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Reads one paper from the blocks that are its own.
 pub(super) fn read(
@@ -212,12 +212,12 @@ fn cite(paper: &mut Paper, blocks: &[Block], preamble: &[Line], notes: &[&Note])
     let letterhead = &paper.letterhead;
     let mut citations =
         Citations::of_paper(letterhead.number.as_ref(), letterhead.doc_type.as_ref());
+    // A note counts once, where it is first referred to.
+    let mut by_key: HashMap<u32, &Note> = notes.iter().map(|note| (note.key, *note)).collect();
     for passage in in_order(blocks) {
         citations.add(&passage);
-        for (_, key) in &passage.notes {
-            for note in notes.iter().filter(|note| note.key == *key) {
-                citations.add(&footnotes::passage(note));
-            }
+        for note in passage.notes.iter().filter_map(|(_, key)| by_key.remove(key)) {
+            citations.add(&footnotes::passage(note));
         }
     }
     paper.bases = preamble

@@ -9,6 +9,9 @@ use crate::{
     vietnamese::{agency, marks, signing},
 };
 
+/// What stands in a right column is short: bytes.
+const MAX_RIGHT: usize = 1_000;
+
 /// The side of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Side {
@@ -144,7 +147,7 @@ fn split(line: &Line) -> Option<(Line, Line)> {
     let gap = gaps(&text, 3).into_iter().find(|(start, end)| {
         let left = text.get(..*start).unwrap_or_default().trim();
         let right = text.get(*end..).unwrap_or_default();
-        !left.is_empty() && stands_right(&crate::block::fold(right))
+        !left.is_empty() && right.len() <= MAX_RIGHT && stands_right(&crate::block::fold(right))
     });
     let (start, end) = gap.or_else(|| title_gap(&text))?;
     Some((cut(line, 0, start), cut(line, end, text.len())))
@@ -262,6 +265,14 @@ mod tests {
                 (Side::Right, "Trần Thị Mai đã ký".to_owned()),
             ]
         );
+    }
+
+    #[test]
+    fn a_line_of_many_gaps_is_cut_where_little_is_left() {
+        // Takes time by the square of its length if every gap is tried.
+        let line = format!("{}Nguyễn Văn An", "Sở Y tế; ".repeat(20_000));
+        let found = sides(&[p(&line)]);
+        assert_eq!(found.last(), Some(&(Side::Right, "Nguyễn Văn An".to_owned())));
     }
 
     #[test]

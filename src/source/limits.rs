@@ -23,6 +23,8 @@ pub struct Limits {
     /// Paragraphs, lines, runs and cells of a document that comes as XML. A real one of a
     /// thousand pages has a tenth of it; without a bound a small archive could take gigabytes.
     pub elements: usize,
+    /// Characters of the text of a document. A thousand pages have three million.
+    pub characters: usize,
     /// Nesting of tables or content; deeper ones are flattened, with a warning.
     pub nesting: usize,
     /// Pages of a PDF.
@@ -56,6 +58,7 @@ impl Default for Limits {
             ratio_from: 4 << 20,
             xml_events: 20_000_000,
             elements: 1_000_000,
+            characters: 12_000_000,
             nesting: 48,
             pages: 20_000,
             page_operations: 5_000_000,

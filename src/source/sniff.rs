@@ -77,8 +77,9 @@ fn is_repacked_text(archive: &[u8]) -> bool {
 /// package is a DOCX ([MS-OFFCRYPTO], 2.3.4.4).
 fn contained(container: &[u8]) -> Format {
     let kinds = [
-        ("WordDocument", Format::Doc),
+        // Beside it there may be a document that says that it is encrypted.
         ("EncryptedPackage", Format::Docx),
+        ("WordDocument", Format::Doc),
         ("Workbook", Format::Other("xls".into())),
         ("Book", Format::Other("xls".into())),
         ("PowerPoint Document", Format::Other("ppt".into())),
@@ -187,6 +188,15 @@ mod tests {
         assert_eq!(sniff(&container), Some(Format::Doc));
         container.extend("EncryptedPackage\0".encode_utf16().flat_map(u16::to_le_bytes));
         assert_eq!(sniff(&container), Some(Format::Docx));
+    }
+
+    #[test]
+    fn a_protected_package_is_told_from_the_note_beside_it() {
+        let mut container = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).unwrap();
+        for stream in ["WordDocument", "EncryptedPackage"] {
+            container.create_stream(stream).unwrap();
+        }
+        assert_eq!(sniff(&container.into_inner().into_inner()), Some(Format::Docx));
     }
 
     #[test]

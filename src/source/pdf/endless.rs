@@ -12,6 +12,14 @@ static OBJECT: LazyLock<Option<Regex>> =
 /// The beginning and the end of an inline image.
 static IMAGE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?-u)BI|EI").ok());
 
+/// The beginning and the end of a dictionary.
+static DICTIONARY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("(?-u)<<|>>").ok());
+
+/// Dictionaries within dictionaries of an honest file, and how many may lie deeper: two chance bytes
+/// of packed data look like the beginning of one.
+const DEEP: usize = 256;
+const DEEPER: usize = 100_000;
+
 /// Objects looked at to tell an honest file.
 const SAMPLES: usize = 1024;
 
@@ -31,6 +39,23 @@ const IMAGE_WORK: u64 = 20_000_000_000;
 /// Whether repairing this file would take without end: its objects reach over each other, as with
 /// strings that are never closed, and each would be read to the end of the file.
 pub(super) fn is_repair(bytes: &[u8]) -> bool {
+    are_dictionaries(bytes) || are_objects(bytes)
+}
+
+/// Whether dictionaries lie in each other by the hundred, over and over: from each of them on the
+/// library reads all that lie in it.
+fn are_dictionaries(bytes: &[u8]) -> bool {
+    let Some(dictionary) = DICTIONARY.as_ref() else { return false };
+    let mut depth = 0_usize;
+    let deeper = dictionary.find_iter(bytes).filter(|found| {
+        let begins = found.as_bytes() == b"<<";
+        depth = if begins { depth + 1 } else { depth.saturating_sub(1) };
+        begins && depth > DEEP
+    });
+    deeper.take(DEEPER + 1).count() > DEEPER
+}
+
+fn are_objects(bytes: &[u8]) -> bool {
     let Some(object) = OBJECT.as_ref() else { return false };
     let starts: Vec<usize> = object.find_iter(bytes).map(|found| found.end()).collect();
     let ends = starts.iter().skip(1).copied().chain([bytes.len()]);
@@ -97,6 +122,15 @@ mod tests {
         {
             assert!(is_repair(unit.repeat((1 << 20) / unit.len()).as_bytes()), "{unit}");
         }
+    }
+
+    #[test]
+    fn dictionaries_in_each_other_are_endless() {
+        assert!(is_repair("<</A ".repeat(200_000).as_bytes()));
+        let nested = format!("{}{}", "<</A ".repeat(1_000), ">>".repeat(1_000));
+        assert!(is_repair(nested.repeat(200).as_bytes()));
+        assert!(!is_repair(nested.repeat(100).as_bytes()));
+        assert!(!is_repair("<</A<</B 1>>>>".repeat(200_000).as_bytes()));
     }
 
     #[test]

@@ -13,21 +13,27 @@ use crate::vietnamese::encoding::{decode_bytes, is_syllable};
 /// ```
 ///
 /// # Errors
-/// [`ReadError::OverLimit`] for a file or a number of lines over the limits.
+/// [`ReadError::OverLimit`] for a number of characters or lines over the limits.
 pub fn read(bytes: &[u8], options: &Options) -> Result<String, ReadError> {
     let limits = &options.limits;
-    if bytes.len() as u64 > limits.total_bytes {
-        return Err(over("bytes of text", limits.total_bytes));
+    // No encoding takes more than four bytes a character.
+    if bytes.len() / 4 > limits.characters {
+        return Err(over("characters", limits.characters as u64));
     }
     let text = tidy(&decode(bytes));
+    if text.chars().count() > limits.characters {
+        return Err(over("characters", limits.characters as u64));
+    }
     check_lines(&text, limits)?;
     Ok(text)
 }
 
-/// A text has no more lines that say something than a document has elements.
+/// A line that says something may become a task with all its fields, so a text has fewer of them
+/// than a document has elements.
 fn check_lines(text: &str, limits: &Limits) -> Result<(), ReadError> {
+    let limit = limits.elements / 4;
     let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
-    if lines > limits.elements { Err(over("lines", limits.elements as u64)) } else { Ok(()) }
+    if lines > limit { Err(over("lines", limit as u64)) } else { Ok(()) }
 }
 
 fn over(what: &'static str, limit: u64) -> ReadError {
@@ -120,9 +126,19 @@ mod tests {
     #[test]
     fn too_many_lines_are_refused() {
         let mut options = Options::default();
-        options.limits.elements = 3;
+        options.limits.elements = 15;
         assert!(read(b"a\n\n\nb\nc\n", &options).is_ok());
         assert_eq!(read(b"a\nb\nc\nd", &options).unwrap_err().code(), "over-limit");
+    }
+
+    #[test]
+    fn too_many_characters_are_refused() {
+        let mut options = Options::default();
+        options.limits.characters = 10;
+        assert!(read("Sở Y tế ạạạ".trim_end_matches('ạ').as_bytes(), &options).is_ok());
+        for text in ["Sở Y tế và Sở", &"a".repeat(100)] {
+            assert_eq!(read(text.as_bytes(), &options).unwrap_err().code(), "over-limit");
+        }
     }
 
     proptest! {

@@ -1,6 +1,6 @@
 //! Text boxes: which of them is anchored where ([MS-DOC], 2.8.37 `PlcfSpa`, 2.8.32 `PlcftxbxTxt`).
 
-use super::file::{File, StoryKind, Structure, plc};
+use super::file::{File, StoryKind, Structure, plc, stretches};
 use std::{collections::HashMap, ops::Range};
 
 /// Length of a `Spa`, and of an `FTXBXS`.
@@ -13,13 +13,15 @@ pub(super) struct Boxes(HashMap<usize, Range<usize>>);
 
 impl Boxes {
     pub(super) fn read(file: &File) -> Self {
-        let story = file.story(StoryKind::Boxes);
+        let written = plc(file.structure(Structure::BoxTexts), BOX);
+        let places = written.iter().map(|(from, to, _)| (*from, *to));
         let mut texts = HashMap::new();
-        for (from, to, content) in plc(file.structure(Structure::BoxTexts), BOX) {
+        for (range, (_, _, content)) in
+            stretches(places, &file.story(StoryKind::Boxes)).into_iter().zip(&written)
+        {
             let free = content.u16(8).is_some_and(|reusable| reusable != 0);
             let Some(shape) = content.u32(14).filter(|_| !free) else { continue };
-            let place = |at: usize| story.start.saturating_add(at).min(story.end);
-            texts.entry(shape).or_insert(place(from)..place(to));
+            texts.entry(shape).or_insert(range);
         }
         let anchors = plc(file.structure(Structure::Shapes), SHAPE);
         let boxes = anchors

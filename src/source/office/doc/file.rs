@@ -4,7 +4,7 @@ use crate::source::{
     ReadError,
     office::{bytes::Bytes, libreoffice::Input},
 };
-use std::io::{Cursor, Read};
+use std::io::Read;
 
 /// The stream that makes a container a `.doc`.
 pub(crate) const MAIN_STREAM: &str = "WordDocument";
@@ -62,8 +62,9 @@ impl File {
     /// [`ReadError::Damaged`] where it cannot be opened, [`ReadError::Encrypted`], and
     /// [`ReadError::NeedsLibreOffice`] for Word before 97.
     pub(super) fn open(bytes: &[u8]) -> Result<Self, ReadError> {
-        let mut container = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|error| {
-            ReadError::Damaged { what: error.to_string(), place: "OLE container".into() }
+        let mut container = super::container::open(bytes).map_err(|error| ReadError::Damaged {
+            what: error.to_string(),
+            place: "OLE container".into(),
         })?;
         let mut stream = |name: &str| {
             let mut stream = container.open_stream(name).ok()?;
@@ -77,8 +78,8 @@ impl File {
         let head = Bytes(&main);
         if head.u16(0) != Some(MAGIC) {
             return Err(match head.u16(0) {
-                // Word 6 and 95 (0xa5dc), Word 2 (0xa5db).
-                Some(0xa500..=0xa5ff) => old_word(head.u16(2)),
+                // Word 6 and 95 (0xa5dc), their East Asian kinds (0xa697 to 0xa699), Word 2 (0xa5db).
+                Some(0xa500..=0xa5ff | 0xa697..=0xa699) => old_word(head.u16(2)),
                 _ => damaged("it does not begin as a document does"),
             });
         }
@@ -165,6 +166,23 @@ pub(super) fn plc(bytes: Bytes<'_>, data: usize) -> Vec<(usize, usize, Bytes<'_>
     (0..count).map_while(element).collect()
 }
 
+/// The stretches of a story that a list of places gives, in their order: none reaches back over the
+/// one before, so that together they are no longer than the story.
+pub(super) fn stretches(
+    places: impl Iterator<Item = (usize, usize)>,
+    story: &std::ops::Range<usize>,
+) -> Vec<std::ops::Range<usize>> {
+    let place = |at: usize| story.start.saturating_add(at).min(story.end);
+    let mut reached = story.start;
+    places
+        .map(|(from, to)| {
+            let from = place(from).max(reached);
+            reached = place(to).max(from);
+            from..reached
+        })
+        .collect()
+}
+
 /// The name of the program in the summary information ([MS-OLEPS]: property 0x12).
 fn producer(info: Bytes<'_>) -> Option<String> {
     let set = info.u32(0x2c)? as usize;
@@ -194,6 +212,7 @@ fn old_word(version: Option<u16>) -> ReadError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::Write;
 
     #[test]
     fn a_list_of_places_has_one_element_less_than_places() {
@@ -206,5 +225,30 @@ mod tests {
         let found: Vec<_> = found.iter().map(|(a, b, d)| (*a, *b, d.u16(0))).collect();
         assert_eq!(found, [(0, 5, Some(1)), (5, 9, Some(2))]);
         assert!(plc(Bytes(&[1, 2, 3]), 2).is_empty());
+    }
+
+    #[test]
+    fn older_word_is_named() {
+        for (magic, version, what) in [
+            ([0xdc, 0xa5], 0x68, "a document of Word 95"),
+            ([0x99, 0xa6], 0x68, "a document of Word 95"),
+            ([0xdc, 0xa5], 0x65, "a document of Word 6"),
+        ] {
+            let mut container =
+                cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).unwrap();
+            let stream = [magic[0], magic[1], version, 0, 0, 0];
+            container.create_stream(MAIN_STREAM).unwrap().write_all(&stream).unwrap();
+            let error = File::open(&container.into_inner().into_inner()).unwrap_err();
+            assert_eq!(error, ReadError::NeedsLibreOffice { what });
+        }
+    }
+
+    #[test]
+    fn stretches_do_not_overlap() {
+        let places = [(0, 4), (4, 9), (9, 0), (0, 9), (9, 50)];
+        assert_eq!(
+            stretches(places.into_iter(), &(10..30)),
+            [10..14, 14..19, 19..19, 19..19, 19..30]
+        );
     }
 }

@@ -7,6 +7,7 @@
 
 mod boxes;
 mod character;
+mod container;
 mod file;
 mod fonts;
 pub(super) mod lists;

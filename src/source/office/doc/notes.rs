@@ -1,6 +1,6 @@
 //! Footnotes and endnotes: where their marks stand, and where their texts do.
 
-use super::file::{File, StoryKind, Structure, plc};
+use super::file::{File, StoryKind, Structure, plc, stretches};
 use std::{collections::HashMap, ops::Range};
 
 /// The mark of a note.
@@ -34,15 +34,12 @@ impl Notes {
                 let typed = typed.u16(0) == Some(0);
                 notes.marks.insert(position, Reference { id: index + 1, foot, typed });
             }
-            let story = file.story(story);
-            let ranges = plc(file.structure(texts), 0).into_iter().map(|(from, to, _)| {
-                let place = |at: usize| story.start.saturating_add(at).min(story.end);
-                place(from)..place(to)
-            });
+            let places = plc(file.structure(texts), 0).into_iter().map(|(from, to, _)| (from, to));
+            let ranges = stretches(places, &file.story(story));
             if foot {
-                notes.feet = ranges.collect();
+                notes.feet = ranges;
             } else {
-                notes.ends = ranges.collect();
+                notes.ends = ranges;
             }
         }
         notes

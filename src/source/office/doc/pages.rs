@@ -2,6 +2,7 @@
 
 use super::file::{File, Structure, plc};
 use crate::source::office::bytes::Bytes;
+use std::collections::HashSet;
 
 const PAGE: usize = 512;
 
@@ -43,8 +44,13 @@ impl<'a> Pages<'a> {
         list: impl Fn(Bytes<'a>, usize) -> Option<Bytes<'a>>,
     ) -> Self {
         let mut stretches = Vec::new();
+        let mut seen = HashSet::new();
         for (_, _, number) in plc(file.structure(structure), 4) {
             let number = number.u32(0).unwrap_or_default() & 0x003f_ffff;
+            // A page says the same again.
+            if !seen.insert(number) {
+                continue;
+            }
             let Some(page) = file.main().slice(number as usize * PAGE, PAGE) else { continue };
             let count = usize::from(page.u8(PAGE - 1).unwrap_or_default());
             for index in 0..count {

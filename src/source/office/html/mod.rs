@@ -1,13 +1,14 @@
 //! Reading HTML, web archives and what Word saves as a web page, translated into
 //! WordprocessingML.
 //!
-//! The way of a file: `decode` finds the text, in a web archive through `mime`; `scraper` makes the
+//! The way of a file: `decode` finds the text, in a web archive through `mime`; `tree` makes the
 //! tree; `walk` goes through it without recursion; `style` reads what attributes say, `list` counts items.
 
 mod decode;
 mod list;
 mod mime;
 mod style;
+mod tree;
 mod walk;
 
 #[cfg(test)]
@@ -35,8 +36,7 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Content, ReadError
         });
     }
     let text = if is_archive(bytes) { mime::page(bytes)? } else { decode::text(bytes, None) };
-    let page = Html::parse_document(&text);
-    drop(text);
+    let page = tree::parse(text, options)?;
     let parts = walk::Walk::new(options).walk(&page)?;
     let mut content = docx::read(&parts.package()?, options)?;
     content.producer = producer(&page);

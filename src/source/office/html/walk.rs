@@ -17,8 +17,6 @@ use std::time::Instant;
 
 /// Tables within tables that are told apart; deeper ones run on.
 const MAX_TABLES: usize = 16;
-/// Elements within elements; what lies deeper is left out.
-const MAX_DEPTH: usize = 4_000;
 
 /// Elements whose content is not the document's.
 const SKIPPED: [&str; 22] = [
@@ -201,7 +199,7 @@ impl<'a> Walk<'a> {
     /// Enters an element; `false` where it has nothing to read.
     fn enter(&mut self, element: &Element) -> Result<bool, ReadError> {
         let name = element.name();
-        if SKIPPED.contains(&name) || name == "head" || self.open.len() >= MAX_DEPTH {
+        if SKIPPED.contains(&name) || name == "head" {
             return Ok(false);
         }
         let treatment = style::treatment(element);

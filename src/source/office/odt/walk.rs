@@ -16,6 +16,8 @@ use std::{collections::HashMap, rc::Rc};
 
 /// Tables within tables that are told apart.
 const MAX_TABLES: usize = 16;
+/// Stories within stories that are told apart: a note in a box in a note.
+const MAX_STORIES: usize = 8;
 /// Rows that one written row may stand for, blanks that one element may.
 const MAX_REPEATED: usize = 1_000;
 
@@ -201,7 +203,7 @@ impl<'a> Walk<'a> {
                 self.begin_cell(element);
                 End::Cell
             }
-            "text:note" => {
+            "text:note" if self.outer.len() < MAX_STORIES => {
                 let foot = element.attr("text:note-class") != Some("endnote");
                 self.outer.push(std::mem::take(&mut self.story));
                 End::Note(foot)
@@ -209,7 +211,9 @@ impl<'a> Walk<'a> {
             // Shapes hold their text at once, frames a box.
             "draw:text-box" | "draw:custom-shape" | "draw:rect" | "draw:ellipse"
             | "draw:circle" | "draw:polygon" | "draw:path" | "draw:line" | "draw:connector"
-            | "draw:caption" => {
+            | "draw:caption"
+                if self.outer.len() < MAX_STORIES =>
+            {
                 self.outer.push(std::mem::take(&mut self.story));
                 End::Box
             }

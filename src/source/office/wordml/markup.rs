@@ -27,6 +27,9 @@ impl Markup {
 
     /// An end tag.
     pub(crate) fn end(&mut self, name: &str) {
+        if !self.has_room(name.len()) {
+            return;
+        }
         self.text.push_str("</");
         self.text.push_str(name);
         self.text.push('>');
@@ -93,6 +96,9 @@ impl Markup {
     }
 
     fn tag(&mut self, name: &str, attributes: &[(&str, &str)], close: &str) {
+        if !self.has_room(name.len()) {
+            return;
+        }
         self.text.push('<');
         self.text.push_str(name);
         for (name, value) in attributes {
@@ -152,6 +158,21 @@ mod tests {
         markup.end("w:t");
         let expected = "<w:t a=\"&quot;&lt;&quot;\">KH&amp;CN &lt;1&gt;</w:t>";
         assert_eq!(markup.into_string().unwrap(), expected);
+    }
+
+    #[test]
+    fn what_is_full_grows_no_more() {
+        let mut markup = Markup::default();
+        markup.text(&"a".repeat(limit()));
+        markup.start("w:p", &[]);
+        let length = markup.text.len();
+        for _ in 0..10 {
+            markup.start("w:p", &[("w:val", "1")]);
+            markup.run_text("a\tb\n");
+            markup.end("w:p");
+        }
+        assert_eq!(markup.text.len(), length);
+        assert_eq!(markup.check().unwrap_err().code(), "over-limit");
     }
 
     #[test]

@@ -150,13 +150,18 @@ impl Tables {
         }
     }
 
-    /// Ends a row of the innermost table.
-    pub(crate) fn end_row(&mut self, shape: RowShape) {
+    /// Ends a row of the innermost table. Of the shape only what its cells take is kept: thousands
+    /// of rows may share a shape of many cells, and have one.
+    pub(crate) fn end_row(&mut self, mut shape: RowShape) {
         if let Some(table) = self.open.last_mut() {
             if !table.cell.is_empty() {
                 table.cells.push(std::mem::take(&mut table.cell));
             }
             let cells = std::mem::take(&mut table.cells);
+            shape.places.truncate(cells.len() + 1);
+            shape.cells.truncate(cells.len());
+            shape.places.shrink_to_fit();
+            shape.cells.shrink_to_fit();
             if !cells.is_empty() {
                 table.rows.push(Row { shape, cells });
             }
@@ -271,5 +276,25 @@ impl Edges {
             self.write(out, "w:tblBorders");
             out.end("w:tblPrEx");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_keep_no_more_of_their_shape_than_they_have_cells() {
+        let mut tables = Tables::default();
+        tables.set_depth(1, &mut Markup::default()).unwrap();
+        let shape = RowShape {
+            places: (0..257).collect(),
+            cells: vec![CellShape::default(); 256],
+            ..RowShape::default()
+        };
+        tables.end_cell();
+        tables.end_row(shape);
+        let row = &tables.open[0].rows[0];
+        assert_eq!((row.shape.places.capacity(), row.shape.cells.capacity()), (2, 1));
     }
 }
