@@ -168,7 +168,7 @@ pub fn label(line: &str) -> Option<(Label, Range<usize>)> {
             ),
             (
                 Label::Deadline,
-                r"^(thời gian|thời hạn|tiến độ|thời điểm|mốc thời gian)( (thực hiện|hoàn thành|triển khai|tổ chức|báo cáo|trình|dự kiến))*( dự kiến)?$|^hoàn thành$".to_owned(),
+                r"^(thời gian|thời hạn|tiến độ|thời điểm|mốc thời gian)( (thực hiện|hoàn thành|triển khai|tổ chức|báo cáo|trình|dự kiến|đào tạo|tập huấn|bồi dưỡng|kiểm tra|thanh tra|diễn ra|gửi|nộp|xong))*( dự kiến)?$|^hoàn thành$".to_owned(),
             ),
             (Label::Period, r"^giai đoạn( thực hiện)?$".to_owned()),
             (
@@ -194,6 +194,31 @@ pub fn label(line: &str) -> Option<(Label, Range<usize>)> {
     let (label, _) = PATTERNS.iter().find(|(_, regex)| regex.is_match(&key))?;
     let start = line.len() - rest.trim_start().len();
     Some((*label, start..line.trim_end().len()))
+}
+
+/// Whether a heading only names what its lines tell: `Thời gian, địa điểm`.
+///
+/// ```
+/// use vanban::vietnamese::outline::is_label_name;
+/// assert!(is_label_name("Thời gian, địa điểm:"));
+/// assert!(!is_label_name("Đào tạo cán bộ văn thư"));
+/// ```
+pub fn is_label_name(heading: &str) -> bool {
+    let first = heading.split([',', ':', '-']).next().unwrap_or_default();
+    let line = format!("{}: …", first.trim().trim_end_matches(" và địa điểm"));
+    label(&line).is_some() || details(&line)
+}
+
+/// The label of a line whose value was left out, or stands in a table below: `Thời gian thực hiện:`.
+///
+/// ```
+/// use vanban::vietnamese::outline::{Label, open_label};
+/// assert_eq!(open_label("Thời gian dự kiến:"), Some(Label::Deadline));
+/// assert_eq!(open_label("Các sở báo cáo:"), None);
+/// ```
+pub fn open_label(line: &str) -> Option<Label> {
+    let name = line.trim_end().strip_suffix(':')?;
+    label(&format!("{name}: …")).map(|(label, _)| label)
 }
 
 /// Whether a paragraph only points to an appendix: `(Chi tiết tại Phụ lục kèm theo)`.

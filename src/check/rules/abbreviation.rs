@@ -7,7 +7,10 @@ use crate::{
     },
     lang::Lang,
     model::{Agency, At, Check, Paper, Severity},
-    vietnamese::agency::{self, Glossary},
+    vietnamese::{
+        agency::{self, Glossary},
+        fold,
+    },
 };
 
 /// Every abbreviation in an agency is defined or known.
@@ -129,7 +132,15 @@ fn agencies(paper: &Paper) -> impl Iterator<Item = (&str, Option<At>, &Agency)> 
             .chain(&target.support)
             .map(|agency| (target.id.as_str(), target.at, agency))
     });
-    tasks.chain(targets)
+    tasks.chain(targets).filter(|(_, _, agency)| !is_company(&agency.raw))
+}
+
+/// Whether a name is a company's: capitals in it are its trade name.
+fn is_company(name: &str) -> bool {
+    const COMPANIES: [&str; 6] =
+        ["công ty", "tổng công ty", "tập đoàn", "ngân hàng", "doanh nghiệp", "hợp tác xã"];
+    let name = fold::key(name);
+    COMPANIES.iter().any(|word| name.starts_with(word))
 }
 
 #[cfg(test)]
@@ -179,5 +190,6 @@ mod tests {
     #[test]
     fn without_abbreviations_it_is_skipped() {
         assert_eq!(check(&["Sở Y tế"], &[])[0].status, Status::Skipped);
+        assert_eq!(check(&["Công ty Cổ phần Phần mềm XYZ"], &[])[0].status, Status::Skipped);
     }
 }

@@ -29,6 +29,10 @@ impl Labels {
         if let Some(inner) = bracketed(text) {
             return Self::read(&passage.slice(inner));
         }
+        if let Some(label) = outline::open_label(text) {
+            let value = Value { label, text: String::new(), at: passage.at() };
+            return Some(Self(vec![value]));
+        }
         outline::label(text)?;
         let mut values = Vec::new();
         for part in parts(text) {
@@ -64,10 +68,11 @@ impl Labels {
 
     /// Puts the values into the task. An own lead takes the place of one that the heading named.
     pub(super) fn fill(&self, task: &mut Task, context: &mut Context) {
-        if self.0.iter().any(|value| value.label == Label::Lead) {
+        let filled = || self.0.iter().filter(|value| !value.text.is_empty());
+        if filled().any(|value| value.label == Label::Lead) {
             task.lead.clear();
         }
-        for value in &self.0 {
+        for value in filled() {
             let text = plain(&value.text);
             match value.label {
                 Label::Lead => task.lead.extend(agency::split(text, &context.glossary)),

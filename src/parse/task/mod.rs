@@ -7,7 +7,7 @@ use super::{
     context::Context, ids::Ids, items::ItemNode, lines::Line, passage::Passage, sections::Node,
 };
 use crate::{
-    model::{Agency, Origin, Task},
+    model::{Agency, Origin, SectionKind, Task},
     vietnamese::{deadline, outline},
 };
 use labelled::Labels;
@@ -151,7 +151,37 @@ fn candidates(node: &Node) -> Vec<Candidate<'_>> {
     let mut parts: Vec<_> = texts.chain(items).chain(points).collect();
     parts.sort_by_key(|(order, _)| *order);
 
+    // Labels behind the last of several items speak of all that stands under the heading.
+    let is_label = |part: &Part<'_>| match part {
+        Part::Text(line, _) => Labels::read(&line.passage).is_some(),
+        Part::Item(item, _) => Labels::read(&item.passage).is_some(),
+        Part::Point(_) => true,
+    };
+    let labels_begin = parts.iter().position(|(_, part)| is_label(part)).unwrap_or(parts.len());
+    let shared = node.heading.is_some()
+        && parts.iter().skip(labels_begin).all(|(_, part)| is_label(part))
+        && parts
+            .iter()
+            .take(labels_begin)
+            .all(|(_, part)| matches!(part, Part::Item(item, _) if item.items.is_empty()));
+
+    // A point of which nothing but labels is said is the task itself, title or not.
+    let detailed = |part: &Part<'_>| {
+        is_label(part)
+            || matches!(part, Part::Item(item, _) if outline::details(&item.passage.text))
+    };
+    let headed = node
+        .heading
+        .as_ref()
+        .filter(|_| node.kind == SectionKind::Point)
+        .filter(|_| !parts.is_empty() && parts.iter().all(|(_, part)| detailed(part)))
+        .filter(|heading| !outline::is_label_name(&heading.text));
+
     let mut found: Vec<Candidate<'_>> = Vec::new();
+    if let Some(passage) = headed {
+        let (order, labels) = (node.order, Labels::default());
+        found.push(Candidate { passage, order, numbered: true, item: 0, labels });
+    }
     let mut rest = parts.iter().peekable();
     while let Some((order, part)) = rest.next() {
         let (passage, below): (_, &[ItemNode]) = match part {
@@ -165,16 +195,19 @@ fn candidates(node: &Node) -> Vec<Candidate<'_>> {
             }
         };
         if let Some(label) = Labels::read(passage) {
-            if let Some(last) = found.last_mut() {
-                last.labels.extend(label);
+            let first = if shared { 0 } else { found.len().saturating_sub(1) };
+            for candidate in found.iter_mut().skip(first) {
+                candidate.labels.extend(label.clone());
             }
             continue;
         }
         // `- Nội dung: …` between a task and its labels details it.
         let details = outline::details(&passage.text)
             && found.last().is_some_and(|last| last.numbered)
-            && matches!(rest.peek(), Some((_, Part::Item(item, _)))
-                if Labels::read(&item.passage).is_some() || outline::details(&item.passage.text));
+            && (headed.is_some()
+                || matches!(rest.peek(), Some((_, Part::Item(item, _)))
+                    if Labels::read(&item.passage).is_some()
+                        || outline::details(&item.passage.text)));
         if details {
             continue;
         }
@@ -237,6 +270,29 @@ mod tests {
 
     fn ids(tasks: &[Task]) -> Vec<&str> {
         tasks.iter().map(|task| task.id.as_str()).collect()
+    }
+
+    #[test]
+    fn labels_below_several_items_speak_of_all() {
+        let tasks = tasks(&[
+            "**II. NỘI DUNG",
+            "**1. Cài đặt phần mềm",
+            "- Kiểm tra máy chủ.",
+            "- Cài đặt lên máy trạm.",
+            "- Thời gian đào tạo: Ngày 26/12/2026.",
+            "**2. Hướng dẫn",
+            "a) Hướng dẫn văn thư",
+            "- Thành phần: Văn thư các phòng.",
+            "- Thời gian dự kiến:",
+            "- Chủ trì: Văn phòng.",
+        ]);
+        assert_eq!(ids(&tasks), ["II.1/1", "II.1/2", "II.2.a"]);
+        for task in &tasks[..2] {
+            let deadline = task.deadline.as_ref().unwrap();
+            assert_eq!(deadline.end.as_deref(), Some("2026-12-26"));
+        }
+        assert_eq!(tasks[2].deadline, None);
+        assert_eq!(tasks[2].lead[0].raw, "Văn phòng");
     }
 
     #[test]
