@@ -41,6 +41,11 @@ fn is_damaged(name: &str, bytes: &[u8]) {
     assert_eq!(outcome(name, bytes), Some("damaged"), "{name}");
 }
 
+/// What numbers become, one behind the other.
+fn each(numbers: std::ops::Range<u32>, write: impl Fn(u32) -> String) -> String {
+    numbers.map(write).collect::<Vec<_>>().concat()
+}
+
 /// An archive of these parts, the first stored.
 fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
@@ -88,7 +93,8 @@ mod odt {
         let mut entities = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\">".to_owned();
         for pair in ('a'..='j').zip('b'..='k') {
             let inner = format!("&{};", pair.0).repeat(10);
-            entities.push_str(&format!("<!ENTITY {} \"{inner}\">", pair.1));
+            let entity = format!("<!ENTITY {} \"{inner}\">", pair.1);
+            entities.push_str(&entity);
         }
         is_read("entities", &odt(&format!("{entities}]>"), "<text:p>Kế hoạch &k;</text:p>"));
     }
@@ -97,7 +103,7 @@ mod odt {
     fn what_unpacks_to_too_much_is_refused() {
         is_over("blanks", &odt("", &" ".repeat(120 << 20)));
         // Not packed well enough to be told by its ratio.
-        let numbers: String = (0..2_000_000).map(|n| format!("{n} ")).collect();
+        let numbers = each(0..2_000_000, |n| format!("{n} "));
         is_over("text", &odt("", &format!("<text:p>{numbers}</text:p>")));
     }
 
@@ -139,7 +145,7 @@ mod rtf {
 
     #[test]
     fn rows_of_one_cell_share_no_long_shape() {
-        let shape: String = (1..257).map(|edge| format!("\\cellx{}", edge * 100)).collect();
+        let shape = each(1..257, |edge| format!("\\cellx{}", edge * 100));
         let rows = "\\cell\\row".repeat(40_000);
         is_read("rows", format!("{{\\rtf1\\trowd{shape}\\intbl{rows}}}").as_bytes());
     }
@@ -161,9 +167,9 @@ mod html {
         is_over("divisions", "<div>".repeat(100_000).as_bytes());
         is_over("lists", "<ul><li>".repeat(100_000).as_bytes());
         is_over("tables", "<table><tr><td>".repeat(100_000).as_bytes());
-        let bold: String = (0..100_000).map(|id| format!("<b id={id}>")).collect();
+        let bold = each(0..100_000, |id| format!("<b id={id}>"));
         is_over("bold", format!("<p>{bold}").as_bytes());
-        let attributes: String = (0..100_000).map(|number| format!(" a{number}=1")).collect();
+        let attributes = each(0..100_000, |number| format!(" a{number}=1"));
         is_over("attributes", format!("<p{attributes}>x").as_bytes());
     }
 
@@ -456,7 +462,7 @@ mod docx {
 
     #[test]
     fn text_without_end_is_refused() {
-        let numbers: String = (0..2_000_000).map(|number| format!("{number} ")).collect();
+        let numbers = each(0..2_000_000, |number| format!("{number} "));
         let document = format!(
             "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>{numbers}</w:t></w:r></w:p></w:body></w:document>"
         );

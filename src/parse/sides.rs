@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// What stands in a right column is short: bytes.
-const MAX_RIGHT: usize = 1_000;
+const MAX_RIGHT: usize = 600;
 
 /// The side of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,7 +147,7 @@ fn split(line: &Line) -> Option<(Line, Line)> {
     let gap = gaps(&text, 3).into_iter().find(|(start, end)| {
         let left = text.get(..*start).unwrap_or_default().trim();
         let right = text.get(*end..).unwrap_or_default();
-        !left.is_empty() && right.len() <= MAX_RIGHT && stands_right(&crate::block::fold(right))
+        !left.is_empty() && stands_right(&crate::block::fold(right))
     });
     let (start, end) = gap.or_else(|| title_gap(&text))?;
     Some((cut(line, 0, start), cut(line, end, text.len())))
@@ -167,7 +167,8 @@ fn title_gap(text: &str) -> Option<(usize, usize)> {
     })
 }
 
-/// The byte ranges of tabs, of `least` blanks or more, and of blanks behind a `;`.
+/// The byte ranges of tabs, of `least` blanks or more, and of blanks behind a `;`, where what
+/// follows is short enough for a right column.
 fn gaps(text: &str, least: usize) -> Vec<(usize, usize)> {
     let mut gaps = Vec::new();
     let mut open: Option<(usize, usize, bool)> = None;
@@ -177,6 +178,7 @@ fn gaps(text: &str, least: usize) -> Vec<(usize, usize)> {
             open = Some((start, count + 1, tab || c == '\t'));
         } else if let Some((start, count, tab)) = open.take()
             && (tab || count >= least || text.get(..start).is_some_and(|left| left.ends_with(';')))
+            && text.len() - at <= MAX_RIGHT
         {
             gaps.push((start, at));
         }
@@ -273,6 +275,8 @@ mod tests {
         let line = format!("{}Nguyễn Văn An", "Sở Y tế; ".repeat(20_000));
         let found = sides(&[p(&line)]);
         assert_eq!(found.last(), Some(&(Side::Right, "Nguyễn Văn An".to_owned())));
+        let line = format!("{}CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "BỘ Y TẾ ".repeat(20_000));
+        assert_eq!(sides(&[p(&line)]).len(), 1);
     }
 
     #[test]

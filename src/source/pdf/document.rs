@@ -27,7 +27,8 @@ pub(super) fn open(bytes: &[u8], options: &Options, budget: &mut Budget) -> Resu
             place: "file body".to_owned(),
         });
     }
-    let data = PdfData::from(bytes.to_vec());
+    let opened = inspection::without_idle_encryption(bytes);
+    let data = PdfData::from(opened.unwrap_or_else(|| bytes.to_vec()));
     let error = match Pdf::new(data.clone()) {
         Ok(pdf) => return Ok(pdf),
         Err(error) => error,

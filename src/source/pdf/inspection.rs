@@ -56,6 +56,24 @@ pub(super) fn encryption(bytes: &[u8]) -> Option<Dict<'_>> {
     Dict::from_bytes(bytes.get(place..)?)
 }
 
+/// The file without its encryption where that touches neither strings nor streams, but only files
+/// that are attached (ISO 32000-1, 7.6.5): its text needs no password. `None` for others.
+pub(super) fn without_idle_encryption(bytes: &[u8]) -> Option<Vec<u8>> {
+    let dict = encryption(bytes)?;
+    let plain = |key| dict.get::<Name<'_>>(key).is_none_or(|name| name.as_str() == "Identity");
+    let attached_only = dict.contains_key("EFF") && plain("StmF") && plain("StrF");
+    if !attached_only || dict.get::<i32>("V")? < 4 {
+        return None;
+    }
+    let mut opened = bytes.to_vec();
+    for found in ENCRYPT.as_ref()?.captures_iter(bytes) {
+        // One that stands in the trailer itself would leave half of it.
+        found.get(1)?;
+        opened.get_mut(found.get(0)?.range())?.fill(b' ');
+    }
+    Some(opened)
+}
+
 fn is_encrypted(bytes: &[u8]) -> bool {
     ENCRYPT.as_ref().is_some_and(|encrypt| encrypt.is_match(bytes))
 }

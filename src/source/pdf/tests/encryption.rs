@@ -3,7 +3,7 @@
 use super::fixture::{Fixture, bytes, read_all, text};
 use crate::source::{Options, ReadError};
 use lopdf::{
-    EncryptionState, EncryptionVersion, Object, Permissions,
+    EncryptionState, EncryptionVersion, Object, Permissions, dictionary,
     encryption::crypt_filters::{Aes128CryptFilter, Aes256CryptFilter, CryptFilter},
 };
 use std::{collections::BTreeMap, sync::Arc};
@@ -96,4 +96,23 @@ fn a_foreign_security_handler_is_named() {
     let error = read(&bytes(document), None).unwrap_err();
     assert_eq!(error.code(), "unsupported-encryption");
     assert!(error.to_string().contains("Acme.Vault"), "{error}");
+}
+
+#[test]
+fn a_password_of_attached_files_alone_is_not_asked_for() {
+    for (stream, opens) in [("Identity", true), ("StdCF", false)] {
+        let mut document = Fixture::new("BT /F1 10 Tf 100 700 Td (Plain) Tj ET").finish();
+        let id = Object::string_literal("0123456789abcdef");
+        document.trailer.set("ID", vec![id.clone(), id]);
+        let filter = dictionary! { "CFM" => "AESV2", "AuthEvent" => "EFOpen", "Length" => 16 };
+        let encryption = document.add_object(dictionary! {
+            "Filter" => "Standard", "V" => 4, "R" => 4, "P" => -4, "Length" => 128,
+            "O" => Object::string_literal([7; 32]), "U" => Object::string_literal([9; 32]),
+            "CF" => dictionary! { "StdCF" => filter },
+            "StmF" => stream, "StrF" => "Identity", "EFF" => "StdCF",
+        });
+        document.trailer.set("Encrypt", encryption);
+        let read = read(&bytes(document), None);
+        assert_eq!(read.is_ok_and(|text| text == "Plain"), opens, "{stream}");
+    }
 }
