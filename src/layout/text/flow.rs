@@ -7,7 +7,7 @@ use super::{
     sides,
 };
 use crate::{
-    block::{self, Align, Block, Flow as Floating, LineEnd, Paragraph},
+    block::{self, Align, Block, Columns, Flow as Floating, LineEnd, Paragraph},
     vietnamese::{basis, doc_type, marks, numbering, recipients, signing},
 };
 
@@ -194,13 +194,18 @@ impl<'n> Flow<'n> {
         unusual || line.width() * 100 > self.measure.full.max(60) * 92 || joint::ends_sentence(text)
     }
 
-    /// Whether a line goes on with the one before it in a letterhead: an open bracket only, as
-    /// each other line stands for itself.
+    /// Whether a line goes on with the one before it in a letterhead: in an open bracket or the
+    /// subject of an official letter, as each other line stands for itself.
     fn goes_on_in_head(&self, line: &Line) -> bool {
-        self.open.last().is_some_and(|last| {
-            let open = last.text().matches('(').count() > last.text().matches(')').count();
-            open && goes_on(line)
-        })
+        let (Some(first), Some(last)) = (self.open.first(), self.open.last()) else { return false };
+        let open = last.text().matches('(').count() > last.text().matches(')').count();
+        let subject = marks::subject(first.text()).is_some() && self.measure.wraps();
+        // The subject's lines are short, and may break before a name.
+        let named = line.blanks <= last.blanks.min(self.measure.wrap_blanks.unwrap_or(0))
+            && line.width() < 50
+            && !is_capital(line.text())
+            && crate::vietnamese::date::find(line.text()).is_none();
+        (open && goes_on(line)) || (subject && (goes_on(line) || named))
     }
 
     fn goes_on_in_foot(&self, line: &Line) -> bool {
@@ -255,13 +260,13 @@ impl<'n> Flow<'n> {
             || crate::vietnamese::columns::unit_line(text).is_some()
     }
 
-    /// The type line; `DỰ THẢO` of a text box may be glued to it.
+    /// The type line; `DỰ THẢO` of a text box may stand beside it or be glued to it.
     fn push_type(&mut self, line: &Line) {
         let text = line.text();
         let kept = undrafted(text);
         if kept.len() < text.len() {
-            let mut paragraph =
-                Paragraph::plain(text.get(kept.len()..).unwrap_or_default().trim(), line.place());
+            let mark = text.strip_suffix(kept).or_else(|| text.strip_prefix(kept));
+            let mut paragraph = Paragraph::plain(mark.unwrap_or_default().trim(), line.place());
             paragraph.flow = Floating::Boxed;
             self.blocks.push(Block::Paragraph(paragraph));
         }
@@ -290,12 +295,18 @@ impl<'n> Flow<'n> {
             })
             .collect();
         let align = if centred { Align::Center } else { Align::Start };
-        self.blocks.push(Block::Paragraph(Paragraph {
-            lines,
-            align,
-            place,
-            ..Paragraph::default()
-        }));
+        let whole = Paragraph { lines, align, place, ..Paragraph::default() };
+        // The subject of an official letter stands below the number, on the left.
+        let subject = self.part == Part::Head
+            && whole.lines.len() > 1
+            && !whole.lines.iter().any(|line| line.runs.iter().any(|run| run.text.contains('\t')))
+            && marks::subject(&whole.text()).is_some();
+        let block = Block::Paragraph(whole);
+        self.blocks.push(if subject {
+            Block::Columns(Columns { columns: vec![vec![block], Vec::new()], place })
+        } else {
+            block
+        });
     }
 }
 
@@ -308,8 +319,13 @@ fn signs(text: &str) -> bool {
         || (signing::person_name(text) && !text.ends_with([';', '.', ',']))
 }
 
-/// The line without `DỰ THẢO` glued to its end.
+/// The line without `DỰ THẢO` glued to its end, or far away before it.
 fn undrafted(text: &str) -> &str {
+    if let Some((before, rest)) = text.split_once("  ")
+        && marks::draft(before)
+    {
+        return rest.trim_start();
+    }
     let at = ["DỰ THẢO", "DỰ THÀO", "Dự thảo"].iter().find_map(|mark| text.rfind(mark));
     match at.and_then(|at| text.get(..at)) {
         Some(kept) if kept.ends_with(char::is_alphabetic) => kept,

@@ -35,7 +35,9 @@ pub(super) fn continues(before: &Line, line: &Line, measure: &Measure) -> bool {
 /// Whether the first word of `text` would not have fitted on the line before.
 pub(super) fn was_full(before: &Line, text: &str, measure: &Measure) -> bool {
     let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
-    let needed = before.width() + 1 + word;
+    // What is set in deeply ends at the same margin.
+    let indent = if before.indent() >= 16 { before.indent() } else { 0 };
+    let needed = before.width() + indent + 1 + word;
     if before.text().ends_with(['.', ';']) {
         needed * 100 > measure.full * 95
     } else {

@@ -26,6 +26,11 @@ impl Line {
         Place::in_block(self.number)
     }
 
+    /// Blanks before the text.
+    pub(super) fn indent(&self) -> usize {
+        self.raw.chars().take_while(|c| *c == ' ').count()
+    }
+
     /// Length of the text in characters, runs of blanks counted once.
     pub(super) fn width(&self) -> usize {
         block::fold(&self.raw).chars().count()

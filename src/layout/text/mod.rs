@@ -3,14 +3,19 @@
 //!
 //! Texts come from many programs. Some keep lines as printed (with an empty line behind each, or
 //! none), some one paragraph a line; cells of tables stand behind tabs, between bars, in columns of
-//! blanks, or one below the other. [`line`] measures what the text does, [`notes`]
-//! takes footnotes out, [`table`] finds tables, and [`flow`] joins the lines in between to
-//! paragraphs, as [`joint`] decides; [`sides`] parts what stood side by side.
+//! blanks, or one below the other. [`markdown`] takes the marks of Markdown away, [`pages`] what
+//! stands at the edges of pages, [`apart`] joins what was printed around blanks to be filled in,
+//! and [`notes`] takes footnotes out. [`line`] measures what the text does, [`table`] finds tables,
+//! and [`flow`] joins the lines in between to paragraphs, as [`joint`] decides; [`sides`] parts what
+//! stood side by side.
 
+mod apart;
 mod flow;
 mod joint;
 mod line;
+mod markdown;
 mod notes;
+mod pages;
 mod sides;
 mod table;
 
@@ -31,7 +36,10 @@ pub fn read(text: &str) -> Content {
     let pages = text
         .contains('\u{c}')
         .then(|| text.trim_end_matches(['\u{c}', '\n']).matches('\u{c}').count() + 1);
-    let notes = Notes::take(&mut lines);
+    markdown::strip(&mut lines);
+    let foot = pages::take(&mut lines);
+    apart::join(&mut lines);
+    let notes = Notes::take(&mut lines, foot);
     let measure = Measure::of(&lines);
     let mut flow = Flow::new(measure, &notes);
     let mut finder = table::Finder::default();

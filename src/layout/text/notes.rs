@@ -1,7 +1,10 @@
 //! Footnotes: marks in the text (`[footnoteRef:1]`, `[^1]`) and what they stand for, in place
 //! (`[1: …]`) or on lines of their own (`[^1]: …`).
 
-use super::line::Line;
+use super::{
+    line::Line,
+    pages::{self, FootNote},
+};
 use crate::block::{Note, Paragraph, Place, Run};
 use regex::Regex;
 use std::{collections::BTreeMap, sync::LazyLock};
@@ -19,9 +22,13 @@ pub(super) struct Notes {
 }
 
 impl Notes {
-    /// Takes the texts of the notes out of the lines; the marks stay.
-    pub(super) fn take(lines: &mut Vec<Line>) -> Self {
+    /// Takes the texts of the notes out of the lines; the marks stay. `foot`: the notes that stood
+    /// at the feet of pages.
+    pub(super) fn take(lines: &mut Vec<Line>, foot: Vec<FootNote>) -> Self {
         let mut notes = Self::default();
+        for FootNote { number, text, line } in foot {
+            notes.notes.entry(number).or_insert((text, Place::in_block(line)));
+        }
         let marked = lines.iter().any(|line| line.raw.contains("Ref:") || line.raw.contains("[^"));
         if !marked {
             return notes;
@@ -84,15 +91,26 @@ impl Notes {
         let Some(regex) = MARK.as_ref().filter(|_| !self.notes.is_empty()) else {
             return vec![plain(text)];
         };
+        let mut marks: Vec<(usize, usize, u32)> = regex
+            .captures_iter(text)
+            .filter_map(|found| {
+                let whole = found.get(0)?;
+                Some((whole.start(), whole.end(), found.get(1)?.as_str().parse().ok()?))
+            })
+            .collect();
+        marks.extend(
+            text.char_indices().filter_map(|(at, c)| {
+                pages::marked(c).map(|number| (at, at + c.len_utf8(), number))
+            }),
+        );
+        marks.retain(|(_, _, key)| self.notes.contains_key(key));
+        marks.sort_unstable();
         let mut runs = Vec::new();
         let mut from = 0;
-        for found in regex.captures_iter(text) {
-            let (Some(whole), Some(number)) = (found.get(0), found.get(1)) else { continue };
-            let key = number.as_str().parse().ok().filter(|key| self.notes.contains_key(key));
-            let Some(key) = key else { continue };
-            runs.push(plain(text.get(from..whole.start()).unwrap_or_default()));
-            runs.push(Run { text: number.as_str().to_owned(), note: Some(key), ..Run::default() });
-            from = whole.end();
+        for (start, end, key) in marks {
+            runs.push(plain(text.get(from..start).unwrap_or_default()));
+            runs.push(Run { text: key.to_string(), note: Some(key), ..Run::default() });
+            from = end;
         }
         runs.push(plain(text.get(from..).unwrap_or_default()));
         runs.retain(|run| !run.text.is_empty());
@@ -141,7 +159,7 @@ mod tests {
 
     fn taken(text: &str) -> (Vec<String>, Vec<(u32, String)>, Notes) {
         let mut lines = lines(text);
-        let notes = Notes::take(&mut lines);
+        let notes = Notes::take(&mut lines, Vec::new());
         let texts = notes.notes.iter().map(|(key, (text, _))| (*key, text.clone())).collect();
         (lines.into_iter().map(|line| line.raw).collect(), texts, notes)
     }

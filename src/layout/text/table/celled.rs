@@ -98,7 +98,11 @@ fn filled(cells: &[Vec<Piece>]) -> Vec<bool> {
 
 /// How many columns and rows each cell of a first row covers that has fewer cells than the second:
 /// an empty cell below is covered, cells that say something stand below one that spans them.
-fn header_spans(first: &[bool], second: &[bool], columns: usize) -> Option<Vec<(usize, usize)>> {
+pub(super) fn header_spans(
+    first: &[bool],
+    second: &[bool],
+    columns: usize,
+) -> Option<Vec<(usize, usize)>> {
     let short = first.len() < columns && second.len() == columns;
     if !short || !first.iter().all(|said| *said) || second.first().copied().unwrap_or(true) {
         return None;

@@ -1,8 +1,14 @@
 //! Tables in a text, in whatever way their cells stand.
 
+mod aligned;
 mod celled;
+mod counter;
 mod delimited;
+mod end;
 mod grid;
+mod listed;
+mod merged;
+mod ruled;
 mod stream;
 
 use super::{
@@ -10,6 +16,7 @@ use super::{
     notes::Notes,
 };
 use crate::block::Block;
+use grid::Grid;
 
 /// Finds tables. What was looked at in vain is not looked at again, so that time stays linear.
 #[derive(Debug, Default)]
@@ -29,23 +36,30 @@ impl Finder {
         measure: &Measure,
         notes: &Notes,
     ) -> Option<(Block, usize)> {
+        let (grid, taken) = self.grid(lines, at, measure)?;
+        let layout = celled::is_layout(&grid);
+        Some((if layout { grid.into_columns(notes) } else { grid.into_table(notes) }, taken))
+    }
+
+    fn grid(&mut self, lines: &[Line], at: usize, measure: &Measure) -> Option<(Grid, usize)> {
+        if let Some(found) = ruled::read(lines) {
+            return Some(found);
+        }
         if at >= self.celled {
             let (grid, taken) = celled::read(lines);
             if let Some(grid) = grid {
-                let layout = celled::is_layout(&grid);
-                let block = if layout { grid.into_columns(notes) } else { grid.into_table(notes) };
-                return Some((block, taken));
+                return Some((grid, taken));
             }
             self.celled = at + taken;
         }
         if at >= self.delimited {
             let (grid, taken) = delimited::read(lines);
             if let Some(grid) = grid {
-                return Some((grid.into_table(notes), taken));
+                return Some((grid, taken));
             }
             self.delimited = at + taken;
         }
-        let (grid, taken) = stream::read(lines, measure)?;
-        Some((grid.into_table(notes), taken))
+        let listed = || if measure.wraps() { None } else { listed::read(lines) };
+        aligned::read(lines).or_else(listed).or_else(|| stream::read(lines, measure))
     }
 }

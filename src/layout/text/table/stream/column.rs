@@ -11,7 +11,7 @@ use crate::vietnamese::{
 
 /// What the cells of a column hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Kind {
+pub(in super::super) enum Kind {
     /// The number of the row.
     Number,
     /// What the row is about.
@@ -41,7 +41,7 @@ pub(super) enum Kind {
 }
 
 /// The kinds of columns by their header paths.
-pub(super) fn kinds(paths: &[Vec<String>]) -> Vec<Kind> {
+pub(in super::super) fn kinds(paths: &[Vec<String>]) -> Vec<Kind> {
     let headings: Vec<Option<Heading>> =
         paths.iter().map(|path| path.iter().rev().find_map(|cell| heading(cell))).collect();
     let targets = headings.contains(&Some(Heading::Target));
@@ -90,7 +90,7 @@ fn names_figures(path: Option<&Vec<String>>) -> bool {
 }
 
 /// A cell of a kind has no more words.
-pub(super) fn longest(kind: Kind) -> usize {
+pub(in super::super) fn longest(kind: Kind) -> usize {
     match kind {
         Kind::Number | Kind::Figure => 6,
         Kind::Unit => 8,
@@ -102,7 +102,7 @@ pub(super) fn longest(kind: Kind) -> usize {
 }
 
 /// What it costs that a column of a kind is left empty.
-pub(super) fn empty(kind: Kind) -> i32 {
+pub(in super::super) fn empty(kind: Kind) -> i32 {
     match kind {
         Kind::Number => 60,
         Kind::Matter => 80,
@@ -118,7 +118,7 @@ pub(super) fn empty(kind: Kind) -> i32 {
 }
 
 /// What it costs that a text stands in a column of a kind; below 0 where it looks like its own.
-pub(super) fn cost(kind: Kind, text: &str, glossary: &Glossary) -> i32 {
+pub(in super::super) fn cost(kind: Kind, text: &str, glossary: &Glossary) -> i32 {
     let length = i32::try_from(text.chars().count()).unwrap_or(i32::MAX);
     match kind {
         Kind::Number => 0,

@@ -57,15 +57,19 @@ pub(super) fn extent(words: &[Word]) -> Option<(usize, usize)> {
     None
 }
 
-/// How many words name the column of numbers: `TT`, `Số TT`.
+/// How many words name the column of numbers: `TT`, `Số TT`, `Số thứ tự`.
 fn number_words(words: &[Word]) -> Option<usize> {
-    let capital = words.first()?.text.chars().next().is_some_and(char::is_uppercase);
     [3, 2, 1].into_iter().find(|count| {
+        let name = words.get(..*count).map(text).unwrap_or_default().to_uppercase();
+        let name = name.trim_end_matches(['.', ':']);
+        // A lone `Số` is a cell where its line ends.
+        let alone = *count == 1 && words.get(1).is_some_and(Word::opens_line);
+        let capital = words.first().is_some_and(|word| word.text.starts_with(char::is_uppercase));
         capital
-            && words.get(..*count).is_some_and(|words| {
-                text(words).chars().filter(|c| c.is_alphabetic()).count() > 1
-                    && heading(&text(words)) == Some(Heading::Number)
-            })
+            && (matches!(
+                name,
+                "TT" | "STT" | "S.TT" | "S.T.T" | "SỐ TT" | "SỐ T.T" | "SỐ THỨ TỰ" | "THỨ TỰ"
+            ) || (alone && name == "SỐ"))
     })
 }
 

@@ -3,7 +3,7 @@
 //! its words, the rows by their numbers, and each row is set into the columns so that the cells
 //! look like those of their columns.
 
-mod column;
+pub(super) mod column;
 mod fill;
 mod header;
 mod rows;
@@ -42,7 +42,7 @@ pub(super) fn read(lines: &[Line], measure: &Measure) -> Option<(Grid, usize)> {
     for lines_of in REACHES {
         reach = lines.len().min(lines_of);
         all = words::of(lines.get(..reach)?, measure);
-        (rows, taken) = rows::read(all.get(behind..)?, &header);
+        (rows, taken) = rows::read(all.get(behind..)?, &header, measure.wraps());
         if reach == lines.len() || behind + taken < all.len() {
             break;
         }
