@@ -18,6 +18,29 @@ pub(crate) fn stands_alone(c: char) -> bool {
     matches!(c, '\0'..'\u{300}' | '\u{1ea0}'..='\u{1ef9}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}')
 }
 
+/// The small letters of a character: of one in nearly all text, told by range.
+pub(crate) fn lower(c: char) -> impl Iterator<Item = char> {
+    let (quick, slow) = match quick_lower(c) {
+        Some(lower) => (Some(lower), None),
+        None => (None, Some(c.to_lowercase())),
+    };
+    quick.into_iter().chain(slow.into_iter().flatten())
+}
+
+/// The small letter of a character where ranges tell it.
+pub(crate) fn quick_lower(c: char) -> Option<char> {
+    let next = || char::from_u32(c as u32 + 1);
+    match c {
+        '\0'..='\u{7f}' => Some(c.to_ascii_lowercase()),
+        'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => next(),
+        'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(c as u32 + 0x20),
+        '\u{1ea0}'..='\u{1ef9}' if c as u32 % 2 == 0 => next(),
+        '\u{80}'..='\u{ff}' | '\u{1ea0}'..='\u{1ef9}' | '\u{2010}'..='\u{205e}' => Some(c),
+        'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => Some(c),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -31,6 +54,14 @@ mod tests {
             assert_eq!(canonical_combining_class(c), 0, "{c:?}");
         }
         assert!("Cộng hòa Đắk Lắk – “số” 5…".chars().all(stands_alone));
+    }
+
+    #[test]
+    fn small_letters_are_those_of_the_tables() {
+        for c in '\0'..=char::MAX {
+            assert!(lower(c).eq(c.to_lowercase()), "{c:?}");
+        }
+        assert!("ĐIỀU Ữ Ợ Ă".chars().all(|c| quick_lower(c).is_some()));
     }
 
     proptest! {

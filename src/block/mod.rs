@@ -20,4 +20,5 @@ pub use page::{
 };
 pub use place::{Place, Rect};
 pub use table::{Cell, Row, Table};
+pub(crate) use text::folded;
 pub use text::{Align, Flow, Line, LineEnd, Paragraph, Run, Style, fold, join_line};

@@ -2,6 +2,7 @@
 
 use super::place::Place;
 use crate::unicode::nfc;
+use std::borrow::Cow;
 
 /// How the lines of a paragraph are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -135,7 +136,7 @@ impl Paragraph {
 /// between the two unless a word was broken behind its own hyphen or slash (`QĐ-` + `UBND`).
 /// Returns the byte offset in `text` where the line's own text begins.
 pub fn join_line(text: &mut String, line: &str) -> usize {
-    let folded = fold(line);
+    let folded = folded(line);
     if folded.is_empty() {
         return text.len();
     }
@@ -151,6 +152,30 @@ pub fn join_line(text: &mut String, line: &str) -> usize {
 
 /// NFC with runs of white space folded to one blank, trimmed; invisible characters dropped.
 pub fn fold(text: &str) -> String {
+    folded(text).into_owned()
+}
+
+/// The same, borrowed where that changes nothing.
+pub(crate) fn folded(text: &str) -> Cow<'_, str> {
+    if is_folded(text) { Cow::Borrowed(text) } else { Cow::Owned(refold(text)) }
+}
+
+/// Whether a text is folded as it stands; where ranges do not tell, the answer is no.
+fn is_folded(text: &str) -> bool {
+    // True at the beginning too: a blank may neither stand there nor at the end.
+    let mut behind_blank = true;
+    let plain = text.chars().all(|c| match c {
+        ' ' => !std::mem::replace(&mut behind_blank, true),
+        '!'..='~' | '\u{a1}'..='\u{2ff}' | '\u{1ea0}'..='\u{1ef9}' | '\u{2010}'..='\u{2027}' => {
+            behind_blank = false;
+            true
+        }
+        _ => false,
+    });
+    plain && (!behind_blank || text.is_empty())
+}
+
+fn refold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut blank = false;
     for c in nfc(text).chars() {
@@ -181,11 +206,20 @@ fn breaks_word(before: &str, after: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn folds_white_space_and_composes() {
         assert_eq!(fold("  Sô\u{301}:\u{a0}\t 5 "), "Số: 5");
         assert_eq!(fold("a\u{200b}b"), "ab");
+    }
+
+    proptest! {
+        #[test]
+        fn folded_text_is_left_alone(text in "([a-zĐế–\u{ad}]| |\t|\u{a0}|\u{200b}|\u{301}|\\PC){0,12}") {
+            prop_assert_eq!(fold(&text), refold(&text));
+            prop_assert!(!is_folded(&text) || fold(&text) == text);
+        }
     }
 
     #[test]

@@ -3,7 +3,8 @@
 
 use super::frame::Frame;
 use crate::block::{Glyph, Page};
-use std::collections::HashMap;
+use compact_str::CompactString;
+use foldhash::{HashMap, HashSet};
 
 /// The quarter turn in which most of the page's text is written.
 pub(super) fn main_turn(page: &Page) -> u8 {
@@ -71,14 +72,24 @@ fn raster(x: f64, y: f64, step: f64) -> (i32, i32) {
 /// Glyphs met so far, to find those painted twice (fake bold, shadows, doubled layers).
 #[derive(Default)]
 struct Seen {
-    at: HashMap<(i32, i32), Vec<Mark>>,
+    /// For each cell of the raster how many marks it holds, and the last of them.
+    at: HashMap<(i32, i32), (usize, usize)>,
+    marks: Vec<Mark>,
 }
 
 /// A character and where it stands.
-type Mark = (compact_str::CompactString, f64, f64);
+struct Mark {
+    text: CompactString,
+    x: f64,
+    y: f64,
+    /// The mark before it in the same cell, if there is one.
+    before: Option<usize>,
+}
 
 impl Seen {
     const STEP: f64 = 4.0;
+    /// A raster cell that holds more is a pattern, not text.
+    const MOST: usize = 64;
 
     /// Whether the same character stands here already; if not, it is remembered.
     fn is_double(&mut self, glyph: &Glyph) -> bool {
@@ -86,29 +97,39 @@ impl Seen {
         let near =
             (0.11 * glyph.size).min(0.45 * glyph.bbox.width().max(glyph.bbox.height() * 0.2));
         let (cx, cy) = raster(x, y, Self::STEP);
-        let double = (cx - 1..=cx + 1).any(|i| {
-            (cy - 1..=cy + 1).any(|j| {
-                self.at.get(&(i, j)).is_some_and(|list| {
-                    list.iter().any(|(text, a, b)| {
-                        *text == glyph.text && (a - x).abs() <= near && (b - y).abs() <= near
-                    })
+        // Of the cells around only those that are near enough.
+        let (left, top) = raster(x - near, y - near, Self::STEP);
+        let (right, bottom) = raster(x + near, y + near, Self::STEP);
+        let double = (left.max(cx - 1)..=right.min(cx + 1)).any(|i| {
+            (top.max(cy - 1)..=bottom.min(cy + 1)).any(|j| {
+                self.cell((i, j)).any(|mark| {
+                    mark.text == glyph.text
+                        && (mark.x - x).abs() <= near
+                        && (mark.y - y).abs() <= near
                 })
             })
         });
         if !double {
-            let list = self.at.entry((cx, cy)).or_default();
-            // A raster cell that holds more is a pattern, not text.
-            if list.len() < 64 {
-                list.push((glyph.text.clone(), x, y));
+            let (count, last) = self.at.get(&(cx, cy)).copied().unwrap_or_default();
+            if count < Self::MOST {
+                let before = (count > 0).then_some(last);
+                self.at.insert((cx, cy), (count + 1, self.marks.len()));
+                self.marks.push(Mark { text: glyph.text.clone(), x, y, before });
             }
         }
         double
+    }
+
+    /// The marks of a raster cell, the last one first.
+    fn cell(&self, cell: (i32, i32)) -> impl Iterator<Item = &Mark> {
+        let last = self.at.get(&cell).and_then(|(_, last)| self.marks.get(*last));
+        std::iter::successors(last, |mark| self.marks.get(mark.before?))
     }
 }
 
 /// Where visible letters stand.
 struct Shown {
-    at: std::collections::HashSet<(i32, i32)>,
+    at: HashSet<(i32, i32)>,
 }
 
 impl Shown {

@@ -1,7 +1,7 @@
 //! A paragraph or cell as one normalised text that still knows where each part stands.
 
 use crate::{
-    block::{Align, Cell, Flow, LineEnd, Paragraph, Place, Rect, join_line},
+    block::{Align, Cell, Flow, LineEnd, Paragraph, Place, Rect, folded, join_line},
     model::At,
 };
 use std::ops::Range;
@@ -85,8 +85,7 @@ impl Passage {
                     continue;
                 }
                 // NFC may merge characters: a run's composed length is what counts.
-                let visible =
-                    crate::block::fold(&run.text).chars().filter(|c| !c.is_whitespace()).count();
+                let visible = folded(&run.text).chars().filter(|c| !c.is_whitespace()).count();
                 if visible == 0 {
                     continue;
                 }

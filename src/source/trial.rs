@@ -28,6 +28,27 @@ static STAMP: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(r"(?i)^(?:{})$", alternatives.join("|"))).ok()
 });
 
+/// The words with which such lines begin. Nearly no line of a paper does, and the patterns are then
+/// not even compiled.
+const OPENERS: [&str; 13] = [
+    "evaluation",
+    "create",
+    "created",
+    "generated",
+    "converted",
+    "edited",
+    "printed",
+    "produced",
+    "this",
+    "copyright",
+    "click",
+    "scanned",
+    "pdf",
+];
+
+/// The same, where no blank need follow.
+const BEGINNINGS: [&str; 5] = ["http", "www.", "docu-track.", "được quét", "Được quét"];
+
 /// Bytes of the longest line looked at.
 const LONGEST: usize = 400;
 
@@ -81,7 +102,17 @@ fn part_paragraph(paragraph: &mut Paragraph) -> Option<Vec<Paragraph>> {
 
 fn is_stamp(line: &Line) -> bool {
     let text = line.text();
-    text.len() < LONGEST && STAMP.as_ref().is_some_and(|stamp| stamp.is_match(&fold(&text)))
+    opens_stamp(text.trim_start())
+        && text.len() < LONGEST
+        && STAMP.as_ref().is_some_and(|stamp| stamp.is_match(&fold(&text)))
+}
+
+fn opens_stamp(text: &str) -> bool {
+    let begins =
+        |with: &str| text.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with));
+    let first = text.split_whitespace().next().unwrap_or_default();
+    OPENERS.iter().any(|word| first.eq_ignore_ascii_case(word))
+        || BEGINNINGS.into_iter().any(begins)
 }
 
 #[cfg(test)]

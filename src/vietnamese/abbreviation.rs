@@ -71,6 +71,10 @@ pub fn find_definitions(text: &str) -> Vec<Definition> {
 /// The short form that a bracket announces.
 fn spoken(inside: &str) -> Option<String> {
     let folded = Folded::new(inside);
+    // Most brackets say nothing of the kind.
+    if !["gọi", "viết"].iter().any(|verb| folded.as_str().contains(verb)) {
+        return None;
+    }
     let short = PHRASE.as_ref()?.captures(folded.as_str())?.name("short")?;
     let short = inside.get(folded.range(short.range()))?;
     let short =

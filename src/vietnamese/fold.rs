@@ -1,6 +1,6 @@
 //! Texts brought to one form, for comparing only: what people read keeps the author's letters.
 
-use crate::unicode::nfc;
+use crate::unicode::{lower, nfc};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// The form of a text in which two spellings of the same words are equal: NFC, lower case, white
@@ -15,20 +15,24 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 pub fn key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut blank = false;
-    for c in nfc(text).chars().flat_map(char::to_lowercase) {
+    let mut last: Option<char> = None;
+    for c in nfc(text).chars().flat_map(lower) {
         if c.is_whitespace() {
             blank = !out.is_empty();
             continue;
         }
         if std::mem::take(&mut blank) {
             out.push(' ');
+            last = None;
         }
-        match out.pop() {
-            Some(before) => match tone_moved(before, c) {
-                Some((first, second)) => out.extend([first, second]),
-                None => out.extend([before, c]),
-            },
-            None => out.push(c),
+        let moved = last.and_then(|before| tone_moved(before, c));
+        if let Some((first, second)) = moved {
+            out.pop();
+            out.extend([first, second]);
+            last = Some(second);
+        } else {
+            out.push(c);
+            last = Some(c);
         }
     }
     out

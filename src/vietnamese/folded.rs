@@ -5,7 +5,7 @@
 //! folded text is what a pattern is matched against, and ranges found in it are mapped back.
 
 use super::fold::tone_moved;
-use crate::unicode::{nfc, stands_alone};
+use crate::unicode::{nfc, quick_lower, stands_alone};
 use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
 
@@ -21,40 +21,30 @@ impl Folded {
     /// Lower case, composed, tone placement unified, dashes and blanks of one sort; invisible
     /// characters dropped. White space is not folded together.
     pub(super) fn new(original: &str) -> Self {
-        let mut letters: Vec<(char, usize)> = Vec::with_capacity(original.len());
-        let mut chars = original.char_indices().peekable();
-        let mut cluster = String::new();
-        while let Some((at, c)) = chars.next() {
-            if is_invisible(c) {
-                continue;
+        let mut folded = Self {
+            text: String::with_capacity(original.len()),
+            origin: Vec::with_capacity(original.len() + 1),
+        };
+        let mut last: Option<(char, usize)> = None;
+        each_letter(original, |mut letter, at| {
+            if let Some((before, from)) = last {
+                // The tone mark goes where `super::fold::key` has it.
+                let moved = tone_moved(before, letter);
+                folded.push(moved.map_or(before, |(first, _)| first), from);
+                letter = moved.map_or(letter, |(_, second)| second);
             }
-            if c.is_ascii() && chars.peek().is_none_or(|(_, next)| next.is_ascii()) {
-                letters.push((fold_char(c.to_ascii_lowercase()), at));
-                continue;
-            }
-            if stands_alone(c) && chars.peek().is_none_or(|(_, next)| stands_alone(*next)) {
-                letters.extend(c.to_lowercase().map(|lower| (fold_char(lower), at)));
-                continue;
-            }
-            cluster.clear();
-            cluster.push(c);
-            while let Some((_, mark)) =
-                chars.next_if(|(_, next)| canonical_combining_class(*next) != 0)
-            {
-                cluster.push(mark);
-            }
-            for letter in cluster.nfc() {
-                letters.extend(letter.to_lowercase().map(|lower| (fold_char(lower), at)));
-            }
-        }
-        unify_tones(&mut letters);
-        let mut folded = Self::default();
-        for (letter, at) in letters {
-            folded.text.push(letter);
-            folded.origin.resize(folded.text.len(), at);
+            last = Some((letter, at));
+        });
+        if let Some((letter, at)) = last {
+            folded.push(letter, at);
         }
         folded.origin.push(original.len());
         folded
+    }
+
+    fn push(&mut self, letter: char, at: usize) {
+        self.text.push(letter);
+        self.origin.resize(self.text.len(), at);
     }
 
     /// The folded text.
@@ -73,17 +63,62 @@ impl Folded {
     }
 }
 
+/// Calls `letter` with each folded letter and the byte offset of the one it was made of.
+fn each_letter(original: &str, mut letter: impl FnMut(char, usize)) {
+    let mut chars = original.char_indices().peekable();
+    let mut cluster = String::new();
+    while let Some((at, c)) = chars.next() {
+        if is_invisible(c) {
+            continue;
+        }
+        if stands_alone(c) && chars.peek().is_none_or(|(_, next)| stands_alone(*next)) {
+            match quick_lower(c) {
+                Some(lower) => letter(fold_char(lower), at),
+                None => c.to_lowercase().for_each(|lower| letter(fold_char(lower), at)),
+            }
+            continue;
+        }
+        cluster.clear();
+        cluster.push(c);
+        while let Some((_, mark)) = chars.next_if(|(_, next)| canonical_combining_class(*next) != 0)
+        {
+            cluster.push(mark);
+        }
+        for composed in cluster.nfc() {
+            composed.to_lowercase().for_each(|lower| letter(fold_char(lower), at));
+        }
+    }
+}
+
+/// The folded text alone, with what `joint` says for white space between two words.
+fn joined(text: &str, joint: Option<char>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut last: Option<char> = None;
+    let mut blank = false;
+    each_letter(text, |mut letter, _| {
+        if let Some(before) = last
+            && let Some((first, second)) = tone_moved(before, letter)
+        {
+            out.pop();
+            out.push(first);
+            letter = second;
+        }
+        last = Some(letter);
+        if letter.is_whitespace() {
+            blank = !out.is_empty();
+            return;
+        }
+        if std::mem::take(&mut blank) {
+            out.extend(joint);
+        }
+        out.push(letter);
+    });
+    out
+}
+
 /// The folded text alone, white space folded together and trimmed: a key for comparison.
 pub(super) fn key(text: &str) -> String {
-    let folded = Folded::new(text);
-    let mut out = String::with_capacity(folded.text.len());
-    for word in folded.text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
+    joined(text, Some(' '))
 }
 
 /// The text as printed: NFC, white space folded together and trimmed.
@@ -94,7 +129,7 @@ pub(super) fn printed(text: &str) -> String {
 
 /// The key without any blank: equal for letter-spaced words (`K Ế  H O Ạ C H`).
 pub(super) fn squeezed(text: &str) -> String {
-    Folded::new(text).text.split_whitespace().collect()
+    joined(text, None)
 }
 
 /// The words of a text, each with its byte offset.
@@ -121,19 +156,6 @@ fn fold_char(c: char) -> char {
         'ð' | 'ɖ' => 'đ',
         '“' | '”' | '„' => '"',
         other => other,
-    }
-}
-
-/// Puts the tone mark where [`super::fold::key`] has it.
-fn unify_tones(letters: &mut [(char, usize)]) {
-    for i in 1..letters.len() {
-        let before = letters.get(i - 1).map(|l| l.0);
-        let moved = before.zip(letters.get(i).map(|l| l.0)).and_then(|(a, b)| tone_moved(a, b));
-        let Some((first, second)) = moved else { continue };
-        if let Some([a, b]) = letters.get_mut(i - 1..=i) {
-            a.0 = first;
-            b.0 = second;
-        }
     }
 }
 

@@ -4,6 +4,7 @@
 use super::{budget::Budget, expansion};
 use crate::source::ReadError;
 use hayro_syntax::object::{Dict, FromBytes, Name, Stream};
+use memchr::{memchr, memmem};
 use regex::bytes::Regex;
 use std::sync::LazyLock;
 
@@ -80,15 +81,15 @@ fn is_encrypted(bytes: &[u8]) -> bool {
 
 /// The bytes behind the last `obj`.
 fn last_object(bytes: &[u8]) -> Option<&[u8]> {
-    let place = bytes.windows(3).rposition(|window| window == b"obj")?;
+    let place = memmem::rfind(bytes, b"obj")?;
     bytes.get(place + 3..)
 }
 
 /// Whether a dictionary may be one of an object stream (`/First`) or a cross-reference stream
 /// (`/W`), as written or with escapes.
 fn may_hold_objects(dict: &[u8]) -> bool {
-    let holds = |needle: &[u8]| dict.windows(needle.len()).any(|window| window == needle);
-    holds(b"/First") || holds(b"/W") || dict.contains(&b'#')
+    let holds = |needle: &[u8]| memmem::find(dict, needle).is_some();
+    holds(b"/First") || holds(b"/W") || memchr(b'#', dict).is_some()
 }
 
 fn check_stream(object: &[u8], place: usize, budget: &mut Budget) -> Result<(), ReadError> {

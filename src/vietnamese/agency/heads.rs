@@ -1,5 +1,7 @@
 //! The words with which names of agencies begin.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 /// What a word at the head of a text announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Head {
@@ -442,36 +444,63 @@ const AFTER_DOAN: &[&str] = &[
 
 /// The head with which folded `words` begin.
 pub(super) fn find(words: &[&str]) -> Option<Found> {
-    let longest = |list: &[&str]| {
-        list.iter()
-            .filter(|entry| starts_with(words, entry))
-            .map(|entry| entry.split(' ').count())
-            .max()
-    };
-    let every = longest(EVERY).map(|words| Found { head: Head::Every, words });
-    let whole = longest(WHOLE).map(|words| Found { head: Head::Whole, words });
-    let class = longest(CLASSES).map(|words| Found { head: Head::Class, words });
-    let body = longest(BODIES).map(|words| Found { head: Head::Body, words });
-    // The longer head wins: `bộ chỉ huy` before `bộ`, `ban` before nothing.
-    let found = [every, whole, body, class].into_iter().flatten().max_by(|a, b| {
-        // `max_by` takes the last of equals, the list has the first one first.
-        a.words.cmp(&b.words).then(std::cmp::Ordering::Greater)
-    })?;
+    let first = words.first()?;
+    // A head of one word may bear the comma that follows it.
+    let entries = BY_FIRST_WORD.get(first).or_else(|| BY_FIRST_WORD.get(bare(first)))?;
+    let found = entries.iter().find(|entry| entry.starts(words))?;
+    let found = Found { head: found.head, words: found.words.len() };
     fits(words, found).then_some(found)
+}
+
+/// A head of the lists above.
+struct Entry {
+    head: Head,
+    words: Vec<&'static str>,
+}
+
+impl Entry {
+    /// Whether words begin with this head. Its last word may bear the comma that follows it.
+    fn starts(&self, words: &[&str]) -> bool {
+        let Some((last, before)) = self.words.split_last() else { return false };
+        words.get(..before.len()) == Some(before)
+            && words.get(before.len()).is_some_and(|word| bare(word) == *last)
+    }
+}
+
+/// The heads by their first word, the longer ones first (`bộ chỉ huy` before `bộ`); of those as
+/// long the order of the lists counts.
+static BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<Entry>>> = LazyLock::new(|| {
+    let lists =
+        [(Head::Every, EVERY), (Head::Whole, WHOLE), (Head::Body, BODIES), (Head::Class, CLASSES)];
+    let mut heads: HashMap<&str, Vec<Entry>> = HashMap::new();
+    for (head, list) in lists {
+        for entry in list {
+            let words: Vec<&str> = entry.split(' ').collect();
+            let first = words.first().copied().unwrap_or_default();
+            heads.entry(first).or_default().push(Entry { head, words });
+        }
+    }
+    for entries in heads.values_mut() {
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.words.len()));
+    }
+    heads
+});
+
+/// A word without the sign that follows it.
+fn bare(word: &str) -> &str {
+    word.trim_end_matches([',', ':', '.', ';'])
 }
 
 fn fits(words: &[&str], found: Found) -> bool {
     let head: Vec<&str> = words.iter().take(found.words).copied().collect();
     let last_ends = head.last().is_some_and(|w| w.ends_with([',', ':', '.']));
     let name = head.join(" ");
-    let name = name.trim_end_matches([',', ':', '.', ';']);
+    let name = bare(&name);
     if last_ends {
         return true;
     }
-    let bare = |word: &&str| word.trim_end_matches([',', ':', '.', ';']).to_owned();
-    let Some(next) = words.get(found.words).map(bare) else { return true };
-    let second = words.get(found.words + 1).map(bare).unwrap_or_default();
-    let next = next.as_str();
+    let Some(next) = words.get(found.words).map(|word| bare(word)) else { return true };
+    let second = words.get(found.words + 1).map(|word| bare(word)).unwrap_or_default();
     if name == "đoàn" {
         return AFTER_DOAN.contains(&next);
     }
@@ -480,21 +509,6 @@ fn fits(words: &[&str], found: Found) -> bool {
         None => *bad == next,
     };
     !NOT_A_NAME.iter().filter(|(h, _)| *h == name).any(|(_, bad)| bad.iter().any(other))
-}
-
-fn starts_with(words: &[&str], entry: &str) -> bool {
-    let mut left = words.iter();
-    let mut parts = entry.split(' ').peekable();
-    while let Some(part) = parts.next() {
-        let Some(word) = left.next() else { return false };
-        // The last word of a head may bear the comma that follows it.
-        let word =
-            if parts.peek().is_none() { word.trim_end_matches([',', ':', '.', ';']) } else { word };
-        if word != part {
-            return false;
-        }
-    }
-    true
 }
 
 #[cfg(test)]

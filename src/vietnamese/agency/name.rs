@@ -29,7 +29,7 @@ pub(super) struct Start {
 
 /// Reads the head with which a text begins.
 pub(super) fn start(text: &str) -> Option<Start> {
-    let folded = Folded::new(text);
+    let folded = Folded::new(first_words(text));
     let list: Vec<(usize, &str)> = words(folded.as_str()).take(8).collect();
     let only: Vec<&str> = list.iter().map(|(_, w)| *w).collect();
     let found = heads::find(&only)?;
@@ -44,6 +44,13 @@ pub(super) fn start(text: &str) -> Option<Start> {
         stopped: bare.len() < last.len(),
         key: key(folded.as_str().get(*first..at + bare.len())?),
     })
+}
+
+/// As much of a text as a head and the words that may undo it can take.
+fn first_words(text: &str) -> &str {
+    const MOST: usize = 12;
+    let ends = words(text).map(|(at, word)| at + word.len());
+    ends.take(MOST).last().and_then(|end| text.get(..end)).unwrap_or_default()
 }
 
 /// The text behind the head.
@@ -85,8 +92,8 @@ fn parts_bare(text: &str) -> bool {
 static MANY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"^(?:ubnd|uỷ ban nhân dân|hđnd|hội đồng nhân dân|công an|đảng uỷ|thường trực|thủ trưởng|lãnh đạo|giám đốc|chủ tịch|",
-        r"người đứng đầu|trưởng|bí thư|mặt trận|ubmttq\w*|mttq\w*|uỷ ban mặt trận|trạm y tế|phòng|hội|đoàn|trung tâm|ban chỉ huy quân sự|tổ)",
-        r"\b(?:\s+[^\s,;]+){0,5}?\s+(?:các|cấp)\s+(?:sở|ban|bộ|ngành|phòng|đơn vị|cơ quan|xã|phường|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|địa phương|trường|doanh nghiệp|tổ chức|thị trấn|hội|cấp)\b"
+        r"người đứng đầu|trưởng|bí thư|mặt trận|ubmttq[a-z]*|mttq[a-z]*|uỷ ban mặt trận|trạm y tế|phòng|hội|đoàn|trung tâm|ban chỉ huy quân sự|tổ)",
+        r"(?: [^ ,;]+){0,5}? (?:các|cấp) (?:sở|ban|bộ|ngành|phòng|đơn vị|cơ quan|xã|phường|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|địa phương|trường|doanh nghiệp|tổ chức|thị trấn|hội|cấp)(?:$|[^0-9a-zà-ỹ])"
     ))
     .ok()
 });
@@ -104,8 +111,13 @@ pub(super) fn is_collective(text: &str) -> bool {
             let place = is_place(&start.key);
             !(named && place)
         }
-        _ => is_class_list(text) || MANY.as_ref().is_some_and(|m| m.is_match(&key(text))),
+        _ => is_class_list(text) || is_of_many(&key(text)),
     }
+}
+
+fn is_of_many(key: &str) -> bool {
+    (key.contains(" các ") || key.contains(" cấp "))
+        && MANY.as_ref().is_some_and(|m| m.is_match(key))
 }
 
 /// `xã`, `tỉnh`, `cấp`: a place rather than a body.

@@ -4,6 +4,7 @@
 //! rhymes with few rules tell nearly every real one from letters put together at random, which is
 //! what text in a wrong encoding is.
 
+use std::sync::LazyLock;
 use unicode_normalization::{UnicodeNormalization, char::compose};
 
 /// Onsets in front of which none is longer; the empty one last.
@@ -54,7 +55,7 @@ pub fn is_syllable(word: &str) -> bool {
         return false;
     }
     let Some((letters, tone)) = toneless(word) else { return false };
-    if NO_WORDS.iter().any(|rare| word.to_lowercase() == *rare) {
+    if letters.chars().nth(1).is_none() && NO_WORDS.contains(&word.to_lowercase().as_str()) {
         return false;
     }
     ONSETS
@@ -67,19 +68,67 @@ pub fn is_syllable(word: &str) -> bool {
 fn toneless(word: &str) -> Option<(String, Tone)> {
     let mut letters = String::with_capacity(word.len());
     let mut tone = Tone::Level;
-    for c in word.chars().flat_map(char::to_lowercase).nfd() {
+    for c in word.chars() {
+        // Marks apart from their letters may come in any order.
+        let Some((letter, mark)) = parted(c) else { return by_marks(word.chars()) };
+        letters.push(letter);
+        add(&mut tone, mark)?;
+    }
+    Some((letters, tone))
+}
+
+/// The same by the tables of Unicode.
+fn by_marks(word: impl Iterator<Item = char>) -> Option<(String, Tone)> {
+    let mut letters = String::new();
+    let mut tone = Tone::Level;
+    for c in word.flat_map(char::to_lowercase).nfd() {
         match c {
             'a'..='z' | 'đ' => letters.push(c),
             '\u{302}' | '\u{306}' | '\u{31b}' => {
                 let base = letters.pop()?;
                 letters.push(compose(base, c)?);
             }
-            '\u{301}' | '\u{323}' if tone == Tone::Level => tone = Tone::Short,
-            '\u{300}' | '\u{303}' | '\u{309}' if tone == Tone::Level => tone = Tone::Other,
+            '\u{301}' | '\u{323}' => add(&mut tone, Tone::Short)?,
+            '\u{300}' | '\u{303}' | '\u{309}' => add(&mut tone, Tone::Other)?,
             _ => return None,
         }
     }
     Some((letters, tone))
+}
+
+/// Puts a further tone on a word; `None` where it has one.
+fn add(tone: &mut Tone, further: Tone) -> Option<()> {
+    if further != Tone::Level {
+        if *tone != Tone::Level {
+            return None;
+        }
+        *tone = further;
+    }
+    Some(())
+}
+
+/// A composed letter in either case: small and without its tone, and the tone.
+fn parted(c: char) -> Option<(char, Tone)> {
+    const FIRST: usize = 0xc0;
+    const SECOND: usize = 0x1ea0;
+    static LATIN: LazyLock<Vec<Option<(char, Tone)>>> =
+        LazyLock::new(|| ('À'..='ư').map(part).collect());
+    static VIETNAMESE: LazyLock<Vec<Option<(char, Tone)>>> =
+        LazyLock::new(|| ('Ạ'..='ỹ').map(part).collect());
+    match c {
+        'a'..='z' => Some((c, Tone::Level)),
+        'A'..='Z' => Some((c.to_ascii_lowercase(), Tone::Level)),
+        'À'..='ư' => LATIN.get(c as usize - FIRST).copied().flatten(),
+        'Ạ'..='ỹ' => VIETNAMESE.get(c as usize - SECOND).copied().flatten(),
+        _ => None,
+    }
+}
+
+/// What [`parted`] gives.
+fn part(c: char) -> Option<(char, Tone)> {
+    let (letters, tone) = by_marks(std::iter::once(c))?;
+    let mut letters = letters.chars();
+    letters.next().filter(|_| letters.next().is_none()).map(|letter| (letter, tone))
 }
 
 /// Whether an onset and a rhyme go together.
@@ -125,6 +174,13 @@ pub(super) fn any() -> impl proptest::strategy::Strategy<Value = String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    proptest! {
+        #[test]
+        fn letters_one_by_one_are_the_word(word in "([a-zA-ZĐđĂắÊợỮßÖŁ]|\u{301}|\u{323}|\u{302}|\\PC){0,8}") {
+            prop_assert_eq!(toneless(&word), by_marks(word.chars()));
+        }
+    }
 
     #[test]
     fn rhymes_are_sorted() {
