@@ -39,6 +39,15 @@ pub struct Options {
 /// # Errors
 /// [`Error`] where the bytes give no document; see its variants.
 pub fn extract(bytes: &[u8], options: &Options) -> Result<Document, Error> {
+    extract_hashed(bytes, hexadecimal(&Sha256::digest(bytes)), options)
+}
+
+/// The same for bytes whose SHA-256 is known.
+pub(crate) fn extract_hashed(
+    bytes: &[u8],
+    sha256: String,
+    options: &Options,
+) -> Result<Document, Error> {
     let (format, content) = read::read(bytes, &options.source)?;
     let mut paper = parse::parse(&content, &options.glossary);
     tell_doubts(&mut paper, &content.recognised);
@@ -47,7 +56,7 @@ pub fn extract(bytes: &[u8], options: &Options) -> Result<Document, Error> {
         schema_version: model::SCHEMA_VERSION.to_owned(),
         source: Source {
             file: String::new(),
-            sha256: hexadecimal(&Sha256::digest(bytes)),
+            sha256,
             bytes: bytes.len() as u64,
             format,
             reader: content.reader.unwrap_or_else(|| "vanban".to_owned()),

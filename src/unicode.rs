@@ -18,6 +18,17 @@ pub(crate) fn stands_alone(c: char) -> bool {
     matches!(c, '\0'..'\u{300}' | '\u{1ea0}'..='\u{1ef9}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}')
 }
 
+/// Whether a character is a letter, as [`char::is_alphabetic`] says; told by range in nearly all
+/// text.
+pub(crate) fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphabetic(),
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ſ' | '\u{1ea0}'..='\u{1ef9}' => true,
+        '\u{2010}'..='\u{205e}' => false,
+        _ => c.is_alphabetic(),
+    }
+}
+
 /// The small letters of a character: of one in nearly all text, told by range.
 pub(crate) fn lower(c: char) -> impl Iterator<Item = char> {
     let (quick, slow) = match quick_lower(c) {
@@ -54,6 +65,13 @@ mod tests {
             assert_eq!(canonical_combining_class(c), 0, "{c:?}");
         }
         assert!("Cộng hòa Đắk Lắk – “số” 5…".chars().all(stands_alone));
+    }
+
+    #[test]
+    fn letters_are_those_of_the_tables() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
+        }
     }
 
     #[test]

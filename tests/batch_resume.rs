@@ -220,6 +220,34 @@ fn ctrl_c_ends_with_130_and_the_rest_is_done_next_time() {
 }
 
 #[test]
+fn ctrl_c_while_tables_are_built_leaves_none_behind() {
+    let setting = Setting::new(papers(1));
+    assert_eq!(run(&mut setting.convert()).0, 0);
+    let results = setting.dir.path().join("results");
+    fs::create_dir(&results).unwrap();
+    let json = outputs(&setting.out).into_values().next().unwrap();
+    for copy in 0..4000 {
+        fs::write(results.join(format!("{copy:04}.json")), &json).unwrap();
+    }
+    let tables = setting.dir.path().join("tables");
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_vanban"));
+    command.arg("export").arg(&results).args(["--format", "csv,xlsx", "--lang", "en", "-o"]);
+    let child = command.arg(&tables).stderr(Stdio::piped()).spawn().unwrap();
+    let begun = || fs::read_dir(&tables).is_ok_and(|mut entries| entries.next().is_some());
+    let start = Instant::now();
+    while !begun() && start.elapsed().as_secs() < 20 {
+        thread::sleep(Duration::from_millis(5));
+    }
+    let id = child.id().to_string();
+    assert!(std::process::Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+    let output = child.wait_with_output().unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(130), "{errors}");
+    assert!(errors.contains("run vanban export again"), "{errors}");
+    assert_eq!(fs::read_dir(&tables).unwrap().count(), 0);
+}
+
+#[test]
 fn a_file_of_another_kind_named_as_the_ledger_is_not_touched() {
     let setting = Setting::new(papers(1));
     put(&setting.out.join("ledger.jsonl"), b"my own notes\n");

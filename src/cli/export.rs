@@ -2,10 +2,11 @@
 
 use super::{
     Exit, Stop,
+    interrupt::on_ctrl_c,
     terminal::{BAD, BOLD, DOUBT, GOOD, Terminal, clean, styled},
 };
 use crate::{
-    batch::{self, FileError},
+    batch::{self, FileError, Interrupt},
     export::tables::{Event, Format, Order, Problem, TABLES, build, stored},
     lang::Lang,
 };
@@ -120,7 +121,8 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     let output = matches.get_one::<PathBuf>("output").unwrap_or(&folder);
     let formats: Vec<Format> =
         matches.get_many::<Format>("format").into_iter().flatten().copied().collect();
-    let exit = write(files, &order(output, &formats, matches, lang), terminal)?;
+    let order = order(output, &formats, matches, lang);
+    let exit = write(files, &order, terminal, &on_ctrl_c())?;
     if !matches.get_flag("quiet") {
         terminal.report(&exit.1);
     }
@@ -128,10 +130,12 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
 }
 
 /// Builds the tables, telling what goes wrong as it does; the summary is for the caller to print.
+/// An interrupt ends it between two documents, and no table is then written.
 pub(super) fn write(
     files: Vec<PathBuf>,
     order: &Order,
     terminal: Terminal,
+    interrupt: &Interrupt,
 ) -> Result<(Exit, String), Stop> {
     let lang = terminal.lang;
     let mut tell = |event: Event<'_>| {
@@ -145,11 +149,18 @@ pub(super) fn write(
                 clean(&notice.message(lang))
             )),
         }
-        ControlFlow::Continue(())
+        if interrupt.is_set() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
     let built = batch::guarded::<_, FileError>(|| Ok(build(files, order, &mut tell)))
-        .map_err(|error| Stop::Failure(error.message(lang)))?
-        .map_err(|problem| Stop::Failure(problem.message(lang)))?;
+        .map_err(|error| Stop::Failure(error.message(lang)))?;
+    let built = match built {
+        Ok(built) => built,
+        Err(problem @ Problem::Stopped) => {
+            let message = problem.message(lang);
+            return Ok((Exit::Interrupted, format!("{message}; {}", problem.hint(lang))));
+        }
+        Err(problem) => return Err(Stop::Failure(problem.message(lang))),
+    };
     let (documents, names) = (styled(GOOD, built.documents), names(&built.outputs));
     let lost = match (built.left_out + built.given_up, lang) {
         (0, _) => String::new(),

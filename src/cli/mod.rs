@@ -12,6 +12,7 @@ mod diff;
 mod explain;
 mod export;
 mod flags;
+mod interrupt;
 mod rules;
 mod schema;
 mod show;

@@ -16,7 +16,10 @@ pub struct Definition {
 }
 
 /// A bracket without brackets in it.
-static BRACKET: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\(([^()]{1,160})\)").ok());
+static BRACKET: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\(([^()]+)\)").ok());
+
+/// Characters of the longest bracket that defines something.
+const LONGEST: usize = 160;
 
 /// `sau đây viết tắt là`, `gọi tắt là`, `viết tắt:` before the short form, in folded text.
 static PHRASE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -49,6 +52,9 @@ pub fn find_definitions(text: &str) -> Vec<Definition> {
         .filter_map(|found| {
             let whole = found.get(0)?;
             let inside = found.get(1)?.as_str();
+            if inside.chars().nth(LONGEST).is_some() {
+                return None;
+            }
             let before = text.get(..whole.start())?.trim_end();
             let (short, begin) = if let Some(short) = spoken(inside) {
                 let begin = initials(before, &short).or_else(|| named(before, &short))?;

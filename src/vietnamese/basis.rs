@@ -30,9 +30,19 @@ pub fn kind(text: &str) -> Option<BaseKind> {
         Regex::new(r"^(ra )?(quyết định|quyết nghị|nghị quyết|nghị định|chỉ thị|lệnh|thông tư|quy định|thông báo|kế hoạch|ban hành)\s*:$")
             .ok()
     });
-    static SENTENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"như sau\s*[:.]?$|^[^.;]{0,120}\bban hành (nghị định|thông tư|quyết định|nghị quyết|thông tư liên tịch|chỉ thị|quy chế|quy định)\b").ok()
+    static ENACTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"\bban hành (nghị định|thông tư|quyết định|nghị quyết|thông tư liên tịch|chỉ thị|quy chế|quy định)\b").ok()
     });
+    // In the first sentence, and not far behind its beginning.
+    let enacts = |text: &str| {
+        let sentence = text.split(['.', ';']).next().unwrap_or_default();
+        let found = ENACTS.as_ref().and_then(|enacts| enacts.find(sentence));
+        found.is_some_and(|found| {
+            sentence.get(..found.start()).is_some_and(|before| before.chars().count() <= 120)
+        })
+    };
+    let announces =
+        |text: &str| text.strip_suffix([':', '.']).unwrap_or(text).trim_end().ends_with("như sau");
     let text = text.trim().to_lowercase();
     let holds =
         |regex: &LazyLock<Option<Regex>>| regex.as_ref().is_some_and(|regex| regex.is_match(&text));
@@ -42,7 +52,7 @@ pub fn kind(text: &str) -> Option<BaseKind> {
         Some(BaseKind::Proposal)
     } else if holds(&BASIS) {
         Some(BaseKind::Basis)
-    } else if holds(&SENTENCE) {
+    } else if announces(&text) || enacts(&text) {
         Some(BaseKind::Enacting)
     } else {
         None

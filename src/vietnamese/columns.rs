@@ -307,10 +307,10 @@ pub fn heading(cell: &str) -> Option<Heading> {
     if words.trim().is_empty() {
         return None;
     }
-    let found = earliest(&words, STRONG)
+    let found = earliest(&words, &STRONG_RULES)
         .filter(|found| fits_matter(&words, *found))
         .or_else(|| plan_or_actual(&words))
-        .or_else(|| earliest(&words, WEAK))?;
+        .or_else(|| earliest(&words, &WEAK_RULES))?;
     Some(match found {
         // `Kết quả, sản phẩm` is what tasks give; `Chủ trì, phối hợp` opens with the lead.
         H::Result if words.contains(" sản phẩm ") || words.contains(" đầu ra ") => H::Output,
@@ -339,16 +339,29 @@ fn fits_matter(words: &str, found: Heading) -> bool {
     !matter || matches!(found, H::Task | H::Target | H::Known | H::Number)
 }
 
+/// A rule with its words as they are looked for: folded, a blank at either end.
+type Rule = (Heading, Stand, Vec<String>);
+
+static STRONG_RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| padded(STRONG));
+static WEAK_RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| padded(WEAK));
+
+fn padded(rules: &[(Heading, Stand, &[&str])]) -> Vec<Rule> {
+    let pad = |pattern: &&str| format!(" {} ", fold::key(pattern));
+    rules
+        .iter()
+        .map(|(heading, stand, patterns)| (*heading, *stand, patterns.iter().map(pad).collect()))
+        .collect()
+}
+
 /// The heading whose words stand first in ` words of the cell `.
-fn earliest(words: &str, rules: &[(Heading, Stand, &[&str])]) -> Option<Heading> {
+fn earliest(words: &str, rules: &[Rule]) -> Option<Heading> {
     let mut best: Option<(usize, Heading)> = None;
     for (heading, stand, patterns) in rules {
-        for pattern in *patterns {
-            let padded = format!(" {} ", fold::key(pattern));
+        for padded in patterns {
             let at = match stand {
                 Whole => (words == padded).then_some(0),
-                First => words.starts_with(&padded).then_some(0),
-                Inside => words.find(&padded),
+                First => words.starts_with(padded).then_some(0),
+                Inside => words.find(padded),
             };
             if let Some(at) = at
                 && best.is_none_or(|(first, _)| at < first)

@@ -6,6 +6,7 @@ use super::{
     fold::strip_accents,
     folded::{Folded, key, squeezed},
 };
+use crate::unicode::is_letter;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -16,24 +17,33 @@ use std::sync::LazyLock;
 /// ```
 pub fn national_title(line: &str) -> bool {
     // Without accents, as their place varies (`nghĩa`, `nghiã`). Tiêu ngữ may follow on the line.
-    strip_accents(&bare(line))
-        .strip_prefix("conghoaxahoichunghiavietnam")
-        .is_some_and(|rest| rest.is_empty() || rest == "doclaptudohanhphuc")
+    begins(line, &['c', 'C'])
+        && strip_accents(&bare(line))
+            .strip_prefix("conghoaxahoichunghiavietnam")
+            .is_some_and(|rest| rest.is_empty() || rest == "doclaptudohanhphuc")
 }
 
 /// ĐẢNG CỘNG SẢN VIỆT NAM, the head of Party papers.
 pub fn party_title(line: &str) -> bool {
-    bare(line) == "đảngcộngsảnviệtnam"
+    begins(line, &D_WITH_STROKE) && bare(line) == "đảngcộngsảnviệtnam"
 }
 
 /// Tiêu ngữ: Độc lập - Tự do - Hạnh phúc.
 pub fn motto(line: &str) -> bool {
-    bare(line) == "độclậptựdohạnhphúc"
+    begins(line, &D_WITH_STROKE) && bare(line) == "độclậptựdohạnhphúc"
+}
+
+/// Đ, and the letters that look the same.
+const D_WITH_STROKE: [char; 6] = ['đ', 'Đ', 'ð', 'Ð', 'ɖ', 'Ɖ'];
+
+/// Whether the first letter of a line is one of these.
+fn begins(line: &str, letters: &[char]) -> bool {
+    line.chars().find(|c| is_letter(*c)).is_some_and(|first| letters.contains(&first))
 }
 
 /// The letters of a line alone: equal for letter-spaced and ruled lines.
 fn bare(line: &str) -> String {
-    squeezed(line).chars().filter(|c| c.is_alphabetic()).collect()
+    squeezed(line).chars().filter(|c| is_letter(*c)).collect()
 }
 
 /// The degree of urgency a line states, as the contract writes it.
@@ -42,6 +52,9 @@ fn bare(line: &str) -> String {
 /// assert_eq!(vanban::vietnamese::marks::urgency("HOẢ TỐC"), Some("Hỏa tốc"));
 /// ```
 pub fn urgency(line: &str) -> Option<&'static str> {
+    if !begins(line, &['h', 'H', 't', 'T', 'k', 'K']) {
+        return None;
+    }
     match bare(line).as_str() {
         "hoảtốc" | "hoảtốchẹngiờ" => Some("Hỏa tốc"),
         "thượngkhẩn" => Some("Thượng khẩn"),
@@ -56,6 +69,9 @@ pub fn urgency(line: &str) -> Option<&'static str> {
 /// assert_eq!(vanban::vietnamese::marks::secrecy("TỐI MẬT"), Some("Tối mật"));
 /// ```
 pub fn secrecy(line: &str) -> Option<&'static str> {
+    if !begins(line, &['t', 'T', 'm', 'M']) {
+        return None;
+    }
     match bare(line).as_str() {
         "tuyệtmật" => Some("Tuyệt mật"),
         "tốimật" => Some("Tối mật"),

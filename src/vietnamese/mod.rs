@@ -25,3 +25,4 @@ pub mod signing;
 pub mod symbol;
 
 mod folded;
+mod pattern;

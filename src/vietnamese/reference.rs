@@ -1,16 +1,10 @@
 //! References inside a paper: to its appendices, to rows of its tables, and from an appendix to
 //! the paper that it goes with.
 
-use super::{doc_type, fold, numbering, symbol};
+use super::{doc_type, fold, numbering, pattern::pattern, symbol};
 use crate::model::DocType;
 use regex::Regex;
 use std::{ops::Range, sync::LazyLock};
-
-/// Compiles a pattern of this module; all of them are constants that the tests compile.
-#[expect(clippy::expect_used, reason = "constant patterns, compiled by the tests")]
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a valid pattern")
-}
 
 /// Appendices named in running text.
 #[derive(Debug, Clone, PartialEq, Eq)]

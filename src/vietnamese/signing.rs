@@ -157,7 +157,8 @@ pub fn capacity(line: &str) -> bool {
 
 /// One of the abbreviations, its stop, and what it governs.
 fn abbreviated(line: &str, words: &[&str]) -> bool {
-    let key = key(line);
+    // The longest of them, and a letter of what it governs, stand well within these bytes.
+    let key = key(line.get(..line.floor_char_boundary(96)).unwrap_or_default());
     words.iter().any(|word| {
         key.strip_prefix(word).is_some_and(|rest| {
             let spelled = word.contains(' ') || *word == "quyền";
@@ -175,6 +176,9 @@ fn all_capitals(line: &str) -> bool {
     !line.chars().any(char::is_lowercase)
 }
 
+/// Words of the longest line that is a position, in capitals.
+const MOST_WORDS: usize = 18;
+
 /// A line that names a position: a title of the closed list, in any case, with what follows it
 /// (`PHÓ CHỦ TỊCH THƯỜNG TRỰC`, `GIÁM ĐỐC SỞ Y TẾ`).
 ///
@@ -184,6 +188,10 @@ fn all_capitals(line: &str) -> bool {
 /// assert!(!position("Chủ tịch UBND tỉnh yêu cầu các sở khẩn trương báo cáo."));
 /// ```
 pub fn position(line: &str) -> bool {
+    let spread = || line.split_whitespace().all(|word| word.chars().count() < 3);
+    if line.split_whitespace().nth(MOST_WORDS).is_some() && !spread() {
+        return false;
+    }
     let key = key(line);
     let words = key.split(' ').count();
     let spaced = words > 4 && key.split(' ').all(|w| w.chars().count() == 1);
@@ -197,7 +205,9 @@ pub fn position(line: &str) -> bool {
         key.strip_prefix(title)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',', '-', '(']))
     });
-    fits && !sentence && words <= if all_capitals(line) { 18 } else { 10 } && !has_verb(&key)
+    fits && !sentence
+        && words <= if all_capitals(line) { MOST_WORDS } else { 10 }
+        && !has_verb(&key)
 }
 
 fn has_verb(key: &str) -> bool {
@@ -341,6 +351,9 @@ fn is_name_word(word: &str) -> bool {
 /// assert!(vanban::vietnamese::signing::signed_mark("(Đã ký)"));
 /// ```
 pub fn signed_mark(line: &str) -> bool {
+    if line.split_whitespace().nth(12).is_some() {
+        return false;
+    }
     let key = key(line);
     let bare = key.trim_matches(|c: char| !c.is_alphanumeric());
     matches!(

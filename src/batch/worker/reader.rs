@@ -13,7 +13,7 @@ use crate::{
         walk::Input,
     },
     export::json,
-    extract::hexadecimal,
+    extract::{extract_hashed, hexadecimal},
 };
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -23,12 +23,14 @@ pub(super) struct Reader {
     options: Options,
     archives: Archives,
     bytes: Vec<u8>,
+    /// Their hash.
+    sha256: String,
 }
 
 impl Reader {
     /// A reader with these options.
     pub(super) fn new(options: Options) -> Self {
-        Self { options, archives: Archives::default(), bytes: Vec::new() }
+        Self { options, archives: Archives::default(), bytes: Vec::new(), sha256: String::new() }
     }
 
     /// The files in an archive; `None` where it is a document.
@@ -41,19 +43,20 @@ impl Reader {
 
     /// Loads a file and keeps its bytes.
     pub(super) fn load(&mut self, input: &Input) -> Result<Fingerprint, Failure> {
-        let Self { options, archives, bytes } = self;
+        let Self { options, archives, bytes, sha256 } = self;
         // The last file's bytes go before the next one's come.
         *bytes = Vec::new();
         *bytes = guarded(|| load_with(input, archives, &options.source))?;
-        let sha256 = hexadecimal(&Sha256::digest(&*bytes));
-        Ok(Fingerprint { sha256, size: bytes.len() as u64 })
+        *sha256 = hexadecimal(&Sha256::digest(&*bytes));
+        Ok(Fingerprint { sha256: sha256.clone(), size: bytes.len() as u64 })
     }
 
     /// The document in the bytes loaded last, and its JSON, where it has this name.
     pub(super) fn extract(&mut self, name: &str) -> Result<(Summary, Vec<u8>), Failure> {
         let bytes = std::mem::take(&mut self.bytes);
+        let sha256 = std::mem::take(&mut self.sha256);
         let work = || -> Result<_, FileError> {
-            let mut document = crate::extract(&bytes, &self.options)?;
+            let mut document = extract_hashed(&bytes, sha256, &self.options)?;
             name.clone_into(&mut document.source.file);
             let mut out = Vec::new();
             json::write(&document, &mut out).map_err(FileError::Output)?;

@@ -6,11 +6,12 @@ mod progress;
 mod tally;
 
 use super::{
-    Exit, INTERRUPTED, Stop, export,
+    Exit, Stop, export,
+    interrupt::on_ctrl_c,
     terminal::{Terminal, clean},
 };
 use crate::{
-    batch::{self, Batch, Interrupt, LEDGER, Ledger, Outcome, Store, StoreError},
+    batch::{self, Batch, LEDGER, Ledger, Outcome, Store, StoreError},
     lang::Lang,
 };
 pub(super) use args::command;
@@ -67,7 +68,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     let exit = tally.finish(is_interrupted);
     match &args.tables {
         Some(order) if !is_interrupted => {
-            let (tables, summary) = export::write(documents, order, terminal)?;
+            let (tables, summary) = export::write(documents, order, terminal, &interrupt)?;
             if !args.quiet && args.log_format == LogFormat::Text {
                 terminal.report(&summary);
             }
@@ -75,19 +76,6 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         }
         _ => Ok(exit),
     }
-}
-
-/// Ends the batch at the first Ctrl-C, the program at the second.
-fn on_ctrl_c() -> Interrupt {
-    let interrupt = Interrupt::default();
-    let asked = interrupt.clone();
-    // Without it Ctrl-C ends the program at once, which costs the files in hand and no more.
-    let _ = ctrlc::set_handler(move || {
-        if asked.set() {
-            std::process::exit(INTERRUPTED.into());
-        }
-    });
-    interrupt
 }
 
 fn open_store(output: &Path, shows_json: bool, lang: Lang) -> Result<Store, Stop> {

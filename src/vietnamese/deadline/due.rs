@@ -30,6 +30,13 @@ pub fn find_due(text: &str, year: Option<i32>) -> Option<(Range<usize>, Deadline
             from = all.start() + first_len(all.as_str());
             continue;
         }
+        // Of what is issued in between only a few words may speak.
+        if let Some(path) = caps.name("path")
+            && path.as_str().split_whitespace().count() > 10
+        {
+            from = path.start();
+            continue;
+        }
         let told = caps.name("told").or_else(|| caps.name("told2")).unwrap_or(all);
         from = told.end();
         let whole = folded.range(told.range());
@@ -94,7 +101,7 @@ fn due() -> Regex {
             r"|(?:{limit}|xong|hoàn\s+thành(?:\s+xong)?)\s+(?:(?:trong|vào|hết)\s+)*{stretch}",
             r"|(?:xong|hoàn\s+thành(?:\s+xong)?)\s+(?:trước|trong|vào)\s+(?:hết\s+)?{year}",
             // trình Ủy ban nhân dân tỉnh ban hành trong quý II/2026
-            r"|(?:trình|ban\s+hành|hoàn\s+thành)(?:\s+[^ \t\r\n,;.:()]+){{0,10}}?\s+(?P<told>(?:{limit}\s+)?trong\s+(?:tháng\s*[0-9]{{1,2}}|quý\s*(?:iv|iii|ii|i|[1-4]))\s*(?:/|năm)\s*[0-9]{{4}}\b)",
+            r"|(?:trình|ban\s+hành|hoàn\s+thành)(?P<path>(?:\s+[^\s,;.:()]+)*?)\s+(?P<told>(?:{limit}\s+)?trong\s+(?:tháng\s*[0-9]{{1,2}}|quý\s*(?:iv|iii|ii|i|[1-4]))\s*(?:/|năm)\s*[0-9]{{4}}\b)",
             r"|đến\s+hết\s+(?:{day}|tháng\s*[0-9]{{1,2}}\s*(?:/|năm)\s*[0-9]{{4}}\b)",
             // 05 ngày làm việc kể từ ngày nhận được …
             r"|(?:(?:(?:chậm|muộn)\s+nhất(?:\s+là)?(?:\s+(?:sau|trong))?|không\s+quá|trong)(?:\s+(?:vòng|thời\s+hạn|thời\s+gian))?|sau)\s+[0-9]{{1,3}}(?:\s*\([^)]*\))?\s*(?:ngày\s+làm\s+việc|ngày|tháng)\b\s*,?\s*(?:kể\s+từ|tính\s+từ|từ\s+ngày|sau\s+khi)[^,;.:()]*",
@@ -111,7 +118,7 @@ fn due() -> Regex {
         stretch = stretch,
         year = year,
     );
-    pattern(&ways.replace(r"\s", r"[ \t\r\n]").replace(r"\b", r"(?-u:\b)"))
+    pattern(&ways.replace(r"\b", r"(?-u:\b)"))
 }
 
 /// Whether the limit is of something else than the task: papers issued, cases received before a

@@ -10,9 +10,9 @@ mod point;
 pub use due::find_due;
 pub use phrase::{Reading, read};
 
+use super::pattern::pattern;
 use crate::model::{Deadline, DeadlineKind};
 use point::{Grain, Point};
-use regex::Regex;
 
 /// The years that a title, header or group is about, as a deadline of kind `period`: `năm 2025`,
 /// `Giai đoạn 2026 - 2030`, `2024-2025`, or the bare `2026` of a column. A horizon (`đến năm
@@ -41,12 +41,6 @@ pub fn period(text: &str) -> Option<Deadline> {
     deadline.start = point.start.map(|d| d.to_string());
     deadline.end = point.end.map(|d| d.to_string());
     Some(deadline)
-}
-
-/// Compiles a pattern of this module; all of them are constants that the tests compile.
-#[expect(clippy::expect_used, reason = "constant patterns, compiled by the tests")]
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a valid pattern")
 }
 
 #[cfg(test)]

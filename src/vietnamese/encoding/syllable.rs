@@ -174,6 +174,7 @@ pub(super) fn any() -> impl proptest::strategy::Strategy<Value = String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     proptest! {
         #[test]

@@ -13,16 +13,10 @@ pub use number::{Separators, number, separators};
 pub use text::{Found, find, find_words};
 pub use unit::{find_unit, unit};
 
-use regex::Regex;
+use super::pattern::pattern;
 
 /// A unit with a word for its scale, or with the currency, or both.
 const UNIT: &str = r"(?:1[.,]?000(?:[.,]?000)*\s*(?:đồng|vnđ|vnd|đ)|(?:(?:trăm|chục|mười)\s+)?(?:nghìn|ngàn|triệu|tr|tỷ|tỉ)(?:\s+(?:tỷ|tỉ))?\s*\.?\s*(?:đồng|vnđ|vnd|đ)|(?:đồng\s+việt\s+nam|việt\s+nam\s+đồng|đồng|vnđ|vnd|đ)|(?:(?:nghìn|ngàn|triệu)\s+)?(?:tỷ|tỉ)|triệu)";
-
-/// Compiles a pattern of this module; all of them are constants that the tests compile.
-#[expect(clippy::expect_used, reason = "constant patterns, compiled by the tests")]
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a valid pattern")
-}
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! Whether a text can be Vietnamese, by its words.
 
-use crate::vietnamese::encoding::is_syllable;
+use crate::{unicode::is_letter, vietnamese::encoding::is_syllable};
 
 /// What the words of a text tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -44,8 +44,9 @@ pub fn quality(text: &str) -> Quality {
     let mut quality = Quality::default();
     for token in text.split_whitespace() {
         let is_numbered = token.ends_with([')', '.']) && token.chars().count() < 4;
-        let word = token.trim_matches(|c: char| !c.is_alphanumeric() && c != '\u{fffd}');
-        let letters = word.chars().filter(|c| c.is_alphabetic() || *c == '\u{fffd}').count();
+        let word =
+            token.trim_matches(|c: char| !is_letter(c) && !c.is_numeric() && c != '\u{fffd}');
+        let letters = word.chars().filter(|c| is_letter(*c) || *c == '\u{fffd}').count();
         if letters == 0 || is_numbered || word.contains(['/', '.', '@', '-', '&', '_']) {
             continue;
         }

@@ -35,6 +35,9 @@ pub(super) fn elements(content: &[u8]) -> impl Iterator<Item = Element<'_>> {
 /// The first element with all lengths definite, what follows it left out; `None` where it is
 /// damaged.
 pub(super) fn definite(bytes: &[u8]) -> Option<Vec<u8>> {
+    if let Some(length) = plain(bytes, DEPTH) {
+        return bytes.get(..length).map(<[u8]>::to_vec);
+    }
     let mut out = Vec::with_capacity(bytes.len());
     rewrite(bytes, DEPTH, &mut out)?;
     Some(out)
@@ -69,6 +72,29 @@ impl Head {
         };
         Some(Self { tag: *tag, length, bytes })
     }
+}
+
+/// The bytes of the first element where all is definite already, as it nearly always is.
+fn plain(bytes: &[u8], depth: usize) -> Option<usize> {
+    let head = Head::read(bytes)?;
+    let depth = depth.checked_sub(1)?;
+    let length = head.length?;
+    let digits = if length < 0x80 { 0 } else { (usize::BITS - length.leading_zeros()).div_ceil(8) };
+    // A length written with more digits than it needs is none of DER.
+    if head.bytes != 2 + digits as usize {
+        return None;
+    }
+    let end = head.bytes.checked_add(length)?;
+    let mut rest = bytes.get(head.bytes..end)?;
+    if head.tag & CONSTRUCTED != 0 {
+        if STRINGS.contains(&(head.tag & !CONSTRUCTED)) {
+            return None;
+        }
+        while !rest.is_empty() {
+            rest = rest.get(plain(rest, depth)?..)?;
+        }
+    }
+    Some(end)
 }
 
 /// Writes the first element with definite lengths; gives the bytes that it took.
