@@ -30,7 +30,13 @@ pub(super) fn drop(sheets: &mut [Sheet]) {
                         && runs_on(pages, i)
                         && (i > 0 || end == End::Bottom || everywhere)
                 });
-                let number = (i > 0 || end == End::Bottom && numbered)
+                // Above the letterhead only where the next pages have theirs at the same place.
+                let first = end == End::Top && is_own_number(line, sheet) && {
+                    repeated
+                        .get(&key(line, sheet, count, end))
+                        .is_some_and(|pages| runs_on(pages, i))
+                };
+                let number = (i > 0 || first || end == End::Bottom && numbered)
                     && is_page_number(line, sheet)
                     && stands_free(sheet, at, end);
                 if !repeats && !number {
@@ -147,6 +153,13 @@ fn is_page_number(line: &SetLine, sheet: &Sheet) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a line is the page's own number and nothing else.
+fn is_own_number(line: &SetLine, sheet: &Sheet) -> bool {
+    let text = line.text();
+    text.trim_matches(|c: char| !c.is_ascii_digit()).parse() == Ok(sheet.frame.page)
+        && !text.chars().any(char::is_alphabetic)
 }
 
 /// Whether paper is free between a line at the page's end and the rest.

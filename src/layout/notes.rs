@@ -73,6 +73,23 @@ fn region(lines: &[SetLine], width: f64) -> Region {
 
 /// Index of the first line of the notes among the page's items.
 fn first_note_line(sheet: &Sheet) -> Option<usize> {
+    first_small_line(sheet).or_else(|| first_line_below_table(sheet))
+}
+
+/// The same below a table, whose text may be smaller than the notes: there a raised number opens
+/// them that the table raises too, or that stands under a short rule.
+fn first_line_below_table(sheet: &Sheet) -> Option<usize> {
+    let end = sheet.items.iter().rposition(|item| !matches!(item, Item::Line(_)))?;
+    let table = sheet.items.get(end).filter(|item| matches!(item, Item::Table(_)))?;
+    let first = end + 1;
+    let Item::Line(line) = sheet.items.get(first)? else { return None };
+    let mark = mark_of(line).filter(|_| has_raised_mark(line))?;
+    let told = is_parted(sheet, line, table.span().1) || is_raised(sheet, first, &mark);
+    told.then_some(first)
+}
+
+/// The same by size: smaller than the text.
+fn first_small_line(sheet: &Sheet) -> Option<usize> {
     let body = body_size(sheet)?;
     // From the bottom up: the lines that are smaller than the text.
     let mut first = sheet.items.len();
@@ -120,11 +137,21 @@ fn is_parted(sheet: &Sheet, line: &SetLine, above: f64) -> bool {
     })
 }
 
-/// Whether a line of the text, above item `end`, raises this mark.
+/// Whether a line of the text or of a table, above item `end`, raises this mark.
 fn is_raised(sheet: &Sheet, end: usize, mark: &str) -> bool {
-    sheet.items.iter().take(end).any(|item| {
-        let Item::Line(line) = item else { return false };
-        line.line.runs.iter().any(|run| run.style.superscript && bare(&run.text) == mark)
+    let raises =
+        |line: &Line| line.runs.iter().any(|run| run.style.superscript && bare(&run.text) == mark);
+    sheet.items.iter().take(end).any(|item| match item {
+        Item::Line(line) => raises(&line.line),
+        Item::Table(piece) => piece
+            .table
+            .rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .flat_map(crate::block::Cell::paragraphs)
+            .flat_map(|paragraph| &paragraph.lines)
+            .any(raises),
+        Item::Columns(_) | Item::Boxed(_) => false,
     })
 }
 

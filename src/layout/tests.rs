@@ -63,6 +63,21 @@ fn page_numbers_and_running_heads_go_and_the_text_runs_over_the_page() {
 }
 
 #[test]
+fn the_number_of_the_first_page_goes_where_the_next_pages_have_theirs() {
+    let number = |n: usize, shown: bool| {
+        let mut page = sample::page();
+        if shown {
+            sample::centre(&mut page, 297.0, 48.0, 12.0, &n.to_string());
+        }
+        body(&mut page, 80.0, 8);
+        page
+    };
+    assert_eq!(texts(&lay((1..=3).map(|n| number(n, true)).collect())).len(), 1);
+    let only_first = texts(&lay((1..=3).map(|n| number(n, n == 1)).collect()));
+    assert_eq!(only_first.first().map(String::as_str), Some("1"));
+}
+
+#[test]
 fn numbers_of_forms_are_no_page_numbers() {
     let pages = (1..=4)
         .map(|n| {
@@ -217,6 +232,22 @@ fn footnotes_are_parted_from_the_text_and_tied_to_their_marks() {
         .filter_map(|r| r.note)
         .collect();
     assert_eq!(tied, [1]);
+}
+
+#[test]
+fn footnotes_below_a_table_of_smaller_text_are_no_text_between_its_pages() {
+    let page = |number: &str, note: &str| {
+        let header = ["TT", "Việc", "Hạn"];
+        let mut page = ruled(100.0, &[header, [number, "Nhận hồ sơ", "19 ngày"]]);
+        sample::write(&mut page, 372.0, 138.0, 6.0, note);
+        sample::line(&mut page, 85.0, 752.0, 229.0, 752.0);
+        sample::write(&mut page, 85.0, 762.0, 7.0, note);
+        sample::write(&mut page, 90.0, 766.0, 13.0, "Giảm từ 20 ngày xuống còn 19 ngày");
+        page
+    };
+    let content = lay(vec![page("1", "1"), page("2", "2")]);
+    assert_eq!(content.notes.len(), 2, "{:?}", texts(&content));
+    assert_eq!(table(&content).rows.len(), 3);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::sides::{Side, SideLine};
 use crate::{
     block::{Align, Block, Flow},
     model::{Copy, Date, DocNumber, DocType, Letterhead},
-    vietnamese::{agency, authority, date, doc_type, marks, symbol},
+    vietnamese::{agency, authority, basis, date, doc_type, marks, symbol},
 };
 
 /// A letterhead, and how many blocks it takes up.
@@ -32,6 +32,9 @@ pub(crate) type Doubt = (&'static str, &'static str, &'static str);
 /// More blocks than this belong to no letterhead.
 const MOST_BLOCKS: usize = 60;
 
+/// A note above the type line is no longer than this, in characters.
+const LONGEST_NOTE: usize = 100;
+
 /// Reads the letterhead with which the blocks begin.
 pub(crate) fn read(blocks: &[Block]) -> Head {
     let lines = super::sides::lines(blocks.get(..MOST_BLOCKS).unwrap_or(blocks));
@@ -52,7 +55,9 @@ pub(crate) fn place_and_date(line: &str) -> Option<(Option<String>, Date)> {
     }
     let place = before.strip_suffix(',').unwrap_or(before).trim();
     let fits = place.is_empty()
-        || (place.chars().count() <= 30 && before.ends_with(',') && !place.contains(['(', ':']));
+        || (place.chars().count() <= 30
+            && before.ends_with(',')
+            && !place.contains(['(', ':', '/']));
     let place = (!place.is_empty()).then(|| place.to_owned());
     fits.then_some((place, date))
 }
@@ -76,7 +81,7 @@ enum Top {
 fn top_of(text: &str) -> Top {
     if marks::national_title(text) {
         Top::NationalTitle
-    } else if marks::motto(text) || marks::party_title(text) {
+    } else if marks::motto(text) || marks::party_title(text) || is_page_number(text) {
         Top::Ornament
     } else if let Some(number) = symbol::number_line(text) {
         Top::Number(number)
@@ -99,6 +104,13 @@ fn top_of(text: &str) -> Top {
     } else {
         Top::Other
     }
+}
+
+/// A number that stands alone: the page's, or a printer's.
+fn is_page_number(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    (1..=3).contains(&digits)
+        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–' | '/'))
 }
 
 /// Whether a text box holds the issuer's name, set beside the title of state.
@@ -216,6 +228,7 @@ impl<'l> Reader<'l> {
             Top::Subject(start) => {
                 self.subject.push(line.text().get(start..).unwrap_or_default().to_owned());
             }
+            Top::Addressees(_) if self.printed_draft && self.awaits_type() => {}
             Top::Addressees(_) | Top::Type(..) => return false,
             Top::Other
                 if line.passage.flow != Flow::Body
@@ -223,6 +236,18 @@ impl<'l> Reader<'l> {
             Top::Other => return self.unknown(line),
         }
         true
+    }
+
+    /// Whether the type line still follows, below a few short lines such as the session of the
+    /// Quốc hội that passed a law.
+    fn awaits_type(&self) -> bool {
+        const NEAR: usize = 5;
+        let below = self.lines.iter().skip(self.at + 1).take(NEAR);
+        below
+            .take_while(|line| {
+                line.text().chars().count() <= LONGEST_NOTE && !basis::opens(line.text())
+            })
+            .any(|line| matches!(top_of(line.text()), Top::Type(..)))
     }
 
     /// A line whose words say nothing: part of the issuer's name, of the trích yếu below the number,
@@ -247,7 +272,8 @@ impl<'l> Reader<'l> {
         }
         let named = self.has_number && line.side == Side::Full;
         if named {
-            return false;
+            // `Kính trình Đ/c Chủ tịch duyệt` above the type line is a note on a draft.
+            return line.text().chars().count() <= LONGEST_NOTE && self.awaits_type();
         }
         if !self.has_number && issuer::may_be(line) {
             self.issuers.push(line);
@@ -537,6 +563,58 @@ mod tests {
             Some("BẢNG TỔNG HỢP KẾT QUẢ Chấm điểm thi đua năm 2026")
         );
         assert_eq!(head.blocks, 3);
+    }
+
+    #[test]
+    fn a_note_on_a_draft_is_no_addressee() {
+        let mut blocks = vec![columns(&LEFT, &RIGHT), p("Dự thảo")];
+        blocks.push(p("Kính trình đ/c Giám đốc duyệt"));
+        blocks.extend(all(&TITLE));
+        let head = read(&blocks);
+        assert_eq!(head.letterhead.doc_type.unwrap().code, "KH");
+        assert!(head.letterhead.addressees.is_empty() && head.letterhead.title.is_some());
+    }
+
+    #[test]
+    fn the_session_that_passed_a_law_stands_above_its_type() {
+        let mut blocks = vec![columns(&["**QUỐC HỘI", "Luật số: 8/2003/QH11"], &RIGHT[..2])];
+        blocks.extend(all(&[
+            "^QUỐC HỘI",
+            "^NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "^Khóa XI, kỳ họp thứ 4",
+            "^(Từ ngày 21 tháng 10 đến ngày 26 tháng 11 năm 2003)",
+            "^**LUẬT",
+            "^**CÂY XANH",
+            "Căn cứ Hiến pháp;",
+        ]));
+        let head = read(&blocks);
+        assert_eq!(head.letterhead.doc_type.unwrap().code, "L");
+        assert_eq!(head.letterhead.title.as_deref(), Some("CÂY XANH"));
+        assert_eq!(head.blocks, 7);
+    }
+
+    #[test]
+    fn a_typists_mark_is_no_issuer() {
+        let left = ["**ỦY BAN NHÂN DÂN", "**TỈNH LẠNG SƠN", "XV80", "Số: 5/QĐ-UB"];
+        let head = read(&[columns(&left, &RIGHT)]);
+        assert_eq!(issuer(&head), (None, "ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN"));
+    }
+
+    #[test]
+    fn a_symbol_is_no_part_of_the_place() {
+        let head = read(&all(&[
+            "UBND TỈNH LẠNG SƠN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Số :     /QĐ-UB      Đồng Đăng , ngày      tháng      năm 2007",
+        ]));
+        assert_eq!(head.letterhead.place.as_deref(), Some("Đồng Đăng"));
+        assert_eq!(head.letterhead.number.unwrap().symbol.as_deref(), Some("QĐ-UB"));
+    }
+
+    #[test]
+    fn a_page_number_above_the_letterhead_is_none_of_it() {
+        let mut blocks = vec![p("^1"), columns(&LEFT, &RIGHT)];
+        blocks.extend(all(&TITLE));
+        check_plan(&read(&blocks), 5);
     }
 
     #[test]

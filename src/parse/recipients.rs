@@ -158,7 +158,7 @@ fn purpose(text: &str) -> (String, Option<String>) {
         && words::purpose(inner)
         && !name.trim().is_empty()
     {
-        let name = name.trim_end_matches([' ', ':']).trim_start();
+        let name = name.trim_end_matches([' ', ':', ';', ',']).trim_start();
         return (name.to_owned(), Some(inner.trim().to_owned()));
     }
     (text.to_owned(), None)

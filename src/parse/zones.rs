@@ -64,7 +64,9 @@ fn next(blocks: &[Block]) -> Option<usize> {
 /// Whether a letterhead further down heads a paper: with a type, number or date of its own.
 fn is_paper(blocks: &[Block]) -> bool {
     let head = letterhead::read(blocks);
-    head.letterhead.doc_type.is_some() || head.letterhead.number.is_some()
+    // A form addressed to an office is no công văn of its own.
+    let named = head.letterhead.doc_type.is_some_and(|doc_type| doc_type.code != "CV");
+    named || head.letterhead.number.is_some()
 }
 
 /// Whether a type line with its title heads a paper that the one before issues.
@@ -163,6 +165,19 @@ mod tests {
             p("^**BÁO CÁO"),
             table(&[&["TT", "Việc"]]),
         ]);
+        assert_eq!(papers(&blocks).len(), 1);
+    }
+
+    #[test]
+    fn an_application_form_is_no_paper() {
+        let mut blocks = decision();
+        blocks.extend(all(&[
+            "^**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "^Độc lập - Tự do - Hạnh phúc",
+            "^**ĐƠN ĐỀ NGHỊ CẤP GIẤY CHỨNG NHẬN",
+            "Kính gửi: ……",
+            "Họ và tên: ……",
+        ]));
         assert_eq!(papers(&blocks).len(), 1);
     }
 

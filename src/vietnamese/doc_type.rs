@@ -88,7 +88,10 @@ pub fn all() -> &'static [(&'static str, &'static str)] {
 /// assert_eq!((found.code.as_str(), found.name.as_str()), ("KH", "Kế hoạch"));
 /// ```
 pub fn by_name(name: &str) -> Option<DocType> {
-    BY_NAME.get(&key(name)).and_then(|i| TYPES.get(*i)).map(to_type)
+    let key = key(name);
+    // `Bản Quy định` of old papers is a `Quy định`.
+    let plain = || key.strip_prefix("bản ").and_then(|rest| BY_NAME.get(rest));
+    BY_NAME.get(&key).or_else(plain).and_then(|i| TYPES.get(*i)).map(to_type)
 }
 
 /// The type of this code; `QĐ` and `QyĐ` are two, so case counts unless no other code fits.
@@ -188,6 +191,7 @@ mod tests {
         }
         assert_eq!(by_name("thoả thuận"), None);
         assert_eq!(by_name("Bản thoả thuận").unwrap().code, "BTT");
+        assert_eq!(by_name("BẢN QUY ĐỊNH").unwrap().code, "QyĐ");
         assert_eq!(by_code("QĐ").unwrap().name, "Quyết định");
         assert_eq!(by_code("QyĐ").unwrap().name, "Quy định");
         assert_eq!(by_code("KQ"), None);

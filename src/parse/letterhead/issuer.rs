@@ -89,7 +89,7 @@ fn names(lines: &[&SideLine]) -> Vec<String> {
     for line in lines {
         let text = line.text().trim_matches(['*', '-', '_', ' ']);
         // `*` under a Party committee, `-o0o-` under a ministry.
-        if text.chars().filter(|c| c.is_alphabetic()).count() < 2 {
+        if text.chars().filter(|c| c.is_alphabetic()).count() < 2 || is_typists_mark(text) {
             continue;
         }
         let same_look = last.is_none_or(|last| last.passage.is_bold() == line.passage.is_bold());
@@ -106,6 +106,11 @@ fn names(lines: &[&SideLine]) -> Vec<String> {
         last = Some(line);
     }
     names.into_iter().map(|name| join(name.into_iter())).collect()
+}
+
+/// Whether a line is the mark of the one who set the paper: `XV80`, `TH.320`.
+fn is_typists_mark(text: &str) -> bool {
+    !text.contains(' ') && text.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a line begins with the word for a body, so that a new name begins there.
