@@ -426,6 +426,29 @@ mod pdf {
     }
 
     #[test]
+    fn words_without_number_on_a_page_are_cut() {
+        // All over the page, their heights overlapping: one line after the other, or none.
+        let words = each(0..40_000, |number| {
+            let (x, y) = (number.wrapping_mul(7_919) % 590, number.wrapping_mul(104_729) % 7_900);
+            format!("1 0 0 1 {x} {} Tm (abcdef gh) Tj\n", f64::from(y) / 10.0)
+        });
+        let content = format!("BT /F1 1 Tf {words} ET");
+        let mut objects = paged(
+            "/Contents 4 0 R/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Arial>>>>>>",
+        );
+        let length = content.len();
+        objects.push((4, format!("<</Length {length}>>\nstream\n{content}\nendstream")));
+        let start = Instant::now();
+        let mut pages = vanban::layout::Builder::new();
+        let options = vanban::source::Options::default();
+        vanban::source::pdf::read(&pdf(&objects, ""), &options, |page| pages.push(page)).unwrap();
+        assert!(!pages.finish().blocks.is_empty());
+        let time = start.elapsed();
+        println!("words: {} ms", time.as_millis());
+        assert!(time < TIME, "{time:?}");
+    }
+
+    #[test]
     fn counts_are_not_believed() {
         for count in ["2147483647", "9223372036854775807", "-1", "99999999999999999999"] {
             let mut objects = paged("");

@@ -158,25 +158,57 @@ fn rows(strips: Vec<Strip>) -> Vec<Row> {
         .collect();
     pieces.sort_by(|a, b| a.strip.top().total_cmp(&b.strip.top()));
     let mut rows: Vec<Row> = Vec::new();
+    let mut reach = Reach::default();
     for piece in pieces {
         match rows.last_mut() {
-            Some(row) if beside(row, &piece) => row.pieces.push(piece),
-            _ => rows.push(Row { pieces: vec![piece] }),
+            Some(row) if beside(row, reach, &piece) => {
+                reach = reach.with(&piece);
+                row.pieces.push(piece);
+            }
+            _ => {
+                reach = Reach::default().with(&piece);
+                rows.push(Row { pieces: vec![piece] });
+            }
         }
     }
     rows
 }
 
+/// How far down a row reaches, and the size of its largest letters.
+#[derive(Debug, Clone, Copy)]
+struct Reach {
+    bottom: f64,
+    size: f64,
+}
+
+impl Default for Reach {
+    fn default() -> Self {
+        Self { bottom: f64::NEG_INFINITY, size: 0.0 }
+    }
+}
+
+impl Reach {
+    fn with(self, piece: &Piece) -> Self {
+        Self {
+            bottom: self.bottom.max(piece.strip.baseline),
+            size: self.size.max(piece.strip.size),
+        }
+    }
+}
+
 /// Whether a piece stands beside those of a row: their heights overlap. Lines of one text never
 /// do; those of two columns do by any amount.
-fn beside(row: &Row, piece: &Piece) -> bool {
-    let least = 0.12 * piece.strip.size.min(row.size());
-    let overlap = row.bottom() - piece.strip.top();
-    let clear = row.pieces.iter().all(|p| {
-        let (a, b) = (p.strip.bbox, piece.strip.bbox);
-        a.x1 < b.x0 || b.x1 < a.x0 || p.strip.baseline < piece.strip.top() + least
-    });
-    overlap > 0.3 * piece.strip.size.min(row.size()) || (overlap > -least && clear)
+fn beside(row: &Row, reach: Reach, piece: &Piece) -> bool {
+    let size = piece.strip.size.min(reach.size);
+    let least = 0.12 * size;
+    let overlap = reach.bottom - piece.strip.top();
+    let clear = || {
+        row.pieces.iter().all(|p| {
+            let (a, b) = (p.strip.bbox, piece.strip.bbox);
+            a.x1 < b.x0 || b.x1 < a.x0 || p.strip.baseline < piece.strip.top() + least
+        })
+    };
+    overlap > 0.3 * size || (overlap > -least && clear())
 }
 
 /// Rows of a table without rules stand no further apart than this many ems.

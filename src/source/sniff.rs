@@ -34,13 +34,20 @@ pub fn sniff(bytes: &[u8]) -> Option<Format> {
     if begins(b"\xffWPC") {
         return Some(Format::Other("wpd".into()));
     }
-    if holds(b"%PDF-") {
+    if holds(b"%PDF-") || holds(b" obj") && ends_as_pdf(bytes) {
         return Some(Format::Pdf);
     }
     if office::is_archive(bytes) {
         return Some(Format::Html);
     }
     marked_up(bytes).or_else(|| is_text(head).then_some(Format::Text))
+}
+
+/// Whether the bytes end as a PDF does (ISO 32000-1, 7.5.5): one that lost its header.
+fn ends_as_pdf(bytes: &[u8]) -> bool {
+    let tail = bytes.get(bytes.len().saturating_sub(1024)..).unwrap_or_default();
+    let holds = |needle: &[u8]| tail.windows(needle.len()).any(|window| window == needle);
+    holds(b"startxref") && holds(b"%%EOF")
 }
 
 /// What stands in a ZIP archive, by the type that OpenDocument stores first (part 2, 3.3).
@@ -252,7 +259,9 @@ mod tests {
     }
 
     #[test]
-    fn a_pdf_header_may_come_late() {
+    fn a_pdf_header_may_come_late_or_be_lost() {
         assert_eq!(sniff(b"garbage\n%PDF-1.4"), Some(Format::Pdf));
+        let bare = b"1 0 obj <<>> endobj\nxref\n0 1\ntrailer <<>>\nstartxref\n21\n%%EOF\n";
+        assert_eq!(sniff(bare), Some(Format::Pdf));
     }
 }

@@ -10,6 +10,10 @@ const CLOCK_INTERVAL: u32 = 256;
 /// would only take memory.
 const MARKS: usize = 1_000_000;
 
+/// Glyphs kept of one page, among its marks: the largest sheet in the smallest print. Laying them
+/// out takes more than time by their number.
+const GLYPHS: usize = 250_000;
+
 /// Why reading stopped before the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stop {
@@ -39,6 +43,7 @@ pub(super) struct Budget {
     operations: u64,
     until_clock: u32,
     marks: usize,
+    glyphs: usize,
     bytes: u64,
     stop: Option<Stop>,
 }
@@ -52,6 +57,7 @@ impl Budget {
             operations: limits.page_operations,
             until_clock: CLOCK_INTERVAL,
             marks: 0,
+            glyphs: 0,
             bytes: limits.total_bytes,
             stop: None,
             limits: limits.clone(),
@@ -63,6 +69,7 @@ impl Budget {
         self.page_deadline = Instant::now().checked_add(self.limits.page_time);
         self.operations = self.limits.page_operations;
         self.marks = 0;
+        self.glyphs = 0;
         self.stop = self.stop.filter(|stop| stop.ends_file());
         self.check_clock();
     }
@@ -97,6 +104,15 @@ impl Budget {
             self.halt(Stop::Operations);
         }
         self.stop.is_none()
+    }
+
+    /// Takes the room of one glyph on the page. False where there is none left.
+    pub(super) fn glyph(&mut self) -> bool {
+        self.glyphs += 1;
+        if self.glyphs > GLYPHS {
+            self.halt(Stop::Operations);
+        }
+        self.mark()
     }
 
     /// Takes unpacked bytes. False where they are more than what is left.

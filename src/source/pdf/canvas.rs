@@ -106,14 +106,14 @@ impl Canvas {
 
     /// Adds a glyph, unless it stands outside the page.
     pub(super) fn glyph(&mut self, glyph: Glyph, budget: &mut Budget) {
-        if self.is_on_page(&glyph.bbox) && budget.mark() {
+        if self.is_on_page(&glyph.bbox) && budget.glyph() {
             self.page.glyphs.push(glyph);
         }
     }
 
     /// Adds a glyph to the watermark that it goes on with, or begins one.
     pub(super) fn watermark(&mut self, glyph: &Glyph, budget: &mut Budget) {
-        if !self.is_on_page(&glyph.bbox) || !budget.mark() {
+        if !self.is_on_page(&glyph.bbox) || !budget.glyph() {
             return;
         }
         let reach = 1.5 * glyph.size.max(1.0);
