@@ -74,7 +74,9 @@ fn stretches(lines: &[Line], header: &Header) -> Option<(Vec<Stretch>, usize)> {
             continue;
         }
         if let Some(again) = header::read_again(rest, header) {
-            let Ok(again) = again else { break };
+            // A header below a header heads nothing.
+            let bare = out.last().is_none_or(|stretch| stretch.lines.is_empty());
+            let Some(again) = again.ok().filter(|_| !bare) else { break };
             seeds = again.seeds();
             out.push(Stretch { seeds: seeds.clone(), page: true, ..Stretch::default() });
             at += again.lines;

@@ -11,6 +11,19 @@ use std::collections::HashMap;
 /// A row has no more places where a cell may begin; those between words of one line go first.
 const MOST_PLACES: usize = 48;
 
+/// No text costs less in its column, and no cell.
+const LEAST_TEXT: i32 = -40;
+const LEAST_CELL: i32 = -110;
+
+/// What is asked of a cell: whether it is the row's first, what stood in it before the end of a
+/// page, and the cost above which it is of no interest.
+#[derive(Debug, Clone, Copy)]
+struct About<'c> {
+    first: bool,
+    before: Option<&'c str>,
+    most: i32,
+}
+
 /// What is known of the columns of a table beyond their kinds.
 #[derive(Debug, Default)]
 pub(super) struct Known {
@@ -97,19 +110,22 @@ impl<'k> Filler<'k> {
             let above = table.last().cloned().unwrap_or_default();
             for (to, end) in places.iter().enumerate() {
                 let mut least = (i32::MAX / 2, 0);
-                for (from, start) in places.iter().enumerate().take(to + 1) {
+                // Short cells first, as what they cost bounds the search.
+                for (from, start) in places.iter().enumerate().take(to + 1).rev() {
                     let Some((reached, _)) = above.get(from).filter(|(c, _)| *c < i32::MAX / 8)
                     else {
                         continue;
                     };
-                    if *reached > least.0.saturating_add(200) {
+                    let most = least.0.saturating_sub(*reached);
+                    if most < LEAST_CELL {
                         continue;
                     }
                     let cell = words.get(*start..*end).unwrap_or_default();
                     let earlier = before.and_then(|cells| cells.get(column)).map(String::as_str);
                     let own = joined.part(*start, *end);
-                    let cost = reached + self.cell(column, cell, own, *start == 0, mode, earlier);
-                    if cost < least.0 {
+                    let about = About { first: *start == 0, before: earlier, most };
+                    let cost = reached + self.cell(column, cell, own, mode, about);
+                    if cost <= least.0 {
                         least = (cost, from);
                     }
                 }
@@ -130,16 +146,17 @@ impl<'k> Filler<'k> {
         Filling { ranges, cost }
     }
 
-    /// What it costs that these words are the cell of a column.
+    /// What it costs that these words are the cell of a column; where it is more than asked for, it
+    /// may be less than the whole.
     fn cell(
         &mut self,
         column: usize,
         words: &[Word],
         own: &str,
-        first: bool,
         mode: Mode,
-        before: Option<&str>,
+        about: About<'_>,
     ) -> i32 {
+        let About { first, before, most } = about;
         let kind = self.kinds.get(column).copied().unwrap_or(Kind::Other);
         if words.is_empty() {
             return match (mode, before) {
@@ -171,12 +188,15 @@ impl<'k> Filler<'k> {
             Some(before) if !before.is_empty() => resume_cost(before, words),
             _ => 0,
         };
-        let matter = if mode == Mode::Group && kind == Kind::Matter {
-            0
-        } else {
-            self.text_cost(kind, whole)
-        };
-        begins + resumed + matter + self.seen(column, whole) + self.inner_cost(column, words)
+        let place = begins + resumed + self.seen(column, whole) + self.inner_cost(column, words);
+        if mode == Mode::Group && kind == Kind::Matter {
+            return place;
+        }
+        // What the text says is looked at last, as that takes long.
+        if place + LEAST_TEXT > most {
+            return most.saturating_add(1);
+        }
+        place + self.text_cost(kind, whole)
     }
 
     /// The cost of a cell before the end of a page that does not go on behind it.
