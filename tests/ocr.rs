@@ -4,24 +4,13 @@
 mod common;
 
 use image::{DynamicImage, ImageFormat, RgbImage};
-use std::{io::Cursor, process::Command};
+use std::io::Cursor;
 use vanban::{
     Document, Options,
     block::Bitmap,
     model::{Format, TextLayer},
     source::{self, Ocr},
 };
-
-/// Whether Tesseract is here with its Vietnamese data; says so where it is not.
-fn can_recognise() -> bool {
-    let languages = Command::new("tesseract").arg("--list-langs").output();
-    let found = languages
-        .is_ok_and(|answer| String::from_utf8_lossy(&answer.stdout).lines().any(|l| l == "vie"));
-    if !found {
-        eprintln!("skipped: tesseract with its language vie is not installed");
-    }
-    found
-}
 
 /// The first page of a paper of the corpus as an image.
 fn drawn(paper: &str) -> Bitmap {
@@ -53,7 +42,7 @@ const PAPER: &str = "ke-hoach-chuyen-doi-so-2025";
 
 #[test]
 fn an_image_of_a_page_has_the_letterhead_of_the_page() {
-    if !can_recognise() {
+    if !common::can_recognise() {
         return;
     }
     let pdf = common::bytes(&common::own_corpus().join(PAPER).join("document.pdf"));
@@ -71,7 +60,7 @@ fn an_image_of_a_page_has_the_letterhead_of_the_page() {
 
 #[test]
 fn a_page_on_its_head_is_turned() {
-    if !can_recognise() {
+    if !common::can_recognise() {
         return;
     }
     let upright = extracted(&png(drawn(PAPER), |picture| picture), Ocr::Auto);
@@ -79,6 +68,29 @@ fn a_page_on_its_head_is_turned() {
         extracted(&png(drawn(PAPER), |picture| DynamicImage::rotate180(&picture)), Ocr::Auto);
     assert_eq!(turned.paper.letterhead.number, upright.paper.letterhead.number);
     assert_eq!(turned.paper.letterhead.doc_type, upright.paper.letterhead.doc_type);
+}
+
+#[test]
+fn a_seal_and_a_signature_across_the_name_leave_it_readable() {
+    if !common::can_recognise() {
+        return;
+    }
+    let fixtures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let scan = extracted(&common::bytes(&fixtures.join("sealed-scan.pdf")), Ocr::Auto);
+    let native = common::bytes(&common::own_corpus().join("cong-van-nen-tang-so/document.pdf"));
+    let native = extracted(&native, Ocr::Never).paper;
+    assert_eq!(scan.source.text_layer, TextLayer::Ocr);
+    assert_eq!(scan.paper.letterhead.number, native.letterhead.number);
+    assert_eq!(scan.paper.letterhead.date, native.letterhead.date);
+    assert_eq!(scan.paper.signature, native.signature);
+    let numbers = |sections: &[vanban::model::Section]| {
+        sections.iter().map(|section| section.number.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(numbers(&scan.paper.sections), numbers(&native.sections));
+    let names = |paper: &vanban::model::Paper| -> Vec<String> {
+        paper.recipients.iter().map(|recipient| recipient.name.clone()).collect()
+    };
+    assert_eq!(names(&scan.paper), names(&native));
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod docx;
 mod legacy;
 mod office;
 mod pdf;
+mod scans;
 mod signed;
 
 use std::{error::Error, path::PathBuf};
@@ -24,7 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     ];
     let fixtures = plain.into_iter().chain(pdf::fixtures()?).chain(signed::fixtures());
     let fixtures = fixtures.chain(docx::fixtures()?).chain(legacy::fixtures()?);
-    for (name, bytes) in fixtures.chain(office::fixtures()?) {
+    for (name, bytes) in fixtures.chain(office::fixtures()?).chain(scans::fixtures()?) {
         let path = folder.join(name);
         std::fs::write(&path, bytes)?;
         println!("{}", path.display());

@@ -67,6 +67,15 @@ pub fn doubts(paper: &Paper, words: &[RecognisedWord]) -> Vec<Warning> {
             }
         }
     }
+    for (i, text) in head.addressees.iter().enumerate() {
+        tell(format!("letterhead.addressees[{i}]"), text, None);
+    }
+    for (i, recipient) in paper.recipients.iter().enumerate() {
+        tell(format!("recipients[{i}]"), &recipient.text, None);
+    }
+    for citation in &paper.citations {
+        tell(format!("citations {}", citation.symbol), &citation.symbol, None);
+    }
     for task in &paper.tasks {
         let at = task.at.as_ref();
         let id = &task.id;
@@ -166,7 +175,7 @@ fn lies(word: &RecognisedWord, at: Option<&At>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{DocNumber, Letterhead};
+    use crate::model::{Citation, DocNumber, Letterhead, Recipient};
 
     fn words(text: &str) -> Vec<RecognisedWord> {
         let words = text.split(' ').enumerate().map(|(i, word)| {
@@ -202,6 +211,32 @@ mod tests {
         assert_eq!(found.code, "low-confidence");
         assert!(found.message.starts_with("letterhead.number "));
         assert_eq!(found.at.unwrap().bbox.map(|b| b[0]), Some(10.0));
+    }
+
+    #[test]
+    fn recipients_and_citations_are_doubted_too() {
+        let recipient = Recipient {
+            text: "Sở Nội vụ".into(),
+            name: "Sở Nội vụ".into(),
+            purpose: None,
+            archive: Vec::new(),
+        };
+        let citation = Citation {
+            kind: "Nghị quyết".into(),
+            number: Some("214".into()),
+            symbol: "214/NQ-CP".into(),
+            raw: "Nghị quyết số 214/NQ-CP".into(),
+            date: None,
+            issuer: None,
+            title: None,
+            mentions: Vec::new(),
+        };
+        let (recipients, citations) = (vec![recipient], vec![citation]);
+        let paper = Paper { recipients, citations, ..Paper::default() };
+        let found = doubts(&paper, &words("số 214/NQ-CP@20 Nơi nhận: - Sở Nội@15 vụ;"));
+        let names: Vec<&str> =
+            found.iter().filter_map(|w| w.message.split(" was ").next()).collect();
+        assert_eq!(names, ["recipients[0]", "citations 214/NQ-CP"]);
     }
 
     #[test]

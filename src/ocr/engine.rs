@@ -77,11 +77,11 @@ impl Engine {
         answer.lines().skip(1).map(|line| line.trim().to_owned()).collect()
     }
 
-    /// Recognises images of one block of text each; as many lists of lines come back.
+    /// Recognises images of one block of text each, or of digits; as many lists of lines come back.
     pub(super) fn read(
         &self,
         images: &[Gray],
-        language: &str,
+        task: Task<'_>,
         dpi: f64,
         time: Duration,
     ) -> Result<Vec<Vec<Line>>, EngineError> {
@@ -95,7 +95,8 @@ impl Engine {
         let child = Command::new(&self.path)
             .arg(&list)
             .arg(&out)
-            .args(["-l", language, "--psm", BLOCK, "--dpi", &format!("{dpi:.0}"), "hocr"])
+            .args(task.arguments())
+            .args(["--dpi", &format!("{dpi:.0}"), "hocr"])
             // Its threads only hinder one another.
             .env("OMP_THREAD_LIMIT", "1")
             .stdin(Stdio::null())
@@ -113,8 +114,27 @@ impl Engine {
     }
 }
 
-/// The page segmentation mode for one uniform block of text.
-const BLOCK: &str = "6";
+/// What is to be recognised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Task<'a> {
+    /// Blocks of text in a language.
+    Block(&'a str),
+    /// Lines of nothing but digits, with the data of a language.
+    Digits(&'a str),
+}
+
+impl<'a> Task<'a> {
+    /// Language and page segmentation mode: 6 is one uniform block of text, 7 a line.
+    fn arguments(self) -> Vec<&'a str> {
+        match self {
+            Self::Block(language) => vec!["-l", language, "--psm", "6"],
+            Self::Digits(language) => {
+                let only = "tessedit_char_whitelist=0123456789";
+                vec!["-l", language, "--psm", "7", "-c", only]
+            }
+        }
+    }
+}
 
 /// Writes the images and a list of their names, which Tesseract takes for an input of many pages.
 fn write_images(folder: &Path, images: &[Gray]) -> io::Result<PathBuf> {

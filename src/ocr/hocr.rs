@@ -23,6 +23,8 @@ pub(super) struct Line {
     pub(super) baseline: f64,
     /// Left edge, that the baseline counts from.
     pub(super) left: f64,
+    /// Whether it stands in a cell of a table.
+    pub(super) in_cell: bool,
 }
 
 /// The lines of each image; as many lists as there are images.
@@ -140,6 +142,7 @@ fn line(title: &str) -> Option<Line> {
         // hOCR counts the baseline from the box's lower left corner.
         baseline: area.y1 as f64 + rise,
         left: area.x0 as f64,
+        in_cell: false,
     })
 }
 

@@ -4,10 +4,12 @@
 //! turned gray without its seals ([`gray`]), straightened ([`skew`]) and parted into ink and paper
 //! ([`ink`]). Long dark runs are its rules ([`strokes`]); they are wiped off, and what they and the
 //! white between columns part is cut out region by region ([`regions`]) and recognised by Tesseract
-//! ([`engine`], [`hocr`]). Lines that can only be one of a closed list are corrected
+//! ([`engine`], [`hocr`]), the digits of the paper's number and date once more by themselves
+//! ([`digits`]). Lines that can only be one of a closed list are corrected
 //! ([`crate::vietnamese::recognised`]). The words become glyphs ([`page`]), for the same `layout` as
 //! those of a PDF.
 
+mod digits;
 mod doubt;
 mod engine;
 mod gray;

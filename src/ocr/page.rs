@@ -1,6 +1,7 @@
 //! Recognised lines and rules into a page of glyphs and rules.
 
 use super::{
+    digits::Reread,
     gray::Area,
     hocr::{Line, Word},
     problem,
@@ -8,7 +9,11 @@ use super::{
 };
 use crate::{
     block::{Font, FontId, Glyph, Page, Paint, Problem, RecognisedWord, Recognition, Rect, Rule},
-    vietnamese::{encoding::is_syllable, recognised::corrections},
+    vietnamese::{
+        encoding::is_syllable,
+        fold::strip_accents,
+        recognised::{Correction, Numbering, corrections, lone_roman},
+    },
 };
 
 /// Letters with ascenders and descenders take up so much of the size of a font.
@@ -40,14 +45,17 @@ pub(super) struct Findings {
     /// Recognised lines, in pixels of the page as it was read.
     pub(super) lines: Vec<Line>,
     pub(super) strokes: Strokes,
+    /// Digits that were read once more and came out otherwise.
+    pub(super) reread: Vec<Reread>,
 }
 
 /// A page of what was recognised, in place of the text that it had; stamps stay.
 pub(super) fn compose(
     page: Page,
     kept: Vec<Glyph>,
-    found: Findings,
+    mut found: Findings,
     view: View,
+    numbers: &mut Numbering,
     problems: &mut Vec<Problem>,
 ) -> Page {
     let canvas = Canvas { view, width: page.width, height: page.height };
@@ -56,12 +64,20 @@ pub(super) fn compose(
     let font = FontId(fonts.len() as u16);
     fonts.push(Font { name: "recognised".into(), ..Font::default() });
     let mut glyphs = kept;
+    found.lines.iter_mut().for_each(measure);
     let usual = usual_size(&found.lines);
     let mut words = Words::default();
-    for line in found.lines.into_iter().filter_map(cleaned) {
+    for Reread { area, from, to } in &found.reread {
+        let bbox = canvas.seen(&canvas.points(area));
+        problems.push(problem::corrected(page.number, bbox, from, to));
+    }
+    for mut line in found.lines.into_iter().filter_map(cleaned) {
+        if (0.87..1.3).contains(&(line.size / usual)) {
+            line.size = usual;
+        }
+        let line = numbered(line, page.number, &canvas, numbers, problems);
         let line = corrected(line, page.number, &canvas, &mut words, problems);
-        let size = if (0.75..1.35).contains(&(line.size / usual)) { usual } else { line.size };
-        let size = size / BODY * view.scale;
+        let size = line.size / BODY * view.scale;
         for word in &line.words {
             let middle = usize::midpoint(word.area.x0, word.area.x1) as f64;
             let baseline = (line.baseline + line.slope * (middle - line.left)) * view.scale;
@@ -153,6 +169,53 @@ fn breadth(c: char) -> f64 {
     }
 }
 
+/// Sets the size of a line by how high its words are for the letters that they have. Tesseract goes
+/// by the highest letter, which may be a mark before the text, or by capitals alone.
+fn measure(line: &mut Line) {
+    let sizes = line
+        .words
+        .iter()
+        .filter(|word| word.text.chars().nth(1).is_some() && word.confidence >= SPECK)
+        .map(|word| word.area.height() as f64 / extent(&word.text));
+    let mut sizes: Vec<f64> = sizes.collect();
+    sizes.sort_by(f64::total_cmp);
+    if sizes.len() > 2
+        && let Some(middle) = sizes.get(sizes.len() / 2)
+    {
+        line.size = *middle;
+    }
+}
+
+/// How much of the height from the deepest descender to the highest letter a word takes up.
+fn extent(word: &str) -> f64 {
+    let (mut above, mut below) = (0.47f64, 0.0f64);
+    for c in word.chars() {
+        let bare = strip_accents(&c.to_string());
+        let bare = bare.chars().next().unwrap_or(c);
+        let is_plain = bare == c || matches!(c, 'ư' | 'ơ' | 'Ư' | 'Ơ');
+        let is_dotted_below = matches!(c, 'ạ' | 'ẹ' | 'ị' | 'ọ' | 'ụ' | 'ỵ' | 'ợ' | 'ự');
+        above = above.max(match bare {
+            _ if c.is_uppercase() => {
+                if is_plain || c == 'Đ' {
+                    0.72
+                } else {
+                    0.95
+                }
+            }
+            'b' | 'd' | 'f' | 'h' | 'k' | 'l' | 't' | 'i' | 'j' | '/' | '(' | ')' => 0.72,
+            _ if c.is_ascii_digit() => 0.72,
+            _ if !is_plain && !is_dotted_below => 0.74,
+            _ => 0.47,
+        });
+        if is_dotted_below
+            || matches!(bare, 'g' | 'p' | 'q' | 'y' | 'j' | ',' | ';' | '(' | ')' | '/')
+        {
+            below = 0.24;
+        }
+    }
+    above + below
+}
+
 /// The size that most letters of a page have, in pixels.
 fn usual_size(lines: &[Line]) -> f64 {
     let mut sizes: Vec<(f64, usize)> = lines
@@ -172,6 +235,13 @@ fn usual_size(lines: &[Line]) -> f64 {
 /// A line without specks; `None` where nothing is left or what is left is no text.
 fn cleaned(mut line: Line) -> Option<Line> {
     let size = line.size;
+    if let [first, second, ..] = line.words.as_mut_slice()
+        && is_dash(first, size)
+        && second.text.contains(char::is_alphanumeric)
+        && (first.text.contains('-') || !is_capital(&second.text))
+    {
+        first.text = "-".to_owned();
+    }
     line.words.retain(|word| !is_speck(word, size));
     // At the ends of a line stand the marks of pens and seals.
     let is_stray = |word: &Word| {
@@ -191,6 +261,17 @@ fn cleaned(mut line: Line) -> Option<Line> {
     is_text(&line).then_some(line)
 }
 
+/// Whether a word can only be the dash of an item, taken for something like it.
+fn is_dash(word: &Word, size: f64) -> bool {
+    let is_stroke = word.text.chars().all(|c| "-–—_=~¬«".contains(c));
+    is_stroke && (0.12 * size..0.8 * size).contains(&(word.area.width() as f64))
+}
+
+/// Whether a word of two letters and more is in capitals.
+fn is_capital(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(|c| !c.is_lowercase())
+}
+
 /// A word that stands alone as a mark: of a list, between names.
 fn is_mark(text: &str) -> bool {
     matches!(text, "-" | "–" | "—" | "+" | "•" | "*" | "%" | "&" | "/")
@@ -201,8 +282,12 @@ fn is_speck(word: &Word, size: f64) -> bool {
     if word.text.chars().any(char::is_alphanumeric) {
         return false;
     }
+    // Signs that no paper sets by themselves.
+    let is_odd = !is_mark(&word.text)
+        && word.text.chars().any(|c| !c.is_ascii_punctuation() || "\"'`^~_\\#$@<>{}[]".contains(c));
     let is_stroke = word.text.chars().all(|c| "-–—_=~¬|.".contains(c));
-    is_stroke && word.area.width() as f64 > 1.2 * size
+    is_odd && !(matches!(word.text.as_str(), "…" | "“" | "”") && word.confidence >= SPECK)
+        || is_stroke && word.area.width() as f64 > 1.2 * size
         || word.confidence < SPECK && !is_mark(&word.text)
 }
 
@@ -210,12 +295,24 @@ fn is_speck(word: &Word, size: f64) -> bool {
 fn is_text(line: &Line) -> bool {
     let count = |word: &Word| word.text.chars().filter(|c| c.is_alphanumeric()).count() as u32;
     let letters: u32 = line.words.iter().map(count).sum();
+    // Strokes of a pen or a seal: more signs than letters.
+    let signs = line.words.iter().flat_map(|word| word.text.chars());
+    if letters < 6 && signs.filter(|c| "_—~¬|=<>{}\\".contains(*c)).count() as u32 >= letters.max(2)
+    {
+        return false;
+    }
     let sure: u32 = line.words.iter().map(|word| u32::from(word.confidence) * count(word)).sum();
     let is_word = |word: &Word| {
         let bare = word.text.trim_matches(|c: char| !c.is_alphanumeric());
         bare.chars().count() > 1 && word.confidence >= 40 && is_syllable(bare)
     };
     let is_entry = line.words.first().is_some_and(|word| word.text.starts_with('-'));
+    // Symbols are no words, so that they are hardly ever thought sure.
+    let is_number =
+        line.words.first().is_some_and(|word| word.text == "Số:" && word.confidence > SPECK);
+    if is_number || line.words.iter().any(|word| is_symbol(&word.text)) {
+        return true;
+    }
     match letters {
         0 => line.words.iter().any(|word| is_mark(&word.text)),
         1..=2 => sure >= 60 * letters,
@@ -225,6 +322,17 @@ fn is_text(line: &Line) -> bool {
                 || line.words.iter().filter(|word| is_word(word)).count() > 1
         }
     }
+}
+
+/// Whether a word is the symbol of a paper: `54/KH-UBND`, `214/2025/NĐ-CP`.
+fn is_symbol(text: &str) -> bool {
+    let Some((number, symbol)) = text.split_once('/') else { return false };
+    let symbol = symbol.rsplit('/').next().unwrap_or_default();
+    let Some((code, issuer)) = symbol.split_once('-') else { return false };
+    let is_code = |code: &str| {
+        code.chars().count() > 1 && code.chars().all(|c| c.is_uppercase() || "-&.".contains(c))
+    };
+    number.chars().all(|c| c.is_ascii_digit()) && is_code(code) && is_code(issuer)
 }
 
 /// A word cut where capitals show that blanks were lost: `NguyễnVănHải`.
@@ -260,6 +368,32 @@ fn letters(text: &str) -> String {
     text.replace('Ð', "Đ").replace('ð', "đ").replace("ĐĐ", "Đ").replace('⁄', "/")
 }
 
+/// A line with the number that it should begin with; that it was another is told.
+fn numbered(
+    mut line: Line,
+    page: u32,
+    canvas: &Canvas,
+    numbers: &mut Numbering,
+    problems: &mut Vec<Problem>,
+) -> Line {
+    let texts: Vec<&str> = line.words.iter().map(|word| word.text.as_str()).collect();
+    let Some(first) = line.words.first() else { return line };
+    let breadth = first.area.width() as f64 / line.size.max(1.0);
+    let found = match texts.as_slice() {
+        [lone] if line.in_cell => {
+            lone_roman(lone, breadth).map(|text| Correction { words: 0..1, text, is_phrase: true })
+        }
+        _ if line.in_cell => None,
+        texts => numbers.next(texts, breadth),
+    };
+    if let Some(correction) = found {
+        apply(&mut line, correction, canvas, |bbox, from, to| {
+            problems.push(problem::corrected(page, bbox, from, to));
+        });
+    }
+    line
+}
+
 /// A line in which words of closed lists are corrected, which is told.
 fn corrected(
     mut line: Line,
@@ -271,28 +405,40 @@ fn corrected(
     let words: Vec<(&str, u8)> =
         line.words.iter().map(|word| (word.text.as_str(), word.confidence)).collect();
     for correction in corrections(&words).into_iter().rev() {
-        let Some(part) = line.words.get(correction.words.clone()) else { continue };
-        let Some(around) = part.iter().map(|word| word.area).reduce(|a, b| Area {
-            x0: a.x0.min(b.x0),
-            y0: a.y0.min(b.y0),
-            x1: a.x1.max(b.x1),
-            y1: a.y1.max(b.y1),
-        }) else {
-            continue;
-        };
-        let from = part.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
-        let bbox = canvas.seen(&canvas.points(&around));
-        if correction.is_phrase {
-            problems.push(problem::corrected(page, bbox, &from, &correction.text));
-        } else {
-            ordinary.count += 1;
-            ordinary.first.get_or_insert((bbox, from, correction.text.clone()));
-        }
-        let sure = part.iter().map(|word| word.confidence).min().unwrap_or(0);
-        let set = split(&correction.text, part, around, sure);
-        line.words.splice(correction.words, set);
+        let is_phrase = correction.is_phrase;
+        apply(&mut line, correction, canvas, |bbox, from, to| {
+            if is_phrase {
+                problems.push(problem::corrected(page, bbox, from, to));
+            } else {
+                ordinary.count += 1;
+                ordinary.first.get_or_insert((bbox, from.to_owned(), to.to_owned()));
+            }
+        });
     }
     line
+}
+
+/// Puts a correction in place and tells where it stands, what was there and what is now.
+fn apply(
+    line: &mut Line,
+    correction: Correction,
+    canvas: &Canvas,
+    tell: impl FnOnce(Rect, &str, &str),
+) {
+    let Some(part) = line.words.get(correction.words.clone()) else { return };
+    let Some(around) = part.iter().map(|word| word.area).reduce(|a, b| Area {
+        x0: a.x0.min(b.x0),
+        y0: a.y0.min(b.y0),
+        x1: a.x1.max(b.x1),
+        y1: a.y1.max(b.y1),
+    }) else {
+        return;
+    };
+    let from = part.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+    tell(canvas.seen(&canvas.points(&around)), &from, &correction.text);
+    let sure = part.iter().map(|word| word.confidence).min().unwrap_or(0);
+    let set = split(&correction.text, part, around, sure);
+    line.words.splice(correction.words, set);
 }
 
 /// Ordinary words of a page that were corrected: told of together.
@@ -340,7 +486,7 @@ mod tests {
     }
 
     fn line(words: Vec<Word>) -> Line {
-        Line { words, size: 36.0, slope: 0.0, baseline: 130.0, left: 0.0 }
+        Line { words, size: 36.0, baseline: 130.0, ..Line::default() }
     }
 
     fn page() -> Page {
@@ -349,9 +495,12 @@ mod tests {
 
     fn composed(words: Vec<Word>, turned: u8) -> (Page, Vec<Problem>) {
         let mut problems = Vec::new();
-        let found = Findings { lines: vec![line(words)], strokes: Strokes::default() };
+        let found = Findings { lines: vec![line(words)], ..Findings::default() };
         let view = View { scale: 0.25, turned, skew: 0.0 };
-        (compose(page(), Vec::new(), found, view, &mut problems), problems)
+        (
+            compose(page(), Vec::new(), found, view, &mut Numbering::default(), &mut problems),
+            problems,
+        )
     }
 
     #[test]

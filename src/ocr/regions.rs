@@ -34,6 +34,13 @@ pub(super) struct Region {
     label: u32,
 }
 
+impl Region {
+    /// Whether it lies inside a table.
+    pub(super) fn is_cell(self) -> bool {
+        self.label != 0
+    }
+}
+
 /// The parts of a page and how they lie.
 #[derive(Debug)]
 pub(super) struct Regions {

@@ -20,6 +20,17 @@ pub fn shared() -> Option<PathBuf> {
     None
 }
 
+/// Whether Tesseract is here with its Vietnamese data; says so where it is not.
+pub fn can_recognise() -> bool {
+    let languages = std::process::Command::new("tesseract").arg("--list-langs").output();
+    let found = languages
+        .is_ok_and(|answer| String::from_utf8_lossy(&answer.stdout).lines().any(|l| l == "vie"));
+    if !found {
+        eprintln!("skipped: tesseract with its language vie is not installed");
+    }
+    found
+}
+
 /// Folders directly below one, in name order.
 pub fn folders(path: &Path) -> Vec<PathBuf> {
     let mut found: Vec<_> = std::fs::read_dir(path)

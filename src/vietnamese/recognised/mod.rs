@@ -7,11 +7,13 @@
 //! to be used on text that was written as text.
 
 mod lists;
+mod numbering;
 mod numbers;
 mod phrases;
 mod quality;
 mod words;
 
+pub use numbering::{Numbering, lone_roman};
 pub use quality::{Quality, quality};
 
 use std::ops::Range;

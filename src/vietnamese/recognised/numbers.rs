@@ -11,7 +11,7 @@ static NUMBER_HEAD: LazyLock<Option<Regex>> =
 /// A number and a symbol: `54/KH-UBND`, with what a slash and a hyphen are mistaken for.
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"^(?P<head>[Ss5$][oóòỏõọôốồổỗộơ06][:;.,]?\s*)(?P<number>[^/⁄∕\p{Lu}]{0,12}?|\S{0,6}?)\s*[/⁄∕]\s*(?P<year>(?:19|20)\d\d\s*[/⁄∕]\s*)?(?P<symbol>\p{Lu}[\p{L}\d&.]*(?:\s?[-–—/⁄]\s?[\p{L}\d&.]+)+)(?P<tail>.*)$",
+        r"^(?P<head>[Ss5$][oóòỏõọôốồổỗộơ06][:;.,]?\s*)(?P<number>[^/⁄∕\p{Lu}]{0,12}?|\S{0,6}?)\s*[/⁄∕]\s*(?P<year>(?:19|20)\d\d\s*[/⁄∕]\s*)?(?P<symbol>\p{Lu}[\p{L}\d&.€]*(?:\s?[-–—/⁄]\s?[\p{L}\d&.€]+)+)(?P<tail>.*)$",
     )
     .ok()
 });
@@ -58,6 +58,7 @@ fn number(words: &[&str], line: &str) -> Option<String> {
             '–' | '—' => '-',
             '⁄' => '/',
             'Ð' => 'Đ',
+            '€' => 'C',
             c => c,
         })
         .collect();
@@ -88,8 +89,8 @@ fn digit(c: char) -> Option<char> {
         '0'..='9' => Some(c),
         'O' | 'o' | 'Ô' | 'ô' | 'Ó' | 'ó' => Some('0'),
         'l' | 'I' | '|' | 'i' | '!' | 'Ï' | 'í' => Some('1'),
-        'S' | 's' | '§' => Some('5'),
-        'B' => Some('8'),
+        'S' | 's' => Some('5'),
+        'B' | '§' => Some('8'),
         'Z' | 'z' => Some('2'),
         _ => None,
     }
@@ -154,10 +155,11 @@ mod tests {
             ("Só: 54/KH-UBND", "Số: 54/KH-UBND"),
             ("Số:2130⁄KH-SYT", "Số: 2130/KH-SYT"),
             ("S6: 21 /QD-VPCTQG", "Số: 21/QĐ-VPCTQG"),
-            ("Số: 6§0_/TB-UBND", "Số: 650/TB-UBND"),
+            ("Số: 6§0_/TB-UBND", "Số: 680/TB-UBND"),
             ("Số: Jx{ /TB-UBND", "Số: \u{fffd}/TB-UBND"),
             ("Số: 120/2014/TTLT-BTC-BKHCN —", "Số: 120/2014/TTLT-BTC-BKHCN"),
             ("Số: l2/ND–CP", "Số: 12/NĐ-CP"),
+            ("Số: 71/SKHCN-BCVT&€ĐS", "Số: 71/SKHCN-BCVT&CĐS"),
         ] {
             assert_eq!(corrected(line).as_deref(), Some(right), "{line}");
         }
@@ -171,7 +173,7 @@ mod tests {
     fn dates() {
         for (line, right) in [
             ("Quảng Ngài, ngày 3| tháng 12 năm 2024", "Quảng Ngãi, ngày 31 tháng 12 năm 2024"),
-            ("Hà Nội. ngay 25 tháng § năm 2014", "Hà Nội, ngày 25 tháng 5 năm 2014"),
+            ("Hà Nội. ngay 25 tháng § năm 2014", "Hà Nội, ngày 25 tháng 8 năm 2014"),
             ("Hà Nội, ngày47 tháng 2 năm 2017", "Hà Nội, ngày \u{fffd} tháng 2 năm 2017"),
         ] {
             assert_eq!(corrected(line).as_deref(), Some(right), "{line}");

@@ -1,0 +1,297 @@
+//! The digits of a paper's number and date, read once more by themselves.
+//!
+//! They are set apart from the text around them: stamped, in italics, of another size, on another
+//! baseline. Recognition for Vietnamese makes letters and signs of them (`1S`, `7đ`). By
+//! themselves, with nothing but digits allowed, they come out right; twice, at two sizes, so that
+//! what is written by hand and read differently each time is not taken for certain.
+
+use super::{
+    gray::{Area, Gray, Part, WHITE, parts},
+    hocr::{Line, Word},
+};
+use crate::vietnamese::fold;
+use std::ops::Range;
+
+/// Both readings are at least so sure, of 100.
+const SURE: u8 = 40;
+/// The second size against the first.
+const LARGER: f64 = 1.5;
+/// Ink in a crop is darker than this.
+const INK: u8 = 150;
+/// White around the digits, in pixels.
+const MARGIN: usize = 20;
+/// Breadth of `Số:` and of `tháng`, in heights of the line.
+const HEAD: f64 = 1.2;
+const MONTH: f64 = 2.5;
+/// Lines of a page that are looked at.
+const MOST: usize = 12;
+
+/// What stands in a place for digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Number,
+    Day,
+    Month,
+    Year,
+}
+
+impl Kind {
+    fn fits(self, digits: &str) -> bool {
+        let within = |range: Range<u32>| digits.parse().is_ok_and(|n| range.contains(&n));
+        match self {
+            Self::Number => digits.len() <= 6 && within(1..1_000_000),
+            Self::Day => digits.len() <= 2 && within(1..32),
+            Self::Month => digits.len() <= 2 && within(1..13),
+            Self::Year => digits.len() == 4 && within(1945..2101),
+        }
+    }
+}
+
+/// Where digits stand: in which line, instead of which words, and in which box.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Place {
+    line: usize,
+    words: Range<usize>,
+    kind: Kind,
+    area: Area,
+    /// What stays of the words before and behind the digits: `Số:`, `/QĐ-UBND`, `tháng`.
+    before: String,
+    after: String,
+}
+
+/// What was read anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Reread {
+    pub(super) area: Area,
+    pub(super) from: String,
+    pub(super) to: String,
+}
+
+/// Joins `Số:` with the symbol that stands beside it on another baseline or far off.
+pub(super) fn join_number_lines(lines: &mut Vec<Line>) {
+    let mut at = 0;
+    while let Some(head) = lines.get(at) {
+        let other = is_number_head(head).then(|| lines.iter().position(|l| continues(head, l)));
+        if let Some(Some(other)) = other
+            && other != at
+        {
+            let rest = lines.remove(other);
+            if other < at {
+                at -= 1;
+            }
+            if let Some(head) = lines.get_mut(at) {
+                // The slope of so short a line says nothing over such a distance.
+                head.baseline = rest.baseline;
+                head.slope = 0.0;
+                head.words.extend(rest.words);
+            }
+        }
+        at += 1;
+    }
+}
+
+/// Whether a line is `Số:`, with digits behind it perhaps.
+fn is_number_head(line: &Line) -> bool {
+    let text: String = line.words.iter().map(|word| word.text.as_str()).collect();
+    line.words.first().is_some_and(|word| number_head(&word.text).is_some())
+        && text.chars().count() <= 10
+        && !text.contains('/')
+}
+
+/// The part of a word that is `Số` with its colon.
+fn number_head(word: &str) -> Option<&str> {
+    let end = word.char_indices().nth(2).map_or(word.len(), |(at, _)| at);
+    let (head, rest) = (word.get(..end)?, word.get(end..)?);
+    let is_head = matches!(fold::strip_accents(head).as_str(), "So" | "S6" | "S0" | "$o" | "5o");
+    let stop = rest.chars().take_while(|c| matches!(c, ':' | ';' | '.' | ',')).count();
+    let rest = rest.get(stop..)?;
+    (is_head && (rest.is_empty() || stop > 0)).then(|| word.get(..end + stop)).flatten()
+}
+
+/// Whether a line holds the rest of the number that another begins.
+fn continues(head: &Line, line: &Line) -> bool {
+    let (Some(last), Some(first)) = (head.words.last(), line.words.first()) else { return false };
+    let (a, b) = (last.area, first.area);
+    let overlap = a.y1.min(b.y1).saturating_sub(a.y0.max(b.y0));
+    let is_symbol = first.text.find('/').is_some_and(|slash| {
+        slash <= 6 && first.text.chars().any(|c| c.is_uppercase()) && first.text.contains('-')
+    });
+    is_symbol
+        && line.words.len() <= 2
+        && 2 * overlap >= a.height().min(b.height())
+        && b.x0 >= a.x1
+        && ((b.x0 - a.x1) as f64) < 5.0 * head.size.max(line.size)
+}
+
+/// The places for digits in the lines of a page.
+pub(super) fn places(lines: &[Line]) -> Vec<Place> {
+    let found = lines.iter().enumerate().filter_map(|(at, line)| {
+        let found = number_place(at, line).map(|place| vec![place]);
+        let found = found.or_else(|| date_places(at, line))?;
+        Some(found)
+    });
+    found.take(MOST).flatten().collect()
+}
+
+fn number_place(at: usize, line: &Line) -> Option<Place> {
+    let head = number_head(&line.words.first()?.text)?;
+    if line.words.len() > 6 {
+        return None;
+    }
+    let slash = line.words.iter().position(|word| word.text.contains('/'))?;
+    let symbol = line.words.get(slash)?;
+    let (number, tail) = symbol.text.split_at(symbol.text.find('/')?);
+    let is_symbol = tail.chars().nth(1).is_some_and(char::is_uppercase);
+    let first = line.words.first()?;
+    let glued = first.text.get(head.len()..)?;
+    let others = line.words.get(1..slash).unwrap_or_default();
+    let read: String = std::iter::once(glued)
+        .chain(others.iter().map(|word| word.text.as_str()))
+        .chain([number])
+        .collect();
+    // What is set with the symbol as one word, and is digits, was read well.
+    let is_plain = read.chars().all(|c| c.is_ascii_digit()) && !number.is_empty() && slash > 0;
+    if !is_symbol || is_plain {
+        return None;
+    }
+    let x0 = if glued.is_empty() && slash > 0 {
+        first.area.x1 + 2
+    } else {
+        first.area.x0 + (HEAD * line.size) as usize
+    };
+    let share = number.chars().count() as f64 / symbol.text.chars().count().max(1) as f64;
+    let x1 = symbol.area.x0 + (share * symbol.area.width() as f64) as usize;
+    let area = band(line.words.get(..=slash)?, line.size, x0, x1)?;
+    let (before, after) = (head.to_owned(), tail.to_owned());
+    Some(Place { line: at, words: 0..slash + 1, kind: Kind::Number, area, before, after })
+}
+
+/// `ngày 18 tháng 02 năm 2025`, which ends its line.
+fn date_places(at: usize, line: &Line) -> Option<Vec<Place>> {
+    let words = line.words.as_slice();
+    if words.len() > 12 {
+        return None;
+    }
+    let bones: Vec<String> =
+        words.iter().map(|word| fold::strip_accents(&word.text).to_lowercase()).collect();
+    let day = bones.iter().position(|word| word.starts_with("ngay"))?;
+    let month = day + bones.iter().skip(day).position(|word| word.contains("thang"))?;
+    let year = month + bones.iter().skip(month).position(|word| word.starts_with("nam"))?;
+    if day == month || month == year || words.len().saturating_sub(year) > 2 {
+        return None;
+    }
+    let (before_day, around_month, before_year) =
+        (words.get(day)?, words.get(month)?, words.get(year)?);
+    let head = |word: &Word, count: usize| -> String { word.text.chars().take(count).collect() };
+    let mut places = Vec::new();
+    // `IStháng`, `tháng02`: what is set without a blank.
+    let bone = bones.get(month)?;
+    let (is_led, is_followed) = (!bone.starts_with("thang"), !bone.ends_with("thang"));
+    let width = (MONTH * line.size) as usize;
+    let end =
+        if is_led { around_month.area.x1.saturating_sub(width) } else { around_month.area.x0 };
+    let start = if is_followed { around_month.area.x0 + width } else { around_month.area.x1 };
+    if is_led && is_followed {
+        return None;
+    }
+    if before_day.text.chars().count() == 4 {
+        let area = band(words.get(day..=month)?, line.size, before_day.area.x1 + 2, end)?;
+        places.push(Place {
+            line: at,
+            words: day..month + usize::from(is_led),
+            kind: Kind::Day,
+            area,
+            before: head(before_day, 4),
+            after: if is_led { "tháng".to_owned() } else { String::new() },
+        });
+    }
+    let area = band(words.get(month..=year)?, line.size, start, before_year.area.x0)?;
+    let (first, before) = if is_led { (month + 1, "") } else { (month, "tháng") };
+    places.push(Place {
+        line: at,
+        words: first..year,
+        kind: Kind::Month,
+        area,
+        before: before.to_owned(),
+        after: String::new(),
+    });
+    if let Some(last) = words.get(year + 1)
+        && !last.text.chars().all(|c| c.is_ascii_digit())
+    {
+        let (before, after) = (before_year.text.clone(), String::new());
+        let (words, kind) = (year..year + 2, Kind::Year);
+        places.push(Place { line: at, words, kind, area: last.area, before, after });
+    }
+    Some(places)
+}
+
+/// The box of the digits between two edges, as high as the words around them and a little more.
+fn band(words: &[Word], size: f64, x0: usize, x1: usize) -> Option<Area> {
+    let y0 = words.iter().map(|word| word.area.y0).min()?;
+    let y1 = words.iter().map(|word| word.area.y1).max()?;
+    let more = (0.2 * size) as usize;
+    let fits = x1 > x0 + 3 && y1 - y0 < (3.0 * size) as usize;
+    fits.then_some(Area { x0, y0: y0.saturating_sub(more), x1, y1: y1 + more })
+}
+
+/// The images of the digits of a place, at both sizes; `None` where nothing is printed there.
+pub(super) fn images(gray: &Gray, place: &Place, lines: &[Line]) -> Option<[Gray; 2]> {
+    let size = lines.get(place.line)?.size;
+    let mut crop = gray.cut(place.area, 0, |_, _| false);
+    let around = keep_digits(&mut crop, (0.35 * size) as usize)?;
+    let crop = crop.cut(around, MARGIN, |_, _| false);
+    let larger = crop.scaled(LARGER);
+    Some([crop, larger])
+}
+
+/// Wipes off what is no digit: specks, stops, and what is cut by the edges left and right; the box
+/// around what is left.
+fn keep_digits(crop: &mut Gray, least: usize) -> Option<Area> {
+    let width = crop.width;
+    let dark: Vec<bool> = crop.rows().flatten().map(|value| *value < INK).collect();
+    let mut around: Option<Area> = None;
+    for Part { area, pixels } in parts(&dark, width) {
+        let is_cut = area.x0 == 0 || area.x1 == width;
+        if area.height() < least || is_cut && area.width() < least {
+            for (x, y) in pixels.into_iter().map(|i| (i % width, i / width)) {
+                crop.fill(Area { x0: x, y0: y, x1: x + 1, y1: y + 1 }, WHITE);
+            }
+            continue;
+        }
+        around = Some(around.map_or(area, |all| Area {
+            x0: all.x0.min(area.x0),
+            y0: all.y0.min(area.y0),
+            x1: all.x1.max(area.x1),
+            y1: all.y1.max(area.y1),
+        }));
+    }
+    around
+}
+
+/// Sets the digits that two readings agree in.
+pub(super) fn set(lines: &mut [Line], place: &Place, readings: [&[Line]; 2]) -> Option<Reread> {
+    let [(first, sure), (second, also)] = readings.map(joined);
+    let fits = first == second && sure.min(also) >= SURE && place.kind.fits(&first);
+    let line = lines.get_mut(place.line).filter(|_| fits)?;
+    let part = line.words.get(place.words.clone())?;
+    let from = part.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+    let (left, right) = (part.first()?.area, part.last()?.area);
+    let confidence = sure.max(also);
+    let mut set = vec![
+        Word { text: place.before.clone(), area: Area { x1: place.area.x0, ..left }, confidence },
+        Word { text: first, area: place.area, confidence },
+        Word { text: place.after.clone(), area: Area { x0: place.area.x1, ..right }, confidence },
+    ];
+    set.retain(|word| !word.text.is_empty());
+    let to = set.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+    line.words.splice(place.words.clone(), set);
+    let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    (bare(&from) != bare(&to)).then_some(Reread { area: place.area, from, to })
+}
+
+/// The digits of a reading and how sure it is.
+fn joined(lines: &[Line]) -> (String, u8) {
+    let words = || lines.iter().flat_map(|line| &line.words);
+    let text = words().map(|word| word.text.as_str()).collect();
+    (text, words().map(|word| word.confidence).min().unwrap_or(0))
+}
