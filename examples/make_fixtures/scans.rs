@@ -146,7 +146,7 @@ fn wrapped(picture: &RgbImage) -> Result<Vec<u8>, Box<dyn Error>> {
             "Type" => "XObject", "Subtype" => "Image", "BitsPerComponent" => 8,
             "Width" => i64::from(width), "Height" => i64::from(height),
             "ColorSpace" => vec![
-                "Indexed".into(), "DeviceRGB".into(), (colours.len() as i64 - 1).into(),
+                "Indexed".into(), "DeviceRGB".into(), (i64::try_from(colours.len())? - 1).into(),
                 Object::string_literal(table),
             ],
         },

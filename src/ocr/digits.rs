@@ -114,7 +114,7 @@ fn continues(head: &Line, line: &Line) -> bool {
     let (a, b) = (last.area, first.area);
     let overlap = a.y1.min(b.y1).saturating_sub(a.y0.max(b.y0));
     let is_symbol = first.text.find('/').is_some_and(|slash| {
-        slash <= 6 && first.text.chars().any(|c| c.is_uppercase()) && first.text.contains('-')
+        slash <= 6 && first.text.chars().any(char::is_uppercase) && first.text.contains('-')
     });
     is_symbol
         && line.words.len() <= 2

@@ -232,7 +232,7 @@ mod tests {
             mentions: Vec::new(),
         };
         let (recipients, citations) = (vec![recipient], vec![citation]);
-        let paper = Paper { recipients, citations, ..Paper::default() };
+        let paper = Paper { citations, recipients, ..Paper::default() };
         let found = doubts(&paper, &words("số 214/NQ-CP@20 Nơi nhận: - Sở Nội@15 vụ;"));
         let names: Vec<&str> =
             found.iter().filter_map(|w| w.message.split(" was ").next()).collect();

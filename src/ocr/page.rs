@@ -240,7 +240,7 @@ fn cleaned(mut line: Line) -> Option<Line> {
         && second.text.contains(char::is_alphanumeric)
         && (first.text.contains('-') || !is_capital(&second.text))
     {
-        first.text = "-".to_owned();
+        "-".clone_into(&mut first.text);
     }
     line.words.retain(|word| !is_speck(word, size));
     // At the ends of a line stand the marks of pens and seals.

@@ -45,12 +45,14 @@ impl Numbering {
         if rest.is_empty() {
             return None;
         }
-        if self.is_new_part(words) {
+        if is_new_part(words) {
             *self = Self::default();
             return None;
         }
-        if let Some(found) = self.next_article(first, rest) {
-            return found;
+        if let Some(text) = self.next_article(first, rest) {
+            let own = words.get(..2)?.join(" ");
+            let differs = fold::key(&own) != fold::key(&text);
+            return differs.then_some(Correction { words: 0..2, text, is_phrase: true });
         }
         let text = self
             .next_roman(first, rest, breadth)
@@ -59,17 +61,8 @@ impl Numbering {
         (text != *first).then_some(Correction { words: 0..1, text, is_phrase: true })
     }
 
-    /// Whether a line heads a part in which numbers begin anew.
-    fn is_new_part(&self, words: &[&str]) -> bool {
-        let heads = words.iter().take(2).map(|word| fold::key(word)).collect::<Vec<_>>().join(" ");
-        let is_head = ["phụ lục", "cộng hòa", "cộng hoà", "phần thứ"]
-            .iter()
-            .any(|head| heads.starts_with(head));
-        is_head && words.first().is_some_and(|word| word.chars().all(char::is_uppercase))
-    }
-
-    /// `Điều l.`, `Điêu 2.`: the outer `None` where the line begins no article.
-    fn next_article(&mut self, first: &str, rest: &[&str]) -> Option<Option<Correction>> {
+    /// The first two words of an article as they should be: `Điều l.`, `Điêu 2.`.
+    fn next_article(&mut self, first: &str, rest: &[&str]) -> Option<String> {
         let (number, rest) = rest.split_first()?;
         let bones = fold::strip_accents(first);
         if !matches!(bones.as_str(), "Dieu" | "DIEU") || rest.is_empty() {
@@ -89,9 +82,7 @@ impl Numbering {
             "Điều"
         };
         let stop = if stop == "," { "." } else { stop };
-        let text = format!("{word} {value}{stop}");
-        let same = fold::key(&text) == fold::key(&format!("{first} {number}"));
-        Some((!same).then_some(Correction { words: 0..2, text, is_phrase: true }))
+        Some(format!("{word} {value}{stop}"))
     }
 
     fn next_roman(&mut self, first: &str, rest: &[&str], breadth: f64) -> Option<String> {
@@ -195,6 +186,14 @@ fn count_strokes(breadth: f64, stop: f64) -> u32 {
     (((breadth - stop) / STROKE).round().max(1.0) as u32).min(3)
 }
 
+/// Whether a line heads a part in which numbers begin anew.
+fn is_new_part(words: &[&str]) -> bool {
+    let heads = words.iter().take(2).map(|word| fold::key(word)).collect::<Vec<_>>().join(" ");
+    let is_head =
+        ["phụ lục", "cộng hòa", "cộng hoà", "phần thứ"].iter().any(|head| heads.starts_with(head));
+    is_head && words.first().is_some_and(|word| word.chars().all(char::is_uppercase))
+}
+
 /// A word that ends with the stop of a number, and that stop.
 fn parted(word: &str) -> Option<(&str, &str)> {
     let core = word.trim_end_matches(['.', ',', ')']);
@@ -265,7 +264,7 @@ fn is_mistaken_for(letter: char, point: char) -> bool {
 /// Whether the words begin a sentence or a title.
 fn starts_sentence(words: &[&str]) -> bool {
     let first = words.first().and_then(|word| word.chars().find(|c| !matches!(c, '"' | '“' | '(')));
-    first.is_some_and(|c| c.is_uppercase())
+    first.is_some_and(char::is_uppercase)
 }
 
 /// Whether the words are a title in capitals.
