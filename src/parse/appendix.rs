@@ -48,6 +48,11 @@ fn is_label(paragraph: &Paragraph) -> bool {
     if paragraph.flow == Flow::Stamped {
         return false;
     }
+    let mut texts = paragraph.lines.iter().flat_map(|line| &line.runs).filter(|r| r.note.is_none());
+    let opening = texts.find(|run| run.text.contains(char::is_alphabetic));
+    if !opening.is_some_and(|run| marks::may_open_label(&run.text)) {
+        return false;
+    }
     let passage = Passage::of(paragraph);
     let lines = passage.lines();
     let Some((_, first)) = lines.first() else { return false };

@@ -11,7 +11,7 @@ use super::{
     sections, stated, task,
 };
 use crate::{
-    block::{Block, Note},
+    block::{Block, Note, Paragraph},
     model::{Base, Letterhead, Paper, Task},
     vietnamese::{agency::Glossary, numbering},
 };
@@ -134,7 +134,11 @@ fn first_year(text: &str) -> Option<i32> {
 
 /// Reads the abbreviations that the paper defines, and makes them known.
 fn define(blocks: &[Block], glossary: &mut Glossary) -> Vec<crate::model::Abbreviation> {
-    let passages = blocks.iter().flat_map(Block::paragraphs).map(Passage::of);
+    // A definition stands in brackets.
+    let in_brackets = |paragraph: &&Paragraph| {
+        paragraph.lines.iter().flat_map(|line| &line.runs).any(|run| run.text.contains('('))
+    };
+    let passages = blocks.iter().flat_map(Block::paragraphs).filter(in_brackets).map(Passage::of);
     let list = abbreviations::read(passages);
     for found in &list {
         glossary.define(&found.short, &found.long);

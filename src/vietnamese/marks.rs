@@ -2,13 +2,11 @@
 //!
 //! Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, II and III; Phần II for copies.
 
-use super::{
-    fold::strip_accents,
-    folded::{Folded, key, squeezed},
-};
-use crate::unicode::is_letter;
+use super::folded::{Folded, key, squeezed};
+use crate::unicode::{is_letter, lower};
 use regex::Regex;
 use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
 
 /// Quốc hiệu: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM.
 ///
@@ -17,10 +15,15 @@ use std::sync::LazyLock;
 /// ```
 pub fn national_title(line: &str) -> bool {
     // Without accents, as their place varies (`nghĩa`, `nghiã`). Tiêu ngữ may follow on the line.
-    begins(line, &['c', 'C'])
-        && strip_accents(&bare(line))
-            .strip_prefix("conghoaxahoichunghiavietnam")
-            .is_some_and(|rest| rest.is_empty() || rest == "doclaptudohanhphuc")
+    const TITLE: &str = "conghoaxahoichunghiavietnam";
+    const MOTTO: &str = "doclaptudohanhphuc";
+    // Letter by letter: this is asked of every line, and the first letters tell.
+    let mut letters = plain_letters(line);
+    if !TITLE.chars().all(|wanted| letters.next() == Some(wanted)) {
+        return false;
+    }
+    let rest: String = letters.take(MOTTO.len() + 1).collect();
+    rest.is_empty() || rest == MOTTO
 }
 
 /// ĐẢNG CỘNG SẢN VIỆT NAM, the head of Party papers.
@@ -39,6 +42,15 @@ const D_WITH_STROKE: [char; 6] = ['đ', 'Đ', 'ð', 'Ð', 'ɖ', 'Ɖ'];
 /// Whether the first letter of a line is one of these.
 fn begins(line: &str, letters: &[char]) -> bool {
     line.chars().find(|c| is_letter(*c)).is_some_and(|first| letters.contains(&first))
+}
+
+/// The letters of a line without case and accents.
+fn plain_letters(line: &str) -> impl Iterator<Item = char> {
+    line.chars().filter(|c| is_letter(*c)).flat_map(lower).map(|c| match c {
+        'a'..='z' => c,
+        _ if D_WITH_STROKE.contains(&c) => 'd',
+        _ => std::iter::once(c).nfd().next().unwrap_or(c),
+    })
 }
 
 /// The letters of a line alone: equal for letter-spaced and ruled lines.
@@ -184,6 +196,9 @@ pub fn appendix_label(line: &str) -> Option<usize> {
         ))
         .ok()
     });
+    if !may_open_label(line) {
+        return None;
+    }
     let folded = Folded::new(line);
     let found = LABEL.as_ref()?.captures(folded.as_str())?;
     let tail = found.name("tail")?;
@@ -201,6 +216,11 @@ pub fn appendix_label(line: &str) -> Option<usize> {
     let form = found.name("form").is_some();
     let fits = starts && (alone || (title && (stopped || capitals || (numbered && !form))));
     fits.then_some(if alone { line.len() } else { at })
+}
+
+/// Whether a line begins with the first letter of a label: cheap, and no for most.
+pub(crate) fn may_open_label(line: &str) -> bool {
+    begins(line, &['p', 'P', 'b', 'B', 'm', 'M'])
 }
 
 /// The label of an appendix alone on its line; the number of a form is none.

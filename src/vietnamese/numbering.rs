@@ -3,7 +3,7 @@
 //! Source of the forms: Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6.đ; the older ones (`I-`, `1/`,
 //! `a/`) stand in papers before it.
 
-use super::folded::Folded;
+use super::folded::{Folded, key};
 use crate::model::SectionKind;
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
@@ -122,6 +122,12 @@ pub fn read(line: &str) -> Option<Number> {
 }
 
 fn named(line: &str) -> Option<Number> {
+    const FIRST: [&str; 6] = ["phần", "chương", "mục", "tiểu", "điều", "khoản"];
+    let first = line.split_whitespace().next()?;
+    // Most lines begin with another word, and need not be folded.
+    if first.len() > 24 || !FIRST.contains(&key(first).as_str()) {
+        return None;
+    }
     let folded = Folded::new(line);
     let text = folded.as_str();
     let found = NAMED.as_ref()?.captures(text)?;

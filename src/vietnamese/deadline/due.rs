@@ -118,7 +118,7 @@ fn due() -> Regex {
         stretch = stretch,
         year = year,
     );
-    pattern(&ways.replace(r"\b", r"(?-u:\b)"))
+    pattern(&ways.replace(r"\s", r"[\t-\r ]").replace(r"\b", r"(?-u:\b)"))
 }
 
 /// Whether the limit is of something else than the task: papers issued, cases received before a

@@ -1,7 +1,7 @@
 //! Units of money as printed.
 
 use super::{UNIT, pattern};
-use crate::vietnamese::fold;
+use crate::{unicode::lower, vietnamese::fold};
 use regex::Regex;
 use rust_decimal::Decimal;
 use std::{ops::Range, sync::LazyLock};
@@ -73,6 +73,9 @@ pub fn find_unit(text: &str) -> Option<Range<usize>> {
     static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"(?i)\b(?P<unit>(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+đồng|tr\.?\s*đ(?:ồng)?|vnđ)\s*$")
     });
+    if !may_name_unit(text) {
+        return None;
+    }
     let found = |pattern: &Regex| {
         pattern.captures_iter(text).find_map(|caps| {
             let found = caps.name("unit")?;
@@ -80,4 +83,13 @@ pub fn find_unit(text: &str) -> Option<Range<usize>> {
         })
     };
     found(&NAMED).or_else(|| found(&CLOSING))
+}
+
+/// Whether a text holds what every unit has: a word for a scale or the currency, or `đ` at the end
+/// of a word. Most text does not, and the patterns are slow.
+fn may_name_unit(text: &str) -> bool {
+    const WORDS: [&str; 5] = ["đồng", "triệu", "tỷ", "tỉ", "vnd"];
+    let text: String = text.chars().flat_map(lower).collect();
+    WORDS.iter().any(|word| text.contains(word))
+        || text.split('đ').skip(1).any(|after| !after.starts_with(char::is_alphabetic))
 }
