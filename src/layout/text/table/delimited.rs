@@ -74,9 +74,21 @@ fn barred(lines: &[Line]) -> (Option<Grid>, usize) {
         return (None, taken.max(1));
     }
     // Lines are drawn between all rows, or only below the header.
-    let boxed = drawn > 2 && lines.first().is_some_and(|line| is_rule(line.text()));
+    let boxed = lines.first().is_some_and(|line| line.text().starts_with('+'))
+        && !(drawn == 3 && is_counted(&rows));
     let whole = (!boxed && drawn > 0) || !framed;
     (Some(grid(rows, boxed, whole)), taken)
+}
+
+/// Whether each line below the header has a number of its own, though no line is drawn between.
+fn is_counted(rows: &[Raw]) -> bool {
+    let number = |row: &Raw| {
+        row.cells.first().is_some_and(|cell| {
+            !cell.is_empty() && cell.chars().all(|c| c.is_ascii_digit() || c == '.')
+        })
+    };
+    let body = || rows.iter().skip(1).skip_while(|row| !row.ruled);
+    body().count() > 1 && body().all(number)
 }
 
 /// A row without outer bars, and how many lines it takes: as many as give it the cells that the

@@ -10,6 +10,8 @@ use crate::layout::text::{line::Line, markdown::plain};
 
 /// No table has more columns.
 const MOST_COLUMNS: usize = 64;
+/// A table without names has no more lines.
+const MOST_LINES: usize = 20_000;
 /// A header has no more lines.
 const MOST_HEADER: usize = 40;
 
@@ -41,10 +43,23 @@ fn simple(lines: &[Line]) -> Option<(Grid, usize)> {
     let columns = runs(lines.first()?)?;
     let rows = lines.iter().skip(1).take_while(|line| line.blanks == 0 && runs(line).is_none());
     let count = rows.count();
+    // Without names, a multiline table is drawn alike above and below.
+    let end = lines.iter().skip(1).take(MOST_LINES).position(|line| runs(line).is_some());
+    if let Some(end) = end.map(|at| at + 1).filter(|end| *end > count + 1)
+        && lines.get(end).and_then(runs).as_ref() == Some(&columns)
+    {
+        let (names, body) = lines.get(1..end)?.split_at_checked(first_row(lines))?;
+        return Some((grid(&columns, names, body, true)?, end + 1));
+    }
     let closed = lines.get(count + 1).is_some_and(|line| runs(line).is_some());
     let body = lines.get(1..=count)?;
     let grid = grid(&columns, &[], body, false).filter(|grid| !grid.rows.is_empty())?;
     Some((grid, count + 1 + usize::from(closed)))
+}
+
+/// The number of lines of the first row below a drawn line.
+fn first_row(lines: &[Line]) -> usize {
+    1 + lines.iter().skip(2).take_while(|line| line.blanks == 0).count()
 }
 
 /// A simple table below a line of names.
@@ -151,6 +166,16 @@ mod tests {
             "  TT  Nội dung       Thời hạn\n  --- -------------- ---------\n  1   Rà soát hồ sơ  Quý I\n  2   Lập danh mục\n\nHết.",
         );
         assert_eq!(taken, 4);
+        assert_eq!(rows[1], ["1", "Rà soát hồ sơ", "Quý I"]);
+        assert_eq!(rows[2], ["2", "Lập danh mục", ""]);
+    }
+
+    #[test]
+    fn a_multiline_table_drawn_alike_above_and_below() {
+        let (rows, taken) = texts(
+            "  --- -------------- ---------\n  TT  Nội dung       Thời hạn\n\n  1   Rà soát        Quý I\n      hồ sơ\n\n  2   Lập danh mục\n  --- -------------- ---------\nHết.",
+        );
+        assert_eq!(taken, 6);
         assert_eq!(rows[1], ["1", "Rà soát hồ sơ", "Quý I"]);
         assert_eq!(rows[2], ["2", "Lập danh mục", ""]);
     }
