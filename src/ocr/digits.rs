@@ -169,7 +169,9 @@ fn number_place(at: usize, line: &Line) -> Option<Place> {
 /// `ngày 18 tháng 02 năm 2025`, which ends its line.
 fn date_places(at: usize, line: &Line) -> Option<Vec<Place>> {
     let words = line.words.as_slice();
-    if words.len() > 12 {
+    // `… ngày 22 tháng 11 năm 2019;` is running text.
+    let ends_open = words.last().is_some_and(|word| word.text.ends_with([';', ',', '.', ')']));
+    if words.len() > 12 || ends_open {
         return None;
     }
     let bones: Vec<String> =

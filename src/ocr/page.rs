@@ -279,7 +279,9 @@ fn is_mark(text: &str) -> bool {
 
 /// Whether a word is dust, or what is left of a rule.
 fn is_speck(word: &Word, size: f64) -> bool {
-    if word.text.chars().any(char::is_alphanumeric) {
+    // Accents by themselves count as letters in Unicode.
+    let is_accent = |c: char| ('\u{2b0}'..='\u{2ff}').contains(&c);
+    if word.text.chars().any(|c| c.is_alphanumeric() && !is_accent(c)) {
         return false;
     }
     // Signs that no paper sets by themselves.
