@@ -166,9 +166,12 @@ impl<'l> Reader<'l> {
         }
     }
 
-    /// Whether marks of a formal letterhead stand among the next lines, before any title.
+    /// Whether marks of a formal letterhead stand among the next lines, before any title. What
+    /// stands below the label or the `(Kèm theo …)` line of an appendix is a form's.
     fn is_formal(&self) -> bool {
-        self.lines.iter().take(40).any(|line| {
+        let attached = |text: &str| marks::attached_line(text) || marks::appendix_alone(text);
+        let head = self.lines.iter().take(40).take_while(|line| !attached(line.text()));
+        head.into_iter().any(|line| {
             marks::national_title(line.text())
                 || marks::party_title(line.text())
                 || symbol::number_line(line.text()).is_some()
@@ -608,6 +611,19 @@ mod tests {
         ]));
         assert_eq!(head.letterhead.place.as_deref(), Some("Đồng Đăng"));
         assert_eq!(head.letterhead.number.unwrap().symbol.as_deref(), Some("QĐ-UB"));
+    }
+
+    #[test]
+    fn a_form_below_the_title_of_an_appendix_is_no_letterhead() {
+        let mut blocks = all(&[
+            "^**QUY TRÌNH",
+            "^**NỘI BỘ XỬ LÝ HỒ SƠ",
+            "^(Kèm theo Quyết định số 5/QĐ-UBND ngày 3/2/2026)",
+        ]);
+        blocks.push(columns(&LEFT, &RIGHT));
+        let head = read(&blocks);
+        assert_eq!(head.letterhead.issuer, None);
+        assert_eq!(head.letterhead.title.as_deref(), Some("QUY TRÌNH NỘI BỘ XỬ LÝ HỒ SƠ"));
     }
 
     #[test]

@@ -54,7 +54,7 @@ pub(super) fn read(
     let mut paper = Paper { letterhead, closing, abbreviations, ..Paper::default() };
     paper.sections = nodes.iter().map(sections::Node::to_model).collect();
     read_appendices(&mut paper, &body, placed, zones.tail, &mut context);
-    if !head.is_formal && paper.letterhead == Letterhead::default() {
+    if paper.letterhead == Letterhead::default() {
         // An appendix alone: its title is all the title that there is.
         paper.letterhead.title =
             paper.appendices.first().and_then(|appendix| appendix.title.clone());
