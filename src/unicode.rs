@@ -45,7 +45,7 @@ pub(crate) fn quick_lower(c: char) -> Option<char> {
         '\0'..='\u{7f}' => Some(c.to_ascii_lowercase()),
         'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => next(),
         'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(c as u32 + 0x20),
-        '\u{1ea0}'..='\u{1ef9}' if c as u32 % 2 == 0 => next(),
+        '\u{1ea0}'..='\u{1ef9}' if (c as u32).is_multiple_of(2) => next(),
         '\u{80}'..='\u{ff}' | '\u{1ea0}'..='\u{1ef9}' | '\u{2010}'..='\u{205e}' => Some(c),
         'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => Some(c),
         _ => None,

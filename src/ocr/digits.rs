@@ -297,3 +297,76 @@ fn joined(lines: &[Line]) -> (String, u8) {
     let text = words().map(|word| word.text.as_str()).collect();
     (text, words().map(|word| word.confidence).min().unwrap_or(0))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A line of words that stand a blank apart, letters twenty pixels broad.
+    fn line(text: &str, y: usize) -> Line {
+        let mut x = 0;
+        let words = text.split(' ').map(|word| {
+            let area = Area { x0: x, y0: y, x1: x + 20 * word.chars().count(), y1: y + 30 };
+            x = area.x1 + 20;
+            Word { text: word.to_owned(), area, confidence: 90 }
+        });
+        Line { words: words.collect(), size: 36.0, baseline: y as f64 + 28.0, ..Line::default() }
+    }
+
+    fn read(text: &str, confidence: u8) -> Vec<Line> {
+        let mut line = line(text, 0);
+        line.words.iter_mut().for_each(|word| word.confidence = confidence);
+        vec![line]
+    }
+
+    fn text(line: &Line) -> String {
+        line.words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_symbol_on_another_baseline_joins_its_number() {
+        let mut lines = vec![line("Số:1§I", 100), line("Căn cứ Luật", 200)];
+        let mut symbol = line("/QĐ-UBND", 106);
+        symbol.words[0].area = Area { x0: 240, x1: 400, ..symbol.words[0].area };
+        lines.push(symbol);
+        join_number_lines(&mut lines);
+        assert_eq!(lines.iter().map(text).collect::<Vec<_>>(), ["Số:1§I /QĐ-UBND", "Căn cứ Luật"]);
+    }
+
+    #[test]
+    fn digits_that_both_readings_agree_in_are_set() {
+        let mut lines = vec![line("Bắc Kạn, ngày 7đ tháng02 năm 2025", 0)];
+        let places = places(&lines);
+        assert_eq!(places.len(), 2);
+        let (month, day) = (read("02", 80), read("18", 70));
+        assert_eq!(set(&mut lines, &places[1], [&month, &month]).map(|r| r.to), None);
+        let found = set(&mut lines, &places[0], [&day, &day]).unwrap();
+        assert_eq!(found.to, "ngày 18");
+        assert_eq!(text(&lines[0]), "Bắc Kạn, ngày 18 tháng 02 năm 2025");
+    }
+
+    #[test]
+    fn what_is_read_otherwise_each_time_or_cannot_be_stays() {
+        let mut lines = vec![line("Số: 5x /QĐ-UBND", 0)];
+        let place = places(&lines).remove(0);
+        for (first, second) in [("50", "60"), ("0", "0"), ("", "")] {
+            let readings = [read(first, 90), read(second, 90)];
+            assert_eq!(set(&mut lines, &place, [&readings[0], &readings[1]]), None);
+        }
+        let doubtful = read("50", 20);
+        assert_eq!(set(&mut lines, &place, [&doubtful, &doubtful]), None);
+        assert_eq!(text(&lines[0]), "Số: 5x /QĐ-UBND");
+    }
+
+    #[test]
+    fn running_text_has_no_places() {
+        for text in [
+            "địa phương ngày 22 tháng 11 năm 2019;",
+            "Số lượng 5 người",
+            "ngày mai",
+            "Số: 278/QĐ-UBND",
+        ] {
+            assert!(places(&[line(text, 0)]).is_empty(), "{text}");
+        }
+    }
+}
