@@ -131,23 +131,28 @@ mod tests {
         number: &str,
         date: &str,
         title: &str,
-    ) -> Option<(String, String, String, String)> {
-        Some((issuer.into(), number.into(), date.into(), title.into()))
+    ) -> (String, String, String, String) {
+        (issuer.into(), number.into(), date.into(), title.into())
     }
 
     #[test]
     fn issuer_number_and_date_are_told_from_the_title() {
         assert_eq!(
             read("NĐ", "CỦA CHÍNH PHỦ SỐ 7/2001/NĐ-CP NGÀY 02 THÁNG 5 NĂM 2001 VỀ CÂY XANH"),
-            fields("CHÍNH PHỦ", "SỐ 7/2001/NĐ-CP", "2001-05-02", "VỀ CÂY XANH")
+            Some(fields("CHÍNH PHỦ", "SỐ 7/2001/NĐ-CP", "2001-05-02", "VỀ CÂY XANH"))
         );
         assert_eq!(
             read("NĐ", "số 9/2002/NĐ-CP ngày 4/6/2002 về việc thu phí theo Nghị định số 1/CP"),
-            fields("", "số 9/2002/NĐ-CP", "2002-06-04", "về việc thu phí theo Nghị định số 1/CP")
+            Some(fields(
+                "",
+                "số 9/2002/NĐ-CP",
+                "2002-06-04",
+                "về việc thu phí theo Nghị định số 1/CP"
+            ))
         );
         assert_eq!(
             read("TT", "của Bộ Y tế số 3/TT/BYT Hướng dẫn khám bệnh"),
-            fields("Bộ Y tế", "số 3/TT/BYT", "", "Hướng dẫn khám bệnh")
+            Some(fields("Bộ Y tế", "số 3/TT/BYT", "", "Hướng dẫn khám bệnh"))
         );
     }
 
