@@ -2,7 +2,7 @@
 //! (`l.` for `1.`) and articles, told from those before them and from how broad they are printed.
 
 use super::Correction;
-use crate::vietnamese::fold;
+use crate::vietnamese::{fold, signing};
 
 /// Points in the order that Nghị định 30/2020/NĐ-CP gives them.
 const POINTS: [char; 23] = [
@@ -43,6 +43,9 @@ impl Numbering {
     pub fn next(&mut self, words: &[&str], breadth: f64) -> Option<Correction> {
         let (first, rest) = words.split_first()?;
         if rest.is_empty() {
+            return None;
+        }
+        if opens_signature(words) {
             return None;
         }
         if is_new_part(words) {
@@ -186,6 +189,12 @@ fn count_strokes(breadth: f64, stop: f64) -> u32 {
     (((breadth - stop) / STROKE).round().max(1.0) as u32).min(3)
 }
 
+/// `TL. CHỦ TỊCH`: what looks like strokes is on whose behalf a paper is signed.
+fn opens_signature(words: &[&str]) -> bool {
+    let position = words.get(1..).unwrap_or_default().join(" ");
+    signing::capacity(&words.join(" ")) && signing::position(&position)
+}
+
 /// Whether a line heads a part in which numbers begin anew.
 fn is_new_part(words: &[&str]) -> bool {
     let heads = words.iter().take(2).map(|word| fold::key(word)).collect::<Vec<_>>().join(" ");
@@ -290,6 +299,14 @@ mod tests {
             }
         });
         words.collect()
+    }
+
+    #[test]
+    fn a_signature_is_no_section() {
+        let mut numbers = Numbering::default();
+        assert_eq!(numbers.next(&["I.", "MỤC", "TIÊU"], 0.5), None);
+        assert_eq!(numbers.next(&["TL.", "CHỦ", "TỊCH"], 1.2), None);
+        assert_eq!(numbers.next(&["TL.", "NHIỆM", "VỤ"], 1.2).unwrap().text, "II.");
     }
 
     #[test]
