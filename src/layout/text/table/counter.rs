@@ -1,6 +1,29 @@
-//! The numbers of rows, which run on: `1`, `2`; `I`, `I.1`; `A`, `B`.
+//! The numbers of rows and columns, which run on: `1`, `2`; `I`, `I.1`; `A`, `B`.
 
 use crate::vietnamese::numbering;
+
+/// Whether a row with this number is the first of its table.
+pub(super) fn is_first(number: &str) -> bool {
+    matches!(number, "1" | "01" | "I" | "A" | "I.1" | "1.1")
+}
+
+/// How many cells the row of column numbers takes with which they begin: `(1) (2) (3)`, `1 2 3 4`,
+/// `A B 1 2`; 0 where there is none.
+pub(super) fn column_numbers<'t>(texts: impl Iterator<Item = &'t str>) -> usize {
+    let mut next = 1_u32;
+    let mut count = 0;
+    for text in texts {
+        let inner = text.trim_matches(['(', ')', '[', ']']);
+        let number = inner.split(['=', ')']).next().and_then(|digits| digits.parse::<u32>().ok());
+        if number == Some(next) {
+            next += 1;
+        } else if !(next == 1 && matches!(inner, "A" | "B")) {
+            break;
+        }
+        count += 1;
+    }
+    if next > 3 { count } else { 0 }
+}
 
 /// The numbers that rows had so far.
 #[derive(Debug, Clone, Default)]

@@ -4,7 +4,7 @@
 
 use super::{
     celled::header_spans,
-    counter::Counter,
+    counter::{Counter, column_numbers, is_first},
     end::follows,
     grid::{Cell, Grid, Piece, Row},
     stream::column::{self, Kind},
@@ -87,34 +87,17 @@ fn slots(lines: &[Line]) -> Vec<Slot<'_>> {
 /// Where the header ends, and where the rows begin behind the numbers of the columns.
 fn header_end(slots: &[Slot<'_>]) -> Option<(usize, usize)> {
     for at in 2..slots.len().min(MOST_HEADER) {
-        let numbers = column_numbers(slots.get(at..)?);
+        let texts = slots.get(at..)?.iter().take(MOST_COLUMNS).map(|slot| slot.text);
+        let numbers = column_numbers(texts);
         if numbers > 0 {
             return Some((at, at + numbers));
         }
         let label = slots.get(at)?.text.trim_end_matches(['.', ')']);
-        let opens = matches!(label, "1" | "01" | "I" | "A" | "I.1" | "1.1");
-        if opens && slots.get(at + 1).is_some_and(|next| !next.text.is_empty()) {
+        if is_first(label) && slots.get(at + 1).is_some_and(|next| !next.text.is_empty()) {
             return Some((at, at));
         }
     }
     None
-}
-
-/// The length of a row of column numbers: `(1)`, `(2)`, `(3)`; `A`, `B`, `1`, `2`.
-fn column_numbers(slots: &[Slot<'_>]) -> usize {
-    let mut next = 1_u32;
-    let mut count = 0;
-    for slot in slots.iter().take(MOST_COLUMNS) {
-        let inner = slot.text.trim_matches(['(', ')', '[', ']']);
-        let number = inner.split(['=', ')']).next().and_then(|digits| digits.parse::<u32>().ok());
-        if number == Some(next) {
-            next += 1;
-        } else if !(next == 1 && matches!(inner, "A" | "B")) {
-            break;
-        }
-        count += 1;
-    }
-    if next > 3 { count } else { 0 }
 }
 
 /// The number of columns: that of the cells from one row's number to the next, as most rows have.

@@ -3,7 +3,10 @@
 
 use super::words::{Gap, Word, text};
 use crate::{
-    layout::text::joint,
+    layout::text::{
+        joint,
+        table::counter::{column_numbers, is_first},
+    },
     vietnamese::columns::{Heading, heading},
 };
 
@@ -45,7 +48,8 @@ pub(super) fn extent(words: &[Word]) -> Option<(usize, usize)> {
     let first = number_words(words)?;
     let mut at = first;
     while let Some(word) = words.get(at).filter(|_| at < MOST_WORDS) {
-        let numbers = column_numbers(words.get(at..)?);
+        let texts = words.get(at..)?.iter().take(MOST_COLUMNS).map(|word| word.text.as_str());
+        let numbers = column_numbers(texts);
         if numbers > 0 {
             return Some((at, at + numbers));
         }
@@ -77,28 +81,15 @@ fn number_words(words: &[Word]) -> Option<usize> {
 fn opens_first_row(words: &[Word]) -> bool {
     let Some(word) = words.first() else { return false };
     let number = word.text.trim_end_matches(['.', ')']);
-    let fits = matches!(number, "1" | "01" | "I" | "A" | "I.1" | "1.1");
-    fits && words.get(1).is_some_and(|next| {
-        next.text.chars().next().is_some_and(|c| c.is_uppercase() || matches!(c, '“' | '"' | '('))
-            || (next.opens_line() && next.text.chars().next().is_some_and(|c| !c.is_lowercase()))
-    })
-}
-
-/// The length of a row of column numbers: `(1) (2) (3)`, `1 2 3 4`, `A B 1 2`.
-fn column_numbers(words: &[Word]) -> usize {
-    let mut next = 1_u32;
-    let mut count = 0;
-    for word in words.iter().take(MOST_COLUMNS) {
-        let inner = word.text.trim_matches(['(', ')', '[', ']']);
-        let number = inner.split(['=', ')']).next().and_then(|digits| digits.parse::<u32>().ok());
-        if number == Some(next) {
-            next += 1;
-        } else if !(next == 1 && matches!(inner, "A" | "B")) {
-            break;
-        }
-        count += 1;
-    }
-    if next > 3 { count } else { 0 }
+    is_first(number)
+        && words.get(1).is_some_and(|next| {
+            next.text
+                .chars()
+                .next()
+                .is_some_and(|c| c.is_uppercase() || matches!(c, '“' | '"' | '('))
+                || (next.opens_line()
+                    && next.text.chars().next().is_some_and(|c| !c.is_lowercase()))
+        })
 }
 
 /// The ways in which the words of a header may stand, the likeliest first.
