@@ -64,6 +64,7 @@ pub(crate) fn extract_hashed(
             producer: content.producer,
             text_layer: text_layer(content.text_layer),
             signatures: content.signatures.into_iter().map(signature).collect(),
+            incomplete: content.incomplete.into_iter().map(incomplete).collect(),
         },
         paper,
     })
@@ -99,6 +100,11 @@ fn signature(signature: block::DigitalSignature) -> model::DigitalSignature {
     let block::DigitalSignature { signer, organisation, signed_at, reason, covers_whole_file } =
         signature;
     model::DigitalSignature { signer, organisation, signed_at, reason, covers_whole_file }
+}
+
+fn incomplete(part: block::Incomplete) -> model::Incomplete {
+    let block::Incomplete { reason, pages, detail } = part;
+    model::Incomplete { reason: reason.into(), pages, detail }
 }
 
 fn text_layer(layer: block::TextLayer) -> model::TextLayer {

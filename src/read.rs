@@ -27,6 +27,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<(Format, Content), ReadEr
         Format::Pdf => read_pdf(bytes, options)?,
         Format::Image => read_image(bytes, options)?,
         Format::Text => layout::text::read(&text::read(bytes, options)?),
+        Format::Xlsx => return Err(ReadError::UnsupportedFormat { format: "XLSX" }),
         Format::Other(name) => {
             return Err(ReadError::UnsupportedFormat { format: product(&name) });
         }

@@ -22,6 +22,8 @@ pub struct Content {
     pub signatures: Vec<DigitalSignature>,
     /// What was read with doubt or not at all.
     pub problems: Vec<Problem>,
+    /// What could not be read; empty where all was.
+    pub incomplete: Vec<Incomplete>,
     /// The words that were recognised from images, in reading order, with how sure that is.
     pub recognised: Vec<RecognisedWord>,
 }
@@ -100,6 +102,17 @@ pub struct Problem {
     pub message_vi: String,
     /// Where.
     pub place: Place,
+}
+
+/// A part of the file that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Incomplete {
+    /// A code of the contract (`source.incomplete`): `ocr-timed-out`, `limit`, `embedded`.
+    pub reason: &'static str,
+    /// The pages it concerns, from 1; empty where it is no matter of pages.
+    pub pages: Vec<u32>,
+    /// What exactly: the name of an embedded file, the limit.
+    pub detail: Option<String>,
 }
 
 impl Block {

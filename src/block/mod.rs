@@ -14,7 +14,9 @@ mod table;
 mod text;
 
 pub use bitmap::Bitmap;
-pub use content::{Block, Columns, Content, DigitalSignature, Note, Problem, TextLayer};
+pub use content::{
+    Block, Columns, Content, DigitalSignature, Incomplete, Note, Problem, TextLayer,
+};
 pub use page::{
     Font, FontId, Glyph, Page, Paint, RecognisedWord, Recognition, Rule, Sampling, Watermark,
 };

@@ -214,7 +214,7 @@ impl Rows {
         });
         let amounts = amounts.collect();
         let number = (!number.is_empty()).then(|| number.to_owned());
-        self.added.push(TableRow { kind, number, cells, amounts, at: None });
+        self.added.push(TableRow { kind, number, parent: None, cells, amounts, at: None });
         self
     }
 }

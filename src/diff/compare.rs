@@ -86,11 +86,14 @@ pub(super) fn base(what: &Subject, old: Option<&Entry>, new: Option<&Entry>) -> 
         field: None,
         old_id: old.and_then(|entry| entry.id.clone()),
         new_id: new.and_then(|entry| entry.id.clone()),
+        old_ids: Vec::new(),
+        new_ids: Vec::new(),
         old: None,
         new: None,
         words: Vec::new(),
         at_old: old.and_then(|entry| entry.at),
         at_new: new.and_then(|entry| entry.at),
+        back_to: None,
     }
 }
 

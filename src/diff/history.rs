@@ -62,5 +62,5 @@ pub fn history(documents: &[Document], glossary: &Glossary) -> History {
         }
         (old, lines) = (new, next);
     }
-    History { drafts: documents.iter().map(drafts::draft).collect(), tasks }
+    History { drafts: documents.iter().map(drafts::draft).collect(), tasks, others: Vec::new() }
 }

@@ -37,7 +37,7 @@ use crate::{
 /// # use vanban::model::*;
 /// # let source = Source { file: "a.docx".into(), sha256: String::new(), bytes: 0, format: Format::Docx,
 /// #     reader: "vanban".into(), pages: None, producer: None, text_layer: TextLayer::Native, signatures: vec![] };
-/// # let mut old = Document { schema_version: "1.0".into(), source, paper: Paper::default() };
+/// # let mut old = Document { schema_version: "1.1".into(), source, paper: Paper::default() };
 /// old.paper.closing = vec!["Kế hoạch có hiệu lực từ ngày ký./.".into()];
 /// let mut new = old.clone();
 /// new.paper.closing[0] = "Kế hoạch có hiệu lực từ ngày 01/7/2026./.".into();
@@ -59,6 +59,7 @@ pub fn diff_with(old: &Document, new: &Document, glossary: &Glossary) -> Changes
         new: drafts::draft(new),
         summary: summary(&changes, money::delta(&old.paper, &new.paper)),
         changes,
+        form: Vec::new(),
     }
 }
 
@@ -120,6 +121,9 @@ fn summary(changes: &[Change], budget_delta: Option<i64>) -> Summary {
         changed: count(&ChangeOp::Changed),
         moved: count(&ChangeOp::Moved),
         renumbered: count(&ChangeOp::Renumbered),
+        split: count(&ChangeOp::Split),
+        merged: count(&ChangeOp::Merged),
+        form_only: 0,
         budget_delta,
     }
 }

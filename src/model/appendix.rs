@@ -20,8 +20,10 @@ pub struct Appendix {
     /// The unit of money stated above the table: `triệu đồng`.
     pub unit: Option<String>,
     /// Its tables.
+    #[serde(default)]
     pub tables: Vec<Table>,
     /// Its numbered sections.
+    #[serde(default)]
     pub sections: Vec<Section>,
     /// Where it begins.
     pub at: Option<At>,
@@ -31,8 +33,10 @@ pub struct Appendix {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Table {
     /// Its columns.
+    #[serde(default)]
     pub columns: Vec<Column>,
     /// Its rows, header rows left out.
+    #[serde(default)]
     pub rows: Vec<TableRow>,
     /// First and last page, from 1; null for DOCX.
     pub pages: Option<[u32; 2]>,
@@ -82,6 +86,7 @@ open_enum! {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Column {
     /// Header cells from top to bottom.
+    #[serde(default)]
     pub path: Vec<String>,
     /// What it holds.
     pub role: ColumnRole,
@@ -114,9 +119,13 @@ pub struct TableRow {
     pub kind: RowKind,
     /// Without final punctuation.
     pub number: Option<String>,
+    /// Index of the row of this table that it is a part of.
+    pub parent: Option<u32>,
     /// One text a column, as printed.
+    #[serde(default)]
     pub cells: Vec<String>,
     /// One a column, where it holds an amount of money.
+    #[serde(default)]
     pub amounts: Vec<Option<Money>>,
     /// Where it stands.
     pub at: Option<At>,

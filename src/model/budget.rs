@@ -11,12 +11,14 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Budget {
     /// Amounts in the running text.
+    #[serde(default)]
     pub stated: Vec<StatedAmount>,
     /// Sum of the task budgets of the one money table, in đồng.
     pub rows_total: Option<i64>,
     /// The total row of the one money table, in đồng.
     pub table_total: Option<i64>,
     /// Every amount column.
+    #[serde(default)]
     pub tables: Vec<TableBudget>,
 }
 

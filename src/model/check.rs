@@ -54,6 +54,7 @@ pub struct Check {
     /// What stands there.
     pub actual: Option<CheckValue>,
     /// Ids of tasks, or symbols, that it speaks of.
+    #[serde(default)]
     pub refs: Vec<String>,
     /// In English.
     pub message: Option<String>,
@@ -70,11 +71,13 @@ pub struct Warning {
     pub code: String,
     /// In English.
     pub message: String,
-    /// In Vietnamese, for the terminal; not part of the contract.
-    #[serde(skip)]
+    /// In Vietnamese.
+    #[serde(default)]
     pub message_vi: String,
     /// Where.
     pub at: Option<At>,
+    /// JSON Pointer, from the paper's root, of the value it doubts.
+    pub path: Option<String>,
 }
 
 impl From<i64> for CheckValue {

@@ -23,6 +23,7 @@ pub struct Citation {
     /// Its title, without `về`.
     pub title: Option<String>,
     /// Every place where it is named.
+    #[serde(default)]
     pub mentions: Vec<Mention>,
 }
 

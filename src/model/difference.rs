@@ -17,7 +17,28 @@ pub struct Changes {
     /// How many of each.
     pub summary: Summary,
     /// In the order of the newer draft, what is gone at its old place.
+    #[serde(default)]
     pub changes: Vec<Change>,
+    /// Places that differ in form only; filled on demand.
+    #[serde(default)]
+    pub form: Vec<FormChange>,
+}
+
+/// A field that is written otherwise and means the same.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct FormChange {
+    /// Of what.
+    pub what: Subject,
+    /// The field.
+    pub field: Option<String>,
+    /// Its id in the older draft.
+    pub old_id: Option<String>,
+    /// Its id in the newer draft.
+    pub new_id: Option<String>,
+    /// As it was written.
+    pub old: Option<Value>,
+    /// As it is written.
+    pub new: Option<Value>,
 }
 
 /// A draft by name.
@@ -48,6 +69,15 @@ pub struct Summary {
     pub moved: u32,
     /// With another number alone.
     pub renumbered: u32,
+    /// One that became several.
+    #[serde(default)]
+    pub split: u32,
+    /// Several that became one.
+    #[serde(default)]
+    pub merged: u32,
+    /// Fields that differ in form only.
+    #[serde(default)]
+    pub form_only: u32,
     /// The newer total less the older one, in đồng.
     pub budget_delta: Option<i64>,
 }
@@ -65,6 +95,10 @@ open_enum! {
         Moved = "moved",
         /// Its number alone changed.
         Renumbered = "renumbered",
+        /// One became several.
+        Split = "split",
+        /// Several became one.
+        Merged = "merged",
     }
 }
 
@@ -115,16 +149,25 @@ pub struct Change {
     pub old_id: Option<String>,
     /// Its id in the newer draft.
     pub new_id: Option<String>,
+    /// The ids of those that were merged into it, else empty.
+    #[serde(default)]
+    pub old_ids: Vec<String>,
+    /// The ids of those into which it was split, else empty.
+    #[serde(default)]
+    pub new_ids: Vec<String>,
     /// The older value, in the shapes of this model.
     pub old: Option<Value>,
     /// The newer value.
     pub new: Option<Value>,
     /// The words of a text that changed.
+    #[serde(default)]
     pub words: Vec<WordEdit>,
     /// Where it stood.
     pub at_old: Option<At>,
     /// Where it stands.
     pub at_new: Option<At>,
+    /// In a history, the number from 1 of the earlier draft to which the value returned.
+    pub back_to: Option<u32>,
 }
 
 open_enum! {
@@ -152,17 +195,37 @@ pub struct WordEdit {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct History {
     /// The drafts, oldest first.
+    #[serde(default)]
     pub drafts: Vec<Draft>,
     /// Every task of any draft.
+    #[serde(default)]
     pub tasks: Vec<TaskHistory>,
+    /// All else that changed between any two drafts.
+    #[serde(default)]
+    pub others: Vec<SubjectHistory>,
+}
+
+/// A thing other than a task through the drafts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SubjectHistory {
+    /// What it is.
+    pub what: Subject,
+    /// Its id in each draft, null where it is not there or has none.
+    #[serde(default)]
+    pub ids: Vec<Option<String>>,
+    /// What happened from each draft to the next: one list fewer than drafts.
+    #[serde(default)]
+    pub changes: Vec<Vec<Change>>,
 }
 
 /// One task through the drafts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct TaskHistory {
     /// Its id in each draft, null where it is not there.
+    #[serde(default)]
     pub ids: Vec<Option<String>>,
     /// What happened from each draft to the next: one list fewer than drafts.
+    #[serde(default)]
     pub changes: Vec<Vec<Change>>,
 }
 
@@ -170,10 +233,13 @@ pub struct TaskHistory {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct FolderChanges {
     /// Papers found in both.
+    #[serde(default)]
     pub pairs: Vec<PaperPair>,
     /// Files with no partner in the newer folder.
+    #[serde(default)]
     pub only_old: Vec<String>,
     /// Files with no partner in the older folder.
+    #[serde(default)]
     pub only_new: Vec<String>,
 }
 

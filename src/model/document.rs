@@ -16,7 +16,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The version of the contract.
-pub const SCHEMA_VERSION: &str = "1.0";
+pub const SCHEMA_VERSION: &str = "1.1";
 
 /// One input file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -36,38 +36,62 @@ pub struct Paper {
     /// The head of the first page.
     pub letterhead: Letterhead,
     /// The paragraphs between title and first section.
+    #[serde(default)]
     pub bases: Vec<Base>,
     /// The tree of sections.
+    #[serde(default)]
     pub sections: Vec<Section>,
     /// Unnumbered paragraphs after the last section's matter.
+    #[serde(default)]
     pub closing: Vec<String>,
     /// Everything that somebody is to do, in document order.
+    #[serde(default)]
     pub tasks: Vec<Task>,
     /// Rows of tables of chỉ tiêu.
+    #[serde(default)]
     pub targets: Vec<Target>,
     /// The money.
     pub budget: Budget,
     /// Appendices, and the tables of the body.
+    #[serde(default)]
     pub appendices: Vec<Appendix>,
     /// Documents cited by symbol.
+    #[serde(default)]
     pub citations: Vec<Citation>,
     /// Abbreviations that the document defines.
+    #[serde(default)]
     pub abbreviations: Vec<Abbreviation>,
     /// Footnotes.
+    #[serde(default)]
     pub footnotes: Vec<Footnote>,
     /// Nơi nhận.
+    #[serde(default)]
     pub recipients: Vec<Recipient>,
     /// Who signs.
     pub signature: Option<Signature>,
     /// Further signers.
+    #[serde(default)]
     pub cosignatures: Vec<Signature>,
     /// Other papers bound into the same file.
+    #[serde(default)]
     pub attachments: Vec<Paper>,
     /// What the rules found.
+    #[serde(default)]
     pub checks: Vec<Check>,
     /// What was read with doubt.
+    #[serde(default)]
     pub warnings: Vec<Warning>,
+    /// Where values stand that have no `at` of their own, by JSON Pointer from the paper's root, in document order.
+    #[serde(default)]
+    pub places: Places,
+    /// JSON Pointers of the values that a person's correction replaced.
+    #[serde(default)]
+    pub corrected: Vec<String>,
 }
+
+/// Places by JSON Pointer (`/letterhead/number`, `/tasks/0/lead/0`), in document order. A value without an entry has its
+/// nearest ancestor's.
+pub type Places = indexmap::IndexMap<String, At>;
 
 open_enum! {
     /// What a basis paragraph is.
@@ -91,6 +115,7 @@ pub struct Base {
     /// Whole.
     pub text: String,
     /// Indices into `citations`.
+    #[serde(default)]
     pub citations: Vec<u32>,
 }
 
@@ -126,6 +151,7 @@ pub struct Recipient {
     /// What it is sent for: `báo cáo`.
     pub purpose: Option<String>,
     /// Of the archive line: `VT`, `VP`.
+    #[serde(default)]
     pub archive: Vec<String>,
 }
 

@@ -20,6 +20,7 @@ pub struct Letterhead {
     /// Trích yếu, without the type line and without `V/v`.
     pub title: Option<String>,
     /// Kính gửi, one each.
+    #[serde(default)]
     pub addressees: Vec<String>,
     /// DỰ THẢO, or a number or day left blank.
     pub draft: bool,
@@ -29,6 +30,8 @@ pub struct Letterhead {
     pub secrecy: Option<String>,
     /// The line of an electronic copy.
     pub copy: Option<Copy>,
+    /// The `(Kèm theo …)` line of a paper without number of its own, with its brackets.
+    pub attached_to: Option<String>,
     /// Whether CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM stands on it.
     pub national_title: bool,
 }
@@ -41,6 +44,7 @@ pub struct Issuer {
     /// The body itself, the lines of one name joined.
     pub name: String,
     /// Further issuers of a joint paper.
+    #[serde(default)]
     pub joint: Vec<String>,
 }
 

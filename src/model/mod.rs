@@ -2,6 +2,7 @@
 //!
 //! Keys come out in the order of the fields; absent values as `null`, absent lists as `[]`.
 //! Enumerations are open: [`Deserialize`](serde::Deserialize) bears values it does not know.
+//! A reader of 1.x reads all 1.y with y < x: a key that is missing is `None`, or empty for a list.
 //! No logic but constructors and names; `docs/model.md` says what each field means.
 
 mod open_enum;
@@ -23,15 +24,16 @@ pub use budget::{Budget, StatedAmount, StatedRole, TableBudget};
 pub use check::{Check, CheckValue, Severity, Status, Warning};
 pub use citation::{Citation, Mention};
 pub use difference::{
-    Change, ChangeOp, Changes, Draft, FolderChanges, History, PairedBy, PaperPair, Subject,
-    Summary, TaskHistory, WordEdit, WordOp,
+    Change, ChangeOp, Changes, Draft, FolderChanges, FormChange, History, PairedBy, PaperPair,
+    Subject, SubjectHistory, Summary, TaskHistory, WordEdit, WordOp,
 };
 pub use document::{
-    Abbreviation, Base, BaseKind, Document, Footnote, Paper, Recipient, SCHEMA_VERSION, Signature,
+    Abbreviation, Base, BaseKind, Document, Footnote, Paper, Places, Recipient, SCHEMA_VERSION,
+    Signature,
 };
 pub use letterhead::{Copy, DocNumber, DocType, Issuer, Letterhead};
 pub use section::{Item, Section, SectionKind};
-pub use source::{DigitalSignature, Format, Source, TextLayer};
+pub use source::{DigitalSignature, Format, Incomplete, IncompleteReason, Source, TextLayer};
 pub use task::{Comparison, Origin, RowRef, Target, Task};
 pub use value::{
     Agency, At, Date, Deadline, DeadlineKind, Every, Money, Recurrence, Relative, RelativeUnit,
@@ -45,6 +47,7 @@ pub use value::{
 /// ```
 pub fn schema() -> serde_json::Value {
     schemars::generate::SchemaSettings::draft2020_12()
+        .for_serialize()
         .into_generator()
         .into_root_schema_for::<Document>()
         .to_value()

@@ -42,8 +42,10 @@ pub struct Section {
     /// Its running paragraphs, joined by `\n`.
     pub text: Option<String>,
     /// Its `-` and `+` lines.
+    #[serde(default)]
     pub items: Vec<Item>,
     /// The sections below it.
+    #[serde(default)]
     pub children: Vec<Section>,
     /// Where it begins.
     pub at: Option<At>,
@@ -55,5 +57,6 @@ pub struct Item {
     /// Its text.
     pub text: String,
     /// The items below it.
+    #[serde(default)]
     pub items: Vec<Item>,
 }

@@ -23,6 +23,8 @@ open_enum! {
         Image = "image",
         /// Plain text.
         Text = "text",
+        /// Excel workbooks: each sheet a table.
+        Xlsx = "xlsx",
     }
 }
 
@@ -60,7 +62,47 @@ pub struct Source {
     /// Where the text came from.
     pub text_layer: TextLayer,
     /// Digital signatures present; their validity is not judged.
+    #[serde(default)]
     pub signatures: Vec<DigitalSignature>,
+    /// What could not be read; empty where all was.
+    #[serde(default)]
+    pub incomplete: Vec<Incomplete>,
+}
+
+open_enum! {
+    /// Why a part of a file could not be read.
+    IncompleteReason {
+        /// Recognition took longer than allowed.
+        OcrTimedOut = "ocr-timed-out",
+        /// Recognition failed: memory, disk, a Tesseract that died.
+        OcrFailed = "ocr-failed",
+        /// Tesseract is not installed.
+        NeedsTesseract = "needs-tesseract",
+        /// LibreOffice is not installed.
+        NeedsLibreOffice = "needs-libreoffice",
+        /// LibreOffice took longer than allowed.
+        LibreOfficeTimedOut = "libreoffice-timed-out",
+        /// LibreOffice failed.
+        LibreOfficeFailed = "libreoffice-failed",
+        /// Pages or parts beyond a limit.
+        Limit = "limit",
+        /// An embedded file without a reader.
+        Embedded = "embedded",
+        /// A picture with words that were left unread.
+        Picture = "picture",
+    }
+}
+
+/// A part of the file that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Incomplete {
+    /// Why.
+    pub reason: IncompleteReason,
+    /// The pages it concerns, from 1; empty where it is no matter of pages.
+    #[serde(default)]
+    pub pages: Vec<u32>,
+    /// What exactly: the name of an embedded file, the limit.
+    pub detail: Option<String>,
 }
 
 /// A digital signature found in the file, not verified.

@@ -44,14 +44,17 @@ pub struct Task {
     /// Its row, null for sections.
     pub row: Option<RowRef>,
     /// Headings or group rows above it, outermost first, without numbers.
+    #[serde(default)]
     pub group: Vec<String>,
     /// As printed on its own line, without punctuation.
     pub number: Option<String>,
     /// What is to be done.
     pub text: String,
     /// Chủ trì.
+    #[serde(default)]
     pub lead: Vec<Agency>,
     /// Phối hợp.
+    #[serde(default)]
     pub support: Vec<Agency>,
     /// Thời hạn.
     pub deadline: Option<Deadline>,
@@ -62,10 +65,12 @@ pub struct Task {
     /// Kinh phí.
     pub budget: Option<Money>,
     /// Codes of the source of money as printed.
+    #[serde(default)]
     pub funding: Vec<String>,
     /// Ghi chú.
     pub notes: Option<String>,
     /// Numbers of the footnotes referred to.
+    #[serde(default)]
     pub footnotes: Vec<u32>,
     /// Where it stands.
     pub at: Option<At>,
@@ -91,6 +96,7 @@ pub struct Target {
     /// Its row.
     pub row: Option<RowRef>,
     /// Group rows above it, outermost first.
+    #[serde(default)]
     pub group: Vec<String>,
     /// As printed, without punctuation.
     pub number: Option<String>,
@@ -105,8 +111,10 @@ pub struct Target {
     /// `%`.
     pub unit: Option<String>,
     /// Chủ trì.
+    #[serde(default)]
     pub lead: Vec<Agency>,
     /// Phối hợp.
+    #[serde(default)]
     pub support: Vec<Agency>,
     /// The period of its group or column.
     pub period: Option<Deadline>,

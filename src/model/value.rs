@@ -84,6 +84,8 @@ pub struct Deadline {
     pub condition: Option<String>,
     /// `completed` where the cell says so.
     pub status: Option<String>,
+    /// What of `raw` no other key holds, as printed: `từ 14 giờ 00`, `(đợt 2)`.
+    pub rest: Option<String>,
 }
 
 impl Deadline {
@@ -98,6 +100,7 @@ impl Deadline {
             relative: None,
             condition: None,
             status: None,
+            rest: None,
         }
     }
 }

@@ -105,6 +105,7 @@ fn warning(name: &str, text: &str, page: u32, bbox: Rect) -> Warning {
             bbox: Some([bbox.x0, bbox.y0, bbox.x1, bbox.y1]),
             ..At::default()
         }),
+        path: None,
     }
 }
 

@@ -140,6 +140,7 @@ mod tests {
             .map(|(kind, number, vnd)| TableRow {
                 kind: kind.clone(),
                 number: (!number.is_empty()).then(|| (*number).to_owned()),
+                parent: None,
                 cells: Vec::new(),
                 amounts: vec![(*vnd != 0).then(|| money(*vnd))],
                 at: None,

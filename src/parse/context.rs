@@ -37,6 +37,7 @@ impl Context {
             message: message.into(),
             message_vi: message_vi.into(),
             at,
+            path: None,
         };
         if self.warnings.len() < MOST_WARNINGS && !self.warnings.contains(&warning) {
             self.warnings.push(warning);

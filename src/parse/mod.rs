@@ -55,6 +55,7 @@ fn warning(problem: &Problem) -> Warning {
         message: problem.message.clone(),
         message_vi: problem.message_vi.clone(),
         at: passage::to_at(problem.place),
+        path: None,
     }
 }
 

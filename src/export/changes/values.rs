@@ -109,11 +109,14 @@ mod tests {
             field: field.map(str::to_owned),
             old_id: None,
             new_id: None,
+            old_ids: Vec::new(),
+            new_ids: Vec::new(),
             old: None,
             new: None,
             words: Vec::new(),
             at_old: None,
             at_new: None,
+            back_to: None,
         }
     }
 

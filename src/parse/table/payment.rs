@@ -87,6 +87,7 @@ mod tests {
                 .map(|amounts| TableRow {
                     kind: RowKind::Item,
                     number: None,
+                    parent: None,
                     cells: Vec::new(),
                     amounts: amounts
                         .iter()

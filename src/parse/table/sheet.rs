@@ -236,6 +236,7 @@ fn to_model(row: &Row, pricing: &Pricing) -> TableRow {
     TableRow {
         kind: row.kind.clone(),
         number: row.number.as_ref().map(|number| number.text.clone()),
+        parent: None,
         cells: row.line.cells.iter().map(|cell| cell.text.clone()).collect(),
         amounts: pricing.amounts(&row.line),
         at: row.line.at,
