@@ -56,6 +56,16 @@ pub enum Heading {
     Notes,
     /// `Căn cứ`: why a task is set.
     Basis,
+    /// `Theo dõi, đôn đốc`: a body or person that watches over the work and does none of it.
+    Monitor,
+    /// `Đơn vị được kiểm tra`, `Đơn vị công tác`: a body that the row is about, and that is to do nothing.
+    SubjectBody,
+    /// `Ngày sinh`, `Giới tính`, `Chức vụ`: the rows are people.
+    Personal,
+    /// `Ý kiến tiếp thu, giải trình`: the rows are comments.
+    Comment,
+    /// `Điểm thẩm định`, `Xếp hạng`: the rows are judged.
+    Score,
     /// Known, and none of these: `Địa điểm`, `Mã số`, `Diễn giải`.
     Known,
 }
@@ -77,7 +87,23 @@ use Stand::{First, Inside, Whole};
 /// What names a column whatever else the cell says; of several the one that begins first wins,
 /// and of those that begin together the one listed first.
 const STRONG: &[(Heading, Stand, &[&str])] = &[
-    (H::Number, Whole, &["tt", "stt", "số tt", "số thứ tự", "thứ tự", "s tt", "st t", "t t", "số"]),
+    (
+        H::Number,
+        Whole,
+        &[
+            "tt",
+            "stt",
+            "số tt",
+            "số thứ tự",
+            "thứ tự",
+            "s tt",
+            "st t",
+            "t t",
+            "s t t",
+            "số t t",
+            "số",
+        ],
+    ),
     (H::Notes, First, &["ghi chú", "lưu ý", "chú thích"]),
     (
         H::Basis,
@@ -97,7 +123,9 @@ const STRONG: &[(Heading, Stand, &[&str])] = &[
             "lệ phí",
             "cách thức",
             "đối tượng",
-            "thành phần",
+            "thành phần tham dự",
+            "thành phần tham gia",
+            "thành phần dự",
             "quy mô",
             "diễn giải",
             "công thức",
@@ -105,9 +133,7 @@ const STRONG: &[(Heading, Stand, &[&str])] = &[
             "số hiệu",
             "lĩnh vực",
             "địa chỉ",
-            "điểm",
             "trích yếu",
-            "chức vụ",
             "điện thoại",
             "số điện thoại",
             "email",
@@ -125,7 +151,70 @@ const STRONG: &[(Heading, Stand, &[&str])] = &[
         ],
     ),
     (H::FullName, First, &["họ và tên", "họ tên", "họ và chữ đệm"]),
+    (
+        H::Personal,
+        First,
+        &[
+            "ngày sinh",
+            "năm sinh",
+            "ngày tháng năm sinh",
+            "giới tính",
+            "chức vụ",
+            "chức danh",
+            "dân tộc",
+            "quê quán",
+            "trình độ",
+            "ngày vào đảng",
+        ],
+    ),
+    (
+        H::SubjectBody,
+        Inside,
+        &[
+            "đơn vị được kiểm tra",
+            "cơ quan được kiểm tra",
+            "tổ chức được kiểm tra",
+            "được thanh tra",
+            "được giám sát",
+            "được kiểm toán",
+            "được kiểm tra",
+            "được khảo sát",
+            "được đánh giá",
+            "được khen thưởng",
+            "được hỗ trợ",
+            "được thụ hưởng",
+            "thụ hưởng",
+            "đơn vị góp ý",
+            "cơ quan góp ý",
+            "tổ chức góp ý",
+            "đơn vị tham gia góp ý",
+            "cơ quan tham gia góp ý",
+            "đơn vị có ý kiến",
+            "cơ quan có ý kiến",
+            "đơn vị dự thi",
+            "đơn vị tham dự",
+            "đơn vị công tác",
+            "cơ quan công tác",
+            "nơi công tác",
+            "đang công tác",
+            "đang làm việc",
+            "nơi làm việc",
+        ],
+    ),
+    (
+        H::Comment,
+        Inside,
+        &["góp ý", "tiếp thu", "giải trình", "ý kiến của", "ý kiến đề nghị", "ý kiến thẩm định"],
+    ),
+    (H::Comment, First, &["ý kiến"]),
+    (H::Score, First, &["điểm", "xếp hạng", "xếp loại", "thứ hạng", "tổng điểm", "số điểm"]),
+    (H::Score, Whole, &["hạng"]),
     (H::Person, First, &["lãnh đạo", "người", "cán bộ", "chuyên viên"]),
+    (
+        H::Monitor,
+        Inside,
+        &["theo dõi", "đôn đốc", "giám sát", "kiểm tra", "giúp việc theo dõi", "chỉ đạo chung"],
+    ),
     (
         H::Actual,
         First,
@@ -162,6 +251,7 @@ const STRONG: &[(Heading, Stand, &[&str])] = &[
             "phụ trách",
             "chịu trách nhiệm",
             "chủ đầu tư",
+            "thực hiện chính",
             "đơn vị được giao",
             "cơ quan được giao",
             "đơn vị được phân công",
@@ -182,7 +272,7 @@ const STRONG: &[(Heading, Stand, &[&str])] = &[
             "cấp ngân sách",
         ],
     ),
-    (H::Funding, First, &["nguồn"]),
+    (H::Funding, First, &["nguồn", "từ nguồn", "thuộc nguồn", "cấp nguồn"]),
     (
         H::Budget,
         Inside,
@@ -288,7 +378,18 @@ const WEAK: &[(Heading, Stand, &[&str])] = &[
     (
         H::Matter,
         Inside,
-        &["nội dung", "danh mục", "hạng mục", "khoản mục", "tên", "mục chi", "chuyên đề", "việc"],
+        &[
+            "nội dung",
+            "danh mục",
+            "hạng mục",
+            "khoản mục",
+            "tên",
+            "mục chi",
+            "chuyên đề",
+            "việc",
+            "yêu cầu",
+            "vấn đề",
+        ],
     ),
 ];
 
@@ -303,11 +404,12 @@ const WEAK: &[(Heading, Stand, &[&str])] = &[
 /// assert_eq!(heading("Năm 2026"), None);
 /// ```
 pub fn heading(cell: &str) -> Option<Heading> {
-    let words = words(cell);
+    let words = written_out(&words(cell));
     if words.trim().is_empty() {
         return None;
     }
     let found = earliest(&words, &STRONG_RULES)
+        .map(|found| by_later_words(&words, found))
         .filter(|found| fits_matter(&words, *found))
         .or_else(|| plan_or_actual(&words))
         .or_else(|| earliest(&words, &WEAK_RULES))?;
@@ -316,6 +418,73 @@ pub fn heading(cell: &str) -> Option<Heading> {
         H::Result if words.contains(" sản phẩm ") || words.contains(" đầu ra ") => H::Output,
         found => found,
     })
+}
+
+/// Short forms in header cells, and what they stand for. Word by word: `KQ dự kiến`, `SP giao nộp`, `ĐV chủ trì`.
+const SHORT_FORMS: &[(&str, &str)] = &[
+    ("kq", "kết quả"),
+    ("sp", "sản phẩm"),
+    ("đv", "đơn vị"),
+    ("cq", "cơ quan"),
+    ("kp", "kinh phí"),
+    ("nv", "nhiệm vụ"),
+    ("cv", "công việc"),
+    ("tg", "thời gian"),
+    ("th", "thực hiện"),
+    ("ns", "ngân sách"),
+    ("nd", "nội dung"),
+    ("ph", "phối hợp"),
+    ("gc", "ghi chú"),
+    ("nsnn", "ngân sách nhà nước"),
+    ("tđ", "tiến độ"),
+    ("lđ", "lãnh đạo"),
+];
+
+/// ` words of the cell ` with short forms written out; `G.chú`, `P.hợp`, `C.trì` too.
+fn written_out(words: &str) -> String {
+    const BROKEN: [(&str, &str); 6] = [
+        (" g chú ", " ghi chú "),
+        (" p hợp ", " phối hợp "),
+        (" c trì ", " chủ trì "),
+        (" n vụ ", " nhiệm vụ "),
+        (" đ vị ", " đơn vị "),
+        (" k phí ", " kinh phí "),
+    ];
+    let mut out = String::from(" ");
+    for word in words.split_whitespace() {
+        let long = SHORT_FORMS.iter().find(|(short, _)| *short == word).map_or(word, |(_, l)| l);
+        out.push_str(long);
+        out.push(' ');
+    }
+    for (short, long) in BROKEN {
+        if out.contains(short) {
+            out = out.replace(short, long);
+        }
+    }
+    out
+}
+
+/// What the first words name, corrected by those behind them: `Người phối hợp` names who helps, `Diễn giải công việc`
+/// the work, `Phân công theo dõi` who watches.
+fn by_later_words(words: &str, found: Heading) -> Heading {
+    let has = |pattern: &str| words.contains(pattern);
+    let helps = has(" phối hợp ");
+    let does = has(" chủ trì ") || has(" thực hiện ") || has(" tham mưu ");
+    match found {
+        H::Person | H::Known if helps && !has(" chủ trì ") => H::Support,
+        H::Known if has(" công việc ") || has(" nhiệm vụ ") => H::Task,
+        H::Lead
+            if !does && !helps && (has(" theo dõi ") || has(" đôn đốc ") || has(" giám sát ")) =>
+        {
+            H::Monitor
+        }
+        H::Monitor if has(" đầu mối ") || has(" chủ trì ") => H::Lead,
+        // `Đơn vị thực hiện kiểm tra` does the checking.
+        H::Monitor if has(" thực hiện ") && (has(" đơn vị ") || has(" cơ quan ")) => {
+            H::Executor
+        }
+        found => found,
+    }
 }
 
 /// `KH 2026`, `Thực hiện 2025`: a figure planned or reached in a year.
@@ -514,6 +683,36 @@ pub fn sums_time(text: &str) -> bool {
         && words.split(' ').count() <= 14
 }
 
+/// Whether a row sums up the rows above it without being one of them, by its first words: `Trung bình`, `Cao nhất`.
+///
+/// ```
+/// use vanban::vietnamese::columns::sums_up;
+/// assert!(sums_up("Bình quân chung toàn tỉnh"));
+/// assert!(!sums_up("Nâng mức bình quân"));
+/// ```
+pub fn sums_up(text: &str) -> bool {
+    const OPENERS: [&str; 12] = [
+        "trung bình",
+        "điểm trung bình",
+        "bình quân",
+        "điểm bình quân",
+        "cao nhất",
+        "điểm cao nhất",
+        "thấp nhất",
+        "điểm thấp nhất",
+        "trung vị",
+        "lớn nhất",
+        "nhỏ nhất",
+        "xếp loại chung",
+    ];
+    let words = words(text);
+    let words = words.trim();
+    words.split(' ').count() <= 8
+        && OPENERS.iter().any(|opener| {
+            words.strip_prefix(opener).is_some_and(|r| r.is_empty() || r.starts_with(' '))
+        })
+}
+
 /// Whether a word is the number of a part: `I`, `B`, `2`.
 fn is_part_number(word: &str) -> bool {
     let roman = word.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
@@ -662,6 +861,27 @@ mod tests {
                 "Cơ quan ban hành",
             ],
         );
+    }
+
+    #[test]
+    fn short_forms_and_later_words() {
+        all(Heading::Number, &["S.T.T", "T.T", "Số T.T"]);
+        all(Heading::Output, &["SP giao nộp", "KQ/SP đầu ra"]);
+        all(Heading::Result, &["KQ dự kiến"]);
+        all(Heading::Lead, &["ĐV chủ trì", "CQ chủ trì", "C.trì", "Cơ quan theo dõi, đầu mối"]);
+        all(Heading::Support, &["Người phối hợp", "Thành phần phối hợp", "P.hợp"]);
+        all(Heading::Notes, &["GC", "G.chú"]);
+        all(Heading::Funding, &["Cấp NS", "Từ nguồn"]);
+        all(Heading::Task, &["Diễn giải công việc", "N.vụ"]);
+        all(
+            Heading::Monitor,
+            &["Theo dõi, kiểm tra, đôn đốc", "Cơ quan giám sát", "Phân công theo dõi"],
+        );
+        all(Heading::SubjectBody, &["Đơn vị được kiểm tra", "Đơn vị góp ý", "Nơi công tác"]);
+        all(Heading::Comment, &["Ý kiến tiếp thu, giải trình"]);
+        all(Heading::Score, &["Điểm thẩm định", "Xếp hạng", "Hạng"]);
+        all(Heading::Personal, &["Ngày sinh", "Chức vụ"]);
+        all(Heading::Matter, &["Hạng mục", "Nội dung kiểm tra", "Yêu cầu"]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::{
     },
     lang::Lang,
     model::{At, Check, Paper, RowKind, Severity},
+    vietnamese::columns::sums_up,
 };
 use std::collections::HashMap;
 
@@ -49,7 +50,9 @@ impl Rule for RowNumbering {
         if !has_tables(paper) {
             return skipped(self, "the document has no table", "văn bản không có bảng");
         }
-        let checks = tables(paper).filter_map(|table| self.table(&table)).collect();
+        // Numbers may run on from one table to the next.
+        let mut earlier = Vec::new();
+        let checks = tables(paper).filter_map(|table| self.table(&table, &mut earlier)).collect();
         or_skipped(checks, self, "no table has numbered rows", "không có bảng nào đánh số dòng")
     }
 }
@@ -62,7 +65,8 @@ struct Problem {
 }
 
 impl RowNumbering {
-    fn table(&self, table: &TableOf<'_>) -> Option<Check> {
+    /// Checks a table; `earlier` are the numbers of the numbered table before it, and then its own.
+    fn table(&self, table: &TableOf<'_>, earlier: &mut Vec<Number>) -> Option<Check> {
         let tree = Tree::of(table);
         let numbered = tree.nodes.iter().filter(|node| node.number.place().is_some()).count();
         let items = tree.nodes.iter().filter(|node| node.kind == RowKind::Item);
@@ -70,7 +74,9 @@ impl RowNumbering {
         if numbered == 0 || (numbered_items == 0 && numbered < 2) {
             return None;
         }
-        let mut problems = Series::default().walk(table, &tree);
+        let mut problems = Series { earlier, ..Series::default() }.walk(table, &tree);
+        let own = tree.nodes.iter().map(|node| node.number.clone());
+        *earlier = own.filter(|number| number.place().is_some()).collect();
         if numbered_items > 0 {
             problems.extend(blanks(table, &tree));
         }
@@ -118,20 +124,22 @@ struct Key {
 
 /// How far each series has come.
 #[derive(Debug, Default)]
-struct Series {
+struct Series<'a> {
+    /// The numbers of the table before.
+    earlier: &'a [Number],
     last: HashMap<Key, (u32, usize)>,
     /// The last number of a style under any row, for numbers that run on through the groups.
     last_of_style: HashMap<Option<Style>, u32>,
 }
 
-impl Series {
+impl Series<'_> {
     fn walk(mut self, table: &TableOf<'_>, tree: &Tree) -> Vec<Problem> {
         let mut problems = Vec::new();
         // Rows whose number was forgotten, since the last one with a number.
         let mut forgotten = 0;
         for (index, node) in tree.nodes.iter().enumerate() {
             let Some(place) = node.number.place() else {
-                forgotten += u32::from(is_blank(node));
+                forgotten += u32::from(is_blank(table, node));
                 continue;
             };
             let style = match &node.number {
@@ -146,7 +154,11 @@ impl Series {
                 skipping.iter().filter_map(|skip| place.checked_sub(*skip)).any(
                     |place| match before {
                         Some((last, _)) => follows(style, last, place),
-                        None => place == 1 || (style.is_some() && self.runs_on(style, place)),
+                        None => {
+                            place == 1
+                                || (style.is_some() && self.runs_on(style, place))
+                                || self.goes_on(&node.number)
+                        }
                     },
                 );
             let printed =
@@ -162,6 +174,20 @@ impl Series {
             self.last_of_style.insert(style, place);
         }
         problems
+    }
+
+    /// Whether the table before held the number before this one.
+    fn goes_on(&self, number: &Number) -> bool {
+        let before = match number {
+            Number::One(style, place) => {
+                place.checked_sub(1).map(|place| Number::One(*style, place))
+            }
+            Number::Path(parents, place) => {
+                place.checked_sub(1).map(|place| Number::Path(parents.clone(), place))
+            }
+            _ => None,
+        };
+        before.is_some_and(|before| self.earlier.contains(&before))
     }
 
     fn runs_on(&self, style: Option<Style>, place: u32) -> bool {
@@ -210,9 +236,13 @@ fn problem(row: usize, last: Option<u32>, place: u32, printed: &str) -> Problem 
     Problem { row, en, vi }
 }
 
-/// Whether it is an item that should have a number.
-fn is_blank(node: &Node) -> bool {
-    node.kind == RowKind::Item && node.number == Number::Blank && !node.detail
+/// Whether it is an item that should have a number; an average or a maximum should not.
+fn is_blank(table: &TableOf<'_>, node: &Node) -> bool {
+    let row = || table.table.rows.get(node.row);
+    node.kind == RowKind::Item
+        && node.number == Number::Blank
+        && !node.detail
+        && !row().is_some_and(|row| row.cells.iter().any(|cell| sums_up(cell)))
 }
 
 /// Items without a number among numbered ones.
@@ -220,7 +250,7 @@ fn blanks(table: &TableOf<'_>, tree: &Tree) -> Vec<Problem> {
     let mut found = Vec::new();
     let mut before: Option<&Node> = None;
     for node in &tree.nodes {
-        if is_blank(node) {
+        if is_blank(table, node) {
             let text =
                 table.table.rows.get(node.row).map(|row| table.text(row)).unwrap_or_default();
             let last = before.and_then(|node| node.printed.clone());
@@ -271,6 +301,13 @@ mod tests {
         passes(rows().item("1", ""));
         passes(rows().item("3", "").item("4", ""));
         passes(rows().note("Thực hiện theo lộ trình.").item("3", ""));
+    }
+
+    #[test]
+    fn rows_that_sum_up_need_no_number() {
+        let rows = || Rows::budget().item("1", "").item("2", "").titled("", "Trung bình", "");
+        passes(rows().titled("", "Cao nhất", ""));
+        fails(rows().item("4", ""), "a gap before 4");
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod ids;
 mod lines;
 mod number;
 pub(crate) mod payment;
+mod purpose;
 mod roles;
 mod rows;
 mod sheet;

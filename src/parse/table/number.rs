@@ -1,6 +1,9 @@
 //! The number of a row: what stands in the TT column, or before the text of a row without one.
 
-use crate::{model::SectionKind, vietnamese::numbering};
+use crate::{
+    model::SectionKind,
+    vietnamese::{columns, numbering},
+};
 
 /// The sort of number, from the outermost level of a table to the innermost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,6 +38,10 @@ impl Number {
     /// Reads a cell that holds nothing but a number.
     pub(super) fn read(cell: &str) -> Option<Self> {
         let cell = cell.trim();
+        // `S.T.T` heads the column of numbers and is none.
+        if cell.contains('T') && columns::heading(cell) == Some(columns::Heading::Number) {
+            return None;
+        }
         let inner = cell.strip_prefix('(').map_or(cell, |inner| inner.trim_end_matches(')'));
         let text = inner.trim_end_matches(['.', ')', ':', ',', ';', '/', '-', ' ']).trim_start();
         let parts: Vec<&str> = text.split('.').map(str::trim).collect();

@@ -1,6 +1,11 @@
 //! What each column holds: by the words of its header, then by what stands in it.
 
-use super::{header::Span, lines::Line, number::Number};
+use super::{
+    header::Span,
+    lines::Line,
+    number::Number,
+    purpose::{self, Purpose},
+};
 use crate::{
     model::{ColumnRole, DeadlineKind},
     vietnamese::{
@@ -10,17 +15,6 @@ use crate::{
         money::{self, Separators},
     },
 };
-
-/// What the table is made for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Purpose {
-    /// Somebody is to do something.
-    Tasks,
-    /// Something is to be reached.
-    Targets,
-    /// Anything else: an estimate, a list.
-    Other,
-}
 
 /// The roles of a table's columns.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,12 +31,13 @@ pub(super) struct Roles {
 
 /// What stands in a column, in rows counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-struct Content {
+pub(super) struct Content {
     filled: usize,
     numbers: usize,
     amounts: usize,
     agencies: usize,
     dates: usize,
+    hours: usize,
     characters: usize,
     merged_down: bool,
 }
@@ -61,9 +56,20 @@ impl Content {
                 usize::from(money::amount(text, None, Separators::default()).is_some());
             content.agencies += usize::from(agency::is_agency(text));
             content.dates += usize::from(is_date(text));
+            content.hours += usize::from(is_hour(text));
             content.characters += text.chars().count();
         }
         content
+    }
+
+    /// Whether it holds figures: amounts, or short cells.
+    pub(super) fn is_figures(self) -> bool {
+        self.mostly(self.amounts) || self.characters <= self.filled * 6
+    }
+
+    /// Whether it holds the hours of a day: `07h30 - 08h00`.
+    pub(super) fn is_hours(self) -> bool {
+        self.mostly(self.hours)
     }
 
     /// Whether most of what stands there is of a sort.
@@ -79,11 +85,25 @@ fn is_date(text: &str) -> bool {
         && !matches!(deadline::read(text, None).deadline.kind, DeadlineKind::Unknown)
 }
 
+/// Whether a cell begins with an hour of the day: `07h30 - 08h00`, `7 giờ 30`, `Từ 8:00`.
+fn is_hour(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| !c.is_ascii_digit() && text.chars().count() <= 40);
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    let rest = text.get(digits..).unwrap_or_default().trim_start();
+    let minutes = |rest: &str| rest.chars().take(2).all(|c| c.is_ascii_digit());
+    matches!(digits, 1 | 2)
+        && (rest.starts_with("giờ")
+            || rest
+                .strip_prefix(['h', 'H', 'g'])
+                .is_some_and(|rest| rest.is_empty() || !rest.starts_with(char::is_alphabetic))
+            || rest.strip_prefix(':').is_some_and(|rest| rest.len() >= 2 && minutes(rest)))
+}
+
 /// Tells the roles. `money` says whether the table has a unit of money.
 pub(super) fn read(columns: &[Span], lines: &[Line], money: bool) -> Roles {
     let contents: Vec<Content> = (0..columns.len()).map(|c| Content::of(lines, c)).collect();
     let named: Vec<Option<Heading>> = columns.iter().map(named).collect();
-    let purpose = purpose(&named, &contents);
+    let purpose = purpose::of(&named, &contents);
     let main = main_column(&named, &contents, purpose);
     let table = Deciding { named: &named, contents: &contents, columns, purpose, main, money };
     let mut doubtful = Vec::new();
@@ -96,7 +116,7 @@ pub(super) fn read(columns: &[Span], lines: &[Line], money: bool) -> Roles {
         })
         .collect::<Vec<_>>();
     let roles = table.settle(roles);
-    let purpose = confirm(purpose, &named, &roles);
+    let purpose = purpose::confirm(purpose, &named, &roles);
     Roles { columns: roles, doubtful, purpose, main }
 }
 
@@ -122,29 +142,6 @@ fn named(column: &Span) -> Option<Heading> {
             Some(Heading::Ratio)
         }
         found => found,
-    }
-}
-
-/// What the table is made for, as the first column that says what rows are about tells.
-fn purpose(named: &[Option<Heading>], contents: &[Content]) -> Purpose {
-    let place = |wanted: Heading| named.iter().position(|n| *n == Some(wanted));
-    let figures = |column: usize| {
-        contents.get(column).is_some_and(|c| c.mostly(c.amounts) || c.characters <= c.filled * 6)
-    };
-    let targets = place(Heading::Target);
-    if place(Heading::FullName).is_some() {
-        return Purpose::Other;
-    }
-    match (place(Heading::Task), targets, place(Heading::Matter)) {
-        (Some(task), Some(target), _) if target < task => Purpose::Targets,
-        (Some(_), ..) => Purpose::Tasks,
-        // `Nội dung | Chỉ tiêu năm 2026`: the figures of what stands before them.
-        (None, Some(target), Some(matter)) if matter > target && !figures(target) => {
-            Purpose::Targets
-        }
-        (None, Some(_), _) => Purpose::Targets,
-        (None, None, Some(_)) => Purpose::Tasks,
-        (None, None, None) => Purpose::Other,
     }
 }
 
@@ -176,12 +173,22 @@ fn main_column(named: &[Option<Heading>], contents: &[Content], purpose: Purpose
         // The first column of words that is no number.
         (0..named.len())
             .find(|c| {
-                named.get(*c) != Some(&Some(Heading::Number))
+                !is_taken(named.get(*c).copied().flatten(), purpose)
                     && !content(*c).mostly(content(*c).numbers)
                     && content(*c).characters > content(*c).filled * 8
             })
             .unwrap_or(usize::from(named.len() > 1))
     })
+}
+
+/// Whether the heading of a column leaves no room for what rows are about: any that is known, in a table of tasks.
+fn is_taken(named: Option<Heading>, purpose: Purpose) -> bool {
+    match named {
+        None => false,
+        Some(Heading::Number) => true,
+        Some(Heading::Known | Heading::Figure) => false,
+        Some(_) => purpose == Purpose::Tasks,
+    }
 }
 
 /// The table in sight while a column is decided.
@@ -219,11 +226,20 @@ impl Deciding<'_> {
             Heading::Task | Heading::Matter => ColumnRole::Unassigned,
             Heading::Lead => ColumnRole::Lead,
             Heading::Support => ColumnRole::Support,
-            Heading::Person if self.has(Heading::Lead) || self.has(Heading::Executor) => {
+            Heading::Person
+                if self.has(Heading::Lead)
+                    || self.has(Heading::Executor)
+                    || self.has(Heading::BodyOrUnit) =>
+            {
                 ColumnRole::Unassigned
             }
             Heading::Person => ColumnRole::Lead,
-            Heading::FullName => ColumnRole::Unassigned,
+            Heading::FullName
+            | Heading::Personal
+            | Heading::Monitor
+            | Heading::SubjectBody
+            | Heading::Comment
+            | Heading::Score => ColumnRole::Unassigned,
             Heading::Executor if self.has(Heading::Lead) => {
                 if self.has(Heading::Support) {
                     ColumnRole::Unassigned
@@ -241,12 +257,10 @@ impl Deciding<'_> {
             }
             Heading::Deadline => ColumnRole::Deadline,
             // `Giai đoạn 2026-2030` above amounts is a column of amounts.
-            Heading::Period if figures && self.has_years(column) => {
-                if targets {
-                    ColumnRole::Value
-                } else {
-                    ColumnRole::Budget
-                }
+            Heading::Period
+                if figures && (self.has_years(column) || self.is_below_budget(column)) =>
+            {
+                if targets { ColumnRole::Value } else { ColumnRole::Budget }
             }
             Heading::Period => ColumnRole::Period,
             Heading::Output => ColumnRole::Output,
@@ -330,6 +344,14 @@ impl Deciding<'_> {
 
     /// What only the roles together decide.
     fn settle(&self, mut roles: Vec<ColumnRole>) -> Vec<ColumnRole> {
+        // The bodies and days of a list of people, comments, scores or hours are no owners and deadlines.
+        if purpose::is_about_others(self.named, self.contents) {
+            for role in &mut roles {
+                if matches!(role, ColumnRole::Lead | ColumnRole::Support | ColumnRole::Deadline) {
+                    *role = ColumnRole::Unassigned;
+                }
+            }
+        }
         // One column numbers the rows.
         let mut numbered = false;
         for role in &mut roles {
@@ -366,29 +388,6 @@ impl Deciding<'_> {
             }
         }
         roles
-    }
-}
-
-/// A table of matters is one of tasks only where somebody is to do them, or by a day, or for
-/// something; money alone makes tasks of what is called a task, not of the lines of an estimate.
-fn confirm(purpose: Purpose, named: &[Option<Heading>], roles: &[ColumnRole]) -> Purpose {
-    let has = |role: ColumnRole| roles.contains(&role);
-    let owned = [
-        ColumnRole::Lead,
-        ColumnRole::Support,
-        ColumnRole::Deadline,
-        ColumnRole::Period,
-        ColumnRole::Output,
-    ]
-    .into_iter()
-    .any(has);
-    let called = named.contains(&Some(Heading::Task));
-    let priced = has(ColumnRole::Quantity) || has(ColumnRole::UnitPrice);
-    let paid = has(ColumnRole::Budget) || has(ColumnRole::Funding);
-    match purpose {
-        Purpose::Tasks if owned || (called && paid && !priced) => Purpose::Tasks,
-        Purpose::Targets if has(ColumnRole::Value) || owned => Purpose::Targets,
-        _ => Purpose::Other,
     }
 }
 

@@ -4,7 +4,8 @@ use super::{
     grid::Grid,
     header::{Header, Span},
     lines::{self, Line},
-    roles::{self, Purpose, Roles},
+    purpose::Purpose,
+    roles::{self, Roles},
     rows::{self, Plan, Row},
 };
 use crate::{

@@ -2,7 +2,7 @@
 
 use super::{
     ids::{Taken, ids},
-    roles::Purpose,
+    purpose::Purpose,
     rows::Row,
     sheet::Sheet,
     tasks::{agencies, place},

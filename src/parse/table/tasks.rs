@@ -1,6 +1,6 @@
 //! The tasks of a table.
 
-use super::{ids::ids, payment, roles::Purpose, rows::Row, sheet::Sheet};
+use super::{ids::ids, payment, purpose::Purpose, rows::Row, sheet::Sheet};
 use crate::{
     model::{Agency, ColumnRole, Deadline, DeadlineKind, Origin, RowRef, Task},
     parse::context::Context,

@@ -1,0 +1,188 @@
+//! What a table is made for, told by evidence.
+//!
+//! The words of a header mean little alone: *Đơn vị* leads in a plan, is inspected in the schedule of an inspection, is
+//! ranked in a table of scores, and measures in a price list. So no single word decides. Each column speaks for or against
+//! rows that somebody is to do, by its heading and by what stands in its cells; the points are added up, and a table that
+//! more speaks against is one of people, comments, scores, bodies or hours, whose bodies and days are no owners and
+//! deadlines.
+//!
+//! | columns | for | against | read as |
+//! | --- | --- | --- | --- |
+//! | `Nhiệm vụ`, `Đơn vị chủ trì`, `Thời hạn` | 2 + 3 + 1 | | tasks |
+//! | `Đơn vị được kiểm tra`, `Nội dung kiểm tra` | 1 | 3 | bodies |
+//! | `Đơn vị được kiểm tra`, `Nội dung`, `Cơ quan chủ trì`, `Thời gian` | 1 + 3 + 1 | 3 | tasks |
+//! | `Đơn vị góp ý`, `Nội dung góp ý`, `Ý kiến tiếp thu` | 1 | 3 + 3 | comments |
+//! | `Thời gian` (`07h30 - 08h00`), `Nội dung`, `Người thực hiện` | 1 + 1 + 1 | 5 | an agenda |
+//! | `Họ và tên`, `Ngày sinh`, `Chức vụ`, `Đơn vị công tác` | | 6 + 2 + 2 + 3 | people |
+//! | `Tiêu chí`, `Điểm tối đa`, `Cơ quan chủ trì` | 2 + 3 | 3 | chỉ tiêu |
+
+use super::roles::Content;
+use crate::{model::ColumnRole, vietnamese::columns::Heading};
+
+/// What the table is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// Somebody is to do something.
+    Tasks,
+    /// Something is to be reached.
+    Targets,
+    /// Anything else: an estimate, a list.
+    Other,
+}
+
+/// Points that a column of the heading gives to rows that are to be done; negative where it speaks against them.
+fn points(heading: Heading, content: Content) -> i32 {
+    match heading {
+        // A body or post that answers for the row is the surest sign of work.
+        Heading::Lead => 3,
+        Heading::Support => 2,
+        Heading::Task => 2,
+        // A column of figures below `Chỉ tiêu` is a value, not what is to be reached.
+        Heading::Target if !content.is_figures() => 2,
+        Heading::Matter | Heading::Executor | Heading::Person => 1,
+        Heading::Deadline | Heading::Period | Heading::Output => 1,
+        // The rows are people whatever else is said of them.
+        Heading::FullName => -6,
+        Heading::Personal => -2,
+        Heading::SubjectBody | Heading::Comment | Heading::Score => -3,
+        _ => 0,
+    }
+}
+
+/// Points against a table one of whose columns holds the hours of a day: the rows of an agenda.
+const HOURS: i32 = -5;
+
+/// Whether more speaks against rows that are to be done than for them.
+pub(super) fn is_about_others(named: &[Option<Heading>], contents: &[Content]) -> bool {
+    let (mut for_work, mut against) = (0, 0);
+    for (heading, content) in named.iter().zip(contents) {
+        let mut sum = heading.map_or(0, |heading| points(heading, *content));
+        if content.is_hours() {
+            sum += HOURS;
+        }
+        if sum > 0 {
+            for_work += sum;
+        } else {
+            against -= sum;
+        }
+    }
+    against > for_work
+}
+
+/// What the table is made for, as the first column that says what rows are about tells.
+pub(super) fn of(named: &[Option<Heading>], contents: &[Content]) -> Purpose {
+    let place = |wanted: Heading| named.iter().position(|n| *n == Some(wanted));
+    let figures = |column: usize| contents.get(column).is_some_and(|c| c.is_figures());
+    if is_about_others(named, contents) {
+        return Purpose::Other;
+    }
+    let targets = place(Heading::Target);
+    match (place(Heading::Task), targets, place(Heading::Matter)) {
+        (Some(task), Some(target), _) if target < task => Purpose::Targets,
+        (Some(_), ..) => Purpose::Tasks,
+        // `Nội dung | Chỉ tiêu năm 2026`: the figures of what stands before them.
+        (None, Some(target), Some(matter)) if matter > target && !figures(target) => {
+            Purpose::Targets
+        }
+        (None, Some(_), _) => Purpose::Targets,
+        (None, None, Some(_)) => Purpose::Tasks,
+        (None, None, None) if answered_for(named) => Purpose::Tasks,
+        (None, None, None) => Purpose::Other,
+    }
+}
+
+/// Whether somebody answers for the rows by a day or for a product, whatever the column of the work is called.
+fn answered_for(named: &[Option<Heading>]) -> bool {
+    let has = |wanted: Heading| named.contains(&Some(wanted));
+    has(Heading::Lead)
+        && (has(Heading::Deadline) || has(Heading::Support) || has(Heading::Output))
+        && !has(Heading::Known)
+}
+
+/// A table of matters is one of tasks only where somebody is to do them, or by a day, or for
+/// something; money alone makes tasks of what is called a task, not of the lines of an estimate.
+pub(super) fn confirm(
+    purpose: Purpose,
+    named: &[Option<Heading>],
+    roles: &[ColumnRole],
+) -> Purpose {
+    let has = |role: ColumnRole| roles.contains(&role);
+    let owned = [
+        ColumnRole::Lead,
+        ColumnRole::Support,
+        ColumnRole::Deadline,
+        ColumnRole::Period,
+        ColumnRole::Output,
+    ]
+    .into_iter()
+    .any(has);
+    let called = named.contains(&Some(Heading::Task));
+    let priced = has(ColumnRole::Quantity) || has(ColumnRole::UnitPrice);
+    let paid = has(ColumnRole::Budget) || has(ColumnRole::Funding);
+    match purpose {
+        Purpose::Tasks if owned || (called && paid && !priced) => Purpose::Tasks,
+        Purpose::Targets if has(ColumnRole::Value) || owned => Purpose::Targets,
+        _ => Purpose::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{fixture::plain, grid::Grid, header::Header, lines, roles};
+    use super::*;
+
+    fn read(rows: &[&str]) -> (Purpose, Vec<String>) {
+        let table = plain(rows);
+        let grid = Grid::of(&table);
+        let header = Header::of(&grid);
+        let lines = lines::read(&grid, &header, &header.columns);
+        let roles = roles::read(&header.columns, &lines, false);
+        (roles.purpose, roles.columns.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn tables_about_others_have_no_owners_and_deadlines() {
+        let tables: [&[&str]; 5] = [
+            &[
+                "TT | Họ và tên | Ngày sinh | Đơn vị công tác",
+                "1 | Lê Thị An | 02/3/1990 | Sở Y tế",
+            ],
+            &[
+                "TT | Cơ quan góp ý | Nội dung | Giải trình",
+                "1 | Sở Y tế | Bổ sung mục 2 | Tiếp thu",
+            ],
+            &[
+                "TT | Đơn vị được giám sát | Nội dung | Thời gian",
+                "1 | Sở Y tế | Chi ngân sách | 3/2026",
+            ],
+            &["Giờ | Nội dung | Người thực hiện", "14h00 | Khai mạc | Chánh Văn phòng"],
+            &["TT | Đơn vị | Điểm | Xếp loại", "1 | Sở Y tế | 90 | Tốt"],
+        ];
+        for rows in tables {
+            let (purpose, columns) = read(rows);
+            assert_eq!(purpose, Purpose::Other, "{rows:?}");
+            let owned = ["lead", "support", "deadline"];
+            assert!(columns.iter().all(|role| !owned.contains(&role.as_str())), "{columns:?}");
+        }
+    }
+
+    #[test]
+    fn a_lead_outweighs_a_body_that_is_inspected() {
+        let (purpose, columns) = read(&[
+            "TT | Đơn vị được kiểm tra | Nội dung | Cơ quan chủ trì | Thời gian",
+            "1 | Sở Y tế | Kiểm tra mua sắm | Thanh tra tỉnh | Tháng 5/2026",
+        ]);
+        assert_eq!(purpose, Purpose::Tasks);
+        assert_eq!(columns, ["number", "other", "task", "lead", "deadline"]);
+    }
+
+    #[test]
+    fn a_column_of_work_that_is_called_otherwise() {
+        let (purpose, columns) = read(&[
+            "TT | Việc cần làm ngay trong quý | Đơn vị chủ trì | Hạn",
+            "1 | Rà soát quy chế làm việc | Phòng Tổ chức | 31/3/2026",
+        ]);
+        assert_eq!(purpose, Purpose::Tasks);
+        assert_eq!(columns, ["number", "task", "lead", "deadline"]);
+    }
+}
