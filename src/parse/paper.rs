@@ -13,7 +13,7 @@ use super::{
 use crate::{
     block::{Block, Note, Paragraph},
     model::{Base, Letterhead, Paper, Task},
-    vietnamese::{agency::Glossary, numbering},
+    vietnamese::{agency::Glossary, deadline, numbering},
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -116,12 +116,18 @@ fn zones(rest: &[Block]) -> Zones<'_> {
     }
 }
 
-/// The year of the paper: that of its date, of its number, or the first of its title.
+/// The year of the paper: that which its title names (the first of a period), where the paper was signed about then; else
+/// that of its date or number. A plan for a year is often signed in the December before; the years of an anniversary
+/// (`1945 - 2025`) are no plan's.
 fn year(letterhead: &crate::model::Letterhead) -> Option<i32> {
     let date = letterhead.date.as_ref().and_then(|date| date.value.as_deref());
-    date.and_then(|value| value.get(..4)?.parse().ok())
-        .or_else(|| letterhead.number.as_ref()?.year.map(i32::from))
-        .or_else(|| first_year(letterhead.title.as_deref()?))
+    let signed = date
+        .and_then(|value| value.get(..4)?.parse().ok())
+        .or_else(|| letterhead.number.as_ref()?.year.map(i32::from));
+    let titled = letterhead.title.as_deref().and_then(deadline::period);
+    let titled = titled.and_then(|period| period.start?.get(..4)?.parse::<i32>().ok());
+    let near = |year: &i32| signed.is_none_or(|signed| (*year - signed).abs() <= 1);
+    titled.filter(near).or(signed).or_else(|| first_year(letterhead.title.as_deref()?))
 }
 
 /// `2026` of `… giai đoạn 2026 - 2030`.

@@ -126,10 +126,20 @@ fn due() -> Regex {
 fn tells_of_the_past(text: &str, range: Range<usize>) -> bool {
     static OTHER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?:^|[^a-zA-ZÀ-ỹ0-9])(?:hiệu lực|phát sinh|được cấp|đã cấp|tiếp nhận|đã nộp|ký kết|được ban hành|đã ban hành|tồn tại|sinh|thành lập|đưa vào sử dụng|tuyển dụng|áp dụng|có từ|diễn ra|khởi công|phê duyệt|quy định|hiện hành|xây dựng)$",
+            r"(?:^|[^a-zA-ZÀ-ỹ0-9])(?:hiệu lực|phát sinh|được cấp|đã cấp|tiếp nhận|đã nộp|ký kết|được ban hành|đã ban hành|tồn tại|(?P<born>sinh)|thành lập|đưa vào sử dụng|tuyển dụng|áp dụng|có từ|diễn ra|khởi công|phê duyệt|quy định|hiện hành|xây dựng)$",
         )
     });
     let before = fold::key(text.get(..range.start).unwrap_or_default());
     let after = fold::key(text.get(range.end..).unwrap_or_default());
-    OTHER.is_match(before.trim_end()) || after.starts_with("đã ") || after.starts_with("chưa ")
+    let told = OTHER.captures(before.trim_end()).is_some_and(|caps| {
+        // `học sinh`, `thí sinh`, `vệ sinh`: the syllable is part of another word.
+        let compounds =
+            ["học", "thí", "vệ", "phát", "tuyển", "hy", "an", "dân", "văn", "môn", "ký", "tái"];
+        caps.name("born").is_none_or(|born| {
+            let word =
+                before.get(..born.start()).unwrap_or_default().split_whitespace().next_back();
+            !word.is_some_and(|word| compounds.contains(&word))
+        })
+    });
+    told || after.starts_with("đã ") || after.starts_with("chưa ")
 }

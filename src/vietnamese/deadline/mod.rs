@@ -6,6 +6,8 @@
 mod due;
 mod phrase;
 mod point;
+mod rest;
+mod short;
 
 pub use due::find_due;
 pub use phrase::{Reading, read};

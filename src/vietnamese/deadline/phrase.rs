@@ -3,14 +3,15 @@
 use super::{
     pattern,
     point::{self, Grain, Point},
+    rest, short,
 };
 use crate::{
     model::{Deadline, DeadlineKind, Every, Recurrence, Relative, RelativeUnit},
-    vietnamese::{fold, numeral},
+    vietnamese::{fold, folded::Folded, numeral},
 };
 use jiff::civil::Date;
 use regex::Regex;
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 
 /// A deadline, and what was doubtful about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +37,9 @@ pub fn read(cell: &str, year: Option<i32>) -> Reading {
     let raw = raw.trim_end_matches([';', '.', ',', ':', ' ']).to_owned();
     let (body, completed) = without_status(&raw);
     let year = year.and_then(|year| i16::try_from(year).ok());
-    let mut reading = read_body(&raw, body.trim(), year);
+    let body = short::write_out(body.trim(), year);
+    let (mut reading, used) = read_body(&raw, &body, year);
+    reading.deadline.rest = used.and_then(|used| rest::of(&body, used));
     if completed {
         reading.deadline.status = Some("completed".to_owned());
         if reading.deadline.kind == DeadlineKind::Unknown {
@@ -46,34 +49,55 @@ pub fn read(cell: &str, year: Option<i32>) -> Reading {
     reading
 }
 
-fn read_body(raw: &str, body: &str, year: Option<i16>) -> Reading {
-    let key = fold::key(body);
+/// The reading, and the bytes of the body that it used; `None` where it holds all of it, or nothing.
+fn read_body(raw: &str, body: &str, year: Option<i16>) -> (Reading, Option<Vec<Range<usize>>>) {
+    static OPENS_ONGOING: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:(?:được |phải )?(?:thực hiện|triển khai|duy trì|cập nhật|tiến hành|tổ chức) )?(?:thường xuyên|liên tục)(?:,? (?:liên tục|thường xuyên|trong năm|cả năm|trong cả năm|hằng năm|hàng năm|trong suốt năm))*",
+        )
+    });
+    let folded = Folded::new(body);
+    let key = folded.as_str();
     let sure = |deadline| Reading { deadline, doubt: None };
-    if ["thường xuyên", "liên tục"].iter().any(|word| key.starts_with(word)) {
-        return sure(Deadline::new(raw, DeadlineKind::Ongoing));
+    if let Some(found) = OPENS_ONGOING.find(key) {
+        let used = vec![folded.range(found.range())];
+        return (sure(Deadline::new(raw, DeadlineKind::Ongoing)), Some(used));
     }
-    if let Some(recurrence) = recurrence(&key) {
+    if let Some(recurrence) = recurrence(key) {
         let mut deadline = Deadline::new(raw, DeadlineKind::Recurring);
         deadline.recurrence = Some(recurrence);
-        return sure(deadline);
+        return (sure(deadline), Some(recurrence_ranges(&folded)));
     }
+    let key = key.to_owned();
+    if let Some(told) = whole(raw, body, &key) {
+        return (sure(told), None);
+    }
+    if let Some((reading, used)) = calendar(raw, body, year) {
+        return (reading, Some(used));
+    }
+    (without_calendar(raw, &key), None)
+}
+
+/// A value that is relative or depends on something, and holds all that the cell says.
+fn whole(raw: &str, body: &str, key: &str) -> Option<Deadline> {
     if let Some(relative) = relative(body) {
         let mut deadline = Deadline::new(raw, DeadlineKind::Relative);
         deadline.relative = Some(relative);
-        return sure(deadline);
+        return Some(deadline);
     }
-    if is_condition(&key) {
+    is_condition(key).then(|| {
         let mut deadline = Deadline::new(raw, DeadlineKind::Conditional);
         deadline.condition = Some(body.to_owned());
-        return sure(deadline);
-    }
-    if let Some(reading) = calendar(raw, body, year) {
-        return reading;
-    }
+        deadline
+    })
+}
+
+/// A value that names no point of the calendar.
+fn without_calendar(raw: &str, key: &str) -> Reading {
     static ONGOING: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"thường xuyên|liên tục|lâu dài|quanh năm|không thời hạn"));
-    if ONGOING.is_match(&key) {
-        return sure(Deadline::new(raw, DeadlineKind::Ongoing));
+    if ONGOING.is_match(key) {
+        return Reading { deadline: Deadline::new(raw, DeadlineKind::Ongoing), doubt: None };
     }
     Reading {
         deadline: Deadline::new(raw, DeadlineKind::Unknown),
@@ -97,14 +121,23 @@ fn without_status(raw: &str) -> (String, bool) {
     (DONE.replace_all(raw, " ").into_owned(), DONE.is_match(raw))
 }
 
+/// The day of a recurring time.
+static DAY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\bngày\s*(?P<day>[0-9]{1,2})\b(?:\s*(?:tháng|/)\s*(?P<month>[0-9]{1,2})\b)?",
+        r"|\b(?P<day2>[0-9]{1,2})/(?P<month2>[0-9]{1,2})\b|\btháng\s+(?P<month3>[0-9]{1,2})\b"
+    ))
+});
+
+/// What of a text tells how often and on which day.
+fn recurrence_ranges(folded: &Folded) -> Vec<Range<usize>> {
+    let key = folded.as_str();
+    let once = [EVERY.find(key), WEEKDAY.find(key)].into_iter().flatten();
+    once.chain(DAY.find_iter(key)).map(|found| folded.range(found.range())).collect()
+}
+
 /// `hằng tháng`, `ngày 14 hằng tháng`, `định kỳ 6 tháng`, `01 lần/quý`; of a key.
 pub(super) fn recurrence(key: &str) -> Option<Recurrence> {
-    static DAY: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(concat!(
-            r"\bngày\s*(?P<day>[0-9]{1,2})\b(?:\s*(?:tháng|/)\s*(?P<month>[0-9]{1,2})\b)?",
-            r"|\b(?P<day2>[0-9]{1,2})/(?P<month2>[0-9]{1,2})\b|\btháng\s+(?P<month3>[0-9]{1,2})\b"
-        ))
-    });
     if is_condition(key) && !key.strip_prefix("theo ").is_some_and(recurrence_words) {
         return None;
     }
@@ -134,26 +167,29 @@ pub(super) fn recurrence(key: &str) -> Option<Recurrence> {
     })
 }
 
+/// The words that tell how often.
+static EVERY: LazyLock<Regex> = LazyLock::new(|| {
+    let unit = r"(?:ngày|tuần|tháng|quý|năm)";
+    let half = r"(?:(?:6|06|sáu)\s+tháng|nửa\s+năm)";
+    pattern(&format!(
+        concat!(
+            r"\b(?:tháng\s+(?:đầu|cuối)(?:\s+cùng)?|ngày\s*[0-9]{{1,2}}\s+cuối)(?:\s+(?:của|trong|mỗi|hằng|hàng))*\s+(?P<quarter>quý)\b",
+            r"|\b(?:của\s+|cùng\s+|cuối\s+)(?P<month>tháng)(?:\s+(?:sau|tiếp\s+theo|kế\s+tiếp)|$)",
+            r"|\b(?:hằng|hàng|mỗi|từng)\s+(?P<a>{unit}|{half})\b",
+            r"|\bđịnh\s+kỳ\s*(?:\(\s*)?(?:theo\s+)?(?P<b>{half}|{unit})\b",
+            r"|\b(?P<times>[0-9]{{1,2}}|một|hai)\s+lần\s*(?:/|trong|trên|mỗi)\s*(?:1\s+|01\s+|một\s+)?(?P<c>{half}|{unit})\b",
+            r"|(?:\b(?P<count>[0-9]{{1,3}}|một|hai|ba|sáu)\s+)?\b(?P<d>{unit})\s*/\s*(?:1\s+|01\s+|một\s+)?lần\b",
+            r"|(?:\b(?P<count2>[0-9]{{1,3}}|một|hai|ba|sáu)\s+)?\b(?P<f>{unit})\s+(?:1|01|một)\s+lần\b",
+            r"|^theo\s+(?P<e>{unit})$",
+        ),
+        unit = unit,
+        half = half
+    ))
+});
+
 /// The step that the words name; of a key. `None` also for steps that the contract has no name for
 /// (`15 ngày/lần`).
 fn how_often(key: &str) -> Option<Every> {
-    static EVERY: LazyLock<Regex> = LazyLock::new(|| {
-        let unit = r"(?:ngày|tuần|tháng|quý|năm)";
-        let half = r"(?:(?:6|06|sáu)\s+tháng|nửa\s+năm)";
-        pattern(&format!(
-            concat!(
-                r"\b(?:tháng\s+(?:đầu|cuối)(?:\s+cùng)?|ngày\s*[0-9]{{1,2}}\s+cuối)(?:\s+(?:của|trong|mỗi|hằng|hàng))*\s+(?P<quarter>quý)\b",
-                r"|\b(?:của\s+|cùng\s+|cuối\s+)(?P<month>tháng)(?:\s+(?:sau|tiếp\s+theo|kế\s+tiếp)|$)",
-                r"|\b(?:hằng|hàng|mỗi|từng)\s+(?P<a>{unit}|{half})\b",
-                r"|\bđịnh\s+kỳ\s*(?:\(\s*)?(?:theo\s+)?(?P<b>{half}|{unit})\b",
-                r"|\b(?P<times>[0-9]{{1,2}}|một|hai)\s+lần\s*(?:/|trong|trên|mỗi)\s*(?:1\s+|01\s+|một\s+)?(?P<c>{half}|{unit})\b",
-                r"|(?:\b(?P<count>[0-9]{{1,3}}|một|hai|ba|sáu)\s+)?\b(?P<d>{unit})\s*/\s*(?:1\s+|01\s+|một\s+)?lần\b",
-                r"|^theo\s+(?P<e>{unit})$",
-            ),
-            unit = unit,
-            half = half
-        ))
-    });
     // `tháng cuối quý IV` is one quarter.
     static ONE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
@@ -172,7 +208,7 @@ fn how_often(key: &str) -> Option<Every> {
         "sáu" => Some(6),
         digits => digits.parse::<u32>().ok(),
     };
-    let unit = ["quarter", "month", "a", "b", "c", "d", "e"].into_iter().find_map(text)?;
+    let unit = ["quarter", "month", "a", "b", "c", "d", "e", "f"].into_iter().find_map(text)?;
     let whole = match unit {
         "ngày" => Every::Day,
         "tuần" => Every::Week,
@@ -189,7 +225,7 @@ fn how_often(key: &str) -> Option<Every> {
             _ => whole,
         });
     }
-    match (text("count").map(number), &whole) {
+    match (text("count").or_else(|| text("count2")).map(number), &whole) {
         (None | Some(Some(1)), _) => Some(whole),
         (Some(Some(7)), Every::Day) => Some(Every::Week),
         (Some(Some(3)), Every::Month) => Some(Every::Quarter),
@@ -207,13 +243,15 @@ fn recurrence_words(rest: &str) -> bool {
         && rest.split(' ').count() <= 3
 }
 
+/// A day of the week; `tháng thứ ba` is none.
+static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?P<month>\btháng\s+)?\bthứ\s*(?P<day>hai|ba|tư|bốn|năm|sáu|bảy|bẩy|[2-7])\b|\b(?P<sunday>chủ\s*nhật)\b",
+    )
+});
+
 /// `thứ Sáu`, `chủ nhật`, of a key.
 fn weekday(key: &str) -> Option<u8> {
-    static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?P<month>\btháng\s+)?\bthứ\s*(?P<day>hai|ba|tư|bốn|năm|sáu|bảy|bẩy|[2-7])\b|\b(?P<sunday>chủ\s*nhật)\b",
-        )
-    });
     // `tháng thứ ba` is no Tuesday.
     let caps = WEEKDAY.captures_iter(key).find(|caps| caps.name("month").is_none())?;
     if caps.name("sunday").is_some() {
@@ -303,8 +341,8 @@ fn sense(text: &str, at: usize, grain: Grain) -> Sense {
     if FROM.is_match(&before) { Sense::From } else { Sense::Within }
 }
 
-/// A text whose points of the calendar tell its time; `None` where it names none.
-fn calendar(raw: &str, body: &str, year: Option<i16>) -> Option<Reading> {
+/// A text whose points of the calendar tell its time, and the bytes that were used; `None` where it names none.
+fn calendar(raw: &str, body: &str, year: Option<i16>) -> Option<(Reading, Vec<Range<usize>>)> {
     let mut points = point::scan(body);
     // `2025-2026, định hướng 2030`: a horizon is no due date beside one.
     let horizon = |p: &Point| {
@@ -323,6 +361,7 @@ fn calendar(raw: &str, body: &str, year: Option<i16>) -> Option<Reading> {
     points = points.into_iter().map(|p| p.in_year(assumed)).collect();
 
     let mut doubt = missing.then(|| year_doubt(raw, year));
+    let mut used: Vec<Range<usize>> = points.iter().map(|point| point.range.clone()).collect();
     let deadline = match points.as_slice() {
         [] => return None,
         [only] => from_one(raw, body, only),
@@ -340,6 +379,7 @@ fn calendar(raw: &str, body: &str, year: Option<i16>) -> Option<Reading> {
             });
             let days = many.iter().filter(|p| p.grain == Grain::Day).max_by_key(|p| p.end);
             let last = days.or_else(|| many.iter().max_by_key(|p| p.end))?;
+            used = vec![last.range.clone()];
             from_one(raw, body, last)
         }
     };
@@ -350,7 +390,8 @@ fn calendar(raw: &str, body: &str, year: Option<i16>) -> Option<Reading> {
             format!("“{raw}” không nêu ngày cụ thể; ngày đầu, ngày cuối là ước lượng"),
         )
     });
-    Some(Reading { deadline, doubt: doubt.or(vague) })
+    used.extend(beside_points(body));
+    Some((Reading { deadline, doubt: doubt.or(vague) }, used))
 }
 
 fn year_doubt(raw: &str, year: Option<i16>) -> (&'static str, String, String) {
@@ -418,6 +459,24 @@ fn from_one(raw: &str, body: &str, point: &Point) -> Deadline {
             ..Deadline::new(raw, DeadlineKind::Period)
         },
     }
+}
+
+/// Words beside a point that its value holds: `từ 01 đến`, `trở đi`.
+fn beside_points(body: &str) -> impl Iterator<Item = Range<usize>> {
+    static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)(?:từ\s+)?(?:ngày\s+)?\b[0-9]{1,2}\s*(?:-|–|đến|tới)\s*(?:ngày\s+)?$",
+            r"|(?:và\s+)?(?:các|những)?\s*(?:năm tiếp theo|trở đi|về sau)$"
+        ))
+    });
+    let folded = Folded::new(body);
+    let mut found = Vec::new();
+    for point in point::scan(body) {
+        let before = body.get(..point.range.start).unwrap_or_default();
+        found.extend(BESIDE.find(before).map(|m| m.range()));
+    }
+    found.extend(BESIDE.find(folded.as_str()).map(|m| folded.range(m.range())));
+    found.into_iter()
 }
 
 /// The first of several days that share a month: `20-30/6/2026`, `từ ngày 01 đến ngày 15 tháng 6`.
