@@ -32,7 +32,10 @@ fn evidence(node: &Node, glossary: &Glossary) -> i32 {
     if text.is_empty() {
         return 0;
     }
-    if is_labelled(node) {
+    // `Thời gian: …` under *THỜI GIAN VÀ ĐỊA ĐIỂM* tells what its heading announces.
+    let announced = outline::is_label_name(text)
+        || (is_capital(text) && outline::nature(text) == Some(outline::Nature::Frame));
+    if is_labelled(node) && !announced {
         return -12;
     }
     let strong = strong_run_in(&node.line, &node.kind, glossary);

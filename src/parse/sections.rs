@@ -55,6 +55,8 @@ enum Rank {
     /// With the number of its components.
     Arabic(usize),
     Point,
+    /// `(1)`.
+    Bracketed,
 }
 
 /// The sections of a stretch, and what stands before the first.
@@ -200,6 +202,7 @@ fn numbered(line: &Line) -> Option<Node> {
         SectionKind::Article => Rank::Article,
         SectionKind::Roman => Rank::Roman,
         SectionKind::Point => Rank::Point,
+        _ if number.bracketed => Rank::Bracketed,
         _ => Rank::Arabic(number.number.split('.').count()),
     };
     Some(Node {
@@ -240,7 +243,7 @@ fn depth_of(node: &Node, open: &[Node]) -> Option<usize> {
         return Some(parent + 1);
     }
     let holding = match node.rank {
-        Rank::Arabic(_) | Rank::Point => open.len(),
+        Rank::Arabic(_) | Rank::Point | Rank::Bracketed => open.len(),
         rank => open.iter().position(|other| other.rank > rank).unwrap_or(open.len()),
     };
     let second = numbering::follows(&node.kind, first_of(&node.kind), number);

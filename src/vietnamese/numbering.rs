@@ -15,6 +15,8 @@ pub struct Number {
     pub kind: SectionKind,
     /// Without punctuation: `II`, `2.1`, `đ`.
     pub number: String,
+    /// Whether it stands in brackets, `(1)`: a series of its own beside `1.`.
+    pub bracketed: bool,
     /// Byte offset in the line where the text begins.
     pub rest: usize,
 }
@@ -87,6 +89,10 @@ static ARABIC: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// `(1) Rà soát …`.
+static BRACKETED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^\s*\((?P<number>[0-9]{1,2})\)(?P<stop>[.:]?)(?P<gap>\s*)").ok());
+
 /// `a)`, `đ.`, `a1)`, `a.1)`.
 static POINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^\s*(?P<number>[a-zđ](?:\.?[0-9]{1,2}){0,2})\s?(?P<stop>[).:/-])(?P<gap>\s*)").ok()
@@ -119,6 +125,15 @@ pub fn read(line: &str) -> Option<Number> {
         .or_else(|| arabic(line))
         .or_else(|| point(line))
         .or_else(|| letter(line))
+        .or_else(|| bracketed(line))
+}
+
+fn bracketed(line: &str) -> Option<Number> {
+    let found = BRACKETED.as_ref()?.captures(line)?;
+    let (number, _, _, tail) = pieces(&found, line)?;
+    let number = number.trim_start_matches('0');
+    let fits = !number.is_empty() && tail.chars().next().is_some_and(char::is_uppercase);
+    fits.then(|| Number { bracketed: true, ..number_at(SectionKind::Arabic, number, &found) })
 }
 
 fn named(line: &str) -> Option<Number> {
@@ -161,7 +176,7 @@ fn named(line: &str) -> Option<Number> {
     } else {
         super::folded::printed(printed)
     };
-    Some(Number { kind, number, rest: if ends { line.len() } else { rest } })
+    Some(Number { kind, number, bracketed: false, rest: if ends { line.len() } else { rest } })
 }
 
 /// A title that goes on in the line of `Chương II`: a capital, but no document (`Chương II Luật
@@ -285,7 +300,8 @@ fn pieces<'a>(found: &Captures<'a>, line: &'a str) -> Option<(&'a str, &'a str, 
 }
 
 fn number_at(kind: SectionKind, number: &str, found: &Captures<'_>) -> Number {
-    Number { kind, number: number.to_owned(), rest: found.get(0).map_or(0, |m| m.end()) }
+    let rest = found.get(0).map_or(0, |m| m.end());
+    Number { kind, number: number.to_owned(), bracketed: false, rest }
 }
 
 /// The mark of an item and the byte offset where its text begins. The mark may be glued to the

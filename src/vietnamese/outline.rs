@@ -61,6 +61,17 @@ pub fn nature(heading: &str) -> Option<Nature> {
         )
         .ok()
     });
+    // What was done, what failed and why: whatever words of tasks stand in it.
+    static REPORT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"^(những |các |một số |về |đánh giá |nguyên nhân |tình hình |kết quả )*",
+            r"(kết quả( đạt được| thực hiện| triển khai| giải quyết| công tác| hoạt động|$)|tình hình (thực hiện|triển khai|giải quyết|hoạt động|chung)",
+            r"|(tồn tại|hạn chế|khó khăn|vướng mắc|thuận lợi|ưu điểm|nhược điểm|khuyết điểm|bất cập)\b",
+            r"|nguyên nhân|bài học kinh nghiệm|yếu tố (ảnh hưởng|tác động)|số liệu|thực trạng)",
+            r"|^(các )?nội dung( trọng tâm| chủ yếu| chính)? (được )?(kiểm tra|thanh tra|giám sát|kiểm toán|khảo sát|báo cáo|thi|hội thi|cuộc thi|hội nghị|hội thảo|họp|cuộc họp|góp ý|lấy ý kiến)\b",
+        ))
+        .ok()
+    });
     static FRAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
             r"^(các )?(mục đích|mục tiêu|quan điểm|yêu cầu( (chung|cụ thể|về|đặt ra|đối với)|,|;|$)|căn cứ|chỉ tiêu|phạm vi|đối tượng|nguyên tắc|sự cần thiết|cơ sở|thực trạng|tình hình|đánh giá|khái quát|thời gian|địa điểm|thành phần|giải thích|định hướng|phương châm|hiệu lực|kết quả)",
@@ -71,7 +82,9 @@ pub fn nature(heading: &str) -> Option<Nature> {
     let text = text.trim_matches(|c: char| !c.is_alphanumeric());
     let holds =
         |regex: &LazyLock<Option<Regex>>| regex.as_ref().is_some_and(|regex| regex.is_match(text));
-    if holds(&ORGANISATION) {
+    if holds(&REPORT) {
+        Some(Nature::Frame)
+    } else if holds(&ORGANISATION) {
         Some(Nature::Organisation)
     } else if holds(&FUNDING) {
         Some(Nature::Funding)
@@ -87,6 +100,79 @@ pub fn nature(heading: &str) -> Option<Nature> {
     } else {
         None
     }
+}
+
+/// Whether a heading is nothing but a request, whose sections name who is asked: `YÊU CẦU`, `ĐỀ NGHỊ`.
+///
+/// ```
+/// use vanban::vietnamese::outline::requests;
+/// assert!(requests("MỘT SỐ YÊU CẦU"));
+/// assert!(!requests("Mục đích, yêu cầu"));
+/// ```
+pub fn requests(heading: &str) -> bool {
+    const WORDS: [&str; 8] = [
+        "yêu cầu",
+        "một số yêu cầu",
+        "các yêu cầu",
+        "đề nghị",
+        "kiến nghị",
+        "đề xuất, kiến nghị",
+        "kiến nghị, đề xuất",
+        "một số đề nghị",
+    ];
+    let heading = heading.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    WORDS.contains(&heading.as_str())
+}
+
+/// Whether a line only leads to a table or names one: `Các nhiệm vụ cụ thể theo bảng sau:`, `Bảng 1. Danh mục`.
+///
+/// ```
+/// use vanban::vietnamese::outline::leads_to_table;
+/// assert!(leads_to_table("Phân công nhiệm vụ như sau:"));
+/// assert!(leads_to_table("Biểu 2: Nhu cầu kinh phí"));
+/// assert!(!leads_to_table("Lập bảng theo dõi công việc."));
+/// ```
+pub fn leads_to_table(line: &str) -> bool {
+    static LEADS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"^(bảng|biểu|biểu đồ|hình|sơ đồ)( số)? ?([0-9]+([.-][0-9]+)*|[ivx]+)\s*([.:)–-]|$)",
+            r"|(theo|tại|trong|bằng|ở) (bảng|biểu|danh mục|phụ lục)( tổng hợp| chi tiết)?( sau| dưới đây| sau đây| kèm theo)?\s*[:.]?$",
+            r"|\b(như sau|sau đây|dưới đây|bảng sau|cụ thể sau)\s*:$",
+        ))
+        .ok()
+    });
+    let line = line.trim().to_lowercase();
+    LEADS.as_ref().is_some_and(|regex| regex.is_match(&line))
+}
+
+/// Whether a line names a member of a council, a board or a team by post or person: `- Trưởng ban: Ông …`.
+///
+/// ```
+/// use vanban::vietnamese::outline::names_a_member;
+/// assert!(names_a_member("Phó Trưởng ban Thường trực: Bà Lê Thị Bình, Chánh Văn phòng"));
+/// assert!(names_a_member("Ông Trần Văn Cảnh, Chủ tịch Hội đồng."));
+/// assert!(!names_a_member("Thành viên Tổ công tác báo cáo kết quả trước ngày 30/6"));
+/// ```
+pub fn names_a_member(line: &str) -> bool {
+    static POST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"^(đồng |các |các đồng )?(trưởng|phó|phó trưởng|chủ tịch|phó chủ tịch|tổ trưởng|tổ phó|trưởng đoàn|phó trưởng đoàn|trưởng ban|phó trưởng ban|trưởng tiểu ban|ủy viên|uỷ viên|thành viên|thư ký|giám khảo)",
+            r"( (ban|đoàn|tổ|tiểu ban|hội đồng|thường trực|thư ký|chỉ đạo|tổ chức|giám khảo|khác|trực tiếp|chuyên trách|gồm|gồm có|là|công tác|giúp việc))*\s*(\([^)]*\))?\s*:",
+        ))
+        .ok()
+    });
+    // A person by title and capitals, with a comma or dash before the post.
+    static PERSON: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"^(?i:(các )?(ông|bà|đồng chí|đ/c))\.? (?:\(bà\) )?\p{Lu}[\p{L}\p{M}]*( \p{Lu}[\p{L}\p{M}]*){1,4}\s*([,–:-]|$)").ok()
+    });
+    let line = line.trim();
+    POST.as_ref().is_some_and(|regex| regex.is_match(&line.to_lowercase()))
+        || PERSON.as_ref().is_some_and(|regex| regex.is_match(line))
+}
+
+/// Whether a sentence tells of the paper itself: `Trên đây là Kế hoạch …`.
+pub fn tells_of_the_paper(line: &str) -> bool {
+    line.trim().to_lowercase().starts_with("trên đây là")
 }
 
 /// Whether a heading asks somebody: `Đề nghị …`, `Giao …`, `Trách nhiệm của …`.
@@ -168,7 +254,7 @@ pub fn label(line: &str) -> Option<(Label, Range<usize>)> {
             ),
             (
                 Label::Deadline,
-                r"^(thời gian|thời hạn|tiến độ|thời điểm|mốc thời gian)( (thực hiện|hoàn thành|triển khai|tổ chức|báo cáo|trình|dự kiến|đào tạo|tập huấn|bồi dưỡng|kiểm tra|thanh tra|diễn ra|gửi|nộp|xong))*( dự kiến)?$|^hoàn thành$".to_owned(),
+                r"^(thời gian|thời hạn|tiến độ|thời điểm|mốc thời gian)( (thực hiện|hoàn thành|triển khai|tổ chức|báo cáo|trình|dự kiến|đào tạo|tập huấn|bồi dưỡng|kiểm tra|thanh tra|diễn ra|gửi|nộp|xong))*( dự kiến)?$|^hoàn thành$|^hạn( (hoàn thành|chót|cuối|cuối cùng|nộp|gửi|báo cáo|thực hiện|xử lý|trình))*$".to_owned(),
             ),
             (Label::Period, r"^giai đoạn( thực hiện)?$".to_owned()),
             (

@@ -81,16 +81,25 @@ pub(super) fn agencies(
     context: &Context,
 ) -> Vec<Agency> {
     let leads = *role == ColumnRole::Lead;
-    let mut found = Vec::new();
+    let mut found: Vec<Agency> = Vec::new();
     for other in [ColumnRole::Lead, ColumnRole::Support] {
         for text in sheet.texts(row, &other) {
             match owners(text) {
                 Some((lead, support)) => {
                     let named = if leads { lead } else { support };
-                    found.extend(agency::split(&named, &context.glossary));
+                    agency::add_distinct(&mut found, agency::split(&named, &context.glossary));
                 }
-                None if other == *role => found.extend(agency::split(text, &context.glossary)),
-                None => {}
+                None => {
+                    let phrase = agency::assignment(text, &context.glossary)
+                        .filter(|_| other == ColumnRole::Lead);
+                    let named = match phrase {
+                        Some(said) if leads => said.lead,
+                        Some(said) => said.support,
+                        None if other == *role => agency::split(text, &context.glossary),
+                        None => Vec::new(),
+                    };
+                    agency::add_distinct(&mut found, named);
+                }
             }
         }
     }

@@ -66,6 +66,11 @@ impl Labels {
             .any(|value| matches!(value.label, Label::Lead | Label::Support | Label::Deadline))
     }
 
+    /// Whether they name a body.
+    pub(super) fn name_a_body(&self) -> bool {
+        self.0.iter().any(|value| matches!(value.label, Label::Lead | Label::Support))
+    }
+
     /// Puts the values into the task. An own lead takes the place of one that the heading named.
     pub(super) fn fill(&self, task: &mut Task, context: &mut Context) {
         let filled = || self.0.iter().filter(|value| !value.text.is_empty());
@@ -75,8 +80,21 @@ impl Labels {
         for value in filled() {
             let text = plain(&value.text);
             match value.label {
-                Label::Lead => task.lead.extend(agency::split(text, &context.glossary)),
-                Label::Support => task.support.extend(agency::split(text, &context.glossary)),
+                Label::Lead => match agency::assignment(text, &context.glossary) {
+                    Some(said) => {
+                        agency::add_distinct(&mut task.lead, said.lead);
+                        agency::add_distinct(&mut task.support, said.support);
+                    }
+                    None => {
+                        agency::add_distinct(
+                            &mut task.lead,
+                            agency::split(text, &context.glossary),
+                        );
+                    }
+                },
+                Label::Support => {
+                    agency::add_distinct(&mut task.support, agency::split(text, &context.glossary));
+                }
                 Label::Deadline => task.deadline = Some(read_deadline(text, value.at, context)),
                 Label::Period => task.period = deadline::period(text),
                 Label::Output => task.output = Some(text.to_owned()),

@@ -7,8 +7,8 @@ use super::{
     context::Context, ids::Ids, items::ItemNode, lines::Line, passage::Passage, sections::Node,
 };
 use crate::{
-    model::{Agency, Origin, SectionKind, Task},
-    vietnamese::{deadline, outline},
+    model::{Origin, SectionKind, Task},
+    vietnamese::{agency::Assignment, columns::unit_line, deadline, outline},
 };
 use labelled::Labels;
 use role::Role;
@@ -57,18 +57,46 @@ impl Reader<'_> {
         }
         let candidates = candidates(node);
         let labelled = candidates.iter().any(|candidate| candidate.labels.name_an_owner());
+        let charged = self.charged(node);
+        let role_at = |order: usize| {
+            let last = charged.iter().rev().find(|(line, _)| *line < order);
+            last.map_or(role, |(_, role)| role)
+        };
         for candidate in candidates {
+            if charged.iter().any(|(line, _)| *line == candidate.order) {
+                continue;
+            }
+            let role = role_at(candidate.order);
             if let Some(task) = self.task(node, &group, role, &candidate) {
                 self.tasks.push(Placed { task, order: candidate.order });
             }
         }
         let roles = role::of_siblings(&node.children, role, &self.context.glossary);
-        for (child, role) in node.children.iter().zip(&roles) {
+        for (child, own) in node.children.iter().zip(&roles) {
+            // A point without a body of its own belongs to the one charged before it.
+            let role = match own {
+                Role::Assigned(_) if *own != *role => own,
+                _ => Some(role_at(child.order)).filter(|charged| *charged != role).unwrap_or(own),
+            };
             // A point that labels the task above it is none itself.
             if !(labelled && is_detail(child)) {
                 self.section(child, &group, role);
             }
         }
+    }
+
+    /// The lines that charge a body with what follows them (`Giao Sở Nội vụ:`), with their places.
+    fn charged(&self, node: &Node) -> Vec<(usize, Role)> {
+        let texts = node.texts.iter().map(|line| (line.order, &line.passage));
+        let items = node.items.iter().map(|item| (item.order, &item.passage));
+        let mut found: Vec<(usize, Role)> = texts
+            .chain(items)
+            .filter_map(|(order, passage)| {
+                Some((order, role::of_line(&passage.text, &self.context.glossary)?))
+            })
+            .collect();
+        found.sort_by_key(|(order, _)| *order);
+        found
     }
 
     fn task(
@@ -86,6 +114,10 @@ impl Reader<'_> {
             Role::Enacted if outline::asks(text) => Origin::Listed,
             Role::None | Role::Ruled | Role::Frame | Role::Enacted => return None,
         };
+        if origin == Origin::Labelled && !candidate.labels.name_a_body() && *role == Role::Frame {
+            // `Thời gian: …` under *Thời gian và địa điểm* says when something takes place.
+            return None;
+        }
         if origin != Origin::Labelled && is_no_task(text) {
             return None;
         }
@@ -101,8 +133,8 @@ impl Reader<'_> {
             group: group.to_vec(),
             number: candidate.numbered.then(|| node.number.clone()).flatten(),
             text: text.to_owned(),
-            lead: owners(role),
-            support: Vec::new(),
+            lead: charged_with(role).lead,
+            support: charged_with(role).support,
             deadline: None,
             period: None,
             output: None,
@@ -121,10 +153,10 @@ impl Reader<'_> {
     }
 }
 
-fn owners(role: &Role) -> Vec<Agency> {
+fn charged_with(role: &Role) -> Assignment {
     match role {
-        Role::Assigned(agencies) => agencies.clone(),
-        _ => Vec::new(),
+        Role::Assigned(assignment) => assignment.clone(),
+        _ => Assignment::default(),
     }
 }
 
@@ -247,9 +279,15 @@ fn is_detail(node: &Node) -> bool {
     outline::details(&line) || Labels::of_node(node).is_some()
 }
 
-/// Whether a line orders nothing: it points to an appendix or states money.
+/// Whether a line orders nothing: it points to an appendix, states money, leads to a table, names a member of a council or
+/// closes the paper.
 fn is_no_task(text: &str) -> bool {
-    outline::points_to_appendix(text) || outline::states_money(text)
+    outline::points_to_appendix(text)
+        || outline::states_money(text)
+        || outline::leads_to_table(text)
+        || outline::names_a_member(text)
+        || outline::tells_of_the_paper(text)
+        || unit_line(text).is_some()
 }
 
 #[cfg(test)]

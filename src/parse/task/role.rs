@@ -2,9 +2,9 @@
 
 use super::super::sections::Node;
 use crate::{
-    model::{Agency, SectionKind},
+    model::SectionKind,
     vietnamese::{
-        agency::{self, Glossary},
+        agency::{self, Assignment, Glossary},
         outline::{self, Nature},
     },
 };
@@ -25,8 +25,8 @@ pub(super) enum Role {
     Organised,
     /// The same as an article of a regulation, whose clauses are tasks only where they ask somebody.
     Enacted,
-    /// Tasks of the bodies that the heading names.
-    Assigned(Vec<Agency>),
+    /// Tasks of the bodies that the heading, or a line before them, names.
+    Assigned(Assignment),
 }
 
 /// The roles of sibling sections, which they have from their own headings or from the section
@@ -36,7 +36,7 @@ pub(super) enum Role {
 /// (*Đề nghị …*), where the section around it organises the work, or where most of its siblings
 /// name bodies.
 pub(super) fn of_siblings(nodes: &[Node], inherited: &Role, glossary: &Glossary) -> Vec<Role> {
-    let named: Vec<Option<Vec<Agency>>> =
+    let named: Vec<Option<Assignment>> =
         nodes.iter().map(|node| agencies(node, glossary)).collect();
     let headed = nodes.iter().filter(|node| node.heading.is_some()).count();
     let most = named.iter().flatten().count() * 2 >= headed;
@@ -47,20 +47,45 @@ pub(super) fn of_siblings(nodes: &[Node], inherited: &Role, glossary: &Glossary)
             let asked = node.heading.as_ref().is_some_and(|h| outline::asks(&h.text));
             let organised = matches!(inherited, Role::Organised | Role::Enacted);
             let believed = most || asked || organised;
-            of(node, named.filter(|_| believed), inherited)
+            of(node, named.filter(|_| believed), inherited, glossary)
         })
         .collect()
 }
 
 /// The bodies that a section's heading names. Parts and chapters of a regulation speak of bodies
 /// and give nobody a task.
-fn agencies(node: &Node, glossary: &Glossary) -> Option<Vec<Agency>> {
+fn agencies(node: &Node, glossary: &Glossary) -> Option<Assignment> {
     let divides = matches!(node.kind, SectionKind::Part | SectionKind::Chapter);
     let heading = node.heading.as_ref().filter(|_| !divides)?;
-    agency::of_heading(&heading.text, glossary)
+    agency::assignment(&heading.text, glossary).or_else(|| {
+        let lead = agency::of_heading(&heading.text, glossary)?;
+        Some(Assignment { lead, support: Vec::new() })
+    })
 }
 
-fn of(node: &Node, named: Option<Vec<Agency>>, inherited: &Role) -> Role {
+/// The bodies that a line such as `Giao Sở Nội vụ:` charges with what follows it.
+pub(super) fn of_line(text: &str, glossary: &Glossary) -> Option<Role> {
+    let text = text.trim();
+    let opens = text.ends_with(':') && outline::asks(text);
+    let line = text.trim_end_matches(':').trim_end();
+    opens
+        .then(|| {
+            agency::assignment(line, glossary).or_else(|| {
+                let lead = agency::of_heading(line, glossary)?;
+                Some(Assignment { lead, support: Vec::new() })
+            })
+        })?
+        .map(Role::Assigned)
+}
+
+/// Whether most of the headings below a section name bodies: `YÊU CẦU` of a letter, not of a plan's aims.
+fn heads_bodies(node: &Node, glossary: &Glossary) -> bool {
+    let headed = node.children.iter().filter(|child| child.heading.is_some());
+    let named = headed.clone().filter(|child| agencies(child, glossary).is_some()).count();
+    named > 0 && named * 2 > headed.count()
+}
+
+fn of(node: &Node, named: Option<Assignment>, inherited: &Role, glossary: &Glossary) -> Role {
     let Some(heading) = &node.heading else {
         return match (&node.kind, inherited) {
             (SectionKind::Article, Role::None) => Role::Ruled,
@@ -74,6 +99,9 @@ fn of(node: &Node, named: Option<Vec<Agency>>, inherited: &Role) -> Role {
         return Role::Assigned(agencies);
     }
     let nature = outline::nature(&heading.text);
+    if outline::requests(&heading.text) && heads_bodies(node, glossary) {
+        return Role::Organised;
+    }
     if node.kind == SectionKind::Article {
         return match nature {
             Some(Nature::Organisation) => Role::Enacted,

@@ -3,7 +3,7 @@
 use super::{
     glossary::Glossary,
     heads::Head,
-    name::{is_collective, is_place, is_whole, start},
+    name::{is_collective, is_place, is_whole, start, states},
     split::{split, without_request},
 };
 use crate::{model::Agency, vietnamese::folded::Folded};
@@ -44,6 +44,9 @@ pub fn of_heading(heading: &str, glossary: &Glossary) -> Option<Vec<Agency>> {
         return None;
     }
     let place = start.head == Head::Class && is_place(&start.key);
+    if states(rest) {
+        return None;
+    }
     if place || !is_whole(rest) || ends_sentence(rest) {
         return None;
     }

@@ -4,6 +4,7 @@
 //! agencies: a comma or `và` divides only where a whole name stands on either side. What begins
 //! a name is in [`heads`], where a name ends in [`name`], the division in [`split`].
 
+mod assignment;
 mod glossary;
 mod glossary_file;
 mod heading;
@@ -11,6 +12,7 @@ mod heads;
 mod name;
 mod split;
 
+pub use assignment::{Assignment, add_distinct, assignment};
 pub(super) use glossary::is_known_phrase;
 pub use glossary::{Glossary, abbreviations};
 pub use glossary_file::GlossaryError;

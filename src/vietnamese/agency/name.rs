@@ -66,13 +66,39 @@ pub(super) fn is_whole(text: &str) -> bool {
     match start.head {
         Head::Whole => true,
         Head::Every => self::start(rest).is_some_and(|next| next.head != Head::Every),
-        Head::Body if start.stopped => is_class_list(text),
-        Head::Body => {
-            !rest.is_empty() || matches!(start.key.as_str(), "công an" | "văn phòng" | "thanh tra")
-        }
+        // `Báo và Phát thanh, Truyền hình tỉnh`: the comma is within the name.
+        Head::Body if start.stopped && !start.key.contains(" và ") => is_class_list(text),
+        Head::Body => !rest.is_empty() || STANDS_ALONE.contains(&start.key.as_str()),
         Head::Class => !rest.is_empty() && (!start.stopped || is_class_list(text)),
     }
 }
+
+/// Heads of bodies, and posts, that are a whole name where nothing follows: of the issuing body, that is.
+const STANDS_ALONE: &[&str] = &[
+    "công an",
+    "văn phòng",
+    "thanh tra",
+    "thư viện",
+    "giám đốc",
+    "phó giám đốc",
+    "hiệu trưởng",
+    "phó hiệu trưởng",
+    "chánh văn phòng",
+    "phó chánh văn phòng",
+    "kế toán",
+    "kế toán trưởng",
+    "văn thư",
+    "thủ quỹ",
+    "tổng phụ trách",
+    "tổng phụ trách đội",
+    "giáo viên chủ nhiệm",
+    "trưởng trạm",
+    "trưởng thôn",
+    "điều dưỡng trưởng",
+    "công đoàn",
+    "chi bộ",
+    "đảng uỷ",
+];
 
 /// `Sở, ban, ngành`: two heads or more, the first without a name of its own.
 fn is_class_list(text: &str) -> bool {
@@ -145,7 +171,7 @@ static CLAUSE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"[\s,]+(?P<clause>",
         r"theo\s+(?:đúng\s+)?(?:chức năng|nhiệm vụ|thẩm quyền|quy định|phân công|kế hoạch|sự phân công|trách nhiệm|phạm vi chức năng)\b",
         r"|(?P<lead>chủ trì)\b",
-        r"|(?P<verb>thực hiện|tổ chức thực hiện|tổ chức triển khai|triển khai|chịu trách nhiệm|có trách nhiệm|phối hợp|tham mưu|căn cứ|chủ động|hướng dẫn|trên cơ sở|trong việc|nhằm|để)\b",
+        r"|(?P<verb>thực hiện|tổ chức thực hiện|tổ chức triển khai|triển khai|chịu trách nhiệm|có trách nhiệm|có nhiệm vụ|chỉ đạo|lãnh đạo|quán triệt|bố trí|tiếp tục|khẩn trương|phối hợp|tham mưu|căn cứ|chủ động|hướng dẫn|trên cơ sở|trong việc|nhằm|để)\b",
         r")"
     ))
     .ok()
@@ -192,13 +218,45 @@ fn clauses(text: &str) -> Vec<(usize, bool)> {
         let before = text.get(..folded.back(found.get(0)?.start()))?;
         let verb = found.name("verb").is_some();
         let lead = found.name("lead").is_some();
+        let behind_head = start.as_ref().is_none_or(|s| range.start >= s.end);
         let fits = !before.trim().is_empty()
+            && behind_head
             && (small || (capitals && !verb))
             && !(by_task && (verb || lead))
             && !(lead && is_bare_class(before));
         fits.then_some((range.start, verb || lead))
     };
     pattern.captures_iter(folded.as_str()).filter_map(read).collect()
+}
+
+/// Whether a text states something of a body instead of charging it with work: `Sở Y tế có 12 hồ sơ trễ hạn`. What tells
+/// which bodies are meant (`Các đơn vị có liên quan`) states nothing.
+pub(super) fn states(text: &str) -> bool {
+    const VERBS: [&str; 7] = ["có", "còn", "đã", "chưa", "đạt", "bị", "vẫn"];
+    const NAMING: [&str; 9] = [
+        "có trách nhiệm",
+        "có liên quan",
+        "có nhiệm vụ",
+        "có chức năng",
+        "có thẩm quyền",
+        "có điều kiện",
+        "có tên",
+        "có sử dụng",
+        "còn lại",
+    ];
+    let Some(start) = start(text).filter(|s| matches!(s.head, Head::Body | Head::Whole)) else {
+        return false;
+    };
+    let rest = text.get(start.end..).unwrap_or_default();
+    let folded = Folded::new(rest);
+    words(folded.as_str()).any(|(at, word)| {
+        let small = rest
+            .get(folded.back(at)..)
+            .and_then(|t| t.chars().next())
+            .is_some_and(char::is_lowercase);
+        let tail = folded.as_str().get(at..).unwrap_or_default();
+        small && VERBS.contains(&word) && !NAMING.iter().any(|naming| tail.starts_with(naming))
+    })
 }
 
 /// `Các cơ quan, đơn vị`: nouns alone, which a clause may still tell apart.

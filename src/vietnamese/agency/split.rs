@@ -187,18 +187,24 @@ fn divides(left: &str, right: &str, part: &str, comma: bool) -> bool {
     if !whole || acts(left) || is_one_name(left, right) || are_bare_bodies(left, &next) {
         return false;
     }
-    let bare = part.len() <= next.end;
+    // `Báo và Phát thanh, Truyền hình`: a head that holds what elsewhere joins two names.
+    let bare = part.len() <= next.end && !next.key.contains(" và ");
+    let stands_alone = bare && is_whole(part);
     match next.head {
         Head::Every => true,
         Head::Whole => !(next.small && is_collective(left)),
         Head::Class => !is_collective(left) && is_whole(right),
         Head::Body if bare => {
-            comma && !is_collective(left) && matches!(next.key.as_str(), "công an" | "văn phòng")
+            let known = matches!(next.key.as_str(), "công an" | "văn phòng");
+            let field = FIELDS.contains(&next.key.as_str()) && holds_fields(left);
+            !is_collective(left)
+                && ((comma && known) || (stands_alone && !known && !next.small && !field))
         }
         Head::Body => {
             let second = part.get(next.end..).unwrap_or_default().trim_start();
             let named = second.chars().next().is_some_and(char::is_uppercase) || is_local(second);
-            let field = FIELDS.contains(&next.key.as_str()) && !is_local(second);
+            let field =
+                FIELDS.contains(&next.key.as_str()) && !is_local(second) && holds_fields(left);
             if is_collective(left) {
                 !next.small || named
             } else {
@@ -232,6 +238,17 @@ const FIELDS: &[&str] = &[
     "hợp tác xã",
     "công đoàn",
 ];
+
+/// Whether a body is named by its fields, of which more may follow: `Phòng Bưu chính`, not `Tổ Ngữ văn`.
+fn holds_fields(left: &str) -> bool {
+    let last = left.rsplit([',', ';']).next().unwrap_or(left).trim();
+    let named = |text: &str| {
+        start(text).is_some_and(|s| {
+            !matches!(s.key.as_str(), "tổ" | "đoàn" | "đội" | "thư viện" | "văn phòng" | "công an")
+        })
+    };
+    start(last).map_or_else(|| named(left), |_| named(last))
+}
 
 /// The word by which a body belongs to a place: `công an tỉnh`.
 fn is_local(second: &str) -> bool {
