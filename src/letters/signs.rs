@@ -47,6 +47,9 @@ fn plain(run: &mut Run, format: &Format, ends_line: bool) {
                     _ => out.push('-'),
                 }
             }
+            // The letters of Icelandic are typed for those of Vietnamese that look the same.
+            'Ð' | 'Ɖ' => out.push('Đ'),
+            'ð' => out.push('đ'),
             '\u{fb00}' => out.push_str("ff"),
             '\u{fb01}' => out.push_str("fi"),
             '\u{fb02}' => out.push_str("fl"),
@@ -65,7 +68,7 @@ fn plain(run: &mut Run, format: &Format, ends_line: bool) {
 
 fn is_special(c: char) -> bool {
     is_unseen(c)
-        || matches!(c, '\u{80}'..='\u{9f}' | '\u{ad}' | '\u{e000}'..='\u{f8ff}' | '\u{fb00}'..='\u{fb06}')
+        || matches!(c, 'Ð' | 'Ɖ' | 'ð' | '\u{80}'..='\u{9f}' | '\u{ad}' | '\u{e000}'..='\u{f8ff}' | '\u{fb00}'..='\u{fb06}')
 }
 
 /// A control character of the upper range is a sign of Windows-1252 that was not decoded.

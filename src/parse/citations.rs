@@ -24,7 +24,10 @@ impl Citations {
             if let Some(year) = number.year {
                 symbol = format!("{symbol}/{year}");
             }
-            Some((doc_type.map(|t| t.name.clone()), format!("{symbol}/{}", number.symbol.clone()?)))
+            // The Party joins number and symbol by a hyphen: `47-KH/ĐU`.
+            let tail = number.symbol.clone()?;
+            let joint = if tail.contains('/') && number.year.is_none() { '-' } else { '/' };
+            Some((doc_type.map(|t| t.name.clone()), format!("{symbol}{joint}{tail}")))
         });
         Self { own, ..Self::default() }
     }

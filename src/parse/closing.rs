@@ -26,7 +26,7 @@ pub(crate) fn take(nodes: &mut [Node]) -> Vec<String> {
     let mut first = node.texts.len();
     while first > own {
         let Some(line) = node.texts.get(first - 1) else { break };
-        if strict && !closes(line) {
+        if (strict && !closes(line)) || outline::label(&line.passage.text).is_some() {
             break;
         }
         first -= 1;
@@ -35,7 +35,7 @@ pub(crate) fn take(nodes: &mut [Node]) -> Vec<String> {
 }
 
 /// Whether a paragraph's own words close the paper.
-fn closes(line: &Line) -> bool {
+pub(super) fn closes(line: &Line) -> bool {
     let text = &line.passage.text;
     outline::opens_closing(text) || (text.starts_with('(') && marks::end_mark(text))
 }

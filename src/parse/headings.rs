@@ -1,6 +1,6 @@
 //! Titles told from paragraphs: the numbered lines of siblings are judged together.
 
-use super::{lines::Line, passage::Passage, sections::Node};
+use super::{closing, lines::Line, passage::Passage, sections::Node};
 use crate::{
     model::SectionKind,
     vietnamese::{
@@ -55,15 +55,16 @@ fn evidence(node: &Node, glossary: &Glossary) -> i32 {
     if node.line.is_bold() || is_capital(title) {
         points += 4;
     }
-    let telling = length <= 80 && outline::nature(title).is_some();
+    let stopped = text.ends_with(['.', ';', ',']);
+    let telling = length <= 80 && !stopped && outline::nature(title).is_some();
     if telling || names_agency(title, glossary) {
         points += 3;
     }
     if strong.is_none() {
-        points += if node.has_matter() { 2 } else { -3 };
+        points += if heads_matter(node) { 2 } else { -3 };
         // The title of an article may bear a full stop.
         let article = node.kind == SectionKind::Article && node.has_matter();
-        if text.ends_with(['.', ';', ',']) {
+        if stopped {
             points -= if article { 2 } else { 3 };
         }
     }
@@ -77,6 +78,13 @@ fn evidence(node: &Node, glossary: &Glossary) -> i32 {
         _ => points -= 5,
     }
     points
+}
+
+/// Whether anything stands below the line that does not close the paper.
+fn heads_matter(node: &Node) -> bool {
+    !node.items.is_empty()
+        || !node.children.is_empty()
+        || node.texts.iter().any(|line| !closing::closes(line))
 }
 
 /// Makes the line the heading, or the first paragraph.

@@ -2,6 +2,7 @@
 
 mod addressees;
 mod issuer;
+mod rejoin;
 mod title;
 
 use super::sides::{Side, SideLine};
@@ -38,6 +39,7 @@ const LONGEST_NOTE: usize = 100;
 /// Reads the letterhead with which the blocks begin.
 pub(crate) fn read(blocks: &[Block]) -> Head {
     let lines = super::sides::lines(blocks.get(..MOST_BLOCKS).unwrap_or(blocks));
+    let lines = rejoin::rejoined(addressees::below_the_top(lines));
     let mut reader = Reader::new(&lines);
     reader.top();
     reader.title();

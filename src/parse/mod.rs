@@ -23,6 +23,7 @@ pub(crate) mod sections;
 mod sides;
 mod signature;
 mod stated;
+mod strays;
 mod table;
 mod task;
 mod zones;
@@ -38,8 +39,9 @@ use crate::{
 /// are not run yet.
 pub fn parse(content: &Content, glossary: &Glossary) -> Paper {
     let numbers = footnotes::numbers(&content.notes);
-    let mut papers = zones::papers(&content.blocks).into_iter().map(|range| {
-        let blocks = content.blocks.get(range).unwrap_or_default();
+    let all = strays::without(&content.blocks);
+    let mut papers = zones::papers(&all).into_iter().map(|range| {
+        let blocks = all.get(range).unwrap_or_default();
         paper::read(blocks, &content.notes, &numbers, glossary)
     });
     let mut first = papers.next().unwrap_or_default();

@@ -15,6 +15,8 @@ use crate::{
     vietnamese::{agency::Glossary, numbering},
 };
 
+use std::collections::HashMap;
+
 /// How deep sections may stand in each other; deeper ones are set beside each other.
 const DEPTH: usize = 10;
 
@@ -45,7 +47,7 @@ pub(crate) struct Node {
 }
 
 /// The level of a way of numbering; a smaller one holds the greater ones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Rank {
     Part,
     Chapter,
@@ -146,12 +148,22 @@ impl Node {
 fn grow(lines: Vec<Line>) -> Outline {
     let mut outline = Outline::default();
     let mut open: Vec<Node> = Vec::new();
+    // The last number of each way of numbering, open or closed.
+    let mut last: HashMap<Rank, String> = HashMap::new();
     for line in lines {
         if let Some(node) = numbered(&line)
-            && let Some(depth) = depth_of(&node, &open)
+            && let Some(depth) = depth_of(&node, &open).or_else(|| runs_on(&node, &open, &last))
         {
+            let runs_on = node
+                .number
+                .as_deref()
+                .zip(last.get(&node.rank))
+                .is_some_and(|(number, last)| numbering::follows(&node.kind, last, number));
+            if let Some(number) = &node.number {
+                last.insert(node.rank, number.clone());
+            }
             let before = open.get(depth).filter(|other| other.rank == node.rank);
-            outline.gaps.extend(gap(before, &node));
+            outline.gaps.extend(gap(before, &node, runs_on));
             close(&mut open, &mut outline.nodes, depth.min(DEPTH - 1));
             open.push(node);
             continue;
@@ -173,14 +185,15 @@ fn grow(lines: Vec<Line>) -> Outline {
 }
 
 /// The break in the numbering between a section and the sibling before it.
-fn gap(before: Option<&Node>, node: &Node) -> Option<Gap> {
+fn gap(before: Option<&Node>, node: &Node, runs_on: bool) -> Option<Gap> {
     let number = node.number.clone()?;
     let before = before.and_then(|other| other.number.clone());
     let fits = match &before {
         Some(before) => {
             numbering::follows(&node.kind, before, &number) || starts(&node.kind, &number)
         }
-        // Articles are numbered through all chapters.
+        // Articles are numbered through all chapters, others where they run on from the part before.
+        None if runs_on => true,
         None => {
             starts(&node.kind, &number)
                 || is_compound_start(&number)
@@ -252,6 +265,14 @@ fn depth_of(node: &Node, open: &[Node]) -> Option<usize> {
     let set_off = node.line.is_bold() || node.line.is_upper();
     (headed || starts(&node.kind, number) || second || set_off || is_compound_start(number))
         .then_some(holding)
+}
+
+/// The depth of a number that runs on from the one before in another part: `I` has 1 and 2, `II` has 3.
+fn runs_on(node: &Node, open: &[Node], last: &HashMap<Rank, String>) -> Option<usize> {
+    let number = node.number.as_deref()?;
+    let before = last.get(&node.rank)?;
+    let held = open.last().is_some_and(|parent| parent.rank < node.rank);
+    (held && numbering::follows(&node.kind, before, number)).then_some(open.len())
 }
 
 /// The open section whose number the new one continues: `2` for `2.1`.

@@ -46,6 +46,35 @@ pub fn begins_with_place(line: &str) -> bool {
     })
 }
 
+/// Whether a line names a committee of the Party: `HUYỆN ỦY LỆ THỦY`, `ĐẢNG BỘ TỈNH`, `CHI BỘ SỞ Y TẾ`.
+///
+/// ```
+/// use vanban::vietnamese::authority::is_party_committee;
+/// assert!(is_party_committee("HUYỆN UỶ LỆ THỦY"));
+/// assert!(!is_party_committee("HUYỆN LỆ THỦY"));
+/// ```
+pub fn is_party_committee(line: &str) -> bool {
+    const COMMITTEES: [&str; 12] = [
+        "tỉnh ủy",
+        "thành ủy",
+        "huyện ủy",
+        "quận ủy",
+        "thị ủy",
+        "đảng ủy",
+        "đảng bộ",
+        "chi bộ",
+        "chi ủy",
+        "ban chấp hành",
+        "ban thường vụ",
+        "quân ủy",
+    ];
+    let line = key(line);
+    COMMITTEES.iter().any(|committee| {
+        line.strip_prefix(key(committee).as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    })
+}
+
 /// Whether a line above a further signature says that it approves: `PHÊ DUYỆT`.
 pub fn approves(line: &str) -> bool {
     let line = line.trim().trim_end_matches([':', '.', ' ']).to_lowercase();

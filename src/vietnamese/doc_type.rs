@@ -4,6 +4,11 @@ use super::folded::{Folded, key, squeezed, words};
 use crate::model::DocType;
 use std::{collections::HashMap, sync::LazyLock};
 
+/// The names of all types.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    TYPES.iter().map(|(_, name)| *name)
+}
+
 /// Code and name. Administrative papers and copies: Nghị định 30/2020/NĐ-CP, Phụ lục III, I.
 /// Legal documents: Luật Ban hành văn bản quy phạm pháp luật; Party papers: Hướng dẫn
 /// 36-HD/VPTW. Where two names share a code the one listed first is meant by the code alone.

@@ -1,6 +1,5 @@
 //! Texts brought to one form, for comparing only: what people read keeps the author's letters.
 
-use crate::unicode::{lower, nfc};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// The form of a text in which two spellings of the same words are equal: NFC, lower case, white
@@ -13,29 +12,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 /// assert_ne!(key("kỹ thuật"), key("kĩ thuật"));
 /// ```
 pub fn key(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut blank = false;
-    let mut last: Option<char> = None;
-    for c in nfc(text).chars().flat_map(lower) {
-        if c.is_whitespace() {
-            blank = !out.is_empty();
-            continue;
-        }
-        if std::mem::take(&mut blank) {
-            out.push(' ');
-            last = None;
-        }
-        let moved = last.and_then(|before| tone_moved(before, c));
-        if let Some((first, second)) = moved {
-            out.pop();
-            out.extend([first, second]);
-            last = Some(second);
-        } else {
-            out.push(c);
-            last = Some(c);
-        }
-    }
-    out
+    super::folded::key(text)
 }
 
 /// The same text without accents, `đ` as `d`; case and blanks stay.

@@ -2,7 +2,10 @@
 //!
 //! Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, II and III; Phần II for copies.
 
-use super::folded::{Folded, key, squeezed};
+use super::{
+    doc_type,
+    folded::{Folded, key, squeezed},
+};
 use crate::unicode::{is_letter, lower};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -243,9 +246,20 @@ pub fn appendix_alone(line: &str) -> bool {
 /// ```
 pub fn attached_line(line: &str) -> bool {
     static ATTACHED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"^\s*(?:[(\[]\s*(?:được\s+)?(?:ban\s+hành\s+)?(?:kèm\s+theo|đính\s+kèm|kèm|gửi\s+kèm|theo\s+(?:quyết định|kế hoạch|nghị quyết|thông tư|công văn|tờ trình|báo cáo|nghị định|chương trình|đề án|hướng dẫn|thông báo))\s+",
-            r"|(?:ban\s+hành\s+)?kèm\s+theo\s+(?:quyết định|kế hoạch|nghị quyết|thông tư|công văn|tờ trình|báo cáo|nghị định|chương trình|đề án|hướng dẫn|thông báo)\b)"
+        // Every type of document may have something attached.
+        let types = doc_type::names().map(|name| regex::escape(key(name).as_str()));
+        let types: Vec<String> = types.chain(["văn bản".to_owned()]).collect();
+        // `(theo quy định tại khoản 2)` attaches nothing.
+        let alone = types.iter().filter(|name| !name.starts_with("quy") && !name.contains("luật"));
+        let alone = alone.cloned().collect::<Vec<_>>().join("|");
+        let types = types.join("|");
+        Regex::new(&format!(
+            concat!(
+                r"^\s*(?:[(\[]\s*(?:được\s+)?(?:ban\s+hành\s+)?(?:kèm\s+theo|đính\s+kèm|kèm|gửi\s+kèm|theo\s+(?:{alone}))\s+",
+                r"|(?:được\s+)?(?:ban\s+hành\s+|đính\s+)?kèm\s+theo\s+(?:{types})\b)"
+            ),
+            types = types,
+            alone = alone,
         ))
         .ok()
     });

@@ -22,6 +22,7 @@ pub mod recipients;
 pub mod recognised;
 pub mod reference;
 pub mod signing;
+pub mod stray;
 pub mod symbol;
 
 mod folded;

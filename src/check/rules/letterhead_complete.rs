@@ -3,7 +3,7 @@
 use crate::{
     check::{
         Rule,
-        finding::{fail, pass},
+        finding::{fail, pass, skipped},
     },
     lang::Lang,
     model::{Check, Paper, Severity},
@@ -44,6 +44,13 @@ impl Rule for LetterheadComplete {
     }
 
     fn check(&self, paper: &Paper) -> Vec<Check> {
+        if is_without(paper) {
+            return skipped(
+                self,
+                "the page has no letterhead, and the paper no recipients and signature",
+                "trang không có phần đầu văn bản, cuối văn bản không có nơi nhận và chữ ký",
+            );
+        }
         let lacks = lacks(paper);
         if lacks.is_empty() {
             let finding =
@@ -77,6 +84,18 @@ impl Rule for LetterheadComplete {
                 .done(),
         ]
     }
+}
+
+/// Whether the paper is of a kind that has no letterhead: an appendix, an agenda, a speech, a charter alone. The stamp of a
+/// signing program gives a number and a date, and makes none.
+fn is_without(paper: &Paper) -> bool {
+    let head = &paper.letterhead;
+    let stamped = head.number.as_ref().is_some_and(|number| number.raw.contains(';'));
+    let lettered = head.issuer.is_some()
+        || head.national_title
+        || head.place.is_some()
+        || (!stamped && (head.number.is_some() || head.date.is_some()));
+    !lettered && paper.recipients.is_empty() && paper.signature.is_none()
 }
 
 /// A part that is not there, or is left blank.

@@ -1,8 +1,11 @@
 //! Kính gửi (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.9).
 
 use crate::{
-    parse::{bases, sides::SideLine},
-    vietnamese::numbering,
+    parse::{
+        bases,
+        sides::{Side, SideLine},
+    },
+    vietnamese::{marks, numbering},
 };
 
 /// Longer lines are running text.
@@ -68,4 +71,39 @@ fn push(entries: &mut Vec<String>, text: &str) -> bool {
 /// Whether the list is closed with a full stop.
 fn closes(entries: &[String]) -> bool {
     entries.last().is_some_and(|last| last.ends_with('.'))
+}
+
+/// The lines with Kính gửi, where it stands in the letterhead's own table, set behind the other column: the first column
+/// ends with `Kính gửi:`, the second goes on with the title of state and the date before it names the addressees.
+pub(super) fn below_the_top(mut lines: Vec<SideLine>) -> Vec<SideLine> {
+    let is_head =
+        |line: &SideLine| line.side == Side::Left && marks::addressee_head(line.text()).is_some();
+    let Some(head) = lines.iter().position(is_head) else { return lines };
+    let block = lines.get(head).map(|line| line.block);
+    let end =
+        lines.iter().rposition(|line| Some(line.block) == block).map_or(head, |last| last + 1);
+    let belongs_to_top = |line: &SideLine| {
+        line.side == Side::Right
+            && (marks::national_title(line.text())
+                || marks::motto(line.text())
+                || super::place_and_date(line.text()).is_some())
+    };
+    let Some(last) =
+        lines.get(head..end).and_then(|inside| inside.iter().rposition(belongs_to_top))
+    else {
+        return lines;
+    };
+    let rest = lines.split_off(end);
+    let moved = lines.split_off(head);
+    let mut addressed = Vec::new();
+    for (index, mut line) in moved.into_iter().enumerate() {
+        if line.side == Side::Right && index <= last {
+            lines.push(line);
+        } else {
+            // The addressees stand below the letterhead over the whole width.
+            line.side = Side::Full;
+            addressed.push(line);
+        }
+    }
+    lines.into_iter().chain(addressed).chain(rest).collect()
 }

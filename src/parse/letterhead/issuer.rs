@@ -115,5 +115,6 @@ fn is_typists_mark(text: &str) -> bool {
 
 /// Whether a line begins with the word for a body, so that a new name begins there.
 fn begins_name(text: &str) -> bool {
-    agency::is_agency(text) && !authority::begins_with_place(text)
+    (agency::is_agency(text) && !authority::begins_with_place(text))
+        || authority::is_party_committee(text)
 }

@@ -148,7 +148,10 @@ impl Reader<'_> {
                             || self.before_bases()
                     }
                 };
-            let authority = first.is_some() && !same_paragraph && self.small_authority(self.at);
+            let authority = first.is_some_and(|first| {
+                !same_paragraph
+                    && (self.small_authority(self.at) || self.capital_authority(first, line))
+            });
             // A table of data below the title, not one that frames the whole head.
             let table = line.ruled && first.is_some_and(|first| !first.ruled);
             if !goes_on || authority || table {
@@ -197,6 +200,14 @@ impl Reader<'_> {
         self.has_authority()
             && self.lines.get(at).is_some_and(names)
             && self.lines.get(at + 1).is_some_and(|line| basis::opens(line.text()))
+    }
+
+    /// Whether a line in capitals below a title in small letters is the authority, with the bases below it.
+    fn capital_authority(&self, first: &SideLine, line: &SideLine) -> bool {
+        self.has_authority()
+            && !first.passage.is_upper()
+            && line.passage.is_upper()
+            && authority::names_authority(line.text())
     }
 
     /// Whether papers of this type name the authority above the bases.

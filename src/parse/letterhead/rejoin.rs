@@ -1,0 +1,82 @@
+//! Lines of a letterhead that a narrow column broke in two.
+//!
+//! | printed | read |
+//! | --- | --- |
+//! | `CỘNG HÒA XÃ HỘI CHỦ NGHĨA` / `VIỆT NAM` | the national title |
+//! | `Số: 5/KH-` / `SNV` | the number line |
+//! | `Quảng Bình, ngày 05` / `tháng 3 năm 2026` | place and date |
+//! | `Thành phố Hồ Chí Minh,` / `ngày 05 tháng 3 năm 2026` | place and date |
+//!
+//! Two lines of one side are joined only where the two together are what neither is alone.
+
+use super::{SideLine, place_and_date};
+use crate::vietnamese::{marks, symbol};
+
+/// The second half stands no further below than this, in lines; those of the other side may stand between.
+const NEAR: usize = 3;
+/// A part of a line that was broken is no longer than this, in characters.
+const LONGEST: usize = 60;
+
+/// The lines with broken ones joined, in place of the first half.
+pub(super) fn rejoined(lines: Vec<SideLine>) -> Vec<SideLine> {
+    let mut lines = lines;
+    let mut at = 0;
+    while at < lines.len() {
+        match second_half(&lines, at) {
+            Some(next) => {
+                let tail = lines.remove(next);
+                if let Some(line) = lines.get_mut(at) {
+                    line.passage.append(&tail.passage);
+                }
+                // A third part may follow.
+            }
+            None => at += 1,
+        }
+    }
+    lines
+}
+
+/// The place of the line that is the second half of the one at a place.
+fn second_half(lines: &[SideLine], at: usize) -> Option<usize> {
+    let line = lines.get(at)?;
+    let next = (at + 1..lines.len().min(at + 1 + NEAR))
+        .find(|next| lines.get(*next).is_some_and(|other| other.side == line.side))?;
+    let (first, second) = (line.text().trim(), lines.get(next)?.text().trim());
+    let short = |text: &str| text.chars().count() <= LONGEST;
+    (short(first) && short(second) && belong_together(first, second)).then_some(next)
+}
+
+fn belong_together(first: &str, second: &str) -> bool {
+    let joined = format!("{first} {second}");
+    let title = |text: &str| marks::national_title(text) || marks::party_title(text);
+    if title(&joined) {
+        return !title(first) && !marks::motto(second);
+    }
+    breaks_date(first, second, &joined) || breaks_number(first, second)
+}
+
+fn breaks_date(first: &str, second: &str, joined: &str) -> bool {
+    let whole = |text: &str| {
+        place_and_date(text).is_some_and(|(place, date)| {
+            (place.is_some(), date.value.is_some_and(|value| value.len() == "2026-01-31".len()))
+                == (true, true)
+        })
+    };
+    // A blank day is left blank: nothing is missing that the next line holds.
+    let placed = |text: &str| place_and_date(text).is_some_and(|(place, _)| place.is_some());
+    let blank = place_and_date(joined).is_some() && first.ends_with(',') && !first.contains(':');
+    !whole(first)
+        && (whole(joined) || (blank && placed(joined) && !placed(first)))
+        && second.chars().next().is_some_and(|c| c.is_lowercase() || c.is_ascii_digit())
+}
+
+fn breaks_number(first: &str, second: &str) -> bool {
+    let Some(number) = symbol::number_line(first) else { return false };
+    let one_word = !second.contains(' ')
+        && second
+            .chars()
+            .all(|c| c.is_uppercase() || c.is_ascii_digit() || "-/&.đTtrg".contains(c))
+        && second.chars().any(char::is_uppercase);
+    let open = first.ends_with(['-', '/', '&']) || second.starts_with(['-', '/', '&']);
+    number.number.is_some() | number.symbol.is_some() && one_word && open
+}

@@ -1,0 +1,109 @@
+//! Lines that stand on a page and belong to no part of the paper: a seal's dust, a page number, the stamp of the office
+//! that received it.
+
+use super::pattern::pattern;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A longer line is no stray, in characters.
+const LONGEST: usize = 70;
+/// More letters than this are a word, where no word of a stamp is known.
+const LETTERS: usize = 1;
+
+/// The words of stamps: of arrival (`CÔNG VĂN ĐẾN`, `ĐẾN Số: 12`), of a copy (`BẢN SAO`), of a scanner.
+static STAMP: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^(?:(?:công văn|văn bản|cv|vb)?\s*đến(?:\s*(?:số|ngày|giờ|lúc)?\s*[:.…]?[\s0-9:./h…-]*)*$",
+        r"|(?:số|ngày|giờ) đến\s*[:.…][\s0-9:./h…-]*$",
+        r"|giờ\s*[:.…][\s0-9:./h…]*(?:ngày\s*[:.…]?[\s0-9./…-]*)?[a-z]?$",
+        r"|(?:lưu hồ sơ|hồ sơ) số\s*[:.…][\s0-9./…-]*$",
+        r"|bản (?:sao|chính|gốc|photo|lưu)$",
+        r"|(?:scanned|quét) (?:by|with|bởi|bằng) .*$",
+        r"|trang\s*[0-9]+(?:\s*/\s*[0-9]+)?$)"
+    ))
+});
+
+/// Whether a line belongs to no part of a paper.
+///
+/// What may be a number of a section or a row is none: `1.`, `I.`, `a)`; nor is a line with a word.
+///
+/// ```
+/// use vanban::vietnamese::stray::is_stray;
+/// assert!(is_stray("*") && is_stray("4707") && is_stray("717% )") && is_stray("ĐẾN Số: 12"));
+/// assert!(!is_stray("1.") && !is_stray("2026") && !is_stray("Số: 12/KH-UBND"));
+/// ```
+pub fn is_stray(line: &str) -> bool {
+    let line = line.trim();
+    if line.is_empty() || line.chars().nth(LONGEST).is_some() {
+        return false;
+    }
+    if STAMP.is_match(super::fold::key(line).as_str()) {
+        return true;
+    }
+    is_dust(line)
+}
+
+/// Digits and signs with hardly a letter among them.
+fn is_dust(line: &str) -> bool {
+    const MOST: usize = 10;
+    let count = line.chars().count();
+    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = line.chars().filter(char::is_ascii_digit).count();
+    // `1.`, `a)`, `-` number or mark something, `…` is left to be filled in, `2026` may be a year.
+    let numbers = line.trim_end_matches(['.', ')', '/', ':']).len() < line.len() && count <= 5;
+    let numbers = numbers && !line.contains(['%', '*', '~', '^', '|', '\\']);
+    let year = digits == 4 && count == 4 && (line.starts_with("19") || line.starts_with("20"));
+    let blank = line.chars().all(|c| matches!(c, '.' | '…' | '_' | '-' | '–' | '—' | '=' | ' '));
+    let fraction = line.contains('/') && digits > 0;
+    count <= MOST
+        && letters <= LETTERS.min(count.saturating_sub(1))
+        && !numbers
+        && !year
+        && !blank
+        && !fraction
+        && !(letters == 1 && digits == 0 && count > 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dust_stamps_and_page_numbers() {
+        for line in [
+            "*",
+            "4707",
+            "717% )",
+            "ĐẾN Số: 12",
+            "CÔNG VĂN ĐẾN",
+            "Số đến: ……",
+            "12",
+            "BẢN SAO",
+            "~ '",
+            "Trang 3/12",
+        ] {
+            assert!(is_stray(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_of_the_paper() {
+        for line in [
+            "1.",
+            "a)",
+            "I",
+            "-",
+            "2026",
+            "……",
+            "12/3",
+            "Đến năm 2030",
+            "SAO Y",
+            "Số: 5/KH",
+            "KT.",
+            "A",
+            "Đến ngày 30/6 hoàn thành",
+        ] {
+            assert!(!is_stray(line), "{line}");
+        }
+    }
+}
