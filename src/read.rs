@@ -72,9 +72,10 @@ fn read_pdf(bytes: &[u8], options: &Options) -> Result<Content, ReadError> {
     content.pages = Some(info.pages);
     content.producer = info.producer;
     content.signatures = info.signatures;
-    let (reader, problems) = ocr.finish();
-    content.reader = reader;
-    content.problems.splice(0..0, info.problems.into_iter().chain(problems));
+    let recognition = ocr.finish();
+    content.reader = recognition.reader;
+    content.problems.splice(0..0, info.problems.into_iter().chain(recognition.problems));
+    content.incomplete.extend(info.incomplete.into_iter().chain(recognition.incomplete));
     Ok(content)
 }
 
@@ -86,9 +87,10 @@ fn read_image(bytes: &[u8], options: &Options) -> Result<Content, ReadError> {
     })?;
     let mut content = pages.finish();
     content.pages = Some(count);
-    let (reader, problems) = ocr.finish();
-    content.reader = reader;
-    content.problems.splice(0..0, problems);
+    let recognition = ocr.finish();
+    content.reader = recognition.reader;
+    content.problems.splice(0..0, recognition.problems);
+    content.incomplete.extend(recognition.incomplete);
     Ok(content)
 }
 

@@ -11,7 +11,7 @@ use std::{
 };
 
 /// How much of a file tells its format; see [`source::sniff`].
-pub(super) const HEAD: u64 = 1024;
+pub(super) const HEAD: u64 = source::SNIFFED as u64;
 
 /// Reads an input's bytes. A walked file whose beginning shows no document is not read on: a
 /// folder may hold films of many gigabytes. Plain text must be Vietnamese there, as logs and data

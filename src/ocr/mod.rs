@@ -12,6 +12,7 @@
 mod digits;
 mod doubt;
 mod engine;
+mod gaps;
 mod gray;
 mod hocr;
 mod ink;
@@ -26,4 +27,4 @@ mod strokes;
 pub use doubt::doubts;
 pub use engine::{Tool, tools};
 pub use judge::{Quality, judge};
-pub use reader::Reader;
+pub use reader::{Outcome, Reader};

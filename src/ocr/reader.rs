@@ -3,6 +3,7 @@
 use super::{
     digits::{self, Reread},
     engine::{Engine, EngineError, Task},
+    gaps::{Gap, Gaps},
     gray::{Area, Gray, WHITE},
     hocr::Line,
     ink::Ink,
@@ -14,7 +15,7 @@ use super::{
     strokes::Strokes,
 };
 use crate::{
-    block::{Bitmap, Glyph, Page, Problem, Rect},
+    block::{Bitmap, Glyph, Incomplete, Page, Problem, Rect},
     source::{OCR_LANG, Ocr, Options, pdf::DrawError},
     vietnamese::recognised::Numbering,
 };
@@ -33,6 +34,18 @@ pub struct Reader<'a> {
     /// The numbers of the lines read so far.
     numbers: Numbering,
     problems: Vec<Problem>,
+    gaps: Gaps,
+}
+
+/// What the recognition of a file says of itself.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Outcome {
+    /// What recognised pages, `tesseract 5.3`, where any was.
+    pub reader: Option<String>,
+    /// What was unclear.
+    pub problems: Vec<Problem>,
+    /// The pages that should have been recognised and were not.
+    pub incomplete: Vec<Incomplete>,
 }
 
 /// Whether Tesseract can be used.
@@ -40,8 +53,8 @@ pub struct Reader<'a> {
 enum State {
     Unknown,
     Ready(Engine),
-    /// It is missing, or a limit was reached; that has been told.
-    Unusable,
+    /// It is missing, or a limit was reached; that has been told once, and holds for every page.
+    Unusable(Gap),
 }
 
 /// The language whose data read digits in italics where those for Vietnamese do not; installed with
@@ -62,6 +75,7 @@ impl<'a> Reader<'a> {
             spent: Duration::ZERO,
             numbers: Numbering::default(),
             problems: Vec::new(),
+            gaps: Gaps::default(),
         }
     }
 
@@ -95,6 +109,7 @@ impl<'a> Reader<'a> {
     pub fn image(&mut self, number: u32, bitmap: Option<Bitmap>) -> Page {
         let Some(bitmap) = bitmap else {
             self.problems.push(problem::not_drawn(number, false));
+            self.gaps.add(&Gap::failed("the image is damaged"), number);
             return Page { number, ..Page::default() };
         };
         let (width, height) =
@@ -105,13 +120,14 @@ impl<'a> Reader<'a> {
         self.page(page, || Ok(bitmap))
     }
 
-    /// What recognised pages, `tesseract 5.3`, where any was; and what was unclear.
-    pub fn finish(self) -> (Option<String>, Vec<Problem>) {
-        let name = match &self.engine {
+    /// What the recognition says of itself.
+    pub fn finish(self) -> Outcome {
+        let reader = match &self.engine {
             State::Ready(engine) if self.pages > 0 => Some(engine.name()),
             _ => None,
         };
-        (name, self.problems)
+        let incomplete = self.gaps.into_incomplete();
+        Outcome { reader, problems: self.problems, incomplete }
     }
 
     fn recognised(
@@ -122,12 +138,20 @@ impl<'a> Reader<'a> {
     ) -> Option<(Findings, View)> {
         let limits = &self.options.limits;
         self.look_for_engine(page.number);
-        let State::Ready(engine) = &self.engine else { return None };
-        if self.pages >= limits.ocr_pages || self.spent >= limits.ocr_file_time {
+        if matches!(self.engine, State::Ready(_))
+            && (self.pages >= limits.ocr_pages || self.spent >= limits.ocr_file_time)
+        {
             self.problems.push(problem::page_limit(self.pages, page.number));
-            self.engine = State::Unusable;
-            return None;
+            self.engine = State::Unusable(Gap::limit("pages and time of recognition"));
         }
+        let engine = match &self.engine {
+            State::Ready(engine) => engine,
+            State::Unknown => return None,
+            State::Unusable(gap) => {
+                self.gaps.add(gap, page.number);
+                return None;
+            }
+        };
         let begin = Instant::now();
         let time = limits.ocr_page_time.min(limits.ocr_file_time.saturating_sub(self.spent));
         let result = match draw() {
@@ -138,15 +162,25 @@ impl<'a> Reader<'a> {
                 let digits = if self.knows_english { DIGITS } else { language };
                 let job = Job { engine, language, digits, until: begin + time };
                 job.read(sheet).map_err(|error| match error {
-                    EngineError::TimedOut => problem::timed_out(page.number),
-                    EngineError::Failed(why) => problem::failed(page.number, &why),
+                    EngineError::TimedOut => (problem::timed_out(page.number), Gap::timed_out()),
+                    EngineError::Failed(why) => {
+                        (problem::failed(page.number, &why), Gap::failed(&why))
+                    }
                 })
             }
-            Err(error) => Err(problem::not_drawn(page.number, error == DrawError::TooLarge)),
+            Err(error) => {
+                let too_large = error == DrawError::TooLarge;
+                let why = if too_large { "its images are too large" } else { "it cannot be drawn" };
+                Err((problem::not_drawn(page.number, too_large), Gap::failed(why)))
+            }
         };
         self.pages += 1;
         self.spent += begin.elapsed();
-        result.map_err(|problem| self.problems.push(problem)).ok()
+        let tell = |(problem, gap): (Problem, Gap)| {
+            self.problems.push(problem);
+            self.gaps.add(&gap, page.number);
+        };
+        result.map_err(tell).ok()
     }
 
     /// Finds Tesseract when the first page needs it, and tells once where it is missing.
@@ -157,7 +191,7 @@ impl<'a> Reader<'a> {
         self.engine = match Engine::find() {
             None => {
                 self.problems.push(problem::needs_tesseract(page));
-                State::Unusable
+                State::Unusable(Gap::needs_tesseract(None))
             }
             Some(engine) => {
                 let known = engine.languages();
@@ -165,7 +199,7 @@ impl<'a> Reader<'a> {
                 match language(self.options).split('+').find(|wanted| !known.contains(*wanted)) {
                     Some(missing) => {
                         self.problems.push(problem::needs_language(missing, page));
-                        State::Unusable
+                        State::Unusable(Gap::needs_tesseract(Some(missing.to_owned())))
                     }
                     None => State::Ready(engine),
                 }
@@ -357,12 +391,32 @@ mod tests {
     }
 
     #[test]
+    fn pages_over_the_limit_and_pages_not_drawn_are_named() {
+        let mut options = Options::default();
+        options.limits.ocr_pages = 1;
+        let mut reader = Reader::new(&options);
+        for number in 1..=3 {
+            let images = vec![Rect::new(0.0, 0.0, 595.0, 842.0)];
+            let page = Page { number, width: 595.0, height: 842.0, images, ..Page::default() };
+            reader.page(page, || Err(DrawError::Failed));
+        }
+        let told = reader.finish().incomplete;
+        let pages = |reason| told.iter().find(|gap| gap.reason == reason).map(|gap| &*gap.pages);
+        if which::which("tesseract").is_ok() {
+            assert_eq!(pages("ocr-failed"), Some([1].as_slice()));
+            assert_eq!(pages("limit"), Some([2, 3].as_slice()));
+        } else {
+            assert_eq!(pages("needs-tesseract"), Some([1, 2, 3].as_slice()));
+        }
+    }
+
+    #[test]
     fn without_recognition_pages_stay_as_they_are() {
         let options = Options { ocr: Ocr::Never, ..Options::default() };
         let mut reader = Reader::new(&options);
         let images = vec![Rect::new(0.0, 0.0, 595.0, 842.0)];
         let page = Page { number: 1, width: 595.0, height: 842.0, images, ..Page::default() };
         assert_eq!(reader.page(page.clone(), || Err(DrawError::Failed)), page);
-        assert_eq!(reader.finish(), (None, Vec::new()));
+        assert_eq!(reader.finish(), Outcome::default());
     }
 }

@@ -15,6 +15,7 @@ pub mod text;
 
 pub use error::ReadError;
 pub use limits::Limits;
+pub(crate) use sniff::SNIFFED;
 pub use sniff::sniff;
 pub(crate) use trial::part as part_trial_stamps;
 

@@ -16,7 +16,7 @@ use crate::{
 /// ```
 pub fn sniff(bytes: &[u8]) -> Option<Format> {
     // Readers accept a PDF header anywhere in the first 1,024 bytes (ISO 32000-1, annex H).
-    let head = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
+    let head = beginning(bytes, 1024);
     let begins = |magic: &[u8]| bytes.starts_with(magic);
     let holds = |needle: &[u8]| head.windows(needle.len()).any(|window| window == needle);
     if begins(b"PK\x03\x04") || begins(b"PK\x05\x06") {
@@ -34,13 +34,32 @@ pub fn sniff(bytes: &[u8]) -> Option<Format> {
     if begins(b"\xffWPC") {
         return Some(Format::Other("wpd".into()));
     }
-    if holds(b"%PDF-") || holds(b" obj") && ends_as_pdf(bytes) {
+    if holds(b"%PDF-") || has_late_pdf_header(bytes) || holds(b" obj") && ends_as_pdf(bytes) {
         return Some(Format::Pdf);
     }
     if office::is_archive(bytes) {
         return Some(Format::Html);
     }
-    marked_up(bytes).or_else(|| is_text(head).then_some(Format::Text))
+    marked_up(bytes).or_else(|| is_text(text_head(bytes)).then_some(Format::Text))
+}
+
+fn beginning(bytes: &[u8], length: usize) -> &[u8] {
+    bytes.get(..bytes.len().min(length)).unwrap_or_default()
+}
+
+/// The beginning of what may be plain text: behind blanks, as printers leave them, but not behind
+/// the mark that tells its encoding.
+fn text_head(bytes: &[u8]) -> &[u8] {
+    let head = beginning(bytes, 1024);
+    let is_blank = head.iter().all(|byte| byte.is_ascii_whitespace());
+    if is_blank { beginning(visible(bytes), 1024) } else { head }
+}
+
+/// Whether a PDF begins at a line further down: what a web server, a mail gateway or an archive
+/// wrote before it.
+fn has_late_pdf_header(bytes: &[u8]) -> bool {
+    let header = b"\n%PDF-1.";
+    beginning(bytes, SNIFFED).windows(header.len()).any(|window| window == header)
 }
 
 /// Whether the bytes end as a PDF does (ISO 32000-1, 7.5.5): one that lost its header.
@@ -108,13 +127,13 @@ fn contained(container: &[u8]) -> Format {
 /// The bytes behind a byte order mark and blanks.
 fn visible(bytes: &[u8]) -> &[u8] {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let blanks = bytes.iter().take(MAX_BLANKS).take_while(|byte| byte.is_ascii_whitespace());
+    let blanks = bytes.iter().take(SNIFFED).take_while(|byte| byte.is_ascii_whitespace());
     bytes.get(blanks.count()..).unwrap_or_default()
 }
 
-/// How far blanks may reach, and how far the first tag of a page is looked for.
-const MAX_BLANKS: usize = 4_096;
-const MAX_PROLOGUE: usize = 16_384;
+/// How much of a file is looked at to tell its format: headers of web archives, name spaces,
+/// comments and blanks stand before what tells.
+pub(crate) const SNIFFED: usize = 65_536;
 /// Elements that begin a page, or a piece of one.
 const TAGS: [&str; 21] = [
     "html", "head", "body", "meta", "title", "style", "link", "script", "base", "p", "div", "span",
@@ -123,7 +142,7 @@ const TAGS: [&str; 21] = [
 
 /// The format of XML and HTML, by the first element.
 fn marked_up(bytes: &[u8]) -> Option<Format> {
-    let bytes = bytes.get(..bytes.len().min(MAX_PROLOGUE)).unwrap_or_default();
+    let bytes = beginning(bytes, SNIFFED);
     let text = match bytes {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => decode_bytes(bytes).0,
         _ => String::from_utf8_lossy(visible(bytes)).into_owned(),
@@ -137,9 +156,11 @@ fn marked_up(bytes: &[u8]) -> Option<Format> {
             _ => break,
         };
         html |= rest.get(..14).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype html"));
-        let behind = rest.split_once(end).map(|(_, behind)| behind.trim_start());
-        // A comment longer than what is looked at: of a page, if anything.
-        rest = behind.unwrap_or_default();
+        let Some((_, behind)) = rest.split_once(end) else {
+            // A comment longer than what is looked at: of a page, if anything.
+            return (html || end == "-->").then_some(Format::Html);
+        };
+        rest = behind.trim_start();
     }
     let name = rest.strip_prefix('<').unwrap_or_default();
     let end = name.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, ':' | '_' | '-'));
@@ -256,6 +277,26 @@ mod tests {
         assert_eq!(sniff(word.as_bytes()), Some(Format::Doc));
         let text = "<office:document office:mimetype=\"application/vnd.oasis.opendocument.text\">";
         assert_eq!(sniff(text.as_bytes()), Some(Format::Odt));
+    }
+
+    #[test]
+    fn what_tells_the_format_may_stand_far_down() {
+        let blanks = " \r\n".repeat(700);
+        assert_eq!(sniff(format!("{blanks}Kế hoạch số 5").as_bytes()), Some(Format::Text));
+        let comment = "<!-- bản in từ hệ thống ".repeat(900);
+        assert_eq!(sniff(format!("{comment}--><html>").as_bytes()), Some(Format::Html));
+        assert_eq!(sniff("<!-- x ".repeat(20_000).as_bytes()), Some(Format::Html));
+        let spaces = "xmlns:a=\"urn:a\" ".repeat(200);
+        let flat = format!("<office:document {spaces} office:mimetype=\"x.opendocument.text\">");
+        assert_eq!(sniff(flat.as_bytes()), Some(Format::Odt));
+        let junk = "X-Luu-Tru: bản sao\r\n".repeat(90);
+        assert_eq!(sniff(format!("{junk}\n%PDF-1.4\n").as_bytes()), Some(Format::Pdf));
+        let head = "X-Luu-Tru: may so 1\r\n".repeat(900);
+        let web = format!(
+            "X-Id: 1\r\n{head}MIME-Version: 1.0\r\nContent-Type: multipart/related; \
+             boundary=b\r\n\r\n--b\r\n"
+        );
+        assert_eq!(sniff(web.as_bytes()), Some(Format::Html));
     }
 
     #[test]

@@ -38,7 +38,7 @@ mod text_string;
 mod tests;
 
 use crate::{
-    block::{DigitalSignature, Page, Problem},
+    block::{DigitalSignature, Incomplete, Page, Problem},
     source::{Options, ReadError},
 };
 pub(crate) use broken::mend as mend_broken_words;
@@ -61,6 +61,8 @@ pub struct Info {
     pub signatures: Vec<DigitalSignature>,
     /// What was read with doubt.
     pub problems: Vec<Problem>,
+    /// What was not read.
+    pub incomplete: Vec<Incomplete>,
 }
 
 /// Reads a PDF and hands its pages over one after the other, so that memory does not grow with
@@ -113,6 +115,11 @@ pub fn read_with(
     info.pages = u32::try_from(pages.len()).unwrap_or(u32::MAX);
     if pages.len() > limit {
         info.problems.push(problem::page_limit(limit, pages.len()));
+        info.incomplete.push(Incomplete {
+            reason: "limit",
+            pages: Vec::new(),
+            detail: Some(format!("pages behind page {limit}")),
+        });
         pages.truncate(limit);
     }
     let mut interpreter = Interpreter::new(layers(&pdf), budget);
@@ -127,6 +134,11 @@ pub fn read_with(
                         return Err(nothing_read(stop, options));
                     }
                     interpreter.tell(problem::stopped(stop, number));
+                    info.incomplete.push(Incomplete {
+                        reason: "limit",
+                        pages: vec![number],
+                        detail: stop.ends_file().then(|| format!("pages from page {number} on")),
+                    });
                 }
                 given += 1;
                 let drawing = Drawing::new(page, &read, stop.is_none(), &options.limits);

@@ -75,6 +75,8 @@ fn tidy(text: &str) -> String {
 /// data file. Notes, logs and sources that stand beside papers are told from them by that.
 pub fn may_be_paper(head: &[u8]) -> bool {
     let (text, _) = decode_bytes(head);
+    // Enough to tell by.
+    let text: String = text.trim_start().chars().take(1_000).collect();
     let is_data = text.trim_start().starts_with(['{', '[', '<', '#']);
     let words: Vec<&str> = text
         .split_whitespace()

@@ -4,7 +4,7 @@ use super::decode;
 use crate::source::ReadError;
 
 /// How far the headers of a message or part may reach.
-const HEAD: usize = 16_384;
+const HEAD: usize = crate::source::SNIFFED;
 /// Parts that are looked at.
 const MAX_PARTS: usize = 10_000;
 /// Messages within messages.
@@ -14,9 +14,11 @@ const MAX_DEPTH: usize = 4;
 pub(in crate::source) fn is_archive(bytes: &[u8]) -> bool {
     let head = bytes.get(..bytes.len().min(HEAD)).unwrap_or_default();
     let start = head.trim_ascii_start();
-    let begins =
-        |word: &[u8]| start.get(..word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word));
-    (begins(b"MIME-Version:") || begins(b"From:") || begins(b"Subject:") || begins(b"Date:"))
+    // Any header may be the first one.
+    let name = start.iter().take(80).take_while(|c| c.is_ascii_alphanumeric() || **c == b'-');
+    let name = name.count();
+    name > 1
+        && start.get(name) == Some(&b':')
         && header(head, "content-type").is_some_and(|kind| {
             let kind = kind.to_ascii_lowercase();
             kind.starts_with("multipart/") || kind.starts_with("text/html")
