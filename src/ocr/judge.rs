@@ -6,6 +6,8 @@ use crate::{
     vietnamese::{encoding, recognised},
 };
 
+use unicode_normalization::UnicodeNormalization;
+
 /// What the text of a page is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Quality {
@@ -53,12 +55,37 @@ pub fn judge(page: &Page) -> Quality {
     }
 }
 
+/// Whether a glyph is the one before it drawn once more, a little aside, to look bold.
+fn is_drawn_again(last: &Glyph, glyph: &Glyph) -> bool {
+    /// In sizes of the letters: a doubled letter of a word stands further off.
+    const ASIDE: f64 = 0.12;
+    glyph.text == last.text
+        && (glyph.bbox.x0 - last.bbox.x0).abs() < ASIDE * glyph.size
+        && (glyph.baseline - last.baseline).abs() < ASIDE * glyph.size
+}
+
+/// Whether a glyph follows the one before it up or down the page: letters of a turned heading, which are one word.
+fn goes_on_upright(last: &Glyph, glyph: &Glyph) -> bool {
+    /// In sizes of the letters: how far the middle lines of two letters of one turned line may lie apart, and how far a
+    /// letter may stand from the one before it.
+    const APART: f64 = 0.5;
+    const NEAR: f64 = 1.2;
+    let middle = |glyph: &Glyph| f64::midpoint(glyph.bbox.x0, glyph.bbox.x1);
+    let step = (glyph.bbox.y0 - last.bbox.y0).abs();
+    (middle(glyph) - middle(last)).abs() < APART * glyph.size
+        && step > 0.2 * glyph.size
+        && step < NEAR * glyph.size
+}
+
 /// The text of a page in painting order, roughly: blanks where glyphs stand apart.
 fn text(page: &Page) -> String {
     let mut text = String::new();
     let mut last: Option<&Glyph> = None;
     for glyph in page.glyphs.iter().filter(|glyph| !glyph.stamped) {
-        if let Some(last) = last {
+        if last.is_some_and(|last| is_drawn_again(last, glyph)) {
+            continue;
+        }
+        if let Some(last) = last.filter(|last| !goes_on_upright(last, glyph)) {
             let gap = glyph.bbox.x0 - last.bbox.x1;
             if (glyph.baseline - last.baseline).abs() > 0.3 * glyph.size {
                 text.push('\n');
@@ -69,5 +96,6 @@ fn text(page: &Page) -> String {
         text.push_str(&glyph.text);
         last = Some(glyph);
     }
-    text
+    // Accents may be drawn apart from their letters.
+    text.nfc().collect()
 }

@@ -1,6 +1,7 @@
 //! Whether a text can be Vietnamese, by its words.
 
 use crate::{unicode::is_letter, vietnamese::encoding::is_syllable};
+use std::collections::HashSet;
 
 /// What the words of a text tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -11,6 +12,10 @@ pub struct Quality {
     pub marked: usize,
     /// Those in small letters that are no syllable of Vietnamese.
     pub impossible: usize,
+    /// Different words among all of them.
+    pub kinds: usize,
+    /// Different words among those that are impossible.
+    pub impossible_kinds: usize,
 }
 
 impl Quality {
@@ -19,10 +24,13 @@ impl Quality {
         10 * self.marked >= 3 * self.words
     }
 
-    /// Whether its letters were lost or mistaken: it is Vietnamese, yet more than one of eight
-    /// words is none of it.
+    /// Whether its letters were lost or mistaken: it is Vietnamese, yet more than one of eight words is none of it, and
+    /// one of eight different words too. A tick in each cell or a unit in each row is one word many times.
     pub fn is_broken(self) -> bool {
-        self.words >= 40 && 5 * self.marked >= self.words && 8 * self.impossible > self.words
+        self.words >= 40
+            && 5 * self.marked >= self.words
+            && 8 * self.impossible > self.words
+            && 8 * self.impossible_kinds > self.kinds
     }
 
     /// Whether a recognised text is of no use: without accents, or broken.
@@ -42,6 +50,8 @@ impl Quality {
 /// ```
 pub fn quality(text: &str) -> Quality {
     let mut quality = Quality::default();
+    let mut kinds = HashSet::new();
+    let mut impossible_kinds = HashSet::new();
     for token in text.split_whitespace() {
         let is_numbered = token.ends_with([')', '.']) && token.chars().count() < 4;
         let word =
@@ -61,12 +71,37 @@ pub fn quality(text: &str) -> Quality {
         if word.chars().any(is_vietnamese) {
             quality.marked += 1;
         }
-        let is_foreign_capital = !is_small && word.is_ascii();
-        if !is_syllable(word) && !is_foreign_capital || is_lone(word) {
+        kinds.insert(word);
+        let is_foreign = (!is_small && word.is_ascii()) || is_name(word) || is_foreign(word);
+        if !is_syllable(word) && !is_foreign || is_lone(word) {
             quality.impossible += 1;
+            impossible_kinds.insert(word);
         }
     }
+    quality.kinds = kinds.len();
+    quality.impossible_kinds = impossible_kinds.len();
     quality
+}
+
+/// A capital with letters of Latin behind it that need be no Vietnamese: `Krông`, `Pắk`, `Ea`.
+fn is_name(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.all(|c| c.is_lowercase() && is_letter(c))
+}
+
+/// A word of another language, in plain letters: two vowels apart (`data`, `online`), or an end that no syllable of
+/// Vietnamese has (`cloud`, `server`). Where letters were lost, the consonants at the end are still those of Vietnamese.
+fn is_foreign(word: &str) -> bool {
+    const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'y'];
+    const ENDS: [&str; 8] = ["c", "ch", "m", "n", "ng", "nh", "p", "t"];
+    if !word.chars().all(|c| c.is_ascii_alphabetic()) || word.len() < 3 {
+        return false;
+    }
+    let word = word.to_ascii_lowercase();
+    let groups = word.split(|c| !VOWELS.contains(&c)).filter(|group| !group.is_empty()).count();
+    let end = word.rsplit(|c| VOWELS.contains(&c)).next().unwrap_or_default();
+    groups > 1 || (groups == 1 && !end.is_empty() && !ENDS.contains(&end))
 }
 
 /// A letter of one sound that is no word: what is left where the others were lost.
@@ -87,6 +122,24 @@ fn is_vietnamese(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ticks_units_names_and_terms_are_sound() {
+        let plain = "Rà soát hạ tầng kỹ thuật của các đơn vị trực thuộc, bảo đảm vận hành thông suốt, liên tục trước mùa mưa bão ";
+        let ticks = format!("{}{}", plain.repeat(4), "x m l ".repeat(30));
+        assert!(!quality(&ticks).is_broken());
+        let names = format!("{}{}", plain.repeat(4), "Krông Pắk Ea Súp Ia Lốp Čư Mgar ".repeat(6));
+        assert!(!quality(&names).is_broken());
+        let terms = "cloud server data online video dashboard network firewall model backup ";
+        assert!(!quality(&format!("{}{}", plain.repeat(4), terms.repeat(3))).is_broken());
+    }
+
+    #[test]
+    fn lost_letters_are_broken_text() {
+        let lost = "hon thành nhim vụ được gio tnh ủy ch đạo quyt lit trin khai kp thi hiu qu thc hin nghim tc ";
+        let many = "ban hnh văn bn hưng dẫn đn vị trc thuộc báo co kt quả gi về s trưc ngy mời lm hng tháng ";
+        assert!(quality(&format!("{lost}{many}").repeat(2)).is_broken());
+    }
 
     #[test]
     fn text_with_lost_letters_is_broken() {
