@@ -108,6 +108,16 @@ fn top_of(text: &str) -> Top {
     }
 }
 
+/// The date of a stamp printed over a signed paper: `Số: 27/SNV-VP; 10/11/2025; 10:59:46;`. Only what a semicolon sets
+/// off is one: `Số: 5/KH-SYT (thay Kế hoạch ngày …)` dates another paper.
+fn stamped_date(line: &str, number: &DocNumber) -> Option<Date> {
+    let tail = line.get(line.find('/')?..)?.split_once(';')?.1;
+    let (range, date) = date::find(tail)?;
+    let whole = date.value.as_deref().is_some_and(|value| value.len() == "2026-01-31".len());
+    let alone = tail.get(..range.start)?.trim_matches([' ', ';', ',']).is_empty();
+    (whole && alone && number.number.is_some()).then_some(date)
+}
+
 /// A number that stands alone: the page's, or a printer's.
 fn is_page_number(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
@@ -215,6 +225,9 @@ impl<'l> Reader<'l> {
             Top::Ornament => {}
             Top::Number(number) => {
                 self.has_number = true;
+                if letterhead.date.is_none() {
+                    letterhead.date = stamped_date(line.text(), &number);
+                }
                 if letterhead.number.as_ref().is_none_or(|known| known.number.is_none()) {
                     letterhead.number = Some(number);
                 }
@@ -356,6 +369,15 @@ mod tests {
     fn issuer(head: &Head) -> (Option<&str>, &str) {
         let issuer = head.letterhead.issuer.as_ref().unwrap();
         (issuer.parent.as_deref(), &issuer.name)
+    }
+
+    #[test]
+    fn a_stamp_of_number_and_date_gives_both() {
+        let head = read(&all(&["|Số: 31/SYT-VP; 04/02/2026; 09:15:02;", "PHỤ LỤC I"]));
+        assert_eq!(head.letterhead.number.unwrap().number, Some(31));
+        assert_eq!(head.letterhead.date.unwrap().value.as_deref(), Some("2026-02-04"));
+        let head = read(&all(&["Số: 31/SYT-VP", "PHỤ LỤC I"]));
+        assert_eq!(head.letterhead.date, None);
     }
 
     const TITLE: [&str; 4] = [

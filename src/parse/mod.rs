@@ -1,6 +1,7 @@
 //! Blocks into meaning: [`Content`](crate::block::Content) to [`Paper`](crate::model::Paper).
 
 mod abbreviations;
+mod adjoined;
 pub(crate) mod appendix;
 mod bases;
 pub(crate) mod budget;
@@ -39,7 +40,7 @@ use crate::{
 /// are not run yet.
 pub fn parse(content: &Content, glossary: &Glossary) -> Paper {
     let numbers = footnotes::numbers(&content.notes);
-    let all = strays::without(&content.blocks);
+    let all = adjoined::parted(strays::without(&content.blocks));
     let mut papers = zones::papers(&all).into_iter().map(|range| {
         let blocks = all.get(range).unwrap_or_default();
         paper::read(blocks, &content.notes, &numbers, glossary)

@@ -13,7 +13,8 @@ const MOST: usize = 64;
 /// The block ranges of the papers of a file, the first one first.
 ///
 /// A further paper begins behind the foot of the one before with a letterhead of its own, or with
-/// its type line and the `(Ban hành kèm theo …)` line. A letterhead inside an appendix is a form.
+/// its type line and the `(Ban hành kèm theo …)` line. A letterhead inside an appendix is a form. A draft may end without
+/// a foot: there only a whole letterhead, filled in but for its blanks, begins another paper.
 pub(super) fn papers(blocks: &[Block]) -> Vec<Range<usize>> {
     let mut papers = Vec::new();
     let mut start = 0;
@@ -34,7 +35,7 @@ pub(super) fn papers(blocks: &[Block]) -> Vec<Range<usize>> {
 /// Where the paper behind the one with which the blocks begin begins.
 fn next(blocks: &[Block]) -> Option<usize> {
     let head = letterhead::read(blocks).blocks;
-    let foot = foot::find(blocks.get(head..)?)?;
+    let Some(foot) = foot::find(blocks.get(head..)?) else { return without_foot(blocks, head) };
     let tail = head + foot.end;
     let mut first_text = true;
     for (index, block) in blocks.iter().enumerate().skip(tail) {
@@ -45,10 +46,7 @@ fn next(blocks: &[Block]) -> Option<usize> {
         if lines.is_empty() {
             continue;
         }
-        if lines
-            .iter()
-            .any(|line| marks::national_title(line.text()) || marks::party_title(line.text()))
-        {
+        if has_title(&lines) {
             return is_paper(blocks.get(index..)?).then(|| with_issuer(blocks, tail, index));
         }
         if std::mem::take(&mut first_text)
@@ -59,6 +57,35 @@ fn next(blocks: &[Block]) -> Option<usize> {
         }
     }
     None
+}
+
+/// Where the next paper begins, behind one that ends without recipients and signature.
+fn without_foot(blocks: &[Block], head: usize) -> Option<usize> {
+    let behind = blocks.iter().enumerate().skip(head.max(1));
+    let (index, _) = behind
+        .take_while(|(_, block)| !appendix::begins(block))
+        .find(|(_, block)| has_title(&sides::lines(std::slice::from_ref(*block))))?;
+    is_whole(blocks.get(index..)?).then(|| with_issuer(blocks, head, index))
+}
+
+/// Whether one of the lines is the title of state or party.
+fn has_title(lines: &[sides::SideLine]) -> bool {
+    lines.iter().any(|line| marks::national_title(line.text()) || marks::party_title(line.text()))
+}
+
+/// Whether a letterhead has number line, date and type, and names its issuer: a form leaves these to be filled in.
+fn is_whole(blocks: &[Block]) -> bool {
+    let letterhead = letterhead::read(blocks).letterhead;
+    let filled = |text: &str| !text.contains(['…', '[', '<', '_']) && !text.contains("...");
+    let symbol = letterhead.number.as_ref().and_then(|number| number.symbol.as_deref());
+    let named = letterhead
+        .issuer
+        .as_ref()
+        .is_some_and(|issuer| filled(&issuer.name) && agency::is_agency(&issuer.name));
+    symbol.is_some_and(filled)
+        && named
+        && letterhead.place.as_deref().is_some_and(filled)
+        && letterhead.doc_type.is_some()
 }
 
 /// Whether a letterhead further down heads a paper: with a type, number or date of its own.
@@ -179,6 +206,31 @@ mod tests {
             "Họ và tên: ……",
         ]));
         assert_eq!(papers(&blocks).len(), 1);
+    }
+
+    #[test]
+    fn a_whole_letterhead_behind_a_draft_without_foot_begins_a_paper_and_a_form_does_not() {
+        let plan = |second: Block| {
+            let mut blocks = vec![columns(
+                &["UBND HUYỆN CAO LỘC", "**PHÒNG NỘI VỤ", "Số:      /KH-PNV"],
+                &["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Cao Lộc, ngày    tháng 3 năm 2026"],
+            )];
+            blocks.extend(all(&["^**KẾ HOẠCH", "^**Trực Tết", "**I. VIỆC", "Bảo đảm an toàn."]));
+            let first = blocks.len();
+            blocks.push(second);
+            blocks.extend(all(&["^**QUYẾT ĐỊNH", "^**Phê duyệt Kế hoạch trực Tết"]));
+            (first, papers(&blocks).len())
+        };
+        let head = columns(
+            &["UBND HUYỆN CAO LỘC", "Số:      /QĐ-UBND"],
+            &["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Cao Lộc, ngày    tháng 3 năm 2026"],
+        );
+        assert_eq!(plan(head), (5, 2));
+        let form = columns(
+            &["TÊN CƠ QUAN", "Số: …/QĐ-…"],
+            &["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "…, ngày … tháng … năm …"],
+        );
+        assert_eq!(plan(form), (5, 1));
     }
 
     #[test]

@@ -1,0 +1,142 @@
+//! Two papers whose layout tables adjoin: the signature of the first and the letterhead of the second.
+//!
+//! Word makes one table of two between which no paragraph stands, so that the rows of a signature and those of the
+//! letterhead of the paper behind it are columns of one block. Read as they stand, the name of the signer follows the
+//! number of the second paper and neither paper has a foot or a head.
+//!
+//! | row | left | right |
+//! | --- | --- | --- |
+//! | 0 | Nơi nhận: … - Lưu: VT. | GIÁM ĐỐC … Phạm Thị Hòa |
+//! | 1 (cut before it) | SỞ Y TẾ, Số: 9/KH-SYT | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM … |
+//!
+//! Only the row tells the left column apart, so a block without rows (a page, a text) is left as it is; there the layout
+//! does not join what stands on two pages.
+
+use super::{passage::Passage, sides};
+use crate::{
+    block::{Block, Columns, Paragraph, Table},
+    vietnamese::marks,
+};
+use std::borrow::Cow;
+
+/// The blocks with such tables cut in two. Borrows where there are none.
+pub(super) fn parted<'b>(blocks: Cow<'b, [Block]>) -> Cow<'b, [Block]> {
+    if blocks.iter().all(|block| cut(block).is_none()) {
+        return blocks;
+    }
+    let mut parts = Vec::with_capacity(blocks.len() + 1);
+    for block in blocks.iter() {
+        let mut rest = block.clone();
+        // Each cut leaves fewer rows, so this ends.
+        while let Some(row) = cut(&rest) {
+            let (before, behind) = split(rest, row);
+            parts.push(before);
+            rest = behind;
+        }
+        parts.push(rest);
+    }
+    Cow::Owned(parts)
+}
+
+/// The row before which a second paper begins: that of a title of state or party, with a foot above it.
+fn cut(block: &Block) -> Option<u32> {
+    if matches!(block, Block::Paragraph(_)) {
+        return None;
+    }
+    let paragraphs = block.paragraphs();
+    let first = paragraphs.iter().filter_map(|paragraph| paragraph.place.row).min()?;
+    let row = paragraphs
+        .iter()
+        .filter(|paragraph| is_title(paragraph))
+        .filter_map(|paragraph| paragraph.place.row)
+        .filter(|row| *row > first)
+        .min()?;
+    let above = |paragraph: &&&Paragraph| paragraph.place.row.is_some_and(|own| own < row);
+    paragraphs.iter().filter(above).any(|paragraph| is_foot(paragraph)).then_some(row)
+}
+
+fn is_title(paragraph: &Paragraph) -> bool {
+    let text = Passage::of(paragraph).text;
+    marks::national_title(&text) || marks::party_title(&text)
+}
+
+/// Whether a paragraph is of recipients or a signature.
+fn is_foot(paragraph: &Paragraph) -> bool {
+    let block = Block::Paragraph(paragraph.clone());
+    sides::lines(std::slice::from_ref(&block))
+        .iter()
+        .any(|line| marks::recipients_head(line.text()) || super::signature::is_part(line))
+}
+
+fn split(block: Block, row: u32) -> (Block, Block) {
+    match block {
+        Block::Columns(columns) => {
+            let place = columns.place;
+            let (above, below) =
+                columns.columns.into_iter().map(|column| split_column(column, row)).unzip();
+            (
+                Block::Columns(Columns { columns: above, place }),
+                Block::Columns(Columns { columns: below, place }),
+            )
+        }
+        Block::Table(table) => {
+            let is_above = |rows: &crate::block::Row| rows.place.row.is_none_or(|own| own < row);
+            let (above, below) = table.rows.iter().cloned().partition(is_above);
+            (
+                Block::Table(Table { rows: above, ..table.clone() }),
+                Block::Table(Table { rows: below, ..table }),
+            )
+        }
+        paragraph @ Block::Paragraph(_) => (paragraph, Block::Paragraph(Paragraph::default())),
+    }
+}
+
+fn split_column(column: Vec<Block>, row: u32) -> (Vec<Block>, Vec<Block>) {
+    column.into_iter().partition(|block| block.place().row.is_none_or(|own| own < row))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{block::Place, parse::draw::p};
+
+    fn cell(texts: &[(&str, u32)]) -> Vec<Block> {
+        texts
+            .iter()
+            .map(|(text, row)| match p(text) {
+                Block::Paragraph(paragraph) => {
+                    Block::Paragraph(Paragraph { place: Place::in_cell(7, *row, 0), ..paragraph })
+                }
+                other => other,
+            })
+            .collect()
+    }
+
+    fn table(left: &[(&str, u32)], right: &[(&str, u32)]) -> Block {
+        Block::Columns(Columns {
+            columns: vec![cell(left), cell(right)],
+            place: Place::in_block(7),
+        })
+    }
+
+    #[test]
+    fn a_signature_and_the_letterhead_below_it_are_two_blocks() {
+        let block = table(
+            &[("Nơi nhận:", 0), ("- Lưu: VT.", 0), ("SỞ Y TẾ", 1), ("Số: 9/KH-SYT", 2)],
+            &[("GIÁM ĐỐC", 0), ("Phạm Thị Hòa", 0), ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 1)],
+        );
+        let blocks = [block];
+        let parted = parted(Cow::Borrowed(&blocks));
+        let counts: Vec<usize> = parted.iter().map(|block| block.paragraphs().len()).collect();
+        assert_eq!(counts, [4, 3]);
+    }
+
+    #[test]
+    fn a_letterhead_alone_is_left_whole() {
+        let blocks = [table(
+            &[("MẬT", 0), ("SỞ Y TẾ", 1)],
+            &[("DỰ THẢO", 0), ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 1)],
+        )];
+        assert!(matches!(parted(Cow::Borrowed(&blocks)), Cow::Borrowed(_)));
+    }
+}
