@@ -74,6 +74,9 @@ impl BlockList {
             {
                 table.rows.extend(next.table.rows);
             }
+            Some(Block::Table(table)) if same_grid && goes_on(table, &next.table) => {
+                table.rows.extend(next.table.rows.into_iter().skip(1));
+            }
             _ => self.blocks.push(Block::Table(next.table)),
         }
         // A table that comes out of a layout table has no measure: nothing goes on from it.
@@ -94,6 +97,24 @@ impl BlockList {
 
 fn agree(one: &[f64], other: &[f64]) -> bool {
     one.len() == other.len() && one.iter().zip(other).all(|(a, b)| (a - b).abs() <= SAME_EDGE)
+}
+
+/// Whether a table repeats the header of another, and its numbers run on from there.
+fn goes_on(table: &Table, next: &Table) -> bool {
+    let header = |table: &Table| {
+        let cells = &table.rows.first()?.cells;
+        Some(cells.iter().map(|cell| cell.text().trim().to_lowercase()).collect::<Vec<_>>())
+    };
+    let number = |row: &Row| {
+        let text = row.cells.first()?.text();
+        text.trim().trim_end_matches('.').parse::<u32>().ok()
+    };
+    // A total may stand below the last number of the first half.
+    let last = table.rows.iter().skip(1).rev().find_map(number);
+    let first = next.rows.get(1).and_then(number);
+    header(table).is_some_and(|cells| cells.len() > 1)
+        && header(table) == header(next)
+        && last.zip(first).is_some_and(|(last, first)| last.checked_add(1) == Some(first))
 }
 
 /// Whether a table begins with a header of its own: marked as one, or a first row all bold

@@ -15,6 +15,8 @@ pub(super) struct Format {
     pub(super) capitals: bool,
     /// Not shown.
     pub(super) hidden: bool,
+    /// Struck out by its author: no part of the text any more.
+    pub(super) struck: bool,
     pub(super) font: Font,
 }
 
@@ -48,6 +50,7 @@ impl Cascade {
             },
             capitals: toggle(|p| p.caps) || toggle(|p| p.small_caps),
             hidden: toggle(|p| p.hidden),
+            struck: toggle(|p| p.struck),
             font: plain.font.unwrap_or_default(),
         }
     }
@@ -71,6 +74,17 @@ mod tests {
         let by_default = Cascade { defaults: bold(true), ..twice };
         assert!(by_default.resolve(CharProps::default()).style.bold);
         assert!(!by_default.resolve(bold(false)).style.bold);
+    }
+
+    #[test]
+    fn what_is_struck_out_is_no_text() {
+        let struck = CharProps { struck: Some(true), ..CharProps::default() };
+        let format = Cascade::default().resolve(struck);
+        assert!(format.struck && !format.hidden);
+        let mut line = super::super::line_builder::LineBuilder::default();
+        line.text("5.000", &format, None);
+        line.text("4.615", &Format::default(), None);
+        assert_eq!(line.finish()[0].runs[0].text, "4.615");
     }
 
     #[test]

@@ -25,7 +25,7 @@ impl LineBuilder {
 
     /// Adds text in the look and font of its run, and to the run before it where they are alike.
     pub(super) fn text(&mut self, text: &str, format: &Format, note: Option<u32>) {
-        if format.hidden || text.is_empty() {
+        if format.hidden || format.struck || text.is_empty() {
             return;
         }
         let run = match self.runs.last_mut() {

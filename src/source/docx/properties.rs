@@ -15,6 +15,8 @@ pub(super) struct CharProps {
     pub(super) caps: Option<bool>,
     pub(super) small_caps: Option<bool>,
     pub(super) hidden: Option<bool>,
+    /// A line is drawn through it, or two.
+    pub(super) struck: Option<bool>,
     pub(super) underline: Option<bool>,
     pub(super) superscript: Option<bool>,
     /// In points.
@@ -31,6 +33,7 @@ impl CharProps {
             caps: self.caps.or(other.caps),
             small_caps: self.small_caps.or(other.small_caps),
             hidden: self.hidden.or(other.hidden),
+            struck: self.struck.or(other.struck),
             underline: self.underline.or(other.underline),
             superscript: self.superscript.or(other.superscript),
             size: self.size.or(other.size),
@@ -128,6 +131,9 @@ pub(super) fn run(xml: &mut Xml<'_>, changes: Changes) -> Result<RunProps, ReadE
             "i" => chars.italic = Some(xml.on(&element)),
             "caps" => chars.caps = Some(xml.on(&element)),
             "smallCaps" => chars.small_caps = Some(xml.on(&element)),
+            "strike" | "dstrike" if chars.struck != Some(true) => {
+                chars.struck = Some(xml.on(&element));
+            }
             "vanish" => chars.hidden = Some(xml.on(&element)),
             "u" => {
                 chars.underline = Some(xml.attr(&element, "val").as_deref() != Some("none"));

@@ -1,5 +1,6 @@
 //! Images as documents: PNG, JPEG and TIFF, each page of a TIFF a page.
 
+mod raster;
 mod tiff;
 
 use crate::{
@@ -14,12 +15,18 @@ use std::io::Cursor;
 
 /// An A4 page is so many inches high: what an image is measured by that does not tell its scale.
 const PAGE_INCHES: f64 = 11.69;
+/// A page may have so many times the pixels that are recognised before it is refused.
+const FINER: u64 = 8;
+/// Pixels an inch beyond which accents are lost in recognition, and what such pages are brought to.
+const FINEST: f64 = 450.0;
+const BEST: f64 = 300.0;
 
 /// Decodes the pages of an image file and hands them over one after the other, upright as the file
 /// says (Exif, TIFF orientation). Gives their number.
 ///
 /// # Errors
-/// [`ReadError::OverLimit`] where a page has more pixels than [`Limits::page_pixels`];
+/// [`ReadError::OverLimit`] where a page has many times the pixels of [`Limits::page_pixels`]; one
+/// that has more of them is made smaller.
 /// [`ReadError::Damaged`] where the first page cannot be decoded. A later page that cannot be
 /// decoded is handed over as `None`.
 pub fn read(
@@ -53,34 +60,79 @@ fn damaged(what: &str) -> ReadError {
 }
 
 fn decode(bytes: &[u8], format: ImageFormat, limits: &Limits) -> Result<Bitmap, ReadError> {
-    let over = || ReadError::OverLimit {
-        what: "the number of pixels",
-        limit: limits.page_pixels,
-        place: "image".to_owned(),
-    };
+    let dpi = resolution(bytes, format);
+    if format == ImageFormat::Tiff
+        && let Some((picture, orientation)) = odd_tiff(bytes, limits)?
+    {
+        let mut picture = DynamicImage::ImageRgb8(picture);
+        picture.apply_orientation(orientation);
+        return Ok(within(bitmap(picture.into_rgb8(), dpi), limits));
+    }
     let failed = |error: ImageError| match error {
-        ImageError::Limits(_) => over(),
+        ImageError::Limits(_) => over(limits),
         error => damaged(&error.to_string()),
     };
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut bounds = image::Limits::default();
     // Up to 16 bits for each of four channels, and as much again for the decoder.
-    bounds.max_alloc = Some(limits.page_pixels.saturating_mul(16));
+    bounds.max_alloc = Some(most_pixels(limits).saturating_mul(16));
     reader.limits(bounds);
     let mut decoder = reader.into_decoder().map_err(failed)?;
-    let (width, height) = decoder.dimensions();
-    let pixels = u64::from(width) * u64::from(height);
-    if pixels == 0 {
-        return Err(damaged("it has no pixels"));
-    }
-    if pixels > limits.page_pixels {
-        return Err(over());
-    }
+    check_size(decoder.dimensions(), limits)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut picture = DynamicImage::from_decoder(decoder).map_err(failed)?;
     picture.apply_orientation(orientation);
-    let dpi = resolution(bytes, format);
-    Ok(bitmap(on_white(picture), dpi))
+    Ok(within(bitmap(on_white(picture), dpi), limits))
+}
+
+fn over(limits: &Limits) -> ReadError {
+    ReadError::OverLimit {
+        what: "the number of pixels",
+        limit: most_pixels(limits),
+        place: "image".to_owned(),
+    }
+}
+
+/// What is decoded at most: pages scanned finer than is of use are drawn smaller then.
+fn most_pixels(limits: &Limits) -> u64 {
+    limits.page_pixels.saturating_mul(FINER)
+}
+
+fn check_size((width, height): (u32, u32), limits: &Limits) -> Result<(), ReadError> {
+    match u64::from(width) * u64::from(height) {
+        0 => Err(damaged("it has no pixels")),
+        pixels if pixels > most_pixels(limits) => Err(over(limits)),
+        _ => Ok(()),
+    }
+}
+
+/// A page that the decoder of images does not know, and how it lies.
+fn odd_tiff(bytes: &[u8], limits: &Limits) -> Result<Option<(RgbImage, Orientation)>, ReadError> {
+    let Some(fields) = tiff::Fields::of(bytes) else { return Ok(None) };
+    let (Some(width), Some(height)) = (fields.number(256), fields.number(257)) else {
+        return Ok(None);
+    };
+    check_size((width, height), limits)?;
+    let lies = fields.number(274).and_then(|number| u8::try_from(number).ok());
+    let orientation = lies.and_then(Orientation::from_exif).unwrap_or(Orientation::NoTransforms);
+    Ok(raster::picture(bytes).map(|picture| (picture, orientation)))
+}
+
+/// The bitmap with no more pixels than are recognised, and no finer than is recognised well.
+fn within(bitmap: Bitmap, limits: &Limits) -> Bitmap {
+    let pixels = bitmap.width as f64 * bitmap.height as f64;
+    let by_pixels = (limits.page_pixels as f64 / pixels).sqrt();
+    let by_letters = if bitmap.dpi > FINEST { BEST / bitmap.dpi } else { 1.0 };
+    let share = by_pixels.min(by_letters);
+    if share >= 1.0 {
+        return bitmap;
+    }
+    let Bitmap { width, height, rgb, dpi } = bitmap;
+    let source = RgbImage::from_raw(width as u32, height as u32, rgb).unwrap_or_default();
+    let side = |length: usize| ((length as f64 * share) as u32).max(1);
+    let small = image::imageops::thumbnail(&source, side(width), side(height));
+    let (width, height) = (small.width() as usize, small.height() as usize);
+    Bitmap { width, height, rgb: small.into_raw(), dpi: dpi * share }
 }
 
 /// The colours of a picture; what is transparent is white.

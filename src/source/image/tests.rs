@@ -58,10 +58,20 @@ fn a_png_is_one_page_as_high_as_an_a4_page() {
 }
 
 #[test]
+fn a_page_finer_than_is_of_use_is_made_smaller() {
+    let mut options = Options::default();
+    options.limits.page_pixels = 25;
+    let pages = pages(&png(10, 10), &options).unwrap();
+    let page = pages[0].as_ref().unwrap();
+    assert_eq!((page.width, page.height, page.rgb.len()), (5, 5, 75));
+    assert!((page.dpi - 5.0 / 11.69).abs() < 1.0);
+}
+
+#[test]
 fn pixels_are_counted_before_they_are_decoded() {
     let mut options = Options::default();
-    options.limits.page_pixels = 99;
-    assert!(matches!(pages(&png(10, 10), &options), Err(ReadError::OverLimit { limit: 99, .. })));
+    options.limits.page_pixels = 12;
+    assert!(matches!(pages(&png(10, 10), &options), Err(ReadError::OverLimit { limit: 96, .. })));
     options.limits.page_pixels = 100;
     assert!(pages(&png(10, 10), &options).is_ok());
 }
