@@ -22,7 +22,7 @@ fn without_places(json: &mut Value) {
     match json {
         Value::Array(list) => list.iter_mut().for_each(without_places),
         Value::Object(map) => {
-            for key in ["at", "pages", "source", "warnings"] {
+            for key in ["at", "pages", "places", "source", "warnings"] {
                 map.remove(key);
             }
             map.values_mut().for_each(without_places);

@@ -11,7 +11,7 @@ use crate::{
 /// What follows the items or the numbered paragraph of the last section closes the paper; under a
 /// heading the first paragraph is the section's own, and of the others only those that open as
 /// closing ones do.
-pub(crate) fn take(nodes: &mut [Node]) -> Vec<String> {
+pub(crate) fn take(nodes: &mut [Node]) -> Vec<Line> {
     let Some(node) = deepest(nodes) else { return Vec::new() };
     let after_items = node.items.last().map(super::items::ItemNode::last_order);
     let own = match after_items {
@@ -31,7 +31,7 @@ pub(crate) fn take(nodes: &mut [Node]) -> Vec<String> {
         }
         first -= 1;
     }
-    node.texts.split_off(first).into_iter().map(|line| line.passage.text).collect()
+    node.texts.split_off(first)
 }
 
 /// Whether a paragraph's own words close the paper.
@@ -58,6 +58,7 @@ mod tests {
         let blocks = all(texts);
         let mut outline = sections::outline(Stretch::of(&blocks).lines, &Glossary::builtin());
         let closing = take(&mut outline.nodes);
+        let closing = closing.into_iter().map(|line| line.passage.text).collect();
         (closing, outline.nodes.last().and_then(|node| node.to_model().text))
     }
 

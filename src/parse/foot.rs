@@ -51,6 +51,17 @@ pub(crate) fn find(blocks: &[Block]) -> Option<Range<usize>> {
     Some(start..end(blocks, head.unwrap_or(start)))
 }
 
+/// The lines that the foot is read from: those of its blocks, then the boxes floating in the body.
+pub(crate) fn lines(blocks: &[Block], body: &[Block]) -> Vec<SideLine> {
+    let mut lines = sides::lines(blocks);
+    lines.extend(boxed(body));
+    lines
+}
+
+fn boxed(body: &[Block]) -> impl Iterator<Item = SideLine> {
+    sides::lines(body).into_iter().filter(|line| line.passage.flow == Flow::Boxed)
+}
+
 /// Reads the foot from its blocks; boxes floating in the body may hold the signature.
 pub(crate) fn read(blocks: &[Block], body: &[Block]) -> Foot {
     let lines = sides::lines(blocks);
@@ -59,10 +70,7 @@ pub(crate) fn read(blocks: &[Block], body: &[Block]) -> Foot {
         lines.iter().zip(&taken).filter(|(_, taken)| !**taken).map(|(line, _)| line).collect();
     let mut signers = signature::read(&rest);
     if signers.is_empty() {
-        let boxed: Vec<SideLine> = sides::lines(body)
-            .into_iter()
-            .filter(|line| line.passage.flow == Flow::Boxed)
-            .collect();
+        let boxed: Vec<SideLine> = boxed(body).collect();
         signers = signature::read(&boxed.iter().collect::<Vec<_>>());
     }
     Foot { recipients, signers }

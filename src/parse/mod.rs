@@ -19,6 +19,7 @@ mod letterhead;
 mod lines;
 mod paper;
 pub(crate) mod passage;
+mod places;
 mod recipients;
 pub(crate) mod sections;
 mod sides;

@@ -8,11 +8,11 @@ use super::{
     foot, footnotes, letterhead,
     lines::{Line, Stretch},
     passage::{Passage, to_at},
-    sections, stated, task,
+    places, sections, sides, stated, task,
 };
 use crate::{
     block::{Block, Note, Paragraph},
-    model::{Base, Letterhead, Paper, Task},
+    model::{Base, Letterhead, Paper, Places, Task},
     vietnamese::{agency::Glossary, deadline, numbering},
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -51,7 +51,8 @@ pub(super) fn read(
     nodes.retain(|node| node.number.is_some() || node.has_matter());
     let placed = task::read(&nodes, &mut context);
 
-    let mut paper = Paper { letterhead, closing, abbreviations, ..Paper::default() };
+    let mut paper = Paper { letterhead, abbreviations, ..Paper::default() };
+    paper.closing = closing.iter().map(|line| line.passage.text.clone()).collect();
     paper.sections = nodes.iter().map(sections::Node::to_model).collect();
     read_appendices(&mut paper, &body, placed, zones.tail, &mut context);
     if paper.letterhead == Letterhead::default() {
@@ -77,8 +78,28 @@ pub(super) fn read(
     let own_notes = own_notes(blocks, notes);
     paper.footnotes = own_notes.iter().filter_map(|note| footnotes::read(note, &context)).collect();
     cite(&mut paper, blocks, &preamble, &own_notes);
+    paper.places = places(&paper, &preamble, &closing, blocks, &zones);
     paper.warnings = context.warnings;
     paper
+}
+
+/// Where the values stand that have no `at` of their own, in the order of the model.
+fn places(
+    paper: &Paper,
+    bases: &[Line],
+    closing: &[Line],
+    blocks: &[Block],
+    zones: &Zones<'_>,
+) -> Places {
+    let mut places = Places::new();
+    // The page of an appendix alone has its title in the appendix.
+    let head = blocks.len() - zones.body.len() - zones.foot.len() - zones.tail.len();
+    let lines = sides::lines(blocks.get(..head + 1).unwrap_or(blocks));
+    places::letterhead(&paper.letterhead, &lines, &mut places);
+    places::list("/bases", bases.iter().map(|line| &line.passage), &mut places);
+    places::list("/closing", closing.iter().map(|line| &line.passage), &mut places);
+    places::foot(paper, &foot::lines(zones.foot, zones.body), &mut places);
+    places
 }
 
 /// Notes a number that does not follow the one before.
