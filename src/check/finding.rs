@@ -22,6 +22,14 @@ pub(super) fn skipped(rule: &dyn Rule, en: &str, vi: &str) -> Vec<Check> {
     vec![Finding::new(rule, "", Status::Skipped, Severity::Info).says(en, vi).done()]
 }
 
+/// A column that holds figures which are no single amount cannot be tested.
+pub(super) fn unread(rule: &dyn Rule, subject: &str) -> Finding {
+    Finding::new(rule, subject, Status::Skipped, Severity::Info).says(
+        "a cell of the column has figures that are no single amount, so that its sum is not known",
+        "cột có ô ghi số không phải là một số tiền nên không cộng được",
+    )
+}
+
 /// The findings, or where there are none the reason why.
 pub(super) fn or_skipped(checks: Vec<Check>, rule: &dyn Rule, en: &str, vi: &str) -> Vec<Check> {
     if checks.is_empty() { skipped(rule, en, vi) } else { checks }

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// A plan that breaks no rule, without tables.
-pub(super) fn plan() -> Paper {
+pub(crate) fn plan() -> Paper {
     Paper {
         letterhead: Letterhead {
             issuer: Some(Issuer {
@@ -54,7 +54,7 @@ pub(super) fn plan() -> Paper {
 }
 
 /// A section of running text.
-pub(super) fn section(id: &str, text: &str) -> Section {
+pub(crate) fn section(id: &str, text: &str) -> Section {
     Section {
         id: id.into(),
         number: Some(id.into()),
@@ -68,12 +68,12 @@ pub(super) fn section(id: &str, text: &str) -> Section {
 }
 
 /// An agency whose name is as printed.
-pub(super) fn agency(name: &str) -> Agency {
+pub(crate) fn agency(name: &str) -> Agency {
     Agency { raw: name.into(), name: name.into(), collective: false }
 }
 
 /// A task of a section.
-pub(super) fn task(id: &str, deadline: Option<Deadline>) -> Task {
+pub(crate) fn task(id: &str, deadline: Option<Deadline>) -> Task {
     Task {
         id: id.into(),
         origin: Origin::Assignment,
@@ -96,7 +96,7 @@ pub(super) fn task(id: &str, deadline: Option<Deadline>) -> Task {
 }
 
 /// A citation with mentions of a date and an issuer each; empty for none.
-pub(super) fn cited(kind: &str, symbol: &str, mentions: &[(&str, &str)]) -> Citation {
+pub(crate) fn cited(kind: &str, symbol: &str, mentions: &[(&str, &str)]) -> Citation {
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     let mentions: Vec<Mention> = mentions
         .iter()
@@ -120,7 +120,7 @@ pub(super) fn cited(kind: &str, symbol: &str, mentions: &[(&str, &str)]) -> Cita
 }
 
 /// The plan with one appendix that holds one table; its item rows are tasks.
-pub(super) fn with_table(rows: Rows) -> Paper {
+pub(crate) fn with_table(rows: Rows) -> Paper {
     let mut paper = plan();
     for (index, row) in rows.added.iter().enumerate().filter(|(_, row)| row.kind == RowKind::Item) {
         let number = row.number.clone().unwrap_or_else(|| format!("r{}", index + 1));
@@ -130,16 +130,18 @@ pub(super) fn with_table(rows: Rows) -> Paper {
         task.row = Some(RowRef { appendix: 0, table: 0, row: index as u32 });
         paper.tasks.push(task);
     }
+    let mut table = Table { columns: rows.columns, rows: rows.added, ..Table::default() };
+    crate::vietnamese::row_tree::arrange(&mut table);
     paper.appendices = vec![Appendix {
         label: Some("PHỤ LỤC".into()),
-        tables: vec![Table { columns: rows.columns, rows: rows.added, ..Table::default() }],
+        tables: vec![table],
         ..Appendix::default()
     }];
     paper
 }
 
 /// The rows of a table in the making; the first two columns are number and task.
-pub(super) struct Rows {
+pub(crate) struct Rows {
     columns: Vec<Column>,
     added: Vec<TableRow>,
     unit: String,
@@ -147,12 +149,12 @@ pub(super) struct Rows {
 
 impl Rows {
     /// A table with one money column, in triệu đồng.
-    pub(super) fn budget() -> Self {
+    pub(crate) fn budget() -> Self {
         Self::with(&[("Kinh phí", "budget")])
     }
 
     /// A table with further columns: header (levels parted by `/`) and role.
-    pub(super) fn with(further: &[(&str, &str)]) -> Self {
+    pub(crate) fn with(further: &[(&str, &str)]) -> Self {
         let columns = [("TT", "number"), ("Nhiệm vụ", "task")].iter().chain(further);
         let columns = columns.map(|(path, role)| Column {
             path: path.split('/').map(str::to_owned).collect(),
@@ -164,42 +166,42 @@ impl Rows {
     }
 
     /// The unit of the amounts added from here on; empty for none.
-    pub(super) fn unit(mut self, unit: &str) -> Self {
+    pub(crate) fn unit(mut self, unit: &str) -> Self {
         self.unit = unit.into();
         self
     }
 
-    pub(super) fn item(self, number: &str, amount: &str) -> Self {
+    pub(crate) fn item(self, number: &str, amount: &str) -> Self {
         self.row(RowKind::Item, number, &format!("Nhiệm vụ {number}"), &[amount])
     }
 
-    pub(super) fn group(self, number: &str, amount: &str) -> Self {
+    pub(crate) fn group(self, number: &str, amount: &str) -> Self {
         self.row(RowKind::Group, number, &format!("Nhóm {number}"), &[amount])
     }
 
-    pub(super) fn subtotal(self, amount: &str) -> Self {
+    pub(crate) fn subtotal(self, amount: &str) -> Self {
         self.row(RowKind::Subtotal, "", "Cộng", &[amount])
     }
 
-    pub(super) fn total(self, amount: &str) -> Self {
+    pub(crate) fn total(self, amount: &str) -> Self {
         self.row(RowKind::Total, "", "Tổng cộng", &[amount])
     }
 
-    pub(super) fn note(self, text: &str) -> Self {
+    pub(crate) fn note(self, text: &str) -> Self {
         self.row(RowKind::Note, "", text, &[])
     }
 
     /// An item with a text of its own.
-    pub(super) fn titled(self, number: &str, text: &str, amount: &str) -> Self {
+    pub(crate) fn titled(self, number: &str, text: &str, amount: &str) -> Self {
         self.row(RowKind::Item, number, text, &[amount])
     }
 
     /// An item with several further cells.
-    pub(super) fn cells(self, number: &str, cells: &[&str]) -> Self {
+    pub(crate) fn cells(self, number: &str, cells: &[&str]) -> Self {
         self.row(RowKind::Item, number, &format!("Nhiệm vụ {number}"), cells)
     }
 
-    pub(super) fn total_cells(self, cells: &[&str]) -> Self {
+    pub(crate) fn total_cells(self, cells: &[&str]) -> Self {
         self.row(RowKind::Total, "", "Tổng cộng", cells)
     }
 

@@ -8,10 +8,9 @@ mod rules;
 mod sum;
 mod table;
 mod texts;
-mod tree;
 
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 
 use crate::{
     lang::Lang,

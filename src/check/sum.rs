@@ -1,9 +1,12 @@
 //! Exact sums of the amounts in a column.
 
-use super::{table::TableOf, tree::Tree};
+use super::table::TableOf;
 use crate::{
-    model::{CheckValue, Money, RowKind, Severity},
-    vietnamese::money::{self, Separators},
+    model::{CheckValue, ColumnRole, Money, RowKind, Severity, TableRow},
+    vietnamese::{
+        money::{self, Reading, Separators},
+        row_tree::Tree,
+    },
 };
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 
@@ -15,6 +18,8 @@ pub(super) struct Amounts {
     steps: Vec<Decimal>,
     /// Whether they are đồng; else bare numbers, as the unit is unknown.
     pub(super) known: bool,
+    /// Whether some cell has digits that are no single amount, so that sums cannot be told.
+    pub(super) unread: bool,
 }
 
 /// A sum, and by how much printed rounding can have moved it.
@@ -61,13 +66,23 @@ impl Amounts {
             .map(|row| row.amounts.get(column).and_then(Option::as_ref))
             .collect();
         let known = cells.iter().flatten().any(|money| money.vnd.is_some());
-        let separators = money::separators(cells.iter().flatten().map(|money| money.raw.as_str()));
-        let values = cells.iter().map(|money| value(money.as_ref()?, known, separators)).collect();
+        let shapes = money::separators(cells.iter().flatten().map(|money| money.raw.as_str()));
+        let read = |separators| -> Vec<Option<Decimal>> {
+            cells.iter().map(|money| value(money.as_ref()?, known, separators)).collect()
+        };
+        // Without a unit nobody has decided yet how the numbers are printed: as their sum holds.
+        let values = [shapes, Separators::DotGroups, Separators::CommaGroups]
+            .into_iter()
+            .map(read)
+            .find(|values| !known && sums_hold(table, values))
+            .unwrap_or_else(|| read(shapes));
+        let budget = table.table.columns.get(column).is_some_and(|c| c.role == ColumnRole::Budget);
+        let unread = budget && table.table.rows.iter().any(|row| is_unread(row, column));
         let steps = cells
             .iter()
             .map(|money| money.and_then(money::resolution).unwrap_or(Decimal::ONE))
             .collect();
-        Self { values, steps, known }
+        Self { values, steps, known, unread }
     }
 
     /// The amount of a row, with the rounding of its print.
@@ -159,6 +174,27 @@ impl Amounts {
     }
 }
 
+/// Whether the items come to the last total.
+fn sums_hold(table: &TableOf<'_>, values: &[Option<Decimal>]) -> bool {
+    let tree = Tree::of(table.table);
+    let of = |row: usize| values.get(row).copied().flatten();
+    let roots = tree.roots.iter().filter_map(|root| of(tree.nodes.get(*root)?.row));
+    let sum: Decimal =
+        roots.fold(Decimal::ZERO, |sum, value| sum.checked_add(value).unwrap_or(sum));
+    let total = table.rows_of(&RowKind::Total).into_iter().rev().find_map(of);
+    total.is_some_and(|total| total == sum)
+}
+
+/// Whether a cell of a row has digits that were read as no amount, and are none.
+fn is_unread(row: &TableRow, column: usize) -> bool {
+    let read = row.amounts.get(column).is_some_and(Option::is_some);
+    let cell = || row.cells.get(column).map(String::as_str).unwrap_or_default();
+    // Figures that parse and were left out are those of several lines, or merged down.
+    row.kind != RowKind::Note
+        && !read
+        && money::cell(cell(), None, Separators::default()) == Reading::Unread
+}
+
 /// Adds sums; `None` for none at all, or beyond what can be counted.
 pub(super) fn add(sums: impl IntoIterator<Item = Sum>) -> Option<Sum> {
     let mut sums = sums.into_iter();
@@ -215,12 +251,5 @@ pub(super) fn words(value: Decimal, known: bool) -> (String, String) {
 }
 
 fn value(money: &Money, known: bool, separators: Separators) -> Option<Decimal> {
-    if known {
-        let exact = money.vnd_exact.as_deref().and_then(|exact| exact.parse().ok());
-        return exact.or_else(|| money.vnd.map(Decimal::from));
-    }
-    let digits = money.raw.trim_matches(|c: char| !c.is_ascii_digit());
-    let value = money::number(digits, separators)?;
-    let negative = money.raw.starts_with(['-', '–', '−', '(']);
-    Some(if negative { -value } else { value })
+    if known && money.vnd.is_none() { None } else { money::value(money, separators) }
 }

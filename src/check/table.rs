@@ -1,6 +1,9 @@
 //! The tables of a paper, with the names by which checks call them and their rows.
 
-use crate::model::{Appendix, ColumnRole, Paper, RowKind, RowRef, Table, TableRow};
+use crate::{
+    model::{Appendix, ColumnRole, Paper, RowKind, RowRef, Table, TableRow},
+    vietnamese::row_tree::text_of,
+};
 use std::{cell::OnceCell, collections::HashMap, rc::Rc};
 
 /// A table and its place in the paper.
@@ -97,21 +100,7 @@ impl<'a> TableOf<'a> {
 
     /// What a row says: its first cell with words that is not its number.
     pub(super) fn text(&self, row: &'a TableRow) -> &'a str {
-        let number = self.columns_of(&ColumnRole::Number);
-        let said = [ColumnRole::Task, ColumnRole::Target]
-            .iter()
-            .flat_map(|role| self.columns_of(role))
-            .filter_map(|column| row.cells.get(column))
-            .find(|cell| !cell.is_empty());
-        said.or_else(|| {
-            row.cells
-                .iter()
-                .enumerate()
-                .filter(|(index, _)| !number.contains(index))
-                .map(|(_, cell)| cell)
-                .find(|cell| cell.chars().any(char::is_alphabetic))
-        })
-        .map_or("", String::as_str)
+        text_of(self.table, row)
     }
 
     /// The id of the task or target read from a row, else a name made of its number.

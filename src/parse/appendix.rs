@@ -111,11 +111,14 @@ struct Found<'b> {
 }
 
 /// The tables among lines, with what the lines above them say. A table without header right
-/// behind another one goes on with it.
+/// behind another one goes on with it. A unit holds for the next table, and for those behind that which go on under it
+/// without words between; where the words between say that theirs is `như trên`, too.
 fn found<'b>(pieces: &[Piece<'b>], unit: Option<&str>) -> Vec<Found<'b>> {
     let mut found: Vec<Found<'b>> = Vec::new();
     let mut unit = unit.map(str::to_owned);
     let mut adjacent = false;
+    // Whether the unit has served a table already.
+    let mut spent = false;
     let mut source = 0;
     for piece in pieces {
         match *piece {
@@ -134,9 +137,13 @@ fn found<'b>(pieces: &[Piece<'b>], unit: Option<&str>) -> Vec<Found<'b>> {
                 }
                 source += 1;
                 adjacent = true;
+                spent = true;
             }
             Piece::Text(text) => {
                 adjacent = false;
+                if std::mem::take(&mut spent) {
+                    unit = None;
+                }
                 unit = stated_unit(text).map(str::to_owned).or(unit);
             }
         }
@@ -471,7 +478,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_of_the_body_has_the_unit_of_the_line_above_it() {
+    fn each_table_of_the_body_has_the_unit_of_the_line_above_it() {
         let money = || Block::Table(plain(&["TT | Nhiệm vụ | Kinh phí", "1 | Mua sơn | 20"]));
         let blocks = [
             text("Kinh phí như sau:"),
@@ -479,11 +486,13 @@ mod tests {
             money(),
             text("Số còn thiếu là 5 tỷ đồng"),
             money(),
+            text("Đơn vị tính: đồng"),
+            money(),
         ];
         let reading = read_tables(0, &Stretch::of(&blocks).pieces(), &mut Context::default());
         assert_eq!(reading.appendix.unit.as_deref(), Some("triệu đồng"));
         let amounts: Vec<Option<i64>> =
             reading.tasks.iter().map(|task| task.budget.as_ref().unwrap().vnd).collect();
-        assert_eq!(amounts, [Some(20_000_000), Some(20_000_000)]);
+        assert_eq!(amounts, [Some(20_000_000), None, Some(20)]);
     }
 }

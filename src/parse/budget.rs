@@ -1,8 +1,10 @@
 //! The sums of the tables of money.
 
-use super::table::{groups, payment};
-use crate::model::{Appendix, RowKind, Table, TableBudget, Task};
-use std::collections::HashSet;
+use super::table::payment;
+use crate::{
+    model::{Appendix, RowKind, Table, TableBudget, Task},
+    vietnamese::row_tree::Tree,
+};
 
 /// The sums of a document's tables: `rows_total` and `table_total` of the one table of money,
 /// where there is exactly one, and those of every amount column.
@@ -32,7 +34,7 @@ pub(crate) fn tables(
     }
     let (rows_total, table_total) = match paid.as_slice() {
         [(a, t, table)] => {
-            (tasks_total(tasks, *a, *t).or_else(|| chosen_total(table)), table_total(table))
+            (tasks_total(tasks, *a, *t, table).or_else(|| chosen_total(table)), table_total(table))
         }
         _ => (None, None),
     };
@@ -44,10 +46,14 @@ fn number(n: usize) -> u32 {
 }
 
 /// The sum of the budgets of a table's tasks.
-fn tasks_total(tasks: &[Task], appendix: u32, table: u32) -> Option<i64> {
+fn tasks_total(tasks: &[Task], appendix: u32, number: u32, table: &Table) -> Option<i64> {
     sum(tasks
         .iter()
-        .filter(|task| task.row.is_some_and(|r| (r.appendix, r.table) == (appendix, table)))
+        .filter(|task| {
+            task.row.is_some_and(|r| {
+                (r.appendix, r.table) == (appendix, number) && !is_explained(table, r.row as usize)
+            })
+        })
         .filter_map(|task| task.budget.as_ref()?.vnd))
 }
 
@@ -57,6 +63,19 @@ fn chosen_total(table: &Table) -> Option<i64> {
         let row = table.rows.get(row)?;
         payment::amount(row, payment::column(table, row)?)?.vnd
     }))
+}
+
+/// Whether a row is a part of an item that has an amount of its own.
+fn is_explained(table: &Table, row: usize) -> bool {
+    let above = |row: usize| table.rows.get(row).and_then(|row| row.parent).map(|at| at as usize);
+    // A parent stands before its parts, so that this ends.
+    std::iter::successors(above(row).filter(|p| *p < row), |at| above(*at).filter(|p| p < at)).any(
+        |at| {
+            table.rows.get(at).is_some_and(|row| {
+                row.kind == RowKind::Item && row.amounts.iter().any(Option::is_some)
+            })
+        },
+    )
 }
 
 /// What the last total row of a table says that it costs.
@@ -71,8 +90,21 @@ fn table_total(table: &Table) -> Option<i64> {
 
 /// The sum of the items in a column.
 fn rows_total(table: &Table, column: usize) -> Option<i64> {
-    let rows = counted_in(table, column);
-    sum(rows.into_iter().filter_map(|row| payment::amount(table.rows.get(row)?, column)?.vnd))
+    let tree = Tree::of(table);
+    sum(tree.roots.iter().filter_map(|root| worth(table, &tree, *root, column)))
+}
+
+/// What a row and its parts come to: an item with an amount is worth that, its parts explain it; a group is worth its
+/// parts, and its own amount where no part states one.
+fn worth(table: &Table, tree: &Tree, node: usize, column: usize) -> Option<i64> {
+    let it = tree.nodes.get(node)?;
+    let own = table.rows.get(it.row).and_then(|row| payment::amount(row, column)?.vnd);
+    if it.kind == RowKind::Item && own.is_some() {
+        return own;
+    }
+    let counted = |at: &&usize| tree.nodes.get(**at).is_some_and(|n| !n.detail);
+    let parts = it.children.iter().filter(counted);
+    sum(parts.filter_map(|part| worth(table, tree, *part, column))).or(own)
 }
 
 /// The last total of a column.
@@ -85,32 +117,11 @@ fn total(table: &Table, column: usize) -> Option<i64> {
         .find_map(|row| payment::amount(row, column)?.vnd)
 }
 
-/// The rows that count in a column: items, and groups that state an amount of which no part
-/// states one.
-fn counted_in(table: &Table, column: usize) -> Vec<usize> {
-    let mut stated_below: HashSet<usize> = HashSet::new();
-    for (row, above) in table.rows.iter().zip(groups(table)) {
-        let part = matches!(row.kind, RowKind::Item | RowKind::Group);
-        if part && payment::amount(row, column).is_some() {
-            stated_below.extend(above);
-        }
-    }
-    table
-        .rows
-        .iter()
-        .enumerate()
-        .filter(|(at, row)| match row.kind {
-            RowKind::Item => true,
-            RowKind::Group => !stated_below.contains(at),
-            _ => false,
-        })
-        .map(|(at, _)| at)
-        .collect()
-}
-
 /// The items of a table.
 fn counted(table: &Table) -> impl Iterator<Item = usize> {
-    table.rows.iter().enumerate().filter(|(_, row)| row.kind == RowKind::Item).map(|(at, _)| at)
+    let rows = table.rows.iter().enumerate();
+    rows.filter(|(at, row)| row.kind == RowKind::Item && !is_explained(table, *at))
+        .map(|(at, _)| at)
 }
 
 /// A sum; `None` where nothing is to be summed or the sum is out of range.
@@ -146,7 +157,9 @@ mod tests {
                 at: None,
             })
             .collect();
-        Table { columns: vec![column], rows, ..Table::default() }
+        let mut table = Table { columns: vec![column], rows, ..Table::default() };
+        crate::vietnamese::row_tree::arrange(&mut table);
+        table
     }
 
     fn appendix(tables: Vec<Table>) -> Appendix {

@@ -18,6 +18,8 @@ pub(crate) struct Context {
     pub(crate) year: Option<i32>,
     /// Key of a note ([`crate::block::Run::note`]) to its number.
     pub(crate) notes: BTreeMap<u32, u32>,
+    /// The amounts in đồng that the running text states.
+    pub(crate) stated: Vec<i64>,
     /// What was read with doubt, in the order in which it was found.
     pub(crate) warnings: Vec<Warning>,
 }

@@ -54,6 +54,11 @@ pub(super) fn read(
     let mut paper = Paper { letterhead, abbreviations, ..Paper::default() };
     paper.closing = closing.iter().map(|line| line.passage.text.clone()).collect();
     paper.sections = nodes.iter().map(sections::Node::to_model).collect();
+    let text = body.lines.iter().map(|line| &line.passage);
+    for passage in text.chain(&appendix_text(zones.tail)) {
+        paper.budget.stated.extend(stated::read(passage));
+    }
+    context.stated = paper.budget.stated.iter().filter_map(|stated| stated.money.vnd).collect();
     read_appendices(&mut paper, &body, placed, zones.tail, &mut context);
     if paper.letterhead == Letterhead::default() {
         // An appendix alone: its title is all the title that there is.
@@ -67,10 +72,6 @@ pub(super) fn read(
     paper.signature = signers.next();
     paper.cosignatures = signers.collect();
 
-    let text = body.lines.iter().map(|line| &line.passage);
-    for passage in text.chain(&appendix_text(zones.tail)) {
-        paper.budget.stated.extend(stated::read(passage));
-    }
     let (rows_total, table_total, tables) = budget::tables(&paper.appendices, &paper.tasks);
     (paper.budget.rows_total, paper.budget.table_total) = (rows_total, table_total);
     paper.budget.tables = tables;

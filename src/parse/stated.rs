@@ -3,11 +3,15 @@
 use super::passage::Passage;
 use crate::{
     model::{StatedAmount, StatedRole},
-    vietnamese::{money, outline},
+    vietnamese::{columns::unit_line, money, outline},
 };
 
 /// The amounts that a paragraph states.
 pub(crate) fn read(passage: &Passage) -> Vec<StatedAmount> {
+    // `Đơn vị: 1000 đồng` says in what a table counts.
+    if unit_line(&passage.text).is_some() {
+        return Vec::new();
+    }
     let mut from = 0;
     money::find(&passage.text)
         .into_iter()

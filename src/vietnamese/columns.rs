@@ -420,6 +420,91 @@ pub fn heading(cell: &str) -> Option<Heading> {
     })
 }
 
+/// Whether a header cell names the price of one thing: `Giá đất`, `Mức thu`, `Đơn giá`, `Lệ phí`; `Giá trị` and `Giá gói thầu`
+/// are sums.
+///
+/// ```
+/// use vanban::vietnamese::columns::is_price;
+/// assert!(is_price("Giá đất") && is_price("Mức thu ban ngày") && is_price("ĐƠN GIÁ"));
+/// assert!(!is_price("Giá trị hợp đồng") && !is_price("Giá gói thầu"));
+/// ```
+pub fn is_price(cell: &str) -> bool {
+    const PRICES: [&str; 12] = [
+        "giá",
+        "đơn giá",
+        "mức giá",
+        "mức thu",
+        "mức phí",
+        "mức lệ phí",
+        "khung giá",
+        "bảng giá",
+        "phí",
+        "lệ phí",
+        "học phí",
+        "viện phí",
+    ];
+    const SUMS: [&str; 6] =
+        ["giá trị", "giá gói", "giá dự toán", "giá hợp đồng", "giá dự thầu", "giá trúng thầu"];
+    let words = words(cell);
+    let words = words.trim();
+    let begins = |with: &&str| {
+        words
+            .strip_prefix(fold::key(with).as_str())
+            .is_some_and(|r| r.is_empty() || r.starts_with(' '))
+    };
+    PRICES.iter().any(|price| begins(&price)) && !SUMS.iter().any(|sum| begins(&sum))
+}
+
+/// Whether the header cells of a column name a count or an order, and no money: `Số tiết học`, `STT TT 37`, `Diện tích`.
+///
+/// ```
+/// use vanban::vietnamese::columns::is_count;
+/// assert!(is_count(&["Số học viên".to_owned()]) && is_count(&["STT TT 37".to_owned()]));
+/// assert!(!is_count(&["Số tiền".to_owned()]) && !is_count(&["Số dư đầu năm".to_owned()]));
+/// ```
+pub fn is_count(path: &[String]) -> bool {
+    const COUNTS: [&str; 13] = [
+        "số",
+        "stt",
+        "tt",
+        "diện tích",
+        "chiều dài",
+        "quy mô",
+        "hệ số",
+        "tỷ lệ",
+        "tỉ lệ",
+        "năm sinh",
+        "mã",
+        "cấp",
+        "thời gian",
+    ];
+    const MONEY: [&str; 12] = [
+        "số tiền",
+        "số dư",
+        "số vốn",
+        "số kinh phí",
+        "số thu",
+        "số chi",
+        "số liệu",
+        "số đề nghị",
+        "số dự toán",
+        "số quyết toán",
+        "số phải",
+        "số còn",
+    ];
+    let Some(last) = path.last() else { return false };
+    let words = words(last);
+    let words = words.trim();
+    let begins = |with: &&str| {
+        words
+            .strip_prefix(fold::key(with).as_str())
+            .is_some_and(|r| r.is_empty() || r.starts_with(' '))
+    };
+    words.contains(' ')
+        && COUNTS.iter().any(|count| begins(&count))
+        && !MONEY.iter().any(|m| begins(&m))
+}
+
 /// Short forms in header cells, and what they stand for. Word by word: `KQ dự kiến`, `SP giao nộp`, `ĐV chủ trì`.
 const SHORT_FORMS: &[(&str, &str)] = &[
     ("kq", "kết quả"),
@@ -665,6 +750,15 @@ pub fn sum(text: &str) -> Option<Sum> {
         return Some(Sum::Table);
     }
     NAMED.iter().any(|named| words.starts_with(&fold::key(named))).then_some(Sum::Named)
+}
+
+/// Whether a row says no more than that it is a sum: `Tổng số`, `Cộng`.
+pub fn is_plain_sum(text: &str) -> bool {
+    let words = words(text);
+    matches!(
+        words.trim(),
+        "tổng" | "tổng cộng" | "tổng số" | "cộng" | "tổng số tiền" | "tổng toàn bộ"
+    )
 }
 
 /// Whether a row adds up time, by its first words: `Tổng thời gian giải quyết`.

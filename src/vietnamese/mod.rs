@@ -8,6 +8,7 @@ pub mod citation;
 pub mod columns;
 pub mod date;
 pub mod deadline;
+pub mod division;
 pub mod doc_type;
 pub mod encoding;
 pub mod fold;
@@ -27,3 +28,4 @@ pub mod symbol;
 
 mod folded;
 mod pattern;
+pub(crate) mod row_tree;

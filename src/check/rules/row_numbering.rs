@@ -5,11 +5,13 @@ use crate::{
         Rule,
         finding::{fail, listed, or_skipped, pass, skipped},
         table::{TableOf, has_tables, short, tables},
-        tree::{Node, Number, Style, Tree},
     },
     lang::Lang,
     model::{At, Check, Paper, RowKind, Severity},
-    vietnamese::columns::sums_up,
+    vietnamese::{
+        columns::sums_up,
+        row_tree::{Node, Number, Style, Tree},
+    },
 };
 use std::collections::HashMap;
 
@@ -67,7 +69,7 @@ struct Problem {
 impl RowNumbering {
     /// Checks a table; `earlier` are the numbers of the numbered table before it, and then its own.
     fn table(&self, table: &TableOf<'_>, earlier: &mut Vec<Number>) -> Option<Check> {
-        let tree = Tree::of(table);
+        let tree = Tree::of(table.table);
         let numbered = tree.nodes.iter().filter(|node| node.number.place().is_some()).count();
         let items = tree.nodes.iter().filter(|node| node.kind == RowKind::Item);
         let numbered_items = items.filter(|node| node.number.place().is_some()).count();

@@ -81,11 +81,14 @@ impl RowProduct {
             if !matches!(row.kind, RowKind::Item | RowKind::Group) {
                 continue;
             }
-            let Some(product) = product(table, index, &quantities, price, separators, known) else {
-                continue;
-            };
             let printed: Vec<Sum> = amounts.iter().filter_map(|(_, a)| a.row(index)).collect();
             let Some(first) = printed.first() else { continue };
+            // A quantity whose sign may group is read so that the product comes nearest to what is printed.
+            let product = [separators, other(separators)]
+                .into_iter()
+                .filter_map(|s| product(table, index, &quantities, price, s, known))
+                .min_by_key(|product| (product.value - first.value).abs());
+            let Some(product) = product else { continue };
             tested += 1;
             let differs = |sum: &Sum| product.differs(*sum, self.severity());
             if printed.iter().all(|sum| differs(sum).is_some()) {
@@ -149,6 +152,13 @@ fn printed_as(table: &TableOf<'_>, quantities: &[usize], price: usize) -> Separa
     money::separators(rows.flat_map(|row| {
         columns.iter().filter_map(|column| row.cells.get(*column)).map(String::as_str)
     }))
+}
+
+fn other(separators: Separators) -> Separators {
+    match separators {
+        Separators::DotGroups => Separators::CommaGroups,
+        Separators::CommaGroups => Separators::DotGroups,
+    }
 }
 
 /// The product of a row's quantities and its price.

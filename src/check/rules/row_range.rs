@@ -6,11 +6,13 @@ use crate::{
         finding::{fail, or_skipped, pass, skipped},
         table::{TableOf, has_tables, tables},
         texts,
-        tree::{Number, Style, Tree},
     },
     lang::Lang,
     model::{At, Check, Paper, RowKind, Severity},
-    vietnamese::reference::{self, RowsNamed},
+    vietnamese::{
+        reference::{self, RowsNamed},
+        row_tree::{Number, Style, Tree},
+    },
 };
 
 /// A range of rows that the text names is the one meant.
@@ -54,7 +56,7 @@ impl Rule for RowRange {
         }
         let mut checks = Vec::new();
         for table in tables(paper) {
-            let tree = Tree::of(&table);
+            let tree = Tree::of(table.table);
             for (row, named) in in_table(&table) {
                 let at = table.table.rows.get(row).and_then(|row| row.at).or(table.table.at);
                 let subject = format!("{}.r{}", table.subject(), row + 1);
@@ -115,7 +117,7 @@ impl RowRange {
         let printed = format!("{}-{}", named.first, named.last);
         let mut longest = 0;
         for table in tables(paper) {
-            let tree = Tree::of(&table);
+            let tree = Tree::of(table.table);
             let all: Vec<u32> = tree.nodes.iter().filter_map(|node| arabic(&node.number)).collect();
             if all.contains(&named.first) && all.contains(&named.last) {
                 return pass(self, subject)

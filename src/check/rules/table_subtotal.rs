@@ -7,10 +7,10 @@ use crate::{
         finding::{fail, or_skipped, pass, skipped},
         sum::{Amounts, Sum},
         table::{TableOf, short, tables},
-        tree::Tree,
     },
     lang::Lang,
     model::{Check, Paper, RowKind, Severity},
+    vietnamese::row_tree::Tree,
 };
 
 /// A group's items sum to the group's own amount.
@@ -53,7 +53,7 @@ impl Rule for TableSubtotal {
         }
         let mut checks = Vec::new();
         for table in tables(paper) {
-            let tree = Tree::of(&table);
+            let tree = Tree::of(table.table);
             let columns = table.amount_columns();
             for column in &columns {
                 let subject = table.column_subject(*column, columns.len() > 1);

@@ -3,13 +3,13 @@
 use crate::{
     check::{
         Rule,
-        finding::{fail, or_skipped, pass, skipped},
+        finding::{fail, or_skipped, pass, skipped, unread},
         sum::{Amounts, Sum, add},
         table::{TableOf, tables},
-        tree::Tree,
     },
     lang::Lang,
     model::{Check, Paper, RowKind, Severity},
+    vietnamese::row_tree::Tree,
 };
 
 /// The items of each amount column sum to the total row.
@@ -54,7 +54,7 @@ impl Rule for TableTotal {
         }
         let mut checks = Vec::new();
         for table in tables(paper) {
-            let tree = Tree::of(&table);
+            let tree = Tree::of(table.table);
             let columns = table.amount_columns();
             for column in &columns {
                 let subject = table.column_subject(*column, columns.len() > 1);
@@ -75,6 +75,9 @@ impl TableTotal {
         amounts: &Amounts,
         subject: &str,
     ) -> Option<Check> {
+        if amounts.unread && !table.rows_of(&RowKind::Total).is_empty() {
+            return Some(unread(self, subject).at(table.table.at).done());
+        }
         // The worst of several total rows is what the column has to say.
         let outcomes = totals(table, tree, amounts);
         let rank = |differs: &Option<Severity>| match differs {

@@ -5,10 +5,10 @@ use crate::{
         Rule,
         finding::{fail, listed, or_skipped, pass, skipped},
         table::{TableOf, has_tables, short, tables},
-        tree::Tree,
     },
     lang::Lang,
     model::{Check, ColumnRole, Paper, RowKind, Severity},
+    vietnamese::row_tree::Tree,
 };
 
 /// Every row of a table with a lead column has a lead.
@@ -63,7 +63,7 @@ impl TaskOwner {
         if leads.is_empty() {
             return None;
         }
-        let tree = Tree::of(table);
+        let tree = Tree::of(table.table);
         let has_lead = |row: usize| {
             leads.iter().any(|column| {
                 let cell = table.table.rows.get(row).and_then(|row| row.cells.get(*column));
@@ -74,7 +74,7 @@ impl TaskOwner {
         if items.is_empty() {
             return None;
         }
-        let owned = |node: &&&crate::check::tree::Node| {
+        let owned = |node: &&&crate::vietnamese::row_tree::Node| {
             let mut next = Some(**node);
             while let Some(node) = next {
                 if has_lead(node.row) {

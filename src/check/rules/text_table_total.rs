@@ -7,10 +7,10 @@ use crate::{
         finding::{fail, pass, skipped},
         sum::{self, Amounts, Sum},
         table::{has_tables, tables},
-        tree::Tree,
     },
     lang::Lang,
     model::{Check, Paper, Severity, StatedRole},
+    vietnamese::row_tree::Tree,
 };
 
 /// The amount the text states is the table's total.
@@ -111,7 +111,7 @@ fn table_totals(paper: &Paper) -> Vec<Sum> {
     let mut found = Vec::new();
     let mut firsts = Vec::new();
     for table in tables(paper) {
-        let tree = Tree::of(&table);
+        let tree = Tree::of(table.table);
         let mut first = true;
         for column in table.amount_columns() {
             let amounts = Amounts::of(&table, column);

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::vietnamese::{
     columns::{Heading, heading, unit_line},
-    money,
+    marks, money,
 };
 use std::{collections::HashSet, ops::Range};
 
@@ -43,7 +43,7 @@ pub(super) struct Span {
 impl Header {
     /// Reads the header of a table.
     pub(super) fn of(grid: &Grid<'_>) -> Self {
-        let titles = (0..grid.len()).take_while(|row| is_above(grid, *row)).count();
+        let titles = titles(grid);
         let (start, end) = match extent(grid, titles) {
             Some(end) => (titles, end),
             None => (0, 0),
@@ -74,6 +74,59 @@ fn texts(grid: &Grid<'_>, row: usize) -> Vec<String> {
     grid.filled(row).into_iter().map(|entry| entry.text().to_owned()).collect()
 }
 
+/// How many rows stand above the header. Where the row that names the columns follows within a few, rows that hold one
+/// text before it are label, title, `(Kèm theo …)` or unit, wherever in the row they stand.
+fn titles(grid: &Grid<'_>) -> usize {
+    let plain = (0..grid.len()).take_while(|row| is_above(grid, *row)).count();
+    let Some(named) = (plain..grid.len().min(MAX_ROWS + 2)).find(|row| names_columns(grid, *row))
+    else {
+        return plain;
+    };
+    let lone = |row: usize| matches!(grid.filled(row).as_slice(), [] | [_]);
+    let single = |row: usize| {
+        grid.filled(row).first().is_none_or(|entry| {
+            // A cell over some columns is the upper row of the header, unless its words are those of a title.
+            let over = entry.end - entry.column;
+            let part = over > 1 && over < grid.columns && entry.column > 0;
+            Number::open(entry.text()).is_none() && (!part || is_titular(entry.text()))
+        })
+    };
+    let above = (plain..named).take_while(|row| lone(*row) && single(*row)).count();
+    plain + above
+}
+
+/// Whether a text is a label, a `(Kèm theo …)` line or a unit, as they stand over tables.
+fn is_titular(text: &str) -> bool {
+    marks::appendix_label(text).is_some() || marks::attached_line(text) || unit_line(text).is_some()
+}
+
+/// Whether a row names the columns beyond doubt: it opens with `STT`, or most of its cells are known headings.
+fn names_columns(grid: &Grid<'_>, row: usize) -> bool {
+    let filled = grid.filled(row);
+    let opens = filled.first().is_some_and(|e| {
+        e.column == 0
+            && heading(e.text()) == Some(Heading::Number)
+            && Number::read(e.text()).is_none()
+    });
+    filled.len() > 1 && !is_body(grid, row) && opens
+}
+
+/// The row that names the columns below rows that have words over some of the last columns alone.
+fn below_partial(grid: &Grid<'_>, start: usize) -> Option<usize> {
+    let row =
+        (start + 1..(start + MAX_ROWS).min(grid.len())).find(|row| names_columns(grid, *row))?;
+    let partial = (start..row).all(|upper| {
+        let filled = grid.filled(upper);
+        !filled.is_empty()
+            && filled.iter().all(|e| {
+                e.column > 0
+                    && e.text().chars().count() <= MAX_LENGTH
+                    && Number::open(e.text()).is_none()
+            })
+    });
+    partial.then_some(row)
+}
+
 /// Whether a row stands above the header: a title, a unit of money, nothing at all.
 fn is_above(grid: &Grid<'_>, row: usize) -> bool {
     let filled = grid.filled(row);
@@ -90,6 +143,9 @@ fn is_above(grid: &Grid<'_>, row: usize) -> bool {
 fn extent(grid: &Grid<'_>, start: usize) -> Option<usize> {
     if let Some(numbers) = numbered(grid, start) {
         return Some(numbers + 1);
+    }
+    if let Some(named) = below_partial(grid, start) {
+        return extent(grid, named);
     }
     let declared = grid.is_marked(start) && !is_body(grid, start);
     if !declared && !opens(grid, start) {
@@ -199,24 +255,29 @@ fn is_shared(grid: &Grid<'_>, above: usize, entry: &Entry) -> bool {
     repeated || empty_after
 }
 
-/// Whether a row numbers the columns: `(1) (2) (3)`, `A B 1 2`, `1 2 3=1x2`.
+/// Whether a row numbers the columns: `(1) (2) (3)`, `A B 1 2`, `a b 1 2 c 3=1+2`.
 fn is_column_numbers(grid: &Grid<'_>, row: usize) -> bool {
     let filled = grid.filled(row);
     if filled.len() < 2 || filled.len() * 2 < grid.row(row).len() {
         return false;
     }
-    let mut letters = 0;
+    let mut letters: u32 = 0;
     let mut before = 0;
+    let mut reckoned = false;
     // `1 2 … 31 32` leaves numbers out.
     let mut left_out = false;
     for entry in filled {
         match column_number(entry.text()) {
-            Some(ColumnNumber::Letter) if before == 0 => letters += 1,
+            // Letters run on among the numbers: `a b 1 2 c 3`.
+            Some(ColumnNumber::Letter(letter)) if before == 0 || letter == letters + 1 => {
+                letters += 1;
+            }
             Some(ColumnNumber::Digit(number))
                 if number > before && (left_out || number <= before + 3) =>
             {
                 before = number;
             }
+            Some(ColumnNumber::Formula) if before > 1 || letters > 1 => reckoned = true,
             Some(ColumnNumber::LeftOut) if before > 1 || (before > 0 && letters > 0) => {
                 left_out = true;
             }
@@ -224,39 +285,48 @@ fn is_column_numbers(grid: &Grid<'_>, row: usize) -> bool {
         }
     }
     let fits = left_out || before <= u32::try_from(grid.columns + 1).unwrap_or(u32::MAX);
-    letters + before > 1 && fits
+    letters + before + u32::from(reckoned) > 1 && fits
 }
 
 /// What a cell of a row of column numbers holds.
 enum ColumnNumber {
-    Letter,
+    /// A letter, by its place in the alphabet.
+    Letter(u32),
     Digit(u32),
+    /// `5+7`, `1*2`: how the column is reckoned, and no number of its own.
+    Formula,
     LeftOut,
 }
 
-/// Reads `3`, `(3)`, `[3]`, `(3=1×2)`, `(3)=(1)*(2)`, `B`.
+/// Reads `3`, `(3)`, `[3]`, `(3=1×2)`, `(3)=(1)*(2)`, `5+7`, `B`.
 fn column_number(text: &str) -> Option<ColumnNumber> {
     if !text.is_empty() && text.chars().all(|c| matches!(c, '.' | '…' | ' ')) {
         return Some(ColumnNumber::LeftOut);
     }
+    let reckons =
+        |c: char| c.is_ascii_digit() || c.is_whitespace() || "()[]+-–*x×X/:.,…=%&".contains(c);
     let inner = text.trim_start_matches(['(', '[', ' ']);
     let end = inner.find(|c: char| !c.is_alphanumeric()).unwrap_or(inner.len());
     let (label, rest) = inner.split_at(end);
     let rest = rest.trim_start_matches([')', ']', ' ']);
-    let formula = rest.strip_prefix('=').is_some_and(|formula| {
-        formula
-            .chars()
-            .all(|c| c.is_ascii_digit() || c.is_whitespace() || "()[]+-–*x×X/:.,…=%&".contains(c))
-    });
+    let formula = rest.strip_prefix('=').is_some_and(|formula| formula.chars().all(reckons));
     if !(rest.is_empty() || formula) {
-        return None;
+        let signs = ['+', '×', '*'];
+        let sum = text.contains(signs)
+            && text.split(signs).all(|part| {
+                let part = part.trim_matches(['(', ')', '[', ']', ' ']);
+                matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_digit())
+            });
+        return sum.then_some(ColumnNumber::Formula);
     }
     if let Ok(number) = label.parse() {
         return (label.len() <= 2).then_some(ColumnNumber::Digit(number));
     }
     let mut chars = label.chars();
     let letter = chars.next()?;
-    (chars.next().is_none() && letter.is_alphabetic()).then_some(ColumnNumber::Letter)
+    let place =
+        u32::from(letter.to_ascii_lowercase()).checked_sub(u32::from('a')).map_or(0, |p| p + 1);
+    (chars.next().is_none() && letter.is_alphabetic()).then_some(ColumnNumber::Letter(place))
 }
 
 /// The columns that the eye sees. Grid columns that stand under the same header cells are one,

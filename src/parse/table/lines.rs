@@ -4,7 +4,7 @@ use super::{
     grid::{Entry, Grid},
     header::{Header, Span},
 };
-use crate::{block::Table, model::At};
+use crate::{block::Table, model::At, vietnamese::money};
 
 /// A row before anybody knows what it is.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -15,6 +15,8 @@ pub(super) struct Line {
     pub(super) widest: (usize, usize),
     /// Where it stands.
     pub(super) at: Option<At>,
+    /// Years stand over its columns of amounts, and no amounts: `A. Nghiệp vụ | 2026 | 2027`.
+    pub(super) years: bool,
 }
 
 /// The text of a cell.
@@ -28,6 +30,8 @@ pub(super) struct CellText {
     pub(super) inherited: bool,
     /// All of it is heavy.
     pub(super) bold: bool,
+    /// Several lines of the author's, each of which holds digits and nothing that goes on in the next.
+    pub(super) parted: bool,
 }
 
 impl Line {
@@ -119,6 +123,11 @@ fn column_of(entry: &Entry, columns: &[Span]) -> usize {
 /// Puts a cell's text into its column, behind what stands there.
 fn add(cell: &mut CellText, entry: &Entry, row: usize) {
     let inherited = entry.row < row;
+    let lines = entry.passage.lines();
+    cell.parted |= lines.len() > 1
+        && lines
+            .iter()
+            .all(|(_, line)| money::amount(line, None, money::Separators::default()).is_some());
     if cell.text.is_empty() {
         cell.inherited = inherited;
         cell.bold = entry.passage.is_bold();

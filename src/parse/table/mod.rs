@@ -5,6 +5,7 @@
 //! [`roles`] what they hold, [`rows`] what each row is. [`sheet`] puts them together; [`tasks`] and
 //! [`targets`] read from a sheet.
 
+mod details;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod grid;
@@ -13,6 +14,7 @@ mod ids;
 mod lines;
 mod number;
 pub(crate) mod payment;
+mod pricing;
 mod purpose;
 mod roles;
 mod rows;
@@ -21,16 +23,6 @@ pub(crate) mod targets;
 pub(crate) mod tasks;
 
 pub(crate) use sheet::{Sheet, continues};
-
-use crate::model;
-use number::Number;
-
-/// The groups above every row of a table, outermost first, as indices of rows.
-pub(crate) fn groups(table: &model::Table) -> Vec<Vec<usize>> {
-    let numbers: Vec<Option<Number>> =
-        table.rows.iter().map(|row| row.number.as_deref().and_then(Number::read)).collect();
-    rows::nest(table.rows.iter().map(|row| &row.kind).zip(numbers.iter().map(Option::as_ref)))
-}
 
 #[cfg(test)]
 mod tests {
@@ -125,11 +117,12 @@ mod tests {
                 tasks.iter().map(|t| &t.id).chain(targets.iter().map(|t| &t.id)).collect();
             prop_assert_eq!(ids.iter().collect::<HashSet<_>>().len(), ids.len());
             let model = sheet.into_model();
-            let above = groups(&model);
             for (at, row) in model.rows.iter().enumerate() {
                 prop_assert_eq!(row.cells.len(), model.columns.len());
                 prop_assert_eq!(row.amounts.len(), model.columns.len());
-                prop_assert!(above[at].iter().all(|group| *group < at));
+                let total = |at: usize| model.rows[at].kind == crate::model::RowKind::Total;
+                let sound = row.parent.map(|p| p as usize).is_none_or(|p| p < at || total(p));
+                prop_assert!(sound);
             }
         }
     }

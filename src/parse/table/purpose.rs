@@ -136,7 +136,7 @@ mod tests {
         let grid = Grid::of(&table);
         let header = Header::of(&grid);
         let lines = lines::read(&grid, &header, &header.columns);
-        let roles = roles::read(&header.columns, &lines, false);
+        let roles = roles::read(&header.columns, &lines, &roles::Payment::default());
         (roles.purpose, roles.columns.iter().map(ToString::to_string).collect())
     }
 

@@ -10,11 +10,12 @@ use crate::{
     model::{ColumnRole, DeadlineKind},
     vietnamese::{
         agency,
-        columns::{Heading, heading},
+        columns::{Heading, heading, is_count, is_price, sum},
         deadline,
         money::{self, Separators},
     },
 };
+use rust_decimal::Decimal;
 
 /// The roles of a table's columns.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +30,32 @@ pub(super) struct Roles {
     pub(super) main: usize,
 }
 
+/// What is known of the unit of a table's money.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Payment {
+    /// Stated for the table.
+    pub(super) unit: Option<String>,
+    /// Stated in each row.
+    pub(super) by_row: bool,
+    /// Stated in header cells.
+    pub(super) by_column: bool,
+}
+
+impl Payment {
+    fn is_known(&self) -> bool {
+        self.unit.is_some() || self.by_row || self.by_column
+    }
+
+    /// Whether figures are money of one thing each: `đồng/m2`, `đồng/xe`.
+    fn is_each(&self) -> bool {
+        self.by_row || self.unit.as_deref().is_some_and(|unit| unit.contains('/'))
+    }
+
+    fn is_dong(&self) -> bool {
+        self.unit.as_deref().and_then(money::unit).is_some_and(|factor| factor == Decimal::ONE)
+    }
+}
+
 /// What stands in a column, in rows counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Content {
@@ -40,6 +67,8 @@ pub(super) struct Content {
     hours: usize,
     characters: usize,
     merged_down: bool,
+    /// Numbers that in đồng would be worth something.
+    large: usize,
 }
 
 impl Content {
@@ -53,7 +82,8 @@ impl Content {
             content.filled += 1;
             content.numbers += usize::from(Number::read(text).is_some());
             content.amounts +=
-                usize::from(money::amount(text, None, Separators::default()).is_some());
+                usize::from(money::cell(text, None, Separators::default()).amount().is_some());
+            content.large += usize::from(text.chars().filter(char::is_ascii_digit).count() > 3);
             content.agencies += usize::from(agency::is_agency(text));
             content.dates += usize::from(is_date(text));
             content.hours += usize::from(is_hour(text));
@@ -99,13 +129,21 @@ fn is_hour(text: &str) -> bool {
             || rest.strip_prefix(':').is_some_and(|rest| rest.len() >= 2 && minutes(rest)))
 }
 
-/// Tells the roles. `money` says whether the table has a unit of money.
-pub(super) fn read(columns: &[Span], lines: &[Line], money: bool) -> Roles {
+/// Tells the roles. `payment` says what is known of the table's unit of money.
+pub(super) fn read(columns: &[Span], lines: &[Line], payment: &Payment) -> Roles {
     let contents: Vec<Content> = (0..columns.len()).map(|c| Content::of(lines, c)).collect();
     let named: Vec<Option<Heading>> = columns.iter().map(named).collect();
     let purpose = purpose::of(&named, &contents);
+    // `Chỉ tiêu` over columns of money names the lines of an account.
+    let measured = named.iter().any(|n| matches!(n, Some(Heading::Unit | Heading::BodyOrUnit)));
+    let account = purpose == Purpose::Targets && payment.is_known() && !measured;
+    let purpose = if account { Purpose::Other } else { purpose };
     let main = main_column(&named, &contents, purpose);
-    let table = Deciding { named: &named, contents: &contents, columns, purpose, main, money };
+    let total = lines.iter().any(|line| {
+        line.filled().any(|c| sum(line.text(c)).is_some()) && line.filled().count() > 1
+    });
+    let table =
+        Deciding { named: &named, contents: &contents, columns, purpose, main, payment, total };
     let mut doubtful = Vec::new();
     let roles = (0..columns.len())
         .map(|column| {
@@ -198,7 +236,9 @@ struct Deciding<'a> {
     columns: &'a [Span],
     purpose: Purpose,
     main: usize,
-    money: bool,
+    payment: &'a Payment,
+    /// Whether a row sums the others.
+    total: bool,
 }
 
 impl Deciding<'_> {
@@ -216,12 +256,18 @@ impl Deciding<'_> {
             Purpose::Tasks if column == self.main => return Some(ColumnRole::Task),
             _ => {}
         }
+        if figures && self.is_price(column) {
+            return Some(ColumnRole::UnitPrice);
+        }
         let Some(named) = self.named.get(column).copied().flatten() else {
             return self.by_content(column, content);
         };
         Some(match named {
             Heading::Number => ColumnRole::Number,
-            Heading::Target if targets || figures => ColumnRole::Value,
+            Heading::Target if targets || (figures && !self.payment.is_known()) => {
+                ColumnRole::Value
+            }
+            Heading::Target if column == self.main => ColumnRole::Unassigned,
             Heading::Target => ColumnRole::Target,
             Heading::Task | Heading::Matter => ColumnRole::Unassigned,
             Heading::Lead => ColumnRole::Lead,
@@ -274,7 +320,9 @@ impl Deciding<'_> {
             }
             Heading::Funding => ColumnRole::Funding,
             Heading::Figure | Heading::Actual if targets => ColumnRole::Value,
-            Heading::Figure | Heading::Actual if self.money && (figures || content.filled == 0) => {
+            Heading::Figure | Heading::Actual
+                if self.payment.is_known() && (figures || content.filled == 0) =>
+            {
                 ColumnRole::Budget
             }
             Heading::Ratio if targets && !self.has(Heading::Result) => ColumnRole::Value,
@@ -319,13 +367,45 @@ impl Deciding<'_> {
             return Some(ColumnRole::Value);
         }
         let numeric = content.mostly(content.amounts);
-        if !percent && numeric && (self.money || self.has(Heading::Budget)) {
+        // In đồng nothing costs less than a thousand: hours, heads and codes beside the amounts.
+        let counted = self.payment.is_dong() && content.large == 0;
+        if !percent
+            && numeric
+            && !counted
+            && !is_count(path)
+            && (self.payment.is_known() || self.has(Heading::Budget))
+        {
             return Some(ColumnRole::Budget);
         }
         if content.mostly(content.dates) && !self.has(Heading::Deadline) {
             return Some(ColumnRole::Deadline);
         }
         None
+    }
+
+    /// Whether a column of a list of prices holds the price of each thing: called so, or counted `đồng/xe`, in a table that
+    /// has no quantities and adds nothing up.
+    fn is_price(&self, column: usize) -> bool {
+        let path = self.columns.get(column).map_or(&[][..], |c| c.path.as_slice());
+        let money = matches!(
+            self.named.get(column).copied().flatten(),
+            None | Some(Heading::Figure | Heading::Known | Heading::Budget | Heading::UnitPrice)
+        );
+        let called = path.iter().any(|cell| is_price(cell));
+        let counted = path.iter().any(|cell| cell.contains('%')) || is_count(path);
+        money
+            && column != self.main
+            && (called && self.purpose != Purpose::Targets || self.payment.is_each())
+            && !counted
+            && (self.payment.is_known() || called)
+            && !self.total
+            && !self.has(Heading::Quantity)
+            && !self
+                .named
+                .get(column)
+                .copied()
+                .flatten()
+                .is_some_and(|n| n == Heading::Known && !called)
     }
 
     /// Whether the header cells of a column name a year or years.
@@ -401,7 +481,8 @@ mod tests {
         let grid = Grid::of(&table);
         let header = Header::of(&grid);
         let lines = lines::read(&grid, &header, &header.columns);
-        let roles = read(&header.columns, &lines, money);
+        let payment = Payment { by_column: money, ..Payment::default() };
+        let roles = read(&header.columns, &lines, &payment);
         (roles.columns.iter().map(ToString::to_string).collect(), roles.purpose)
     }
 

@@ -7,13 +7,11 @@ use super::{
 use crate::{
     model::RowKind,
     vietnamese::{
-        columns::{Sum, sum, sums_time},
-        fold,
+        columns::{Sum, is_plain_sum, sum, sums_time},
+        division, fold,
+        row_tree::leading_mark,
     },
 };
-
-/// Marks of a row that is a part of the one above it.
-const DASHES: [char; 7] = ['-', '–', '—', '+', '•', '\u{f0b7}', '\u{f02d}'];
 
 /// A longer title of a group is a sentence, whether or not it ends like one.
 const LONG_TITLE: usize = 180;
@@ -34,6 +32,14 @@ pub(super) struct Plan {
     pub(super) figures: Vec<usize>,
     /// Those of them that hold what something costs.
     pub(super) amounts: Vec<usize>,
+}
+
+impl Plan {
+    /// The plan without its column of numbers, where nothing stands in that: the numbers lead the texts then.
+    fn fitted(&self, lines: &[Line]) -> Self {
+        let used = |column: usize| lines.iter().any(|line| !line.text(column).is_empty());
+        Self { number: self.number.filter(|column| used(*column)), ..self.clone() }
+    }
 }
 
 /// A row with its meaning.
@@ -76,9 +82,11 @@ struct Sight {
 
 /// Tells what the lines of a table are.
 pub(super) fn read(lines: Vec<Line>, plan: &Plan) -> Vec<Row> {
+    let plan = &plan.fitted(&lines);
     let sights = look(&lines, plan);
     let mut kinds = kinds(&sights);
     set_breakdowns_apart(&sights, &mut kinds);
+    set_sources_apart(&sights, &mut kinds);
     let groups = nest(kinds.iter().zip(sights.iter().map(|sight| sight.number.as_ref())));
     lines
         .into_iter()
@@ -134,7 +142,8 @@ fn sight(line: &Line, plan: &Plan) -> Sight {
         line.filled()
             .any(|c| c != column && Some(c) != plan.number && plan.figures.contains(&c) == figures)
     };
-    let (figures, more) = (others(true), others(false));
+    // Years over the columns of amounts are no figures of the row.
+    let (figures, more) = (others(true) && !line.years, others(false));
     let wide = line.widest.0 == column && line.spread() > 1;
     let opened = (numbered.is_none() && (plan.number.is_none() || (wide && !more)))
         .then(|| Number::open(text))
@@ -147,7 +156,7 @@ fn sight(line: &Line, plan: &Plan) -> Sight {
         bare: !figures && !more,
         nearly_bare: !more,
         figures,
-        amounts: plan.amounts.iter().any(|c| line.own(*c).is_some()),
+        amounts: plan.amounts.iter().any(|c| line.own(*c).is_some()) && !line.years,
         wide,
         bold: line.cells.get(column).is_some_and(|cell| cell.bold),
         continues,
@@ -156,8 +165,8 @@ fn sight(line: &Line, plan: &Plan) -> Sight {
         } else {
             sum(&name).filter(|_| !more || others_count(line, plan, column))
         },
-        dashed: name.starts_with(DASHES)
-            || plan.number.is_some_and(|c| c != column && line.text(c).starts_with(DASHES)),
+        dashed: leading_mark(&name).is_some()
+            || plan.number.is_some_and(|c| c != column && leading_mark(line.text(c)).is_some()),
         number,
         name,
     }
@@ -214,6 +223,7 @@ fn kinds(sights: &[Sight]) -> Vec<RowKind> {
             *kind = RowKind::Note;
         }
     }
+    tell_sums_of_groups(sights, &mut kinds);
     // `Cộng` is the table's sum where nothing else is, and it stands once.
     let whole = sights.iter().any(|s| s.sum == Some(Sum::Table));
     let either = sights.iter().filter(|s| s.sum == Some(Sum::Either)).count();
@@ -226,6 +236,74 @@ fn kinds(sights: &[Sight]) -> Vec<RowKind> {
         }
     }
     kinds
+}
+
+/// Sums that are none of the table's: `Tổng` at the head of a group below a grand total, and the rows of a statement of
+/// income (`Tổng doanh thu`, `Tổng chi phí`), which are matters of their own.
+fn tell_sums_of_groups(sights: &[Sight], kinds: &mut [RowKind]) {
+    let income = sights.iter().any(|sight| {
+        let key = fold::key(&sight.name);
+        ["tổng doanh thu", "doanh thu", "tổng thu", "lợi nhuận"].iter().any(|w| key.starts_with(w))
+    });
+    let first = kinds.first() == Some(&RowKind::Total);
+    for at in 0..kinds.len() {
+        let Some(sight) = sights.get(at) else { continue };
+        let below_title = at > 0
+            && kinds.get(at - 1) == Some(&RowKind::Group)
+            && sights.get(at - 1).is_some_and(|title| !title.figures);
+        let Some(kind) = kinds.get_mut(at).filter(|kind| **kind == RowKind::Total) else {
+            continue;
+        };
+        if income && !is_plain_sum(&sight.name) {
+            *kind = RowKind::Item;
+        } else if first && below_title {
+            *kind = RowKind::Subtotal;
+        }
+    }
+}
+
+/// Rows without number that name sources of money right before or behind a sum say what it is made of. Where the table
+/// has no other rows with amounts, the sources are its items.
+fn set_sources_apart(sights: &[Sight], kinds: &mut [RowKind]) {
+    let loose =
+        |at: usize| sights.get(at).is_some_and(|s| s.number.is_none() && s.nearly_bare && !sums(s));
+    let source =
+        |at: usize| loose(at) && sights.get(at).is_some_and(|s| division::divides(&s.name));
+    let others = (0..sights.len()).any(|at| {
+        kinds.get(at) == Some(&RowKind::Item)
+            && !source(at)
+            && sights.get(at).is_some_and(|s| s.amounts)
+    });
+    if !others {
+        return;
+    }
+    let is_sum = |kinds: &[RowKind], at: usize| {
+        matches!(kinds.get(at), Some(RowKind::Total | RowKind::Subtotal))
+    };
+    for at in 0..sights.len() {
+        if !is_sum(kinds, at) {
+            continue;
+        }
+        let mut behind = at + 1;
+        while source(behind) {
+            if let Some(kind) = kinds.get_mut(behind) {
+                *kind = RowKind::Note;
+            }
+            behind += 1;
+        }
+        // Before a sum only what words or the table's last item set apart.
+        let mut before = at;
+        while before > 0 && source(before - 1) {
+            before -= 1;
+        }
+        let divided = sights.get(before).is_some_and(|s| division::opens(&s.name));
+        let numbered = before > 0 && sights.get(before - 1).is_some_and(|s| s.number.is_some());
+        if divided || numbered {
+            for kind in kinds.iter_mut().take(at).skip(before) {
+                *kind = RowKind::Note;
+            }
+        }
+    }
 }
 
 /// Rows that only say what part of an amount comes from where are notes: what `Trong đó` opens,
@@ -289,7 +367,10 @@ fn is_group(sights: &[Sight], at: usize) -> bool {
     let next = below().next();
     let numbered = below().find_map(|s| s.number.as_ref());
     let part = numbered.is_some_and(|n| {
-        n.holds(&number.text) || (n.rank() > number.rank() && (n.is_first() || sight.nearly_bare))
+        // `3.1` below `2` names another row as the one that it is a part of.
+        let elsewhere = n.depth > number.depth && n.family == number.family;
+        n.holds(&number.text)
+            || (!elsewhere && n.rank() > number.rank() && (n.is_first() || sight.nearly_bare))
     });
     // `1 | Tập huấn | Sở A` before `a` of a later row is no group of what stands in between.
     let at_once = next.is_some_and(|n| n.number.is_some());
@@ -415,7 +496,7 @@ mod tests {
                 ..Default::default()
             })
             .collect();
-        Line { cells, widest: (1, 2), at: None }
+        Line { cells, widest: (1, 2), ..Line::default() }
     }
 
     fn kinds_of(rows: &[Row]) -> String {

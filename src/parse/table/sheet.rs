@@ -1,21 +1,23 @@
 //! A table read as a whole: columns with roles, rows with kinds and amounts.
 
 use super::{
+    details,
     grid::Grid,
     header::{Header, Span},
     lines::{self, Line},
+    pricing::{self, Pricing},
     purpose::Purpose,
-    roles::{self, Roles},
+    roles::{self, Payment, Roles},
     rows::{self, Plan, Row},
 };
 use crate::{
     block::Table,
-    model::{self, At, Column, ColumnRole, Money, TableRow},
+    model::{self, At, Column, ColumnRole, TableRow},
     parse::{context::Context, passage::to_at},
     vietnamese::{
         columns::{Heading, heading},
         deadline,
-        money::{self, Separators, amount, find_unit},
+        money::{self, Separators, cell, find_unit},
     },
 };
 
@@ -53,19 +55,27 @@ impl Sheet {
         let unit = header.unit.as_deref().or(unit).filter(|unit| money::unit(unit).is_some());
         let units: Vec<Option<String>> = columns.iter().map(unit_of).collect();
         let unit = unit.or(only(&units));
-        let roles =
-            roles::read(&columns, &lines, unit.is_some() || units.iter().any(Option::is_some));
+        let unit_column = pricing::unit_column(&lines, columns.len());
+        let payment = Payment {
+            unit: unit.map(str::to_owned),
+            by_row: unit_column.is_some(),
+            by_column: units.iter().any(Option::is_some),
+        };
+        let roles = roles::read(&columns, &lines, &payment);
         warn_of_roles(&columns, &roles, place, context);
-        let pricing = Pricing::of(&lines, &roles.columns, &units, unit);
+        let mut pricing = Pricing::of(&roles.columns, &units, unit, unit_column);
         let plan = plan(&columns, &lines, &roles);
+        mark_years(&mut lines, &roles.columns);
         let rows = rows::read(lines, &plan);
         let table = model::Table {
-            rows: rows.iter().map(|row| to_model(row, &pricing)).collect(),
+            rows: rows.iter().map(to_model).collect(),
             columns: to_columns(columns, &roles, units),
             pages: pages(table, further),
             at: place,
         };
-        warn_of_money(&table, &pricing, context);
+        let mut table = pricing.settle(table, &rows, &context.stated);
+        details::attach(&mut table);
+        pricing.warn(&table, &rows, context);
         Some(Self { table, rows, purpose: roles.purpose })
     }
 
@@ -123,61 +133,6 @@ fn unit_of(column: &Span) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// Whether a column holds amounts, and in which unit.
-enum Pay {
-    None,
-    In(Option<String>),
-}
-
-/// How the amounts of a table are read.
-struct Pricing {
-    /// One a column.
-    columns: Vec<Pay>,
-    separators: Separators,
-}
-
-impl Pricing {
-    fn of(
-        lines: &[Line],
-        roles: &[ColumnRole],
-        own: &[Option<String>],
-        unit: Option<&str>,
-    ) -> Self {
-        let priced = |role: &ColumnRole| matches!(role, ColumnRole::Budget | ColumnRole::UnitPrice);
-        let columns: Vec<Pay> = roles
-            .iter()
-            .zip(own)
-            .map(|(role, own)| {
-                if priced(role) {
-                    Pay::In(own.clone().or(unit.map(str::to_owned)))
-                } else {
-                    Pay::None
-                }
-            })
-            .collect();
-        let cells = lines.iter().flat_map(|line| {
-            columns
-                .iter()
-                .enumerate()
-                .filter(|(_, pay)| matches!(pay, Pay::In(_)))
-                .map(|(column, _)| line.text(column))
-        });
-        Self { separators: money::separators(cells), columns }
-    }
-
-    fn amounts(&self, line: &Line) -> Vec<Option<Money>> {
-        self.columns
-            .iter()
-            .enumerate()
-            .map(|(column, pay)| {
-                let Pay::In(unit) = pay else { return None };
-                // An amount merged down is counted once.
-                amount(&line.own(column)?.text, unit.as_deref(), self.separators)
-            })
-            .collect()
-    }
-}
-
 /// Where the parts of a row stand.
 fn plan(columns: &[Span], lines: &[Line], roles: &Roles) -> Plan {
     let figures = |column: usize| {
@@ -196,7 +151,9 @@ fn plan(columns: &[Span], lines: &[Line], roles: &Roles) -> Plan {
             let cells: Vec<&str> =
                 lines.iter().filter_map(|l| l.own(column)).map(|c| c.text.as_str()).collect();
             !cells.is_empty()
-                && cells.iter().all(|cell| amount(cell, None, Separators::default()).is_some())
+                && cells
+                    .iter()
+                    .all(|text| cell(text, None, Separators::default()).amount().is_some())
         };
         named || (role == Some(&ColumnRole::Unassigned) && counted())
     };
@@ -233,15 +190,38 @@ fn to_columns(columns: Vec<Span>, roles: &Roles, units: Vec<Option<String>>) -> 
         .collect()
 }
 
-fn to_model(row: &Row, pricing: &Pricing) -> TableRow {
+fn to_model(row: &Row) -> TableRow {
     TableRow {
         kind: row.kind.clone(),
         number: row.number.as_ref().map(|number| number.text.clone()),
         parent: None,
         cells: row.line.cells.iter().map(|cell| cell.text.clone()).collect(),
-        amounts: pricing.amounts(&row.line),
+        amounts: Vec::new(),
         at: row.line.at,
     }
+}
+
+/// Marks the rows that name a year over each column of money.
+fn mark_years(lines: &mut [Line], roles: &[ColumnRole]) {
+    for line in lines {
+        let cells: Vec<&str> = roles
+            .iter()
+            .enumerate()
+            .filter(|(_, role)| **role == ColumnRole::Budget)
+            .map(|(column, _)| line.text(column))
+            .filter(|text| !text.is_empty())
+            .collect();
+        let years: Option<Vec<i32>> = cells.iter().map(|cell| year(cell)).collect();
+        line.years = years.is_some_and(|years| {
+            years.len() > 1 && years.windows(2).all(|pair| matches!(pair, [a, b] if *b == a + 1))
+        });
+    }
+}
+
+/// `2026`, `Năm 2026`.
+fn year(cell: &str) -> Option<i32> {
+    let digits = cell.trim_start_matches(|c: char| c.is_alphabetic() || c.is_whitespace());
+    (digits.len() == 4).then(|| digits.parse().ok())?.filter(|year| (1990..2100).contains(year))
 }
 
 /// First and last page of a table with those that go on with it.
@@ -261,29 +241,6 @@ fn warn_of_roles(columns: &[Span], roles: &Roles, at: Option<At>, context: &mut 
             format!("the header \"{name}\" does not say what its column holds"),
             format!("tiêu đề cột “{name}” không cho biết cột chứa gì"),
             at,
-        );
-    }
-}
-
-/// Amounts without a unit, and numbers that group thousands by commas.
-fn warn_of_money(table: &model::Table, pricing: &Pricing, context: &mut Context) {
-    let unknown =
-        table.rows.iter().find(|row| row.amounts.iter().flatten().any(|money| money.vnd.is_none()));
-    if let Some(row) = unknown {
-        context.warn(
-            "money-unit",
-            "the table has amounts whose unit of money is stated nowhere, or is too large to count",
-            "bảng có số tiền không nêu đơn vị tính hoặc quá lớn",
-            row.at.or(table.at),
-        );
-    }
-    let any = table.rows.iter().any(|row| row.amounts.iter().any(Option::is_some));
-    if any && pricing.separators == Separators::CommaGroups {
-        context.warn(
-            "money-separators",
-            "the table groups thousands by commas, against the rule",
-            "bảng dùng dấu phẩy phân cách hàng nghìn, trái quy ước",
-            table.at,
         );
     }
 }
@@ -325,6 +282,54 @@ mod tests {
             amounts(&["TT | Nhiệm vụ | Kinh phí", "1 | Xây chợ | 1,250,000"], None);
         assert_eq!(values, [[None]]);
         assert_eq!(codes, ["money-unit", "money-separators"]);
+    }
+
+    #[test]
+    fn sums_tell_what_commas_are() {
+        let unit = Some("triệu đồng");
+        let thousands = [
+            "TT | Nội dung | Kinh phí",
+            "1 | Điện | 1,120",
+            "2 | Nước | 35",
+            " | Tổng cộng | 1,155",
+        ];
+        let (values, codes) = amounts(&thousands, unit);
+        assert_eq!(values, [[Some(1_120_000_000)], [Some(35_000_000)], [Some(1_155_000_000)]]);
+        assert_eq!(codes, ["money-separators"]);
+        let parts = [
+            "TT | Nội dung | Kinh phí",
+            "1 | Điện | 1,120",
+            "2 | Nước | 35",
+            " | Tổng cộng | 36,120",
+        ];
+        let (values, codes) = amounts(&parts, unit);
+        assert_eq!(values, [[Some(1_120_000)], [Some(35_000_000)], [Some(36_120_000)]]);
+        assert!(codes.is_empty());
+    }
+
+    #[test]
+    fn cells_without_a_single_amount_are_named() {
+        let rows = ["TT | Nhiệm vụ | Kinh phí", "1 | Khảo sát | 500 - 600", "2 | In | x"];
+        let (values, codes) = amounts(&rows, Some("triệu đồng"));
+        assert!(values.iter().all(Vec::is_empty));
+        assert_eq!(codes, ["money-cell"]);
+    }
+
+    #[test]
+    fn rows_know_what_they_are_a_part_of() {
+        let rows = [
+            "TT | Nhiệm vụ | Kinh phí",
+            "1 | Đào tạo | 500",
+            " | ● Lớp tỉnh | 300",
+            " | ● Lớp xã | 200",
+            "2 | In ấn | 100",
+            " | Tổng cộng | 600",
+            " | NSTW | 400",
+            " | NSĐP | 200",
+        ];
+        let sheet = Sheet::read(&plain(&rows), &[], Some("triệu đồng"), &mut Context::default());
+        let parents: Vec<_> = sheet.unwrap().table.rows.iter().map(|row| row.parent).collect();
+        assert_eq!(parents, [None, Some(0), Some(0), None, None, Some(4), Some(4)]);
     }
 
     #[test]

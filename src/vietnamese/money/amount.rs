@@ -2,7 +2,7 @@
 
 use super::{
     Separators, UNIT,
-    number::{decimals, number},
+    number::{decimals, grouped_alone, number},
     pattern, unit,
 };
 use crate::model::Money;
@@ -23,7 +23,7 @@ use std::sync::LazyLock;
 pub fn amount(cell: &str, unit: Option<&str>, separators: Separators) -> Option<Money> {
     static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(
-            r"(?i)^(?P<open>\(\s*)?(?P<minus>[-–−]\s*)?(?P<digits>[0-9](?:[0-9.,\s\u{{a0}}\u{{202f}}]*[0-9])?)\s*(?P<unit>{UNIT}(?:\s*/\s*(?-i:[a-zA-ZÀ-ỹ])(?-i:[a-zA-ZÀ-ỹ0-9²³])*)?)?\s*(?P<close>\))?\.?$"
+            r"(?i)^(?P<open>\(\s*)?(?P<minus>[-–−]\s*)?(?P<digits>[0-9](?:[0-9.,\s\u{{a0}}\u{{202f}}]*[0-9])?)\s*(?P<unit>(?:{UNIT}|tr)(?:\s*/\s*(?-i:[a-zA-ZÀ-ỹ])(?-i:[a-zA-ZÀ-ỹ0-9²³])*)?)?\s*(?P<close>\))?\.?$"
         ))
     });
     let cell = cell.trim();
@@ -35,14 +35,50 @@ pub fn amount(cell: &str, unit: Option<&str>, separators: Separators) -> Option<
     };
     let negative = bracketed || caps.name("minus").is_some();
     let digits = caps.name("digits")?.as_str();
-    let value = number(digits, separators)?;
-    let own = caps.name("unit").map(|m| m.as_str());
+    // Behind a figure `tr` is the unit; alone it is any two letters.
+    let own = caps.name("unit").map(|unit| match unit.as_str() {
+        "tr" | "Tr" | "TR" => "triệu",
+        unit => unit,
+    });
+    let value = number(digits, separators_in(own.or(unit), digits, separators))?;
     let raw = match (bracketed, negative) {
         (true, _) => format!("({digits})"),
         (false, true) => format!("-{digits}"),
         (false, false) => digits.to_owned(),
     };
     Some(money(raw, if negative { -value } else { value }, own.or(unit)))
+}
+
+/// How a number in a unit is printed: nobody counts in parts of a đồng, so three digits behind the only sign are
+/// thousands there, whatever the sign and the table.
+fn separators_in(unit_text: Option<&str>, digits: &str, separators: Separators) -> Separators {
+    let whole = unit_text.and_then(unit).is_some_and(|factor| factor == Decimal::ONE);
+    grouped_alone(digits).filter(|_| whole).unwrap_or(separators)
+}
+
+/// The digits of an amount as printed, without qualifiers, brackets, marks and unit.
+///
+/// ```
+/// assert_eq!(vanban::vietnamese::money::digits_of("Khoảng 1.500 (NST 700)"), "1.500");
+/// ```
+pub fn digits_of(raw: &str) -> &str {
+    let start = raw.find(|c: char| c.is_ascii_digit()).unwrap_or(raw.len());
+    let rest = raw.get(start..).unwrap_or_default();
+    let in_number =
+        |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}');
+    let end = rest.find(|c| !in_number(c)).unwrap_or(rest.len());
+    rest.get(..end).unwrap_or_default().trim_end_matches(|c: char| !c.is_ascii_digit())
+}
+
+/// The value of an amount for sums: đồng where the unit is known, else the number as printed, read with `separators`.
+pub fn value(money: &Money, separators: Separators) -> Option<Decimal> {
+    if money.vnd.is_some() {
+        let exact = money.vnd_exact.as_deref().and_then(|exact| exact.parse().ok());
+        return exact.or_else(|| money.vnd.map(Decimal::from));
+    }
+    let value = number(digits_of(&money.raw), separators)?;
+    let negative = money.raw.starts_with(['-', '–', '−', '(']);
+    Some(if negative { -value } else { value })
 }
 
 /// The worth in đồng of one step of the last digit printed: 1.000.000 for `3.640` in `triệu đồng`,
@@ -56,7 +92,7 @@ pub fn amount(cell: &str, unit: Option<&str>, separators: Separators) -> Option<
 /// ```
 pub fn resolution(money: &Money) -> Option<Decimal> {
     let factor = unit(money.unit.as_deref()?)?;
-    let digits = money.raw.trim_matches(|c: char| !c.is_ascii_digit());
+    let digits = digits_of(&money.raw);
     // The value tells in which of two ways the digits were read.
     let read_with =
         [Separators::DotGroups, Separators::CommaGroups].into_iter().find(|separators| {

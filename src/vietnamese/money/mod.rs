@@ -4,12 +4,14 @@
 //! All arithmetic is exact.
 
 mod amount;
+mod cell;
 mod number;
 mod text;
 mod unit;
 
-pub use amount::{amount, resolution};
-pub use number::{Separators, number, separators};
+pub use amount::{amount, digits_of, resolution, value};
+pub use cell::{Reading, cell};
+pub use number::{Separators, is_ambiguous, number, separators};
 pub use text::{Found, find, find_words};
 pub use unit::{find_unit, unit};
 

@@ -80,6 +80,24 @@ impl Shape {
     }
 }
 
+/// The separators under which a number with one sign before three digits is in thousands; `None` for any other number.
+pub(super) fn grouped_alone(digits: &str) -> Option<Separators> {
+    let sign = digits.chars().find(|c| matches!(c, '.' | ','))?;
+    let groups = if sign == '.' { Separators::DotGroups } else { Separators::CommaGroups };
+    (Shape::of(digits) == Some(Shape::Either)).then_some(groups)
+}
+
+/// Whether a number can be read in thousands and in parts alike: `1,250`, `30.000`.
+///
+/// ```
+/// use vanban::vietnamese::money::is_ambiguous;
+/// assert!(is_ambiguous("1,250") && is_ambiguous("30.000"));
+/// assert!(!is_ambiguous("1.250.000") && !is_ambiguous("12,5") && !is_ambiguous("0.006"));
+/// ```
+pub fn is_ambiguous(digits: &str) -> bool {
+    grouped_alone(digits).is_some()
+}
+
 fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{202f}')
 }
@@ -101,6 +119,10 @@ pub fn number(digits: &str, separators: Separators) -> Option<Decimal> {
         Separators::DotGroups => ('.', ','),
         Separators::CommaGroups => (',', '.'),
     };
+    // Two amounts side by side, and no number: `350.000 500.000`.
+    if digits.contains(is_blank) && digits.contains(group) {
+        return None;
+    }
     let (whole, fraction) = digits.split_once(decimal).unwrap_or((digits, ""));
     if digits.contains(decimal)
         && (fraction.is_empty() || !fraction.bytes().all(|b| b.is_ascii_digit()))

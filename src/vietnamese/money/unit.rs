@@ -22,7 +22,7 @@ pub fn unit(text: &str) -> Option<Decimal> {
             r"(?P<tens>trăm|chục|mười)?\s*",
             r"(?P<scale>nghìn|ngàn|triệu|trd|tr|tỷ|tỉ)?\s*(?P<more>tỷ|tỉ)?\s*\.?\s*",
             r"(?P<currency>đồng việt nam|việt nam đồng|đồng vn|đồng|vnđ|vnd|đ)?\s*\.?",
-            r"(?P<per>\s*/\s*(?-i:[a-zA-ZÀ-ỹ])(?-i:[a-zA-ZÀ-ỹ0-9²³ ,./])*)?[)\]]?[.:;]?$"
+            r"(?P<per>\s*/\s*(?-i:[0-9a-zA-ZÀ-ỹ])(?-i:[a-zA-ZÀ-ỹ0-9²³ ,./])*)?[)\]]?[.:;]?$"
         ))
     });
     let key = fold::key(text);
@@ -66,7 +66,7 @@ pub fn unit(text: &str) -> Option<Decimal> {
 pub fn find_unit(text: &str) -> Option<Range<usize>> {
     static NAMED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(
-            r"(?i)(?:(?:đơn\s+vị(?:\s+tính|\s+tiền)?|đvt|đv\s+tính)\s*(?::|là\b)?\s*\(?|\(\s*(?:đvt\s*:?\s*)?|^\s*|,\s*|\s-\s)(?P<unit>{UNIT}(?:\s*/\s*(?-i:[a-zA-ZÀ-ỹ])(?-i:[a-zA-ZÀ-ỹ0-9²³])*)?)\s*(?:[);.,]|$)"
+            r"(?i)(?:(?:đơn\s+vị(?:\s+tính|\s+tiền)?|đvt|đv\s+tính)\s*(?::|là\b)?\s*\(?|\(\s*(?:đvt\s*:?\s*)?|^\s*|,\s*|\s-\s)(?P<unit>{UNIT}(?:\s*/\s*(?-i:[0-9a-zA-ZÀ-ỹ])(?-i:[a-zA-ZÀ-ỹ0-9²³])*)?)\s*(?:[);.,]|$)"
         ))
     });
     // Without a mark before it only what says scale and currency is surely a unit.

@@ -1,43 +1,56 @@
-//! Which rows of a table are parts of which: told by their numbers (`A`, `I`, `1`, `1.1`, `a`),
-//! by title rows, and by dashes.
+//! Which rows of a table are parts of which: told by their numbers (`A`, `I`, `1`, `1.1`, `a`), by title rows, by marks
+//! before the text, and by what adds up.
+//!
+//! The tree is made once, where a table is read ([`arrange`]), and stands in the model as `parent`. Budget, groups and
+//! checks read it from there ([`Tree::of`]), so that they cannot disagree.
+//!
+//! Numbers and marks leave room. What decides then is money: a row whose parts already come to its amount is *full*,
+//! and what follows stands beside it.
+//!
+//! | rows | read as |
+//! | --- | --- |
+//! | `1` 500; `○ a` 300; `○ b` 200 | the circles are parts of `1` |
+//! | `1.` 9.240; `- a` 6.000; `- b` 3.240; `* c` 410; `- d` 410 | `1.` is full: `*` stands beside it, `- d` is its part |
+//! | `2` 540; `3.1` 310; `3.2` 190 | `3.1` names no row: all stand side by side |
+//! | `Tổng cộng` 600; `NSTW` 250; `NSĐP` 350 | what the total is made of: its details |
 
-use super::table::TableOf;
 use crate::{
-    model::{ColumnRole, RowKind, TableRow},
-    vietnamese::{fold, numbering},
+    model::{ColumnRole, Money, RowKind, Table, TableRow},
+    vietnamese::{fold, money, numbering},
 };
+use rust_decimal::Decimal;
 
 /// No table has more levels; what follows the tree downwards relies on it.
 const MAX_DEPTH: usize = 32;
 
 /// A row in the tree.
 #[derive(Debug)]
-pub(super) struct Node {
+pub(crate) struct Node {
     /// Index of the row in the table.
-    pub(super) row: usize,
-    pub(super) kind: RowKind,
+    pub(crate) row: usize,
+    pub(crate) kind: RowKind,
     /// Index into [`Tree::nodes`].
-    pub(super) parent: Option<usize>,
-    pub(super) children: Vec<usize>,
-    pub(super) number: Number,
+    pub(crate) parent: Option<usize>,
+    pub(crate) children: Vec<usize>,
+    pub(crate) number: Number,
     /// The number as printed.
-    pub(super) printed: Option<String>,
+    pub(crate) printed: Option<String>,
     /// A detail of the row above (`Trong đó: …`) that is not summed beside it.
-    pub(super) detail: bool,
+    pub(crate) detail: bool,
 }
 
 /// The items and groups of a table.
 #[derive(Debug, Default)]
-pub(super) struct Tree {
+pub(crate) struct Tree {
     /// In the order of the rows.
-    pub(super) nodes: Vec<Node>,
+    pub(crate) nodes: Vec<Node>,
     /// Nodes without a parent.
-    pub(super) roots: Vec<usize>,
+    pub(crate) roots: Vec<usize>,
 }
 
 /// How a row is numbered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Number {
+pub(crate) enum Number {
     /// `1`, `I`, `A`, `a`: the style and the place in the order.
     One(Style, u32),
     /// `1.1`, `I.2`: the number of the parent and the own place in the order.
@@ -52,7 +65,7 @@ pub(super) enum Number {
 
 /// The signs that a number is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Style {
+pub(crate) enum Style {
     /// `A`
     Upper,
     /// `I`
@@ -68,8 +81,7 @@ impl Number {
     /// the column of numbers: a mark there is no number.
     fn candidates(number: Option<&str>, cell: &str, text: &str) -> Vec<Self> {
         let Some(number) = number.map(str::trim).filter(|n| !n.is_empty()) else {
-            let mark =
-                mark(cell).or_else(|| text.trim_start().chars().next().filter(|c| is_mark(*c)));
+            let mark = mark(cell).or_else(|| leading_mark(text));
             return vec![mark.map_or(Self::Blank, Self::Mark)];
         };
         let parts: Vec<&str> = number.split('.').map(str::trim).filter(|p| !p.is_empty()).collect();
@@ -119,7 +131,7 @@ impl Number {
     }
 
     /// Its place among its siblings.
-    pub(super) fn place(&self) -> Option<u32> {
+    pub(crate) fn place(&self) -> Option<u32> {
         match self {
             Self::One(_, place) | Self::Path(_, place) => Some(*place),
             _ => None,
@@ -137,9 +149,69 @@ fn mark(cell: &str) -> Option<char> {
     cell.chars().next().filter(|_| cell.chars().all(is_mark))
 }
 
-/// Whether a sign marks the entries of a list. The last one is the bullet of the font Symbol.
-fn is_mark(c: char) -> bool {
-    matches!(c, '-' | '–' | '—' | '−' | '+' | '*' | '•' | '●' | '○' | '▪' | '\u{f0b7}')
+/// Whether a sign marks the entries of a list. Those of the private area are the bullets of the fonts Symbol and Wingdings.
+pub(crate) fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '–'
+            | '—'
+            | '−'
+            | '‐'
+            | '‑'
+            | '+'
+            | '*'
+            | '·'
+            | '•'
+            | '●'
+            | '○'
+            | '◦'
+            | '■'
+            | '□'
+            | '▪'
+            | '▫'
+            | '◆'
+            | '◇'
+            | '♦'
+            | '►'
+            | '▶'
+            | '➢'
+            | '➤'
+            | '✓'
+            | '✔'
+            | '★'
+            | '☆'
+            | '→'
+            | '⁃'
+            | '∙'
+            | '\u{f000}'..='\u{f0ff}'
+    )
+}
+
+/// The mark, or the small number in brackets (`(i)`, `(a)`, `a.`), that leads a text and makes its row a part of the one
+/// above it. Word's bullet of the font Courier is a lone `o`.
+pub(crate) fn leading_mark(text: &str) -> Option<char> {
+    let text = text.trim_start();
+    let first = text.chars().next()?;
+    if is_mark(first) {
+        return Some(first);
+    }
+    let (word, rest) = text.split_once(char::is_whitespace)?;
+    if word == "o" && !rest.trim().is_empty() {
+        return Some('o');
+    }
+    let inner = word.strip_prefix('(').and_then(|word| word.strip_suffix(')'));
+    let small = |word: &str| {
+        !word.is_empty()
+            && word.len() <= 4
+            && (word.chars().all(|c| matches!(c, 'i' | 'v' | 'x')) || letter(word).is_some())
+            && word.chars().all(char::is_lowercase)
+    };
+    let lettered = word.strip_suffix(['.', ')']);
+    match (inner, lettered) {
+        (Some(inner), _) if small(inner) || inner.parse::<u8>().is_ok() => Some('('),
+        (None, Some(word)) if small(word) => Some('a'),
+        _ => None,
+    }
 }
 
 /// The place of a letter in the order of points (`a`, `b`, `c`, `d`, `đ`).
@@ -150,21 +222,65 @@ fn letter(text: &str) -> Option<u32> {
         .flatten()
 }
 
+/// What a row says: its first cell with words that is not its number.
+pub(crate) fn text_of<'t>(table: &Table, row: &'t TableRow) -> &'t str {
+    let cells = || table.columns.iter().zip(&row.cells).map(|(column, cell)| (&column.role, cell));
+    let said = cells()
+        .filter(|(role, _)| matches!(role, ColumnRole::Task | ColumnRole::Target))
+        .find(|(_, cell)| !cell.is_empty());
+    said.or_else(|| {
+        cells()
+            .filter(|(role, _)| **role != ColumnRole::Number)
+            .find(|(_, cell)| cell.chars().any(char::is_alphabetic))
+    })
+    .map_or("", |(_, cell)| cell.as_str())
+}
+
+/// Tells every item and group of a table the row that it is a part of. Details of sums have theirs already.
+pub(crate) fn arrange(table: &mut Table) {
+    let tree = Tree::build(table, Parents::Read);
+    let parents: Vec<(usize, Option<usize>)> = tree
+        .nodes
+        .iter()
+        .map(|node| (node.row, node.parent.and_then(|at| tree.nodes.get(at)).map(|n| n.row)))
+        .collect();
+    for (row, parent) in parents {
+        if let Some(row) = table.rows.get_mut(row) {
+            row.parent = parent.and_then(|parent| u32::try_from(parent).ok());
+        }
+    }
+}
+
+/// Where the parents of rows are taken from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Parents {
+    /// From numbers, marks and sums.
+    Read,
+    /// From the model.
+    Told,
+}
+
 impl Tree {
-    pub(super) fn of(table: &TableOf<'_>) -> Self {
+    /// The tree of a table whose rows have been arranged.
+    pub(crate) fn of(table: &Table) -> Self {
+        Self::build(table, Parents::Told)
+    }
+
+    fn build(table: &Table, parents: Parents) -> Self {
         let mut tree = Self::default();
         // The branch down to the last row.
         let mut open: Vec<usize> = Vec::new();
         let mut in_detail = false;
-        let numbers = table.columns_of(&ColumnRole::Number);
-        for (index, row) in table.table.rows.iter().enumerate() {
+        let mut sums = Sums::of(table);
+        for (index, row) in table.rows.iter().enumerate() {
             if !matches!(row.kind, RowKind::Item | RowKind::Group) {
                 in_detail = false;
                 continue;
             }
-            let text = table.text(row);
-            let cell = numbers.iter().filter_map(|at| row.cells.get(*at)).find(|c| !c.is_empty());
-            let cell = cell.map_or("", String::as_str);
+            let text = text_of(table, row);
+            let mut numbers = table.columns.iter().zip(&row.cells);
+            let cell = numbers.find(|(c, cell)| c.role == ColumnRole::Number && !cell.is_empty());
+            let cell = cell.map_or("", |(_, cell)| cell.as_str());
             let candidates = Number::candidates(row.number.as_deref(), cell, text);
             let number = tree.likeliest(&open, &candidates);
             if number.is_numbered() || number == Number::Code {
@@ -174,13 +290,30 @@ impl Tree {
                 fold::key(text).trim_start_matches(['-', '+', ' ']).starts_with("trong đó");
             in_detail |= opens_detail;
             let detail = in_detail && !open.is_empty();
-            let depth =
-                if detail { tree.detail_depth(&open) } else { tree.depth(&open, row, &number) };
+            let depth = match parents {
+                Parents::Told => tree.told_depth(&open, row),
+                Parents::Read if detail => tree.detail_depth(&open),
+                Parents::Read => {
+                    let depth = tree.depth(&open, row, &number);
+                    let loose = matches!(number, Number::Mark(_) | Number::Blank);
+                    if loose { sums.beside_full(&tree, &open, depth, index) } else { depth }
+                }
+            };
             open.truncate(depth.min(MAX_DEPTH));
             let node = tree.push(index, row, number, open.last().copied(), detail);
+            if !detail {
+                sums.add(open.last().and_then(|at| tree.nodes.get(*at)).map(|n| n.row), index);
+            }
             open.push(node);
         }
         tree
+    }
+
+    /// How many rows of the open branch stay above a row whose parent is told.
+    fn told_depth(&self, open: &[usize], row: &TableRow) -> usize {
+        let Some(parent) = row.parent else { return 0 };
+        let is_parent = |at: &usize| self.nodes.get(*at).is_some_and(|n| n.row == parent as usize);
+        open.iter().position(is_parent).map_or(0, |depth| depth + 1)
     }
 
     fn push(
@@ -328,7 +461,7 @@ impl Tree {
     }
 
     /// A node and all below it, in order.
-    pub(super) fn below(&self, node: usize) -> Vec<usize> {
+    pub(crate) fn below(&self, node: usize) -> Vec<usize> {
         let mut all = Vec::new();
         let mut open = vec![node];
         while let Some(at) = open.pop() {
@@ -341,7 +474,7 @@ impl Tree {
     }
 
     /// The name of a node by the numbers of its groups and its own: `II.1`, `II.1.2`.
-    pub(super) fn name(&self, node: usize) -> String {
+    pub(crate) fn name(&self, node: usize) -> String {
         let Some(it) = self.nodes.get(node) else { return String::new() };
         let above = it.parent.map(|parent| self.name(parent));
         let named = |parents: &[String]| {
@@ -361,19 +494,75 @@ impl Tree {
     }
 }
 
+/// What the parts of each row come to so far, in every column of amounts.
+struct Sums {
+    /// One a row, one a column of amounts.
+    own: Vec<Vec<Option<Decimal>>>,
+    parts: Vec<Vec<Option<Decimal>>>,
+}
+
+impl Sums {
+    fn of(table: &Table) -> Self {
+        let columns: Vec<usize> = (0..table.columns.len())
+            .filter(|c| table.columns.get(*c).is_some_and(|c| c.role == ColumnRole::Budget))
+            .collect();
+        let own: Vec<Vec<Option<Decimal>>> = table
+            .rows
+            .iter()
+            .map(|row| {
+                let money = |c: &usize| row.amounts.get(*c).and_then(Option::as_ref);
+                columns.iter().map(|c| money(c).and_then(value)).collect()
+            })
+            .collect();
+        let parts = own.iter().map(|row| vec![None; row.len()]).collect();
+        Self { own, parts }
+    }
+
+    /// Counts a row among the parts of another.
+    fn add(&mut self, parent: Option<usize>, row: usize) {
+        let Some(parent) = parent else { return };
+        let (Some(parts), Some(own)) = (self.parts.get_mut(parent), self.own.get(row)) else {
+            return;
+        };
+        for (sum, value) in parts.iter_mut().zip(own) {
+            if let Some(value) = value {
+                *sum = sum.unwrap_or_default().checked_add(*value);
+            }
+        }
+    }
+
+    /// Whether the parts of a row come to its own amounts, wherever both are known.
+    fn is_full(&self, row: usize) -> bool {
+        let (Some(parts), Some(own)) = (self.parts.get(row), self.own.get(row)) else {
+            return false;
+        };
+        let mut told = own.iter().zip(parts).filter_map(|(own, parts)| own.zip(*parts)).peekable();
+        told.peek().is_some() && told.all(|(own, parts)| own == parts && !own.is_zero())
+    }
+
+    /// The depth at which a row with an amount stands, that by its looks alone would stand at `depth`: beside the
+    /// outermost row above it that has all its parts.
+    fn beside_full(&self, tree: &Tree, open: &[usize], depth: usize, row: usize) -> usize {
+        let paid = self.own.get(row).is_some_and(|own| own.iter().any(Option::is_some));
+        let full = |at: &usize| tree.nodes.get(*at).is_some_and(|node| self.is_full(node.row));
+        open.iter().take(depth).position(full).filter(|_| paid).unwrap_or(depth)
+    }
+}
+
+/// The value of an amount for comparing it with others of its column.
+fn value(amount: &Money) -> Option<Decimal> {
+    money::value(amount, money::Separators::default())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::{
-        fixture::{Rows, with_table},
-        table::tables,
-    };
+    use crate::check::fixture::{Rows, with_table};
     use proptest::prelude::*;
 
     fn names(rows: Rows) -> Vec<String> {
         let paper = with_table(rows);
-        let table = tables(&paper).next().unwrap();
-        let tree = Tree::of(&table);
+        let tree = Tree::of(&paper.appendices[0].tables[0]);
         (0..tree.nodes.len()).map(|node| tree.name(node)).collect()
     }
 
@@ -404,8 +593,7 @@ mod tests {
                 _ => all.note(text),
             });
             let paper = with_table(rows);
-            let table = tables(&paper).next().unwrap();
-            let tree = Tree::of(&table);
+            let tree = Tree::of(&paper.appendices[0].tables[0]);
             let mut all: Vec<usize> = tree.roots.iter().flat_map(|root| tree.below(*root)).collect();
             all.sort_unstable();
             prop_assert_eq!(all, (0..count).collect::<Vec<_>>());
