@@ -42,7 +42,12 @@ pub(super) fn paired(
         let base = base(what, Some(left), Some(right));
         let mut changes = fields(&base, left, right);
         if moved.contains(&place) {
-            changes.push(Change { op: ChangeOp::Moved, ..base.clone() });
+            changes.push(Change {
+                op: ChangeOp::Moved,
+                old: Some(left.value.clone()),
+                new: Some(right.value.clone()),
+                ..base.clone()
+            });
         }
         if left.number != right.number {
             let value = |entry: &Entry| entry.number.clone().map(Value::String);
@@ -128,7 +133,10 @@ pub(super) fn field(
         (Some(old), Some(new)) => old.agrees(new),
         (one, other) => one.or(other).is_none_or(Field::is_empty),
     };
-    if agree {
+    let is_printed_alike = old.zip(new).is_some_and(|(old, new)| {
+        printed(&old.value).is_some_and(|raw| Some(raw) == printed(&new.value))
+    });
+    if agree || is_printed_alike {
         return None;
     }
     let value = |field: Option<&Field>| {
@@ -144,4 +152,33 @@ pub(super) fn field(
         words: if is_text { words() } else { Vec::new() },
         ..base.clone()
     })
+}
+
+/// A value with a form in print as it stands there, with the unit that an amount may have elsewhere:
+/// a deadline without a year is the same deadline in next year's plan.
+fn printed(value: &Value) -> Option<(&str, Option<&str>)> {
+    let raw = value.get("raw")?.as_str()?;
+    Some((raw, value.get("unit").and_then(Value::as_str)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn what_is_printed_alike_is_no_change() {
+        let base = base(&Subject::Task, None, None);
+        let due = |end: &str| {
+            let value = json!({"raw": "Trước ngày 31/01", "end": end});
+            Field::value("deadline", end.to_owned(), &value)
+        };
+        let (old, new) = (due("2026-01-31"), due("2027-01-31"));
+        assert!(field(&base, "deadline", Some(&old), Some(&new)).is_none());
+        let money = |unit: &str| {
+            Field::value("budget", unit.to_owned(), &json!({"raw": "250", "unit": unit}))
+        };
+        let (old, new) = (money("triệu đồng"), money("tỷ đồng"));
+        assert!(field(&base, "budget", Some(&old), Some(&new)).is_some());
+    }
 }

@@ -57,9 +57,14 @@ impl Field {
         Self { name: name.to_owned(), key, value: json(value), text: None }
     }
 
-    /// Agencies, by their names written out, in any order.
-    pub(super) fn agencies(name: &str, agencies: &[Agency]) -> Self {
-        Self::value(name, owners(agencies).join(";"), &agencies)
+    /// Agencies, by their names written out and the clauses on their part, in any order.
+    pub(super) fn agencies(name: &str, agencies: &[Agency], glossary: &Glossary) -> Self {
+        let mut keys: Vec<String> = agencies
+            .iter()
+            .map(|agency| format!("{} {}", fold::key(&agency.name), clause(agency, glossary)))
+            .collect();
+        keys.sort();
+        Self::value(name, keys.join(";").trim().to_owned(), &agencies)
     }
 
     /// A deadline, by what it comes to.
@@ -103,6 +108,18 @@ pub(super) fn owners(agencies: &[Agency]) -> Vec<String> {
     keys
 }
 
+/// What stands behind the name of a body on its part of the work (`chủ trì phần hạ tầng`), without
+/// the abbreviation in brackets that the name defines.
+fn clause(agency: &Agency, glossary: &Glossary) -> String {
+    let [raw, name] = [&agency.raw, &agency.name].map(|it| fold::key(&key(it, glossary)));
+    let Some(rest) = raw.strip_prefix(name.as_str()) else { return String::new() };
+    let rest = rest.trim();
+    if rest.starts_with('(') && rest.ends_with(')') {
+        return String::new();
+    }
+    rest.trim_matches([',', ' ']).to_owned()
+}
+
 /// What a deadline comes to, however it is spelt.
 fn due(deadline: &Deadline, glossary: &Glossary) -> String {
     let known = deadline.start.is_some()
@@ -110,8 +127,12 @@ fn due(deadline: &Deadline, glossary: &Glossary) -> String {
         || deadline.recurrence.is_some()
         || deadline.relative.is_some()
         || deadline.kind.as_str() == "ongoing";
-    // What has no value of its own is compared by its words.
-    let words = if known { String::new() } else { key(&deadline.raw, glossary) };
+    // What has no value of its own is compared by its words, and so is what the value leaves out:
+    // an hour, a condition in brackets, a further duty.
+    let words = match known {
+        true => key(deadline.rest.as_deref().unwrap_or_default(), glossary),
+        false => key(&deadline.raw, glossary),
+    };
     format!(
         "{:?} {:?} {:?} {:?} {:?} {words}",
         deadline.start, deadline.end, deadline.recurrence, deadline.relative, deadline.status
@@ -140,6 +161,31 @@ mod tests {
         };
         let field = |raw: &str| Field::deadline("deadline", Some(&date(raw)), &Glossary::builtin());
         assert!(field("31/12/2025").agrees(&field("ngày 31 tháng 12 năm 2025")));
+    }
+
+    #[test]
+    fn what_a_deadline_says_beyond_its_day_counts() {
+        let date = |rest: Option<&str>| Deadline {
+            end: Some("2025-12-31".into()),
+            rest: rest.map(str::to_owned),
+            ..Deadline::new("31/12/2025", DeadlineKind::Date)
+        };
+        let field = |rest| Field::deadline("deadline", Some(&date(rest)), &Glossary::builtin());
+        assert!(!field(Some("từ 14 giờ 00")).agrees(&field(Some("từ 8 giờ 00"))));
+        assert!(!field(Some("(đợt 2)")).agrees(&field(None)));
+    }
+
+    #[test]
+    fn the_part_of_a_body_counts_and_its_short_form_does_not() {
+        let body = |raw: &str, name: &str| Agency {
+            raw: raw.into(),
+            name: name.into(),
+            collective: false,
+        };
+        let field =
+            |raw| Field::agencies("lead", &[body(raw, "Sở Tài chính")], &Glossary::builtin());
+        assert!(!field("Sở Tài chính").agrees(&field("Sở Tài chính chủ trì phần kinh phí")));
+        assert!(field("Sở Tài chính").agrees(&field("Sở Tài chính (STC)")));
     }
 
     #[test]

@@ -63,6 +63,7 @@ fn fields(head: &Letterhead, glossary: &Glossary) -> Vec<Field> {
         Field::value("draft", head.draft.to_string(), &head.draft),
         Field::text("urgency", head.urgency.as_deref(), glossary),
         Field::text("secrecy", head.secrecy.as_deref(), glossary),
+        Field::text("attached_to", head.attached_to.as_deref(), glossary),
         Field::value("copy", copy.unwrap_or_default(), &head.copy),
     ]
 }

@@ -11,6 +11,7 @@ mod anchors;
 mod compare;
 mod drafts;
 mod entry;
+mod filter;
 mod folders;
 mod history;
 mod homes;
@@ -23,6 +24,7 @@ mod subjects;
 mod wording;
 mod words;
 
+pub use filter::{Concern, Course, is_money};
 pub use folders::{PaperFile, pair_papers};
 pub use history::history;
 

@@ -7,7 +7,7 @@ use super::{Exit, Stop, flags, terminal::Terminal};
 use crate::{
     Options,
     batch::{self, Failure, Input},
-    diff::{self, PaperFile},
+    diff::{self, Concern, Course, PaperFile},
     export::changes::{FolderReport, HistoryReport, Report, html, md},
     lang::Lang,
     model::{Change, ChangeOp, Changes, Document, Subject},
@@ -53,6 +53,14 @@ const SUBJECTS: [[&str; 2]; 14] = [
     ["closing", "closings"],
     ["recipient", "recipients"],
     ["signature", "signatures"],
+];
+
+/// The flags that ask which way a value went.
+const COURSES: [(&str, Course); 4] = [
+    ("later", Course::Later),
+    ("earlier", Course::Earlier),
+    ("cheaper", Course::Cheaper),
+    ("dearer", Course::Dearer),
 ];
 
 pub(super) fn command(lang: Lang) -> Command {
@@ -122,6 +130,7 @@ pub(super) fn command(lang: Lang) -> Command {
                     "Leave out changes of wording alone, or renumberings (numbers)",
                 )),
         )
+        .args(filters(lang))
         .arg(Arg::new("summary").long("summary").action(ArgAction::SetTrue).help(lang.pick(
             "Dạng text: chỉ in các con số, không in từng thay đổi",
             "As text: print the numbers only, not each change",
@@ -132,6 +141,32 @@ pub(super) fn command(lang: Lang) -> Command {
         )))
         .arg(flags::jobs(lang))
         .args(flags::reading(lang))
+}
+
+/// What of the changes is told; several join by and.
+fn filters(lang: Lang) -> Vec<Arg> {
+    let course = |name: &'static str, help: &'static str| {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
+    };
+    vec![
+        Arg::new("agency").long("agency").value_name(lang.pick("CƠ QUAN", "BODY")).help(lang.pick(
+            "Chỉ nhiệm vụ, chỉ tiêu mà cơ quan này chủ trì hoặc phối hợp, trước hoặc sau",
+            "Only tasks and targets that this body leads or supports, before or after",
+        )),
+        Arg::new("field")
+            .long("field")
+            .value_name("deadline,budget,…")
+            .value_delimiter(',')
+            .action(ArgAction::Append)
+            .help(lang.pick(
+                "Chỉ những trường này: text, lead, support, deadline, budget, …",
+                "Only these fields: text, lead, support, deadline, budget, …",
+            )),
+        course("later", lang.pick("Chỉ thời hạn muộn hơn", "Only deadlines that became later")),
+        course("earlier", lang.pick("Chỉ thời hạn sớm hơn", "Only deadlines that became earlier")),
+        course("cheaper", lang.pick("Chỉ số tiền giảm", "Only amounts that fell")),
+        course("dearer", lang.pick("Chỉ số tiền tăng", "Only amounts that rose")),
+    ]
 }
 
 pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {
@@ -159,6 +194,13 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         is_short: matches.get_flag("summary"),
         output: matches.get_one("output").cloned(),
         only: matches.get_many::<String>("only").map(|names| names.cloned().collect()),
+        agency: matches.get_one("agency").cloned(),
+        fields: matches.get_many::<String>("field").map(|names| names.cloned().collect()),
+        courses: COURSES
+            .into_iter()
+            .filter(|(name, _)| matches.get_flag(name))
+            .map(|(_, course)| course)
+            .collect(),
         ignored: matches.get_many::<String>("ignore").into_iter().flatten().cloned().collect(),
         terminal,
         glossary: options.glossary.clone(),
@@ -209,6 +251,9 @@ struct Run {
     is_short: bool,
     output: Option<PathBuf>,
     only: Option<Vec<String>>,
+    agency: Option<String>,
+    fields: Option<Vec<String>>,
+    courses: Vec<Course>,
     ignored: Vec<String>,
     terminal: Terminal,
     glossary: Glossary,
@@ -217,7 +262,7 @@ struct Run {
 impl Run {
     /// Compares two drafts and tells whether they differ.
     fn two(&self, old: &Document, new: &Document) -> Result<bool, Stop> {
-        let changes = self.selected(diff::diff_with(old, new, &self.glossary));
+        let changes = self.selected(diff::diff_with(old, new, &self.glossary), old, new);
         let report = || Report::new(old, new, &changes, self.terminal.lang);
         let out = match self.format {
             Format::Json => json(&changes)?,
@@ -231,10 +276,20 @@ impl Run {
 
     fn history(&self, documents: &[Document]) -> Result<bool, Stop> {
         let mut history = diff::history(documents, &self.glossary);
-        for changes in history.tasks.iter_mut().flat_map(|task| &mut task.changes) {
-            changes.retain(|change| self.keeps(change));
+        let steps: Vec<[&Document; 2]> =
+            documents.iter().zip(documents.iter().skip(1)).map(|(a, b)| [a, b]).collect();
+        let concerns: Vec<Option<Concern>> =
+            steps.iter().map(|[old, new]| self.concern(old, new)).collect();
+        for task in &mut history.tasks {
+            for (changes, concern) in task.changes.iter_mut().zip(&concerns) {
+                changes.retain(|change| self.keeps(change, concern.as_ref()));
+            }
         }
-        let differs = history.tasks.iter().flat_map(|task| &task.changes).any(|c| !c.is_empty());
+        // What else changed counts as well as the tasks.
+        let differs = steps.iter().any(|[old, new]| {
+            let changes = diff::diff_with(old, new, &self.glossary);
+            !self.selected(changes, old, new).changes.is_empty()
+        });
         let report = || HistoryReport::new(documents, &history, self.terminal.lang);
         let out = match self.format {
             Format::Json => json(&history)?,
@@ -277,7 +332,13 @@ impl Run {
         let (left, right) = (read(old)?, read(new)?);
         let mut changes = diff::pair_papers(&left, &right, &self.glossary);
         for pair in &mut changes.pairs {
-            pair.diff = self.selected(pair.diff.clone());
+            let paper = |papers: &'_ [PaperFile], file: &str| {
+                papers.iter().position(|paper| paper.file == file)
+            };
+            let old = paper(&left, &pair.old).and_then(|place| left.get(place));
+            let new = paper(&right, &pair.new).and_then(|place| right.get(place));
+            let Some((old, new)) = old.zip(new) else { continue };
+            pair.diff = self.selected(pair.diff.clone(), &old.document, &new.document);
         }
         let report = || {
             let names = [old, new].map(|path| path.to_string_lossy().into_owned());
@@ -309,11 +370,17 @@ impl Run {
         skipped
     }
 
-    fn selected(&self, changes: Changes) -> Changes {
-        diff::select(changes, |change| self.keeps(change))
+    fn selected(&self, changes: Changes, old: &Document, new: &Document) -> Changes {
+        let concern = self.concern(old, new);
+        diff::select(changes, |change| self.keeps(change, concern.as_ref()))
     }
 
-    fn keeps(&self, change: &Change) -> bool {
+    /// What concerns the body that is asked for.
+    fn concern(&self, old: &Document, new: &Document) -> Option<Concern> {
+        self.agency.as_ref().map(|name| Concern::of(name, old, new, &self.glossary))
+    }
+
+    fn keeps(&self, change: &Change, concern: Option<&Concern>) -> bool {
         let is_ignored = |name: &str| self.ignored.iter().any(|ignored| ignored == name);
         let is_asked = |what: &Subject| {
             let names = SUBJECTS.iter().find(|names| names.contains(&what.as_str()));
@@ -321,7 +388,17 @@ impl Run {
                 names.is_some_and(|names| only.iter().any(|asked| names.contains(&asked.as_str())))
             })
         };
-        is_asked(&change.what)
+        let is_asked_money = self.only.as_ref().is_some_and(|only| {
+            only.iter().any(|asked| matches!(asked.as_str(), "budget" | "budgets"))
+        }) && diff::is_money(change);
+        let is_field = self
+            .fields
+            .as_ref()
+            .is_none_or(|fields| change.field.as_ref().is_some_and(|field| fields.contains(field)));
+        (is_asked(&change.what) || is_asked_money)
+            && is_field
+            && concern.is_none_or(|concern| concern.holds(change))
+            && self.courses.iter().all(|course| course.holds(change))
             && !(is_ignored("wording") && diff::is_wording(change))
             && !(is_ignored("numbers") && change.op == ChangeOp::Renumbered)
     }

@@ -25,8 +25,8 @@ fn task(task: &Task, glossary: &Glossary) -> Entry {
         owners: owners(&task.lead),
         fields: vec![
             Field::text("text", Some(&task.text), glossary),
-            Field::agencies("lead", &task.lead),
-            Field::agencies("support", &task.support),
+            Field::agencies("lead", &task.lead, glossary),
+            Field::agencies("support", &task.support, glossary),
             Field::deadline("deadline", task.deadline.as_ref(), glossary),
             Field::deadline("period", task.period.as_ref(), glossary),
             Field::text("output", task.output.as_deref(), glossary),
@@ -65,8 +65,8 @@ fn target(target: &Target, glossary: &Glossary) -> Entry {
         fields: vec![
             Field::text("text", Some(&target.text), glossary),
             Field::value("value", value, &target.raw),
-            Field::agencies("lead", &target.lead),
-            Field::agencies("support", &target.support),
+            Field::agencies("lead", &target.lead, glossary),
+            Field::agencies("support", &target.support, glossary),
             Field::deadline("period", target.period.as_ref(), glossary),
         ],
         value: json(target),
