@@ -83,17 +83,48 @@ pub(super) fn ends_in_leader(text: &str) -> bool {
     tail.len() == 4 && tail.iter().all(|c| matches!(c, '.' | '…' | '_'))
 }
 
-/// Whether two parts are one number that a narrow cell broke: only together are its digits
-/// grouped by three.
+/// Whether a narrow cell broke a number or a date between two lines.
 pub(super) fn is_broken_number(first: &str, second: &str) -> bool {
-    let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    is_broken_amount(first, second) || is_broken_date(first, second)
+}
+
+/// Whether two parts are one amount: only together are its digits grouped by three.
+fn is_broken_amount(first: &str, second: &str) -> bool {
     let grouped = |text: &str| {
         let mut groups = text.split('.');
-        let head = groups.next().is_some_and(|g| digits(g) && g.len() <= 3);
+        let head = groups.next().is_some_and(|g| are_digits(g) && g.len() <= 3);
         let mut rest = groups.peekable();
-        head && rest.peek().is_some() && rest.all(|g| digits(g) && g.len() == 3)
+        head && rest.peek().is_some() && rest.all(|g| are_digits(g) && g.len() == 3)
     };
-    digits(second) && first.contains('.') && !grouped(first) && grouped(&format!("{first}{second}"))
+    second.starts_with(|c: char| c.is_ascii_digit())
+        && first.contains('.')
+        && !grouped(first)
+        && grouped(&format!("{first}{second}"))
+}
+
+/// Whether the last word of a line and the first of the next are one date or quarter: only
+/// together is the part behind the last slash a year.
+fn is_broken_date(first: &str, second: &str) -> bool {
+    let (Some(head), Some(tail)) =
+        (first.split_whitespace().next_back(), second.split_whitespace().next())
+    else {
+        return false;
+    };
+    let tail = tail.trim_end_matches([',', ';', '.', ')']);
+    let Some((lead, start)) = head.rsplit_once('/') else { return false };
+    let is_year = |text: &str| {
+        text.len() == 4 && are_digits(text) && (text.starts_with("19") || text.starts_with("20"))
+    };
+    let is_lead = lead.split('/').all(|part| {
+        (1..=2).contains(&part.len()) && are_digits(part)
+            || matches!(part, "I" | "II" | "III" | "IV")
+    });
+    are_digits(tail) && is_lead && is_year(&format!("{start}{tail}"))
+}
+
+/// Whether the text is digits and nothing else.
+fn are_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit())
 }
 
 /// Whether a bracket that the text opens is closed only later.
@@ -158,6 +189,15 @@ mod tests {
         assert!(is_broken_number("162.3", "32") && is_broken_number("1.250.", "000"));
         assert!(!is_broken_number("162.332", "12") && !is_broken_number("12", "000"));
         assert!(!is_broken_number("1.5", "2") && !is_broken_number("1.5", "lần"));
+        assert!(is_broken_number("2.750.0", "00.000") && !is_broken_number("2.750.000", "1.000"));
+    }
+
+    #[test]
+    fn dates_broken_in_cells() {
+        assert!(is_broken_number("trước 25/9/202", "7") && is_broken_number("IV/20", "27 (đợt 1)"));
+        assert!(is_broken_number("05/11/", "2027") && is_broken_number("7/2", "027;"));
+        assert!(!is_broken_number("25/9/2027", "3") && !is_broken_number("25/9", "2027"));
+        assert!(!is_broken_number("12/QĐ/20", "27") && !is_broken_number("", "2027"));
     }
 
     #[test]
