@@ -164,12 +164,44 @@ fn words_back(text: &str) -> Vec<(usize, &str)> {
     words
 }
 
+/// Where the words begin whose first ones have the letters of `short` for initials; a few more may follow that the short
+/// form leaves out: `Trung tâm Quản lý tài sản công` for `TTQLTS`.
+fn begun_by_initials(before: &str, short: &str) -> Option<usize> {
+    /// More words than this are not left out of a short form.
+    const LEFT_OUT: usize = 4;
+    let units = units(short);
+    if units.len() < 2 || short.chars().any(|c| c.is_whitespace()) {
+        return None;
+    }
+    let words = words_back(before);
+    (0..words.len()).find_map(|last| {
+        let (begin, first) = *words.get(last)?;
+        // The name begins with a capital.
+        let capital = first.chars().next().is_some_and(char::is_uppercase);
+        let mut left = units.iter().peekable();
+        let mut taken = 0;
+        for (_, word) in words.get(..=last)?.iter().rev() {
+            let Some(unit) = left.peek() else { break };
+            if stem(word).starts_with(unit.as_str()) {
+                left.next();
+            } else if !UNCOUNTED.contains(&super::folded::key(word).as_str()) {
+                return None;
+            }
+            taken += 1;
+        }
+        (capital && left.peek().is_none() && last + 1 - taken <= LEFT_OUT).then_some(begin)
+    })
+}
+
 /// How many letters before a bracket are read for what it names.
 const MAX_REACH: usize = 400;
 
 /// Where the thing begins that a spoken short form names: at the last place where its own first
 /// word stands (`Kế hoạch …` for `Kế hoạch`), else at the begin of the clause.
 fn named(before: &str, short: &str) -> Option<usize> {
+    if let Some(begin) = begun_by_initials(before, short) {
+        return Some(begin);
+    }
     let reach = before.char_indices().rev().nth(MAX_REACH).map_or(0, |(at, _)| at);
     let folded = Folded::new(before.get(reach..)?);
     let text = folded.as_str();

@@ -58,9 +58,8 @@ impl Rule for AbbreviationKnown {
                     all.push(short);
                 }
             }
-            for short in
-                agency::abbreviations(&agency.name).into_iter().filter(|short| !known(short))
-            {
+            let open = agency::abbreviations(&agency.name).into_iter();
+            for short in open.filter(|short| !known(short) && !in_symbol(&agency.raw, short)) {
                 match unknown.iter_mut().find(|unknown| unknown.short == short) {
                     Some(unknown) => unknown.ids.push(id.to_owned()),
                     None => unknown.push(Unknown { short, ids: vec![id.to_owned()], at }),

@@ -71,10 +71,22 @@ impl Glossary {
     /// The text with the abbreviations it knows written out; whole words only, and an
     /// abbreviation joined to another by `&` or a hyphen is known with it or not at all.
     pub fn expand(&self, text: &str) -> String {
-        let capitals = !text.chars().any(char::is_lowercase) && text.contains(' ');
+        let found = self.find(text);
+        // Abbreviations are capitals by themselves; only a word beside them tells that all is set in capitals.
+        let beside = |range: &Range<usize>| {
+            text.get(range.clone()).is_some_and(|word| word.chars().any(char::is_alphabetic))
+        };
+        let mut gaps = Vec::new();
+        let mut from = 0;
+        for (range, _) in &found {
+            gaps.push(from..range.start);
+            from = range.end;
+        }
+        gaps.push(from..text.len());
+        let capitals = !text.chars().any(char::is_lowercase) && gaps.iter().any(beside);
         let mut out = String::with_capacity(text.len() * 2);
         let mut copied = 0;
-        for (range, long) in self.find(text) {
+        for (range, long) in found {
             out.push_str(text.get(copied..range.start).unwrap_or_default());
             if capitals {
                 out.push_str(&long.to_uppercase());

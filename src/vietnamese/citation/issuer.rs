@@ -169,7 +169,9 @@ fn end(text: &Text<'_>, start: usize, joint: bool) -> usize {
             }
         } else {
             let second = rest.get(1).map_or("", |w| w.key);
-            let titled = end > start && is_capital_verb(word.key, second);
+            // `UBND tỉnh Về cải cách …`, `V/v …`: a title may begin with a capital.
+            let led = !small && matches!(word.key, "về" | "v/v") && !about;
+            let titled = end > start && (led || is_capital_verb(word.key, second));
             if titled || (small && stops(rest, about, end > start)) {
                 break;
             }

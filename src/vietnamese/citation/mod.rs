@@ -72,7 +72,7 @@ fn complete(text: &Text<'_>, head: &kind::Head, next: Option<&kind::Head>) -> Fo
         end = range.end;
         issuer = Some(text.printed(range));
         if date.is_none()
-            && let Some((after, value)) = dated(text, end)
+            && let Some((after, value)) = dated(text, title::over_short_form(text, end))
         {
             end = after;
             date = value;

@@ -117,7 +117,9 @@ pub(super) fn of_standard(text: &Text<'_>, from: usize) -> Option<Range<usize>> 
 fn start(text: &Text<'_>, from: usize, head: &Head, issued: bool) -> Option<usize> {
     match about(text, from) {
         About::Title(start) => return Some(start),
-        About::Place => return None,
+        // `của Thủ tướng Chính phủ về Tổ công tác …`: the paper of a body speaks of another.
+        About::Place(start) if issued => return Some(start),
+        About::Place(_) => return None,
         About::Nothing => {}
     }
     let rest = text.after(from);
@@ -145,8 +147,8 @@ fn start(text: &Text<'_>, from: usize, head: &Head, issued: bool) -> Option<usiz
 enum About {
     /// What the document is about; the words begin here.
     Title(usize),
-    /// Where to: `báo cáo … về Sở Nội vụ`.
-    Place,
+    /// Where to: `báo cáo … về Sở Nội vụ`; unless the document's issuer stands before it.
+    Place(usize),
     /// There is no `về`.
     Nothing,
 }
@@ -165,7 +167,26 @@ fn about(text: &Text<'_>, from: usize) -> About {
     let sent = *lead == "về "
         && text.is_capital(begin)
         && begins_with_body(text.original(begin..text.as_str().len()));
-    if sent { About::Place } else { About::Title(begin) }
+    if sent { About::Place(begin) } else { About::Title(begin) }
+}
+
+/// Steps over a bracket that holds the issuer's short form: `Bộ Giáo dục và Đào tạo (GDĐT) ngày …`.
+pub(super) fn over_short_form(text: &Text<'_>, from: usize) -> usize {
+    /// No short form is longer, in bytes.
+    const LONGEST: usize = 40;
+    let rest = text.near(from);
+    let Some(inside) = rest.trim_start().strip_prefix('(') else { return from };
+    match inside.find(')') {
+        Some(length) if length <= LONGEST => {
+            let end = from + (rest.len() - inside.len()) + length + 1;
+            if text.after(end).trim_start_matches([',', ' ']).starts_with("ngày") {
+                end
+            } else {
+                from
+            }
+        }
+        _ => from,
+    }
 }
 
 /// Steps over a bracket behind the issuer: `(sau đây viết tắt là …) về …`.
@@ -217,6 +238,8 @@ fn end(text: &Text<'_>, start: usize) -> usize {
                 }
                 quoted = !quoted;
             }
+            // Inside quotation marks a `;` divides the quoted name.
+            ';' if quoted && closes_before_end(after) => {}
             ';' | '\n' => return start + at,
             '.' if ends_sentence(text, start + at, after) => return start + at,
             ',' if depth == 0 && is_over(text, start + at + 1) => return start + at,
@@ -227,6 +250,12 @@ fn end(text: &Text<'_>, start: usize) -> usize {
         .find(" như sau:")
         .filter(|at| rest.get(at + " như sau:".len()..).is_some_and(|t| t.trim().is_empty()));
     start + end.unwrap_or(rest.len())
+}
+
+/// Whether the mark that is open is closed before the clause ends.
+fn closes_before_end(after: &str) -> bool {
+    let closing = after.find('"');
+    closing.is_some_and(|at| at < MAX_CLAUSE && !after.get(..at).is_some_and(|t| t.contains('\n')))
 }
 
 fn closes_quote(after: &str) -> bool {
