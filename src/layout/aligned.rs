@@ -120,15 +120,28 @@ fn nearest_lines(mut words: Vec<&Word>) -> Vec<&Word> {
         .collect()
 }
 
-/// Words joined to pieces of text.
+/// The paper that the words of a row cover, seen from above: the words of each line joined to
+/// pieces of text, and the pieces that lie above each other as one. Lines are joined one by one,
+/// since the words of one column's line may reach nearly as far as another line of the next.
 fn spans(mut words: Vec<&Word>, ems: f64) -> Spans {
-    words.sort_by(|a, b| a.bbox.x0.total_cmp(&b.bbox.x0));
-    let mut out: Spans = Vec::new();
-    for word in words {
-        let reach = ems * word.size;
+    words.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+    let mut pieces = Spans::new();
+    for line in words.chunk_by_mut(|a, b| (b.baseline - a.baseline).abs() < 0.3 * a.size) {
+        line.sort_by(|a, b| a.bbox.x0.total_cmp(&b.bbox.x0));
+        let of_line = line.iter().map(|w| (w.bbox.x0, w.bbox.x1, ems * w.size));
+        pieces.extend(merged(of_line));
+    }
+    pieces.sort_by(|a, b| a.0.total_cmp(&b.0));
+    merged(pieces.into_iter().map(|(from, to)| (from, to, 0.0)))
+}
+
+/// Spans given from left to right, those that lie within reach of the one before as one.
+fn merged(spans: impl Iterator<Item = (f64, f64, f64)>) -> Spans {
+    let mut out = Spans::new();
+    for (from, to, reach) in spans {
         match out.last_mut() {
-            Some(span) if word.bbox.x0 <= span.1 + reach => span.1 = span.1.max(word.bbox.x1),
-            _ => out.push((word.bbox.x0, word.bbox.x1)),
+            Some(span) if from <= span.1 + reach => span.1 = span.1.max(to),
+            _ => out.push((from, to)),
         }
     }
     out

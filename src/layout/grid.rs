@@ -40,6 +40,8 @@ pub(super) struct Found {
     pub(super) boxes: Vec<Rect>,
     /// Horizontal lines that bound nothing: ornaments, underlines, the rule over footnotes.
     pub(super) loose: Vec<Seg>,
+    /// Vertical lines that no horizontal one meets.
+    pub(super) upright: Vec<Seg>,
     /// There were too many lines to be a table: a drawing.
     pub(super) drawing: bool,
 }
@@ -120,6 +122,7 @@ pub(super) fn find(lines: &Lines) -> Found {
     for group in connected(lines) {
         if group.down.is_empty() || group.across.is_empty() {
             found.loose.extend(group.across);
+            found.upright.extend(group.down);
             continue;
         }
         match bounded(&group) {

@@ -4,7 +4,7 @@
 //!
 //! A page, or each of two on one sheet ([`spread`]), is laid out by itself as it comes ([`Builder::push`]), and its glyphs are let go: words
 //! ([`words`]), tables from rules ([`rules`], [`underlines`], [`grid`], [`bands`], [`table`]), lines ([`lines`]), texts side
-//! by side and tables without rules ([`columns`], [`aligned`]). At the end the pages are joined ([`Builder::finish`]): running heads
+//! by side and tables without rules ([`columns`], [`aligned`], [`upright`]). At the end the pages are joined ([`Builder::finish`]): running heads
 //! off ([`heads`]), footnotes apart ([`notes`]), paragraphs ([`paragraphs`]) and tables
 //! ([`join`]) over page breaks in one text ([`flow`]).
 
@@ -30,6 +30,7 @@ mod spread;
 mod table;
 pub mod text;
 mod underlines;
+mod upright;
 mod words;
 
 #[cfg(test)]

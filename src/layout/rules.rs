@@ -1,6 +1,6 @@
 //! Rules as painted into straight lines: thin boxes and strokes, dashes and pieces joined.
 
-use crate::block::Rule;
+use crate::block::{Paint, Rule};
 
 /// A horizontal or vertical line.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,6 +37,12 @@ const SAME: f64 = 1.3;
 const GAP: f64 = 3.2;
 /// What is lighter is no border.
 const LIGHT: f32 = 0.96;
+/// A dot of a dotted line is no larger, in points, as programs draw them.
+const DOT: f64 = 1.6;
+/// Shading is neither as dark as print nor as light as paper.
+const SHADE: std::ops::Range<f32> = 0.3..0.99;
+/// A shaded row or cell is this high, in points: a line of text to a third of a page.
+const SHADED: std::ops::Range<f64> = 8.0..280.0;
 
 /// Joins the painted rules into lines.
 pub(super) fn lines(rules: &[Rule]) -> Lines {
@@ -48,13 +54,29 @@ pub(super) fn lines(rules: &[Rule]) -> Lines {
         if !(w.is_finite() && h.is_finite()) {
             continue;
         }
-        if h <= THICK && w > h {
+        if w.max(h) <= DOT {
+            // A dot may be one of a line either way; alone it is too short for one.
+            across.push(Seg { at: b.center_y(), from: b.x0, to: b.x1 });
+            down.push(Seg { at: b.center_x(), from: b.y0, to: b.y1 });
+        } else if h <= THICK && w > h {
             across.push(Seg { at: b.center_y(), from: b.x0, to: b.x1 });
         } else if w <= THICK && h > w {
             down.push(Seg { at: b.center_x(), from: b.y0, to: b.y1 });
         }
     }
     Lines { across: joined(across), down: joined(down) }
+}
+
+/// The upper and lower edges of shaded rows, those of neighbours as one.
+pub(super) fn shading(rules: &[Rule]) -> Vec<Seg> {
+    let shaded = rules.iter().filter(|r| {
+        r.paint == Paint::Fill && SHADE.contains(&r.gray) && SHADED.contains(&r.bbox.height())
+    });
+    let edges = shaded.flat_map(|r| {
+        let edge = |at: f64| Seg { at, from: r.bbox.x0, to: r.bbox.x1 };
+        [edge(r.bbox.y0), edge(r.bbox.y1)]
+    });
+    joined(edges.collect())
 }
 
 /// Joins pieces that lie on one line.
@@ -95,7 +117,7 @@ fn band_lines(mut band: Vec<Seg>) -> Vec<Seg> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::block::{Paint, Rect};
+    use crate::block::Rect;
 
     fn fill(x0: f64, y0: f64, x1: f64, y1: f64) -> Rule {
         Rule { bbox: Rect::new(x0, y0, x1, y1), paint: Paint::Fill, gray: 0.0 }
@@ -112,6 +134,22 @@ mod tests {
         let lines = lines(&rules);
         assert_eq!(lines.across.len(), 1);
         assert!(lines.across.first().is_some_and(|l| l.from == 50.0 && l.to == 148.0));
+    }
+
+    #[test]
+    fn dots_are_a_line_and_shaded_rows_have_edges() {
+        let dots: Vec<Rule> = (0..60u8)
+            .map(|i| {
+                let x = 50.0 + 2.2 * f64::from(i);
+                fill(x, 100.0, x + 0.7, 100.7)
+            })
+            .collect();
+        let dotted = lines(&dots);
+        assert_eq!((dotted.across.len(), dotted.down.len()), (1, 0));
+        let mut rows = vec![fill(50.0, 100.0, 300.0, 130.0), fill(50.0, 160.0, 300.0, 190.0)];
+        rows.iter_mut().for_each(|r| r.gray = 0.9);
+        let edges: Vec<f64> = shading(&rows).iter().map(|s| s.at).collect();
+        assert_eq!(edges, [100.0, 130.0, 160.0, 190.0]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::{
     lines::{SetLine, Strip, line, strips},
     rules::{self, Seg},
     table::{self, Filling, Piece},
-    underlines,
+    underlines, upright,
     words::{Fences, Spacing, Word, words},
 };
 use crate::block::{Font, Glyph, Page, Problem, RecognisedWord, Rect};
@@ -80,8 +80,14 @@ pub(super) fn lay(page: Page, frame: Frame) -> Sheet {
     let mut words = words(&upright, &fonts, spacing, &fences);
     underlines::take(&mut lines.across, &mut words);
     drop(upright);
-    let Found { mut grids, boxes, mut loose, drawing } = grid::find(&lines);
+    let Found { mut grids, boxes, mut loose, upright, drawing } = grid::find(&lines);
     grids.extend(aligned::between_rules(&mut loose, &words, frame.width));
+    grids.extend(upright::between_rules(&upright, &words, frame.width));
+    // Rules tell cells better than shading does.
+    let mut shading = rules::shading(&painted);
+    let shaded = aligned::between_rules(&mut shading, &words, frame.width);
+    let shaded: Vec<Grid> = shaded.into_iter().filter(|s| is_apart(s, &grids)).collect();
+    grids.extend(shaded);
     let sideways = sideways(&turned, &fonts, spacing, &frame);
     let mut sheet = Sheet {
         frame,
@@ -252,6 +258,12 @@ impl Sheet {
             });
         }
     }
+}
+
+/// Whether a grid shares no paper with others.
+fn is_apart(grid: &Grid, others: &[Grid]) -> bool {
+    let a = grid.bbox();
+    others.iter().map(Grid::bbox).all(|b| a.x1 < b.x0 || b.x1 < a.x0 || a.y1 < b.y0 || b.y1 < a.y0)
 }
 
 /// The larger grid, and the cell of it, in which a grid lies. The grids are given by size.

@@ -1,0 +1,148 @@
+//! Tables that have vertical rules only: the columns are drawn, the rows are told by the free
+//! paper between them.
+
+use super::{grid::Grid, lines::strips, rules::Seg, words::Word};
+
+/// Rules whose ends agree are no further apart, in points.
+const AGREE: f64 = 3.0;
+/// Fewer rules may be those of a frame or of a page in columns.
+const FEWEST_RULES: usize = 4;
+/// Free paper between rows is at least this part of the usual; less is that between lines.
+const ROW_GAP: f64 = 0.5;
+/// Free paper without a number on both sides parts rows where it is this part of the usual, and
+/// the usual this many times the free paper between lines.
+const SURE_GAP: (f64, f64) = (0.8, 1.6);
+
+/// Grids between vertical rules of the same height.
+pub(super) fn between_rules(upright: &[Seg], words: &[Word], page_width: f64) -> Vec<Grid> {
+    stacks(upright)
+        .into_iter()
+        .filter(|stack| stack.len() >= FEWEST_RULES)
+        .filter_map(|stack| columns_between(&stack, words, page_width))
+        .collect()
+}
+
+/// Rules that begin and end alike, from left to right.
+fn stacks(upright: &[Seg]) -> Vec<Vec<Seg>> {
+    let mut sorted = upright.to_vec();
+    sorted.sort_by(|a, b| a.from.total_cmp(&b.from).then(a.at.total_cmp(&b.at)));
+    let mut stacks: Vec<Vec<Seg>> = Vec::new();
+    for rule in sorted {
+        let alike =
+            |last: &Seg| (last.from - rule.from).abs() < AGREE && (last.to - rule.to).abs() < AGREE;
+        match stacks.iter_mut().rev().take(8).find(|s| s.last().is_some_and(alike)) {
+            Some(stack) => stack.push(rule),
+            None => stacks.push(vec![rule]),
+        }
+    }
+    for stack in &mut stacks {
+        stack.sort_by(|a, b| a.at.total_cmp(&b.at));
+    }
+    stacks
+}
+
+/// The grid of a stack of rules, if there is text in rows between them.
+fn columns_between(stack: &[Seg], words: &[Word], page_width: f64) -> Option<Grid> {
+    let (first, last) = (stack.first()?, stack.last()?);
+    let xs: Vec<f64> = stack.iter().map(|rule| rule.at).collect();
+    if last.at - first.at < 0.3 * page_width {
+        return None;
+    }
+    let inside: Vec<&Word> = words
+        .iter()
+        .filter(|w| {
+            let (x, y) = w.middle();
+            (first.at..last.at).contains(&x) && (first.from..first.to).contains(&y)
+        })
+        .collect();
+    let mut ys = vec![first.from];
+    ys.extend(row_cuts(&inside, *xs.get(1)?));
+    ys.push(first.to);
+    let grid = (ys.len() > 2).then(|| Grid::plain(xs, ys))?;
+    let mut filled = vec![false; grid.cells.len()];
+    for word in inside {
+        let (x, y) = word.middle();
+        if let Some(slot) = grid.cell_at(x, y).and_then(|i| filled.get_mut(i)) {
+            *slot = true;
+        }
+    }
+    // The bars of a chart have next to no text between them.
+    (2 * filled.iter().filter(|f| **f).count() > filled.len()).then_some(grid)
+}
+
+/// The heights that part the rows of a table whose first column ends at `edge`: the widest free
+/// paper between two lines of the first column, and free paper elsewhere that is as wide.
+fn row_cuts(words: &[&Word], edge: f64) -> Vec<f64> {
+    let gaps = free_paper(words);
+    let leads: Vec<Word> =
+        words.iter().filter(|w| w.middle().0 < edge).map(|w| (*w).clone()).collect();
+    let anchors: Vec<f64> = strips(leads).iter().map(|s| s.baseline - 0.3 * s.size).collect();
+    let height = |gap: &(f64, f64)| gap.1 - gap.0;
+    let mut parting: Vec<(f64, f64)> = Vec::new();
+    for (above, below) in anchors.iter().zip(anchors.iter().skip(1)) {
+        let from = gaps.partition_point(|gap| gap.0 < *above);
+        let between = gaps.iter().skip(from).take_while(|gap| gap.1 < *below);
+        parting.extend(between.max_by(|a, b| height(a).total_cmp(&height(b))));
+    }
+    let mut heights: Vec<f64> = parting.iter().map(height).collect();
+    heights.sort_by(f64::total_cmp);
+    let Some(usual) = heights.get(heights.len() / 2).copied() else { return Vec::new() };
+    let least = gaps.iter().map(height).fold(f64::INFINITY, f64::min);
+    parting.retain(|gap| height(gap) > ROW_GAP * usual);
+    if usual > SURE_GAP.1 * least {
+        parting.extend(gaps.iter().filter(|gap| height(gap) > SURE_GAP.0 * usual));
+    }
+    let mut cuts: Vec<f64> = parting.iter().map(|(a, b)| f64::midpoint(*a, *b)).collect();
+    cuts.sort_by(f64::total_cmp);
+    cuts.dedup();
+    cuts
+}
+
+/// The strips of paper, from top to bottom, that no word covers.
+fn free_paper(words: &[&Word]) -> Vec<(f64, f64)> {
+    let mut covered: Vec<(f64, f64)> =
+        words.iter().map(|w| (w.baseline - 0.75 * w.size, w.baseline + 0.2 * w.size)).collect();
+    covered.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut gaps = Vec::new();
+    let mut bottom = f64::INFINITY;
+    for (top, end) in covered {
+        if top > bottom {
+            gaps.push((bottom, top));
+        }
+        bottom = if bottom.is_infinite() { end } else { bottom.max(end) };
+    }
+    gaps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::{
+        rules, sample,
+        words::{Fences, Spacing, words},
+    };
+
+    #[test]
+    fn rows_are_told_by_free_paper_and_a_total_has_no_number() {
+        let mut page = sample::page();
+        for x in [60.0, 90.0, 250.0, 400.0, 520.0] {
+            sample::line(&mut page, x, 95.0, x, 260.0);
+        }
+        let rows = [("TT", 110.0), ("1", 140.0), ("2", 175.0), ("", 210.0)];
+        for (number, y) in rows {
+            sample::write(&mut page, 70.0, y, 10.0, number);
+            sample::write(&mut page, 100.0, y, 10.0, "Trồng cây");
+            if number == "1" {
+                sample::write(&mut page, 100.0, y + 12.0, 10.0, "ven đường");
+            }
+            sample::write(&mut page, 260.0, y, 10.0, "Phòng Kinh tế");
+            sample::write(&mut page, 410.0, y, 10.0, "250");
+        }
+        let words = words(&page.glyphs, &page.fonts, Spacing::of(&page.glyphs), &Fences::default());
+        let down = rules::lines(&page.rules).down;
+        let grids = between_rules(&down, &words, page.width);
+        assert_eq!(grids.first().map(|g| (g.xs.len(), g.ys.len())), Some((5, 5)));
+        assert!(between_rules(&down, &[], page.width).is_empty());
+        assert!(between_rules(down.get(..3).unwrap_or_default(), &words, page.width).is_empty());
+    }
+}
