@@ -4,11 +4,12 @@ use super::{
     context::Context,
     lines::{Piece, Stretch},
     passage::Passage,
+    stated,
     table::{Sheet, continues, targets, tasks},
 };
 use crate::{
     block::{Align, Block, Flow, Paragraph, Table},
-    model::{Appendix, At, Target, Task},
+    model::{self, Appendix, At, RowKind, StatedAmount, StatedRole, Target, Task},
     vietnamese::{agency, columns::unit_line, marks, money, numbering},
 };
 
@@ -27,6 +28,8 @@ pub(crate) struct Reading {
     /// For each of its tables the index among the tables given, as some are no tables or go on
     /// with the one before.
     pub(crate) sources: Vec<usize>,
+    /// The totals of its tables whose words stand on a line below them.
+    pub(crate) written: Vec<StatedAmount>,
 }
 
 /// Whether an appendix begins with this block: a line of its own such as `PHỤ LỤC`,
@@ -108,6 +111,8 @@ struct Found<'b> {
     unit: Option<String>,
     /// Its place among all tables.
     source: usize,
+    /// The words of its total, on the line below it, and what they come to.
+    words: Option<(String, Option<i64>)>,
 }
 
 /// The tables among lines, with what the lines above them say. A table without header right
@@ -132,6 +137,7 @@ fn found<'b>(pieces: &[Piece<'b>], unit: Option<&str>) -> Vec<Found<'b>> {
                             further: Vec::new(),
                             unit: unit.clone(),
                             source,
+                            words: None,
                         });
                     }
                 }
@@ -140,6 +146,9 @@ fn found<'b>(pieces: &[Piece<'b>], unit: Option<&str>) -> Vec<Found<'b>> {
                 spent = true;
             }
             Piece::Text(text) => {
+                if let Some(last) = found.last_mut().filter(|_| adjacent) {
+                    last.words = stated::words_alone(text);
+                }
                 adjacent = false;
                 if std::mem::take(&mut spent) {
                     unit = None;
@@ -174,10 +183,25 @@ fn tables(index: usize, found: &[Found<'_>], context: &mut Context) -> Reading {
         let place = reading.appendix.tables.len();
         reading.tasks.extend(tasks::read(&sheet, index, place, context));
         reading.targets.extend(targets::read(&sheet, index, place, context));
-        reading.appendix.tables.push(sheet.into_model());
+        let model = sheet.into_model();
+        reading.written.extend(table.words.clone().and_then(|words| written(&model, words)));
+        reading.appendix.tables.push(model);
         reading.sources.push(table.source);
     }
     reading
+}
+
+/// The total of a table with the words below it.
+fn written(table: &model::Table, (words, vnd): (String, Option<i64>)) -> Option<StatedAmount> {
+    let totals = table.rows.iter().rev().filter(|row| row.kind == RowKind::Total);
+    let money = totals.filter_map(|row| row.amounts.iter().rev().flatten().next()).next()?;
+    Some(StatedAmount {
+        money: money.clone(),
+        words: Some(words),
+        words_vnd: vnd,
+        role: StatedRole::Total,
+        at: table.at,
+    })
 }
 
 /// Whether a table only sets a letterhead or a signature in its place.

@@ -55,8 +55,17 @@ pub(super) fn read(
     paper.closing = closing.iter().map(|line| line.passage.text.clone()).collect();
     paper.sections = nodes.iter().map(sections::Node::to_model).collect();
     let text = body.lines.iter().map(|line| &line.passage);
+    let mut just_stated = false;
     for passage in text.chain(&appendix_text(zones.tail)) {
-        paper.budget.stated.extend(stated::read(passage));
+        let found = stated::read(passage);
+        // `Bằng chữ: …` below the amount is its words.
+        let words = stated::words_alone(&passage.text).filter(|_| just_stated);
+        let last = paper.budget.stated.last_mut().filter(|last| last.words.is_none());
+        if let (Some(last), Some((words, vnd))) = (last, words) {
+            (last.words, last.words_vnd) = (Some(words), vnd);
+        }
+        just_stated = !found.is_empty();
+        paper.budget.stated.extend(found);
     }
     context.stated = paper.budget.stated.iter().filter_map(|stated| stated.money.vnd).collect();
     read_appendices(&mut paper, &body, placed, zones.tail, &mut context);
@@ -191,6 +200,7 @@ fn read_appendices(
             placed.push(task::Placed { task, order });
         }
         paper.targets.extend(reading.targets);
+        paper.budget.stated.extend(reading.written);
         paper.appendices.push(reading.appendix);
     }
     placed.sort_by_key(|placed| placed.order);
@@ -199,6 +209,7 @@ fn read_appendices(
         let reading = appendix::read(paper.appendices.len(), blocks, context);
         paper.tasks.extend(reading.tasks);
         paper.targets.extend(reading.targets);
+        paper.budget.stated.extend(reading.written);
         paper.appendices.push(reading.appendix);
     }
 }

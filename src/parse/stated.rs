@@ -5,6 +5,8 @@ use crate::{
     model::{StatedAmount, StatedRole},
     vietnamese::{columns::unit_line, money, outline},
 };
+use regex::Regex;
+use std::{ops::Range, sync::LazyLock};
 
 /// The amounts that a paragraph states.
 pub(crate) fn read(passage: &Passage) -> Vec<StatedAmount> {
@@ -15,6 +17,7 @@ pub(crate) fn read(passage: &Passage) -> Vec<StatedAmount> {
     let mut from = 0;
     money::find(&passage.text)
         .into_iter()
+        .filter(|found| !is_end_of_range(&passage.text, found.range.clone()))
         .map(|found| {
             let before = passage.text.get(from..found.range.start).unwrap_or_default();
             from = found.range.end;
@@ -31,10 +34,60 @@ pub(crate) fn read(passage: &Passage) -> Vec<StatedAmount> {
         .collect()
 }
 
+/// The words of a paragraph that holds nothing but an amount in words (`Bằng chữ: …`), and what they come to.
+pub(crate) fn words_alone(text: &str) -> Option<(String, Option<i64>)> {
+    static INTRODUCED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"(?i)^[(\s]*((tổng\s+)?(cộng|số tiền|kinh phí)?\s*(viết\s+)?|viết\s+)bằng\s+chữ\b",
+        )
+        .ok()
+    });
+    let introduced = INTRODUCED.as_ref().is_some_and(|pattern| pattern.is_match(text));
+    (introduced && money::find(text).is_empty()).then(|| money::find_words(text)).flatten()
+}
+
+/// Whether an amount is one end of a range: `từ 200 - 300 triệu đồng`, `200 triệu đến 300 triệu đồng`.
+fn is_end_of_range(text: &str, range: Range<usize>) -> bool {
+    static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"(?i)(?:^|[\s(])[0-9][0-9.,]*\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)?\s*(?:đồng)?)\s*(?:-|–|—|đến|tới)\s*$",
+        )
+        .ok()
+    });
+    static BEHIND: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?i)^\s*(?:-|–|—|đến|tới)\s*[0-9]").ok());
+    let holds = |pattern: &Option<Regex>, part: Option<&str>| {
+        pattern.as_ref().zip(part).is_some_and(|(pattern, part)| pattern.is_match(part))
+    };
+    holds(&BEFORE, text.get(..range.start)) || holds(&BEHIND, text.get(range.end..))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::block::{Paragraph, Place};
+
+    #[test]
+    fn ranges_and_unit_lines_state_no_amount() {
+        for text in [
+            "Tổng kinh phí dự kiến từ 200 - 300 triệu đồng.",
+            "Tổng kinh phí 200 triệu đến 300 triệu đồng.",
+            "Đơn vị: 1000 đồng",
+        ] {
+            assert!(
+                read(&Passage::of(&Paragraph::plain(text, Place::default()))).is_empty(),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn words_in_a_paragraph_of_their_own() {
+        let vnd = |text: &str| words_alone(text).and_then(|(_, vnd)| vnd);
+        assert_eq!(vnd("(Bằng chữ: Hai triệu đồng./.)"), Some(2_000_000));
+        assert_eq!(vnd("Tổng số tiền viết bằng chữ: Hai triệu đồng chẵn."), Some(2_000_000));
+        assert_eq!(words_alone("Số tiền 5.000 đồng, bằng chữ: Năm nghìn đồng"), None);
+    }
 
     #[test]
     fn the_whole_sum_is_told_from_other_amounts() {

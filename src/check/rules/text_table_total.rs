@@ -4,12 +4,12 @@ use super::table_total::totals;
 use crate::{
     check::{
         Rule,
-        finding::{fail, pass, skipped},
+        finding::{fail, or_skipped, pass, skipped},
         sum::{self, Amounts, Sum},
         table::{has_tables, tables},
     },
     lang::Lang,
-    model::{Check, Paper, Severity, StatedRole},
+    model::{At, Check, Paper, Severity, StatedAmount, StatedRole},
     vietnamese::row_tree::Tree,
 };
 
@@ -56,30 +56,96 @@ impl Rule for TextTableTotal {
             let why = "no amounts of money in the tables";
             return skipped(self, why, "các bảng không có số tiền nào");
         }
-        let stated: Vec<_> = paper
-            .budget
-            .stated
-            .iter()
-            .filter(|stated| stated.role == StatedRole::Total)
-            .filter_map(|stated| sum::alone(&stated.money, true).map(|sum| (stated, sum)))
-            .collect();
-        if stated.is_empty() {
+        let stated: Vec<Stated<'_>> = paper.budget.stated.iter().filter_map(Stated::of).collect();
+        let wholes = stated.iter().filter(|it| it.from.role == StatedRole::Total);
+        if wholes.clone().next().is_none() {
             return skipped(
                 self,
                 "the text states no total amount",
                 "lời văn không nêu tổng kinh phí",
             );
         }
-        let several = stated.len() > 1;
-        stated
-            .into_iter()
-            .enumerate()
-            .map(|(index, (stated, amount))| {
-                let subject = if several { (index + 1).to_string() } else { String::new() };
-                self.judge(&subject, amount, &totals).at(stated.at).done()
-            })
-            .collect()
+        let meant: Vec<(&Stated<'_>, Vec<Sum>)> = wholes
+            .filter_map(|it| meant_by(it, &stated, &totals).map(|totals| (it, totals)))
+            .collect();
+        let several = meant.len() > 1;
+        let checks = meant.iter().enumerate().map(|(index, (it, totals))| {
+            let subject = if several { (index + 1).to_string() } else { String::new() };
+            self.judge(&subject, it.sum, totals).at(it.from.at).done()
+        });
+        or_skipped(
+            checks.collect(),
+            self,
+            "the amounts that the text states speak of no table",
+            "số tiền nêu trong lời văn không nói về bảng nào",
+        )
     }
+}
+
+/// An amount of the text.
+struct Stated<'p> {
+    from: &'p StatedAmount,
+    sum: Sum,
+}
+
+impl<'p> Stated<'p> {
+    fn of(from: &'p StatedAmount) -> Option<Self> {
+        sum::alone(&from.money, true).map(|sum| Self { from, sum })
+    }
+
+    /// Whether the amount is one of these, printed rounding aside.
+    fn fits(&self, totals: &[Sum]) -> bool {
+        totals.iter().any(|total| {
+            matches!(self.sum.differs(*total, Severity::Error), None | Some(Severity::Info))
+        })
+    }
+}
+
+/// What a table comes to, column by column and in its years together.
+struct TableTotals {
+    at: Option<At>,
+    sums: Vec<Sum>,
+}
+
+/// The totals with which an amount is to be compared: of the table that it leads to; of all, where it is one of them, or
+/// there is one table and no other amount of the text is that table's. `None` where it speaks of no table.
+fn meant_by(it: &Stated<'_>, stated: &[Stated<'_>], totals: &[TableTotals]) -> Option<Vec<Sum>> {
+    let mut all: Vec<Sum> = totals.iter().flat_map(|table| table.sums.iter().copied()).collect();
+    let firsts: Vec<Sum> = totals.iter().filter_map(|table| table.sums.first().copied()).collect();
+    if firsts.len() > 1 {
+        all.extend(sum::add(firsts));
+    }
+    if it.fits(&all) {
+        return Some(all);
+    }
+    // The programme's amount beside that of the year whose table follows.
+    if stated.iter().any(|other| other.fits(&all)) {
+        let led = led_to(it.from.at, totals)?;
+        let taken = stated.iter().any(|other| other.fits(&led.sums));
+        return (!taken).then(|| led.sums.clone());
+    }
+    match totals {
+        [_] => Some(all),
+        _ => led_to(it.from.at, totals).map(|table| table.sums.clone()),
+    }
+}
+
+/// The table to which the paragraph at a place leads: the first behind it, with no more between than a unit.
+fn led_to(at: Option<At>, totals: &[TableTotals]) -> Option<&TableTotals> {
+    /// Blocks of a DOCX, or lines of a text.
+    const BLOCKS: u32 = 4;
+    /// Points on a page.
+    const POINTS: f64 = 90.0;
+    let from = at?;
+    totals.iter().find(|table| {
+        let Some(to) = table.at else { return false };
+        match (from.page, to.page, from.bbox, to.bbox) {
+            (Some(a), Some(b), Some(above), Some(below)) => {
+                a == b && (0.0..POINTS).contains(&(below[1] - above[3]))
+            }
+            _ => from.block.zip(to.block).is_some_and(|(a, b)| b > a && b - a <= BLOCKS),
+        }
+    })
 }
 
 impl TextTableTotal {
@@ -106,33 +172,39 @@ impl TextTableTotal {
     }
 }
 
-/// What each money column comes to, and all first columns together.
-fn table_totals(paper: &Paper) -> Vec<Sum> {
+/// What each table with money comes to.
+fn table_totals(paper: &Paper) -> Vec<TableTotals> {
     let mut found = Vec::new();
-    let mut firsts = Vec::new();
     for table in tables(paper) {
         let tree = Tree::of(table.table);
-        let mut first = true;
+        let mut sums = Vec::new();
+        let mut years = Vec::new();
         for column in table.amount_columns() {
             let amounts = Amounts::of(&table, column);
-            if !amounts.known {
+            if !amounts.known || amounts.unread {
                 continue;
             }
             let printed = totals(&table, &tree, &amounts).last().map(|total| total.printed);
             let sum = || amounts.between(&tree, 0, table.table.rows.len());
-            if let Some(total) = printed.or_else(sum) {
-                found.push(total);
-                if std::mem::take(&mut first) {
-                    firsts.push(total);
-                }
+            let Some(total) = printed.or_else(sum) else { continue };
+            if table.table.columns.get(column).is_some_and(|column| column.period.is_some()) {
+                years.push(total);
             }
+            sums.push(total);
+        }
+        if years.len() > 1 {
+            sums.extend(sum::add(years));
+        }
+        if !sums.is_empty() {
+            found.push(TableTotals { at: table.table.at, sums });
         }
     }
-    if firsts.len() > 1 {
-        found.extend(sum::add(firsts));
-    }
     // The parser's own totals stand for tables that this rule reads otherwise.
-    found.extend(paper.budget.table_total.or(paper.budget.rows_total).map(sum::whole));
+    if let ([one], Some(vnd)) =
+        (found.as_mut_slice(), paper.budget.table_total.or(paper.budget.rows_total))
+    {
+        one.sums.push(sum::whole(vnd));
+    }
     found
 }
 

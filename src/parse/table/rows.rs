@@ -364,6 +364,14 @@ fn is_group(sights: &[Sight], at: usize) -> bool {
     if sight.continues || matches!(sight.sum, Some(Sum::Table | Sum::Either)) {
         return false;
     }
+    // A title with its sum right below it, before the rows without number that the sum adds up.
+    let after = |n: usize| sights.get(at + n);
+    if sight.bare
+        && after(1).is_some_and(|n| n.number.is_none() && n.figures && sums(n))
+        && after(2).is_some_and(|n| n.number.is_none() && n.figures && !sums(n))
+    {
+        return true;
+    }
     let next = below().next();
     let numbered = below().find_map(|s| s.number.as_ref());
     let part = numbered.is_some_and(|n| {
