@@ -44,16 +44,49 @@ pub(crate) fn read(line: &Line) -> Option<ItemNode> {
     (!passage.is_empty()).then(|| ItemNode { passage, order: line.order, items: Vec::new(), mark })
 }
 
-/// Adds an item to a list: below the last one that has another mark, beside the one with the same.
+/// From so many points on an indent makes another level: where the line above leads to a list, and
+/// where it does not, as authors are not always careful.
+const DEEPER: f64 = 9.0;
+const DEEPER_WITHOUT_COLON: f64 = 16.0;
+
+/// Adds an item to a list: below the last one that has another mark, beside the one with the same;
+/// of those with the same mark, below the one that stands further left.
 pub(crate) fn add(list: &mut Vec<ItemNode>, item: ItemNode) {
-    let mut marks = Vec::new();
+    let mut path = Vec::new();
     let mut level = list.last();
     while let Some(node) = level {
-        marks.push(node.mark);
+        path.push(relation(node, &item));
         level = node.items.last();
     }
-    let depth = marks.iter().position(|mark| *mark == item.mark).unwrap_or(marks.len());
+    let last = |wanted| path.iter().rposition(|found| *found == Some(wanted));
+    let depth = last(Relation::Beside)
+        .or_else(|| last(Relation::Below).map(|depth| depth + 1))
+        // Further left than any with its mark: beside the outermost of them.
+        .or_else(|| path.iter().position(Option::is_some))
+        .unwrap_or(path.len());
     push_at(list, item, depth.min(DEPTH - 1));
+}
+
+/// How an item stands to one before it that has the same mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Relation {
+    Below,
+    Beside,
+    Above,
+}
+
+/// `None` where their marks are different.
+fn relation(node: &ItemNode, item: &ItemNode) -> Option<Relation> {
+    if node.mark != item.mark {
+        return None;
+    }
+    let further = item.passage.first_indent - node.passage.first_indent;
+    let leads = node.passage.text.ends_with(':');
+    Some(match further {
+        _ if further > if leads { DEEPER } else { DEEPER_WITHOUT_COLON } => Relation::Below,
+        _ if further < -DEEPER => Relation::Above,
+        _ => Relation::Beside,
+    })
 }
 
 fn push_at(list: &mut Vec<ItemNode>, item: ItemNode, depth: usize) {
@@ -84,6 +117,21 @@ mod tests {
         assert_eq!(list[0].items.len(), 2);
         assert_eq!(list[0].last_order(), 2);
         assert_eq!(list[1].to_model().text, "Báo cáo");
+    }
+
+    #[test]
+    fn the_same_mark_further_in_goes_below() {
+        let mut list = Vec::new();
+        let lines = [(10.0, "a"), (35.0, "b"), (60.0, "c"), (34.0, "d"), (12.0, "e")];
+        for (order, (indent, text)) in lines.into_iter().enumerate() {
+            let mut paragraph = Paragraph::plain(format!("- {text}"), Place::default());
+            paragraph.first_indent = indent;
+            let passage = Passage::of(&paragraph);
+            add(&mut list, read(&Line { passage, order }).unwrap());
+        }
+        assert_eq!(list.len(), 2);
+        assert_eq!(list[0].items.len(), 2);
+        assert_eq!(list[0].items[0].items[0].passage.text, "c");
     }
 
     #[test]

@@ -58,8 +58,8 @@ impl BlockList {
         }
     }
 
-    /// Adds what stands in text boxes.
-    pub(super) fn extend_boxes(&mut self, boxes: Vec<Block>) {
+    /// Adds blocks that nothing goes on from, such as those of text boxes.
+    pub(super) fn extend(&mut self, boxes: Vec<Block>) {
         if !boxes.is_empty() {
             self.close();
             self.blocks.extend(boxes);
@@ -140,6 +140,16 @@ fn is_heading(cell: &Cell) -> bool {
     runs.peek().is_some()
         && runs.all(|run| run.style.bold)
         && cell.text().chars().filter(|c| c.is_alphabetic()).count() >= 2
+}
+
+/// Gives a block another place.
+pub(super) fn set_place(block: &mut Block, place: Place) {
+    if let Block::Table(table) = block {
+        table.place = place;
+        set_places(table);
+    } else {
+        place_blocks(std::slice::from_mut(block), place);
+    }
 }
 
 /// Gives everything in a table its place: the row and grid column of its outermost cell.

@@ -133,8 +133,10 @@ impl<'s, 'a> Inline<'s, 'a> {
             Ns::Relationship => Step::Skip,
             // Drawings and shapes, for the text boxes in them.
             Ns::Other | Ns::None => {
-                if element.name() == "textpath" {
-                    self.word_art(xml, element)?;
+                match element.name() {
+                    "textpath" => self.word_art(xml, element)?,
+                    "OLEObject" => self.object(xml, element),
+                    _ => {}
                 }
                 Step::Enter(Frame::Plain)
             }
@@ -169,6 +171,16 @@ impl<'s, 'a> Inline<'s, 'a> {
             self.boxes.push(Block::Paragraph(Paragraph { flow: Flow::Boxed, ..paragraph }));
         }
         Ok(())
+    }
+
+    /// An embedded object. A formula is none that a table could hide in.
+    fn object(&mut self, xml: &Xml<'_>, element: &Element<'_>) {
+        let program = xml.attr(element, "ProgID").unwrap_or_default();
+        if !program.starts_with("Equation")
+            && let Some(id) = xml.relation(element, "id")
+        {
+            self.story.foreign.tell_embedded(&id, self.story.place);
+        }
     }
 
     /// A start tag of WordprocessingML.

@@ -11,6 +11,7 @@ mod borders;
 mod compatibility;
 mod fields;
 mod font;
+mod foreign;
 mod format;
 mod grid;
 mod inline;
@@ -35,6 +36,7 @@ mod tests;
 
 pub(super) use self::number_format::roman;
 use self::{
+    foreign::Foreign,
     notes::{Bodies, NoteKind},
     numbering::Numbering,
     package::{Package, Part, Relationship},
@@ -58,6 +60,11 @@ const OLE_MAGIC: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 /// [`ReadError::Encrypted`] for a file or part with a password, [`ReadError::UnsupportedFormat`] for a
 /// workbook or presentation, [`ReadError::UnknownFormat`] for an archive of anything else.
 pub fn read(bytes: &[u8], options: &Options) -> Result<Content, ReadError> {
+    read_nested(bytes, options, 0)
+}
+
+/// Reads a DOCX that stands so deep in others.
+fn read_nested(bytes: &[u8], options: &Options, depth: usize) -> Result<Content, ReadError> {
     if bytes.starts_with(OLE_MAGIC) {
         return Err(ReadError::Encrypted);
     }
@@ -65,7 +72,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Content, ReadError> {
     let mut package = Package::open(bytes, &options.limits, deadline)?;
     let name = package.main_part()?;
     let main = package.part(&name)?.ok_or(ReadError::UnknownFormat)?;
-    let mut reader = DocumentReader { package, options, deadline, problems: Vec::new() };
+    let mut reader = DocumentReader { package, options, deadline, depth, problems: Vec::new() };
     reader.read(&main)
 }
 
@@ -92,6 +99,8 @@ struct DocumentReader<'a> {
     package: Package<'a>,
     options: &'a Options,
     deadline: Deadline,
+    /// How many documents it stands in.
+    depth: usize,
     problems: Vec<Problem>,
 }
 
@@ -107,6 +116,7 @@ impl DocumentReader<'_> {
             self.optional(&relationships, "numbering", numbering::read)?.unwrap_or_default();
         let shared = Shared { styles, numbering, options: self.options };
         let mut story = Story::new(&shared, true);
+        story.foreign = Foreign::read(&mut self.package, &relationships, self.options, self.depth)?;
         let mut blocks = self.body(main, &mut story)?;
         if let Some(doubt) = main.doubt {
             self.problems.push(problem::doubtful_part(&main.name, doubt));
@@ -123,13 +133,15 @@ impl DocumentReader<'_> {
         flow_of_boxes(&mut blocks);
         let header = self.header(&relationships, &shared, &story)?;
         blocks.splice(0..0, header);
-        Ok(Content {
+        let mut content = Content {
             blocks,
             notes,
             producer: self.producer(),
             problems: std::mem::take(&mut self.problems),
             ..Content::default()
-        })
+        };
+        story.foreign.finish(&mut content);
+        Ok(content)
     }
 
     fn xml<'t>(&self, part: &'t Part) -> Xml<'t> {

@@ -75,8 +75,21 @@ impl<'a> Package<'a> {
         Ok(Self { zip, limits, deadline, unpacked: 0 })
     }
 
-    /// A part by its name; `None` where the archive has none.
+    /// A part by its name, as text; `None` where the archive has none.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<Part>, ReadError> {
+        let Some((bytes, mut doubt)) = self.bytes(name)? else { return Ok(None) };
+        let (text, lossy) = decode(bytes);
+        if lossy {
+            doubt = doubt.or(Some(Doubt::Encoding));
+        }
+        Ok(Some(Part { name: name.to_owned(), text, doubt }))
+    }
+
+    /// A part by its name, as it is stored; `None` where the archive has none.
+    pub(super) fn bytes(
+        &mut self,
+        name: &str,
+    ) -> Result<Option<(Vec<u8>, Option<Doubt>)>, ReadError> {
         let Some(index) = self.index(name) else { return Ok(None) };
         let left = self.limits.total_bytes.saturating_sub(self.unpacked);
         let file = self.zip.by_index(index).map_err(|error| match error {
@@ -108,11 +121,7 @@ impl<'a> Package<'a> {
             }
             doubt = Some(Doubt::Checksum);
         }
-        let (text, lossy) = decode(bytes);
-        if lossy {
-            doubt = doubt.or(Some(Doubt::Encoding));
-        }
-        Ok(Some(Part { name: name.to_owned(), text, doubt }))
+        Ok(Some((bytes, doubt)))
     }
 
     /// The place of a part in the archive. Names are compared without case (ECMA-376, part 2,

@@ -68,6 +68,16 @@ pub(super) fn foreign_content(at: &str, place: Place) -> Problem {
     }
 }
 
+/// An embedded object: a workbook, a presentation, a drawing.
+pub(super) fn embedded(name: &str, place: Place) -> Problem {
+    Problem {
+        code: "embedded-file",
+        message: format!("the embedded file {name} was not read"),
+        message_vi: format!("không đọc tệp nhúng {name}"),
+        place,
+    }
+}
+
 /// A mark whose note is not there.
 pub(super) fn missing_note(mark: &str, place: Place) -> Problem {
     Problem {

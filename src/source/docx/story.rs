@@ -1,9 +1,10 @@
 //! A story: the body, a header or a note, read block by block.
 
 use super::{
-    block_list::BlockList,
+    block_list::{BlockList, set_place},
     compatibility,
     fields::Fields,
+    foreign::Foreign,
     notes::References,
     numbering::{Counters, Numbering},
     page_header,
@@ -56,6 +57,8 @@ pub(super) struct Story<'a> {
     pub(super) references: References,
     pub(super) sections: Vec<Section>,
     pub(super) problems: Vec<Problem>,
+    /// What it holds from other files.
+    pub(super) foreign: Foreign,
     /// Where the present element of the body stands.
     pub(super) place: Place,
     /// What the table around gives to text.
@@ -79,6 +82,7 @@ impl<'a> Story<'a> {
             references: References::default(),
             sections: Vec::new(),
             problems: Vec::new(),
+            foreign: Foreign::default(),
             place: Place::default(),
             look: CellLook::default(),
             page_numbers: true,
@@ -123,7 +127,7 @@ impl<'a> Story<'a> {
                 "p" => {
                     self.step();
                     let read = paragraph::read(self, xml, carried.take())?;
-                    list.extend_boxes(read.boxes);
+                    list.extend(read.boxes);
                     if let Some(section) = read.section {
                         self.sections.push(section);
                         list.close();
@@ -163,7 +167,11 @@ impl<'a> Story<'a> {
                     self.sections.push(section);
                 }
                 "altChunk" | "subDoc" => {
-                    self.tell(problem::foreign_content(&xml.position(), self.place));
+                    let id = xml.relation(&element, "id").unwrap_or_default();
+                    match self.foreign.take_chunk(&id) {
+                        Some(blocks) => list.extend(self.placed(blocks)),
+                        None => self.foreign.tell_chunk(&xml.position(), self.place),
+                    }
                     xml.skip()?;
                 }
                 "" if element.ns == Ns::Compatibility => match wrappers.last_mut() {
@@ -186,6 +194,15 @@ impl<'a> Story<'a> {
             list.push_paragraph(carried.into_paragraph());
         }
         Ok(list.finish())
+    }
+
+    /// The blocks of a chunk, counted as elements of the body where it stands there.
+    fn placed(&mut self, mut blocks: Vec<Block>) -> Vec<Block> {
+        for block in &mut blocks {
+            self.step();
+            set_place(block, self.place);
+        }
+        blocks
     }
 
     /// Moves on to the next element of the body.

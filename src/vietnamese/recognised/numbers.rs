@@ -1,6 +1,7 @@
 //! The number and the date of a letterhead: slashes, digits and codes that recognition mistakes.
 
 use super::{Correction, phrases};
+use crate::vietnamese::basis;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -112,9 +113,20 @@ fn codes(symbol: &str) -> String {
     parts.collect::<Vec<_>>().join("-")
 }
 
+/// Whether what stands before a date is a place: a name, or set off by a comma. Grounds go on to
+/// their own dates (`Căn cứ Luật Đất đai ngày …;`).
+fn is_place(text: &str, is_set_off: bool) -> bool {
+    let mut words = text.split_whitespace();
+    let is_name = |word: &str| word.starts_with(char::is_uppercase);
+    is_set_off && basis::kind(text).is_none() || words.all(is_name)
+}
+
 fn date(line: &str) -> Option<String> {
     let found = DATE.as_ref()?.captures(line)?;
     let part = |name| found.name(name).map_or("", |m| m.as_str().trim());
+    if line.ends_with(';') || !is_place(part("place"), !part("comma").is_empty()) {
+        return None;
+    }
     let value = |text: &str, least: u32, most: u32| -> Option<String> {
         let core = text.trim_matches(['.', ',', '_', '…', ';']);
         let read: String = core.chars().map(digit).collect::<Option<_>>()?;
@@ -147,6 +159,17 @@ mod tests {
     fn corrected(line: &str) -> Option<String> {
         let words: Vec<&str> = line.split(' ').collect();
         corrections(&words).pop().map(|c| c.text)
+    }
+
+    #[test]
+    fn grounds_with_a_date_are_no_letterhead() {
+        for line in [
+            "Căn cứ Luật Đất đai ngày 18 tháng 01 năm 2024;",
+            "trường ngày 17 tháng 11 năm 2020;",
+            "Căn cứ Luật Đất đai ngày 18 tháng 01 năm 2024",
+        ] {
+            assert_eq!(corrections(&line.split(' ').collect::<Vec<_>>()), [], "{line}");
+        }
     }
 
     #[test]

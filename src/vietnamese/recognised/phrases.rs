@@ -4,7 +4,7 @@ use super::{
     Correction,
     lists::{CAPITALS, LINES, MOTTO, OPENINGS, PROVINCES},
 };
-use crate::vietnamese::{doc_type, fold};
+use crate::vietnamese::{doc_type, encoding::is_syllable, fold};
 use std::sync::LazyLock;
 
 /// How a phrase stands in its line.
@@ -118,6 +118,9 @@ fn matched(
         if !alike(&own, &phrase.bones, if exact { 0 } else { phrase.bones.len() / letters }) {
             return None;
         }
+        if own != phrase.bones && phrase.kind == Kind::Capitals && is_other_phrase(window, phrase) {
+            return None;
+        }
         // A blank or a mark of punctuation alone belongs to no phrase.
         if parts.get(at)?.is_empty() || parts.get(end - 1)?.is_empty() {
             return None;
@@ -134,6 +137,18 @@ fn matched(
         let same = fold::key(&text) == fold::key(&corrected);
         Some((end, (!same).then_some(corrected)))
     })
+}
+
+/// Whether words with other letters than those of a phrase are words all the same: `HẠ LONG` is no
+/// `HẢI DƯƠNG`, `TỔ TRƯỞNG` no `BỘ TRƯỞNG`. Only what is no word was recognised wrongly.
+fn is_other_phrase(words: &[(&str, u8)], phrase: &Phrase) -> bool {
+    let wanted: Vec<Vec<char>> = phrase.text.split(' ').map(bones).collect();
+    let is_word = |text: &str| {
+        let word = text.trim_matches(|c: char| !c.is_alphanumeric());
+        is_syllable(&word.to_lowercase())
+    };
+    let mut other = words.iter().filter(|(text, _)| !wanted.contains(&bones(text))).peekable();
+    other.peek().is_some() && other.all(|(text, _)| is_word(text))
 }
 
 /// Whether a word numbers a line, or is short for how its signer is delegated.
@@ -246,6 +261,10 @@ mod tests {
     #[test]
     fn what_may_be_something_else_stays() {
         for line in [
+            "ỦY BAN NHÂN DÂN THÀNH PHỐ HẠ LONG",
+            "ỦY BAN NHÂN DÂN THÀNH PHỐ ĐÀ LẠT",
+            "THÀNH PHỐ HÀ TIÊN",
+            "TỔ TRƯỞNG",
             "Thông bảo giữa dòng",
             "KẾ HOẠCH NĂM",
             "ninh an toàn",
