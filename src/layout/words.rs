@@ -143,7 +143,7 @@ fn signs(text: &CompactString, font: Option<&Font>) -> CompactString {
     if !text.chars().any(private) {
         return text.clone();
     }
-    let name = font.map(|f| f.name.to_lowercase()).unwrap_or_default();
+    let name = font.map(|f| f.name.to_ascii_lowercase()).unwrap_or_default();
     let dings = name.contains("dings") || name.contains("opensymbol");
     if !dings && !name.contains("symbol") {
         return text.clone();

@@ -175,7 +175,7 @@ fn date_places(at: usize, line: &Line) -> Option<Vec<Place>> {
         return None;
     }
     let bones: Vec<String> =
-        words.iter().map(|word| fold::strip_accents(&word.text).to_lowercase()).collect();
+        words.iter().map(|word| fold::strip_accents(&fold::key(&word.text))).collect();
     let day = bones.iter().position(|word| word.starts_with("ngay"))?;
     let month = day + bones.iter().skip(day).position(|word| word.contains("thang"))?;
     let year = month + bones.iter().skip(month).position(|word| word.starts_with("nam"))?;

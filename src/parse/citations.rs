@@ -3,7 +3,7 @@
 use super::passage::Passage;
 use crate::{
     model::{Citation, DocNumber, DocType, Mention},
-    vietnamese::citation,
+    vietnamese::{citation, fold},
 };
 use std::collections::HashMap;
 
@@ -85,7 +85,7 @@ impl Citations {
     /// Whether a symbol is the paper's own: leading zeros do not count.
     fn is_own(&self, kind: &str, symbol: &str) -> bool {
         self.own.as_ref().is_some_and(|(own_kind, own)| {
-            let bare = |text: &str| text.trim_start_matches('0').to_lowercase().replace(' ', "");
+            let bare = |text: &str| fold::key(text.trim_start_matches('0')).replace(' ', "");
             bare(own) == bare(symbol) && own_kind.as_deref().is_none_or(|own| own == kind)
         })
     }

@@ -9,7 +9,7 @@ use super::sides::{Side, SideLine};
 use crate::{
     block::{Align, Block, Flow},
     model::{Copy, Date, DocNumber, DocType, Letterhead},
-    vietnamese::{agency, authority, basis, date, doc_type, marks, symbol},
+    vietnamese::{agency, authority, basis, date, doc_type, fold, marks, symbol},
 };
 
 /// A letterhead, and how many blocks it takes up.
@@ -52,7 +52,7 @@ pub(crate) fn place_and_date(line: &str) -> Option<(Option<String>, Date)> {
     let (range, date) = date::find(line)?;
     let rest = line.get(range.end..)?.trim_matches([' ', '.', ';']);
     let before = line.get(..range.start)?.trim();
-    if !rest.is_empty() || !date.raw.to_lowercase().starts_with("ngày") {
+    if !rest.is_empty() || !fold::key(&date.raw).starts_with("ngày") {
         return None;
     }
     let place = before.strip_suffix(',').unwrap_or(before).trim();

@@ -6,7 +6,7 @@
 use super::{letterhead, lines::is_rule, passage::Passage, signature};
 use crate::{
     block::{Block, Flow, Line, Paragraph, Run, Table},
-    vietnamese::{agency, marks, signing},
+    vietnamese::{agency, fold, marks, signing},
 };
 
 /// What stands in a right column is short: bytes.
@@ -163,7 +163,7 @@ fn title_gap(text: &str) -> Option<(usize, usize)> {
         let set = !right.chars().any(char::is_lowercase)
             || right.chars().next().is_some_and(char::is_lowercase);
         let title = marks::national_title(right) || marks::party_title(right);
-        title && set && agency::is_agency(left) && !left.to_lowercase().ends_with("nước")
+        title && set && agency::is_agency(left) && !fold::key(left).ends_with("nước")
     })
 }
 

@@ -1,6 +1,9 @@
 //! The words above the bases and above a signature that say on whose authority.
 
-use super::{fold::key, signing};
+use super::{
+    folded::{Folded, key},
+    signing,
+};
 
 /// Whether a line of any case is the name of a position or a body that may issue papers, as stands
 /// above the bases: `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH` (Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.2).
@@ -77,7 +80,7 @@ pub fn is_party_committee(line: &str) -> bool {
 
 /// Whether a line above a further signature says that it approves: `PHÊ DUYỆT`.
 pub fn approves(line: &str) -> bool {
-    let line = line.trim().trim_end_matches([':', '.', ' ']).to_lowercase();
+    let line = key(line.trim().trim_end_matches([':', '.', ' ']));
     ["phê duyệt", "duyệt", "xác nhận", "ý kiến phê duyệt"].contains(&line.as_str())
         || line.starts_with("phê duyệt của")
         || line.starts_with("duyệt của")
@@ -92,12 +95,12 @@ pub fn approves(line: &str) -> bool {
 /// assert_eq!(without_signed_mark("Lê Thị Hoa – Đã ký"), "Lê Thị Hoa");
 /// ```
 pub fn without_signed_mark(line: &str) -> &str {
-    let lower = line.to_lowercase();
-    // Lower case keeps the length of Vietnamese letters; where it does not, nothing is cut.
-    match lower.find("đã ký") {
-        Some(at) if at > 0 && lower.len() == line.len() => {
-            line.get(..at).unwrap_or(line).trim_end_matches([' ', '(', '[', '-', '–', ',', ':'])
-        }
+    let folded = Folded::new(line);
+    match folded.as_str().find("đã ký") {
+        Some(at) if at > 0 => line
+            .get(..folded.back(at))
+            .unwrap_or(line)
+            .trim_end_matches([' ', '(', '[', '-', '–', ',', ':']),
         _ => line,
     }
 }
@@ -114,13 +117,20 @@ pub fn is_digital_mark(line: &str) -> bool {
         "chức vụ:",
         "đơn vị:",
     ];
-    let line = line.trim().to_lowercase();
+    let line = key(line);
     OPENERS.iter().any(|opener| line.starts_with(opener))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_typed_in_parts_or_in_old_places_are_the_same_words() {
+        assert_eq!(without_signed_mark("Lê Thị Hoa (ða\u{303} ky\u{301})"), "Lê Thị Hoa");
+        assert!(is_digital_mark("Ngu\u{31b}ơ\u{300}i ký: Sở Y tế"));
+        assert!(approves("PHÊ  DUYỆT:"));
+    }
 
     #[test]
     fn authorities_in_any_spelling() {

@@ -1,5 +1,6 @@
 //! The paragraphs between title and first section (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6.a).
 
+use super::folded::key;
 use crate::model::BaseKind;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -43,7 +44,7 @@ pub fn kind(text: &str) -> Option<BaseKind> {
     };
     let announces =
         |text: &str| text.strip_suffix([':', '.']).unwrap_or(text).trim_end().ends_with("như sau");
-    let text = text.trim().to_lowercase();
+    let text = key(text);
     let holds =
         |regex: &LazyLock<Option<Regex>>| regex.as_ref().is_some_and(|regex| regex.is_match(&text));
     if holds(&WORD) {

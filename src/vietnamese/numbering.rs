@@ -399,7 +399,7 @@ fn in_roman(mut value: u32) -> String {
 /// ```
 pub fn point_index(letter: &str) -> Option<u32> {
     let mut chars = letter.chars();
-    let wanted = chars.next()?.to_lowercase().next()?;
+    let wanted = crate::unicode::lower(chars.next()?).next()?;
     if chars.next().is_some() {
         return None;
     }

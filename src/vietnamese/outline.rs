@@ -1,6 +1,7 @@
 //! The words by which a plan is laid out: what a heading announces, the labels under a task,
 //! the sentences that only point elsewhere or close the paper.
 
+use super::folded::key;
 use regex::Regex;
 use std::{ops::Range, sync::LazyLock};
 
@@ -78,7 +79,7 @@ pub fn nature(heading: &str) -> Option<Nature> {
         )
         .ok()
     });
-    let text = heading.to_lowercase();
+    let text = key(heading);
     let text = text.trim_matches(|c: char| !c.is_alphanumeric());
     let holds =
         |regex: &LazyLock<Option<Regex>>| regex.as_ref().is_some_and(|regex| regex.is_match(text));
@@ -120,7 +121,7 @@ pub fn requests(heading: &str) -> bool {
         "kiến nghị, đề xuất",
         "một số đề nghị",
     ];
-    let heading = heading.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let heading = key(heading.trim_matches(|c: char| !c.is_alphanumeric()));
     WORDS.contains(&heading.as_str())
 }
 
@@ -141,7 +142,7 @@ pub fn leads_to_table(line: &str) -> bool {
         ))
         .ok()
     });
-    let line = line.trim().to_lowercase();
+    let line = key(line);
     LEADS.as_ref().is_some_and(|regex| regex.is_match(&line))
 }
 
@@ -166,13 +167,13 @@ pub fn names_a_member(line: &str) -> bool {
         Regex::new(r"^(?i:(các )?(ông|bà|đồng chí|đ/c))\.? (?:\(bà\) )?\p{Lu}[\p{L}\p{M}]*( \p{Lu}[\p{L}\p{M}]*){1,4}\s*([,–:-]|$)").ok()
     });
     let line = line.trim();
-    POST.as_ref().is_some_and(|regex| regex.is_match(&line.to_lowercase()))
+    POST.as_ref().is_some_and(|regex| regex.is_match(&key(line)))
         || PERSON.as_ref().is_some_and(|regex| regex.is_match(line))
 }
 
 /// Whether a sentence tells of the paper itself: `Trên đây là Kế hoạch …`.
 pub fn tells_of_the_paper(line: &str) -> bool {
-    line.trim().to_lowercase().starts_with("trên đây là")
+    key(line).starts_with("trên đây là")
 }
 
 /// Whether a heading asks somebody: `Đề nghị …`, `Giao …`, `Trách nhiệm của …`.
@@ -193,7 +194,7 @@ pub fn asks(heading: &str) -> bool {
         "đối với ",
         "phân công ",
     ];
-    let heading = heading.trim().to_lowercase();
+    let heading = key(heading);
     OPENERS.iter().any(|opener| heading.starts_with(opener))
 }
 
@@ -216,7 +217,7 @@ pub fn details(line: &str) -> bool {
         "cách thức thực hiện",
     ];
     let Some((name, rest)) = line.split_once(':') else { return false };
-    !rest.trim().is_empty() && NAMES.contains(&name.trim().to_lowercase().as_str())
+    !rest.trim().is_empty() && NAMES.contains(&key(name).as_str())
 }
 
 /// Whether a line announces what follows it: `Hồ sơ gồm:`, `… như sau:`.
@@ -230,7 +231,7 @@ pub fn announces(line: &str) -> bool {
     static ANNOUNCES: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"\b(gồm( có)?|bao gồm|như sau|sau đây|sau|trong đó|dưới đây|cụ thể là|gồm các nội dung)\s*:$").ok()
     });
-    let line = line.trim().to_lowercase();
+    let line = key(line);
     ANNOUNCES.as_ref().is_some_and(|regex| regex.is_match(&line))
 }
 
@@ -276,8 +277,8 @@ pub fn label(line: &str) -> Option<(Label, Range<usize>)> {
     if rest.trim().is_empty() {
         return None;
     }
-    let key = name.trim().to_lowercase();
-    let (label, _) = PATTERNS.iter().find(|(_, regex)| regex.is_match(&key))?;
+    let name = key(name);
+    let (label, _) = PATTERNS.iter().find(|(_, regex)| regex.is_match(&name))?;
     let start = line.len() - rest.trim_start().len();
     Some((*label, start..line.trim_end().len()))
 }
@@ -358,7 +359,7 @@ pub fn opens_closing(text: &str) -> bool {
         "kế hoạch này có hiệu lực",
         "kế hoạch này thay thế",
     ];
-    let text = text.trim().to_lowercase();
+    let text = key(text);
     OPENERS.iter().any(|opener| text.starts_with(opener))
 }
 
@@ -376,7 +377,7 @@ pub fn states_money(text: &str) -> bool {
         )
         .ok()
     });
-    let text = text.trim().to_lowercase();
+    let text = key(text);
     STATEMENT.as_ref().is_some_and(|regex| regex.is_match(&text))
 }
 
@@ -394,13 +395,28 @@ pub fn states_total(before: &str) -> bool {
         )
         .ok()
     });
-    let text = before.to_lowercase();
+    let text = key(before);
     TOTAL.as_ref().is_some_and(|regex| regex.is_match(&text))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn headings_and_labels_are_known_in_any_spelling() {
+        use unicode_normalization::UnicodeNormalization;
+        for heading in ["TỔ CHỨC  THỰC HIỆN", "Tổ chức\u{a0}thực hiện"] {
+            assert_eq!(nature(heading), Some(Nature::Organisation), "{heading}");
+            let apart: String = heading.nfd().collect();
+            assert_eq!(nature(&apart), Some(Nature::Organisation), "{heading}");
+        }
+        assert_eq!(label("Ðơn vị  chủ trì: Sở Y tế").map(|(label, _)| label), Some(Label::Lead));
+        assert_eq!(label("ĐẦU MỐI: Sở Y tế").map(|(label, _)| label), Some(Label::Lead));
+        assert!(names_a_member("ỦY VIÊN: Bà Lê Thị Bình"));
+        assert!(requests("ÐỀ NGHỊ"));
+        assert!(leads_to_table("Biểu 3 – Nhu cầu"));
+    }
 
     #[test]
     fn money_heads_no_tasks() {

@@ -1,5 +1,6 @@
 //! The words of Nơi nhận (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.9).
 
+use super::folded::key;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -20,13 +21,13 @@ pub fn purpose(words: &str) -> bool {
         )
         .ok()
     });
-    let words = words.trim().to_lowercase();
+    let words = key(words);
     PURPOSE.as_ref().is_some_and(|regex| regex.is_match(&words))
 }
 
 /// Whether a line in Nơi nhận only says how the paper is sent: `Gửi bản điện tử:`.
 pub fn sending(line: &str) -> bool {
-    let line = line.trim().to_lowercase();
+    let line = key(line);
     ["gửi", "bản điện tử", "bản giấy", "văn bản điện tử", "văn bản giấy", "qua "]
         .iter()
         .any(|word| line.starts_with(word))

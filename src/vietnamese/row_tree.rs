@@ -109,7 +109,7 @@ impl Number {
         let mut found = Vec::new();
         if token.chars().all(char::is_uppercase) {
             found.extend(numbering::roman(token).map(|value| Self::One(Style::Roman, value)));
-            found.extend(letter(&token.to_lowercase()).map(|value| Self::One(Style::Upper, value)));
+            found.extend(letter(&fold::key(token)).map(|value| Self::One(Style::Upper, value)));
         } else {
             found.extend(letter(token).map(|value| Self::One(Style::Lower, value)));
         }

@@ -9,7 +9,7 @@ use crate::{
     },
     lang::Lang,
     model::{At, Check, Money, Paper, RowKind, Severity},
-    vietnamese::money,
+    vietnamese::{fold, money},
 };
 
 /// Digits and words agree.
@@ -131,7 +131,7 @@ fn in_table<'a>(table: &TableOf<'a>) -> Vec<Written<'a>> {
             continue;
         }
         let words = row.cells.iter().find_map(|cell| {
-            cell.to_lowercase().contains("bằng chữ").then(|| money::find_words(cell)).flatten()
+            fold::key(cell).contains("bằng chữ").then(|| money::find_words(cell)).flatten()
         });
         if let (Some((words, vnd)), Some(money)) = (words, last) {
             found.push(Written { money, words, vnd, at: row.at.or(table.table.at) });

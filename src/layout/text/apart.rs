@@ -2,7 +2,7 @@
 //! `Số:` and `/KH-SYT`, `(Kèm theo Kế hoạch số` and `/KH-UBND ngày` and `tháng 3 năm 2026 …)`.
 
 use super::line::Line;
-use crate::vietnamese::marks;
+use crate::vietnamese::{fold, marks};
 
 /// The parts stand no further from each other, in lines.
 const FURTHEST: usize = 14;
@@ -36,7 +36,7 @@ pub(super) fn join(lines: &mut Vec<Line>) {
 /// The lines that hold the further parts of one.
 fn parts(text: &str, lines: &[Line], at: usize) -> Option<Vec<usize>> {
     let next = lines.get(at + 1)?.text();
-    let lower = text.to_lowercase();
+    let lower = fold::key(text);
     if matches!(lower.as_str(), "số" | "số:" | "số :") {
         return next.starts_with('/').then(|| vec![at + 1]);
     }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     block::{self, Align, Block, Columns, Flow as Floating, LineEnd, Paragraph},
-    vietnamese::{basis, doc_type, marks, numbering, recipients, signing},
+    vietnamese::{basis, doc_type, fold, marks, numbering, recipients, signing},
 };
 
 /// The part of the paper in which a line stands.
@@ -164,7 +164,7 @@ impl<'n> Flow<'n> {
         }
         let Some(last) = self.open.last() else {
             // The first line is the title but for what can be none.
-            return basis::kind(text).is_some_and(|_| text.to_lowercase().starts_with("căn cứ"))
+            return basis::kind(text).is_some_and(|_| fold::key(text).starts_with("căn cứ"))
                 || (based && is_capital(text) && text.split_whitespace().count() < 9)
                 || numbering::read(text).is_some();
         };

@@ -1,7 +1,7 @@
 //! Whether a line goes on with the one before it, or begins a paragraph.
 
 use super::line::{Line, Measure, goes_on};
-use crate::vietnamese::{basis, columns, marks, numbering, outline, signing};
+use crate::vietnamese::{basis, columns, fold, marks, numbering, outline, signing};
 
 /// Whether `line` goes on with the paragraph whose last line is `before`.
 pub(super) fn continues(before: &Line, line: &Line, measure: &Measure) -> bool {
@@ -67,7 +67,7 @@ fn is_loose_number(text: &str) -> bool {
 
 /// Whether a number follows the last word: `số`, `Điều`, `khoản`.
 fn governs_number(text: &str) -> bool {
-    let last = text.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let last = fold::key(text.split_whitespace().next_back().unwrap_or_default());
     matches!(last.as_str(), "số" | "điều" | "khoản" | "năm" | "quý" | "mục" | "chương" | "lục")
 }
 
@@ -92,7 +92,7 @@ pub(super) fn is_unfinished(text: &str) -> bool {
     ];
     let text = text.trim_end();
     let open = text.rfind('(').is_some_and(|at| !text.get(at..).is_some_and(|t| t.contains(')')));
-    let last = text.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let last = fold::key(text.split_whitespace().next_back().unwrap_or_default());
     text.ends_with([',', '(', '“', '/']) || open || GOVERNING.contains(&last.as_str())
 }
 

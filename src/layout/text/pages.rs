@@ -2,6 +2,7 @@
 //! its foot.
 
 use super::line::Line;
+use crate::vietnamese::fold;
 
 /// A note goes on over no more lines.
 const MOST_LINES: usize = 12;
@@ -135,7 +136,7 @@ fn number(lines: &[Line], starts: &[usize], gone: &mut [bool]) {
 
 /// The number of a page as printed: `2`, `- 2 -`, `Trang 2/13`.
 fn page_number(text: &str) -> Option<u32> {
-    let lower = text.trim_matches(['-', '–', ' ']).to_lowercase();
+    let lower = fold::key(text.trim_matches(['-', '–', ' ']));
     let rest = lower.strip_prefix("trang").or_else(|| lower.strip_prefix("page"));
     let rest = rest.unwrap_or(&lower).trim();
     let digits = rest.split(['/', ' ']).next().filter(|digits| digits.len() < 5)?;

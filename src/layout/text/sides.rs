@@ -3,7 +3,7 @@
 
 use crate::{
     block::fold,
-    vietnamese::{date, marks, signing, symbol},
+    vietnamese::{date, fold::key, marks, signing, symbol},
 };
 
 /// The line with a tab between its left and its right part, where its words tell them apart.
@@ -37,7 +37,7 @@ fn behind_symbol(text: &str) -> Option<usize> {
     let (range, _) = date::find(text)?;
     let before = text.get(..range.start)?;
     if symbol::number_line(text.get(..before.len())?.trim_end_matches(',')).is_none()
-        && !before.trim_start().to_lowercase().starts_with("số")
+        && !key(before).starts_with("số")
     {
         return None;
     }

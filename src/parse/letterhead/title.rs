@@ -8,7 +8,7 @@ use crate::{
         bases,
         sides::{Side, SideLine},
     },
-    vietnamese::{authority, basis, marks, numbering, published},
+    vietnamese::{authority, basis, fold, marks, numbering, published},
 };
 
 /// A title has no more lines than this.
@@ -23,7 +23,7 @@ impl Reader<'_> {
                 let same_line = line.text().get(rest..).unwrap_or_default().trim();
                 self.head.letterhead.doc_type = Some(doc_type.clone());
                 self.at += 1;
-                let names_issuer = same_line.to_lowercase().starts_with("của ");
+                let names_issuer = fold::key(same_line).starts_with("của ");
                 if names_issuer {
                     self.title_lines(String::new());
                 } else {

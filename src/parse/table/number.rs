@@ -2,7 +2,7 @@
 
 use crate::{
     model::SectionKind,
-    vietnamese::{columns, numbering},
+    vietnamese::{columns, fold, numbering},
 };
 
 /// The sort of number, from the outermost level of a table to the innermost.
@@ -134,7 +134,7 @@ fn glued_number<'t>(text: &'t str, word: &str) -> Option<(&'t str, &'t str)> {
 
 /// Whether one capital comes right after another in the alphabet.
 fn follows(before: &str, letter: &str) -> bool {
-    numbering::follows(&SectionKind::Point, &before.to_lowercase(), &letter.to_lowercase())
+    numbering::follows(&SectionKind::Point, &fold::key(before), &fold::key(letter))
 }
 
 /// The family of one part of a number.

@@ -343,7 +343,7 @@ fn is_sentence(sight: &Sight) -> bool {
     let name = sight.name.trim();
     let length = name.chars().count();
     let opens = ["ghi chú", "lưu ý", "chú thích"];
-    let key = name.to_lowercase();
+    let key = fold::key(name);
     let ends = name.ends_with(['.', ';', '…']) && length > SHORT_NOTE;
     opens.iter().any(|opener| key.starts_with(opener))
         || length > LONG_TITLE

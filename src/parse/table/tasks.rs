@@ -4,7 +4,7 @@ use super::{ids::ids, payment, purpose::Purpose, rows::Row, sheet::Sheet};
 use crate::{
     model::{Agency, ColumnRole, Deadline, DeadlineKind, Origin, RowRef, Task},
     parse::context::Context,
-    vietnamese::{agency, columns::owners, deadline},
+    vietnamese::{agency, columns::owners, deadline, fold},
 };
 
 /// The tasks of a table, in the order of its rows; none where the table is made for something
@@ -117,7 +117,7 @@ fn due(sheet: &Sheet, row: &Row, context: &mut Context) -> Option<Deadline> {
         .collect();
     let ends = |column: &usize| {
         sheet.table.columns.get(*column).and_then(|c| c.path.last()).is_some_and(|cell| {
-            let cell = cell.to_lowercase();
+            let cell = fold::key(cell);
             cell.contains("kết thúc") || cell.contains("hoàn thành")
         })
     };
@@ -168,7 +168,7 @@ fn head_period(path: &[String], year: Option<i32>) -> Option<Deadline> {
         (deadline.kind == DeadlineKind::Period).then_some(deadline)
     };
     read(head).or_else(|| {
-        let above = above.join(" ").to_lowercase();
+        let above = fold::key(&above.join(" "));
         let word = ["tháng", "quý"].into_iter().find(|word| above.contains(word))?;
         read(&format!("{word} {head}"))
     })

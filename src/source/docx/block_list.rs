@@ -2,6 +2,7 @@
 //! split in two.
 
 use crate::block::{Block, Cell, Columns, Paragraph, Place, Row, Table};
+use crate::vietnamese::fold;
 
 /// How far two column edges may lie apart and still be one, in points.
 const SAME_EDGE: f64 = 5.0;
@@ -103,7 +104,7 @@ fn agree(one: &[f64], other: &[f64]) -> bool {
 fn goes_on(table: &Table, next: &Table) -> bool {
     let header = |table: &Table| {
         let cells = &table.rows.first()?.cells;
-        Some(cells.iter().map(|cell| cell.text().trim().to_lowercase()).collect::<Vec<_>>())
+        Some(cells.iter().map(|cell| fold::key(&cell.text())).collect::<Vec<_>>())
     };
     let number = |row: &Row| {
         let text = row.cells.first()?.text();

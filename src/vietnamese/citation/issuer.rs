@@ -143,7 +143,7 @@ fn fits(name: &str, symbol: &str) -> bool {
     let known = glossary.knows(code) && long.contains(&spelled);
     let central = code == "TW"
         && ["trung ương", "bộ chính trị", "ban bí thư"].iter().any(|body| long.contains(body));
-    let plain = |text: &str| crate::vietnamese::fold::strip_accents(&text.to_lowercase());
+    let plain = |text: &str| crate::vietnamese::fold::strip_accents(&key(text));
     let code = plain(&code.replace('&', ""));
     let body: String = initials.chars().skip(skip.unwrap_or(0)).collect();
     let abbreviated = [initials, body].iter().any(|i| plain(i).starts_with(&code));

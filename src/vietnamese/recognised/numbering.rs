@@ -253,7 +253,7 @@ fn digits(text: &str) -> Option<u32> {
 
 /// Whether a letter is what a point of a list may be read as.
 fn is_mistaken_for(letter: char, point: char) -> bool {
-    let bare = |c: char| fold::strip_accents(&c.to_string()).to_lowercase();
+    let bare = |c: char| fold::strip_accents(&crate::unicode::lower(c).collect::<String>());
     let others = match point {
         'b' => "6",
         'c' => "€¢ç",

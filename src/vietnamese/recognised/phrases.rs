@@ -180,7 +180,7 @@ fn is_capital(text: &str) -> bool {
 fn bones(text: &str) -> Vec<char> {
     fold::strip_accents(text)
         .chars()
-        .flat_map(char::to_lowercase)
+        .flat_map(crate::unicode::lower)
         .filter_map(|c| match c {
             '0' => Some('o'),
             '1' | '|' | '!' | 'l' => Some('i'),

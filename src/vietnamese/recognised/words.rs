@@ -109,7 +109,7 @@ static BY_BONES: LazyLock<HashMap<Pair<String>, Vec<Pair<&'static str>>>> = Lazy
 });
 
 fn bones(text: &str) -> String {
-    fold::strip_accents(text).to_lowercase()
+    fold::strip_accents(&fold::key(text))
 }
 
 /// What is to be corrected in a line.

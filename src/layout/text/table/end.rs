@@ -2,7 +2,7 @@
 
 use crate::{
     layout::text::joint,
-    vietnamese::{columns, marks, signing},
+    vietnamese::{columns, fold, marks, signing},
 };
 
 /// Whether a line begins what follows a table.
@@ -10,7 +10,7 @@ pub(super) fn follows(line: &str) -> bool {
     let labelled = marks::appendix_label(line).is_some_and(|end| {
         line.get(end..).is_none_or(|rest| rest.trim().is_empty()) || joint::is_capital(line)
     });
-    let lower = line.to_lowercase();
+    let lower = fold::key(line);
     labelled
         || marks::recipients_head(line)
         || marks::national_title(line)

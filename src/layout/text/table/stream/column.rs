@@ -4,7 +4,7 @@ use crate::model::DeadlineKind;
 use crate::vietnamese::{
     agency::{self, Glossary},
     columns::{Heading, heading},
-    deadline, doc_type, measure,
+    deadline, doc_type, fold, measure,
     money::{self, Separators},
     symbol,
 };
@@ -84,7 +84,7 @@ pub(in super::super) fn kinds(paths: &[Vec<String>]) -> Vec<Kind> {
 /// `Năm 2026`, `Tổng số`, `NSTW` below a header of money.
 fn names_figures(path: Option<&Vec<String>>) -> bool {
     let Some(last) = path.and_then(|path| path.last()) else { return false };
-    let lower = last.to_lowercase();
+    let lower = fold::key(last);
     ["năm", "tổng", "cộng", "nstw", "nsđp", "ns", "quý"].iter().any(|word| lower.starts_with(word))
         || last.chars().all(|c| c.is_ascii_digit())
 }
@@ -218,7 +218,7 @@ fn opens_time(text: &str) -> bool {
         "khoảng",
         "(đã",
     ];
-    let first = text.split(' ').next().unwrap_or_default().to_lowercase();
+    let first = fold::key(text.split(' ').next().unwrap_or_default());
     first.starts_with(|c: char| c.is_ascii_digit()) || OPENERS.contains(&first.as_str())
 }
 
@@ -316,7 +316,7 @@ fn funding(text: &str, length: i32) -> i32 {
         "sự nghiệp",
         "ct",
     ];
-    let lower = text.to_lowercase();
+    let lower = fold::key(text);
     let codes = text.split([',', ';', '+', '/', ' ']).filter(|part| !part.is_empty()).all(|part| {
         part.chars().count() <= 8 && part.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
     });
@@ -375,6 +375,6 @@ fn names_output(text: &str) -> bool {
         "ban hành",
         "dữ liệu",
     ];
-    let lower = text.to_lowercase();
+    let lower = fold::key(text);
     OPENERS.iter().any(|opener| lower.starts_with(opener))
 }

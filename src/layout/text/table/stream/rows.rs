@@ -7,7 +7,7 @@ use super::{
 use crate::{
     layout::text::joint,
     model::SectionKind,
-    vietnamese::{columns, numbering},
+    vietnamese::{columns, fold, numbering},
 };
 
 /// A row has no more words: what is longer is running text.
@@ -175,7 +175,7 @@ fn resumes(words: &[Word], header: &[Word], count: &Counter) -> bool {
 /// Whether a row that sums others begins here.
 fn is_sum(words: &[Word]) -> bool {
     let opens = words.first().is_some_and(|word| {
-        let lower = word.text.to_lowercase();
+        let lower = fold::key(&word.text);
         word.text.starts_with(char::is_uppercase)
             && (lower.starts_with("tổng") || lower.starts_with("cộng"))
     });
