@@ -4,7 +4,7 @@ use crate::{
     model::{At, Warning},
     vietnamese::agency::Glossary,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// More warnings than this help nobody.
 const MOST_WARNINGS: usize = 500;
@@ -22,6 +22,18 @@ pub(crate) struct Context {
     pub(crate) stated: Vec<i64>,
     /// What was read with doubt, in the order in which it was found.
     pub(crate) warnings: Vec<Warning>,
+    /// The warnings that doubt a field of a task, which has its place in the list only when all are read.
+    pub(crate) doubted: Vec<Doubted>,
+}
+
+/// A field of a task that a warning doubts.
+#[derive(Debug, Clone)]
+pub(crate) struct Doubted {
+    /// The place in the list of warnings.
+    warning: usize,
+    /// The task's id.
+    task: String,
+    field: &'static str,
 }
 
 impl Context {
@@ -34,6 +46,41 @@ impl Context {
         message_vi: impl Into<String>,
         at: Option<At>,
     ) {
+        self.add(code, message, message_vi, at);
+    }
+
+    /// Notes a doubt about a field of the task with this id.
+    pub(crate) fn warn_of_task(
+        &mut self,
+        (task, field): (&str, &'static str),
+        (code, message, message_vi): (&str, String, String),
+        at: Option<At>,
+    ) {
+        if let Some(warning) = self.add(code, message, message_vi, at) {
+            self.doubted.push(Doubted { warning, task: task.to_owned(), field });
+        }
+    }
+
+    /// Writes into the warnings where the tasks that they doubt stand among all, given by their ids.
+    pub(crate) fn point_at_tasks<'t>(&mut self, ids: impl IntoIterator<Item = &'t str>) {
+        let places: HashMap<&str, usize> =
+            ids.into_iter().enumerate().map(|(place, id)| (id, place)).collect();
+        for doubted in self.doubted.drain(..) {
+            let place = places.get(doubted.task.as_str());
+            if let Some((warning, place)) = self.warnings.get_mut(doubted.warning).zip(place) {
+                warning.path = Some(format!("/tasks/{place}/{}", doubted.field));
+            }
+        }
+    }
+
+    /// The place of a new warning in the list; `None` where it is known already or there are too many.
+    fn add(
+        &mut self,
+        code: &str,
+        message: impl Into<String>,
+        message_vi: impl Into<String>,
+        at: Option<At>,
+    ) -> Option<usize> {
         let warning = Warning {
             code: code.to_owned(),
             message: message.into(),
@@ -41,9 +88,11 @@ impl Context {
             at,
             path: None,
         };
-        if self.warnings.len() < MOST_WARNINGS && !self.warnings.contains(&warning) {
-            self.warnings.push(warning);
+        if self.warnings.len() >= MOST_WARNINGS || self.warnings.contains(&warning) {
+            return None;
         }
+        self.warnings.push(warning);
+        Some(self.warnings.len() - 1)
     }
 
     /// The numbers of the footnotes that the keys stand for, each once, in their order.
@@ -68,6 +117,17 @@ mod tests {
         context.warn("year-missing", "no year", "thiếu năm", None);
         context.warn("year-missing", "no year", "thiếu năm", None);
         assert_eq!(context.warnings.len(), 1);
+    }
+
+    #[test]
+    fn a_doubt_about_a_task_points_at_its_place_among_all() {
+        let mut context = Context::default();
+        let doubt = || ("deadline-unknown", "unknown".to_owned(), "không rõ".to_owned());
+        context.warn("year-missing", "no year", "thiếu năm", None);
+        context.warn_of_task(("A1.2", "deadline"), doubt(), None);
+        context.point_at_tasks(["II.1", "A1.1", "A1.2"]);
+        let paths: Vec<_> = context.warnings.iter().map(|w| w.path.as_deref()).collect();
+        assert_eq!(paths, [None, Some("/tasks/2/deadline")]);
     }
 
     #[test]

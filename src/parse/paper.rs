@@ -89,6 +89,7 @@ pub(super) fn read(
     paper.footnotes = own_notes.iter().filter_map(|note| footnotes::read(note, &context)).collect();
     cite(&mut paper, blocks, &preamble, &own_notes);
     paper.places = places(&paper, &preamble, &closing, blocks, &zones);
+    context.point_at_tasks(paper.tasks.iter().map(|task| task.id.as_str()));
     paper.warnings = context.warnings;
     paper
 }

@@ -52,6 +52,7 @@ fn task(sheet: &Sheet, row: &Row, id: String, place: RowRef, context: &mut Conte
     let budget =
         model.and_then(|row| payment::amount(row, payment::column(&sheet.table, row)?)).cloned();
     let notes = row.line.cells.iter().filter(|c| !c.inherited).flat_map(|c| c.notes.clone());
+    let deadline = due(sheet, row, &id, context);
     Task {
         id,
         origin: Origin::Table,
@@ -62,7 +63,7 @@ fn task(sheet: &Sheet, row: &Row, id: String, place: RowRef, context: &mut Conte
         text: row.name.clone(),
         lead: agencies(sheet, row, &ColumnRole::Lead, context),
         support: agencies(sheet, row, &ColumnRole::Support, context),
-        deadline: due(sheet, row, context),
+        deadline,
         period: period(sheet, row, context.year),
         output: joined(&ColumnRole::Output),
         budget,
@@ -107,7 +108,7 @@ pub(super) fn agencies(
 }
 
 /// The deadline of a row. Of two columns (`Bắt đầu`, `Kết thúc`) the one of the end.
-fn due(sheet: &Sheet, row: &Row, context: &mut Context) -> Option<Deadline> {
+fn due(sheet: &Sheet, row: &Row, id: &str, context: &mut Context) -> Option<Deadline> {
     if let Some(ticked) = ticked(sheet, row, &ColumnRole::Deadline, context.year) {
         return Some(ticked);
     }
@@ -123,8 +124,8 @@ fn due(sheet: &Sheet, row: &Row, context: &mut Context) -> Option<Deadline> {
     };
     let column = filled.iter().copied().find(ends).or_else(|| filled.first().copied())?;
     let reading = deadline::read(row.line.text(column), context.year);
-    if let Some((code, message, message_vi)) = reading.doubt {
-        context.warn(code, message, message_vi, row.line.at);
+    if let Some(doubt) = reading.doubt {
+        context.warn_of_task((id, "deadline"), doubt, row.line.at);
     }
     Some(reading.deadline)
 }

@@ -95,7 +95,9 @@ impl Labels {
                 Label::Support => {
                     agency::add_distinct(&mut task.support, agency::split(text, &context.glossary));
                 }
-                Label::Deadline => task.deadline = Some(read_deadline(text, value.at, context)),
+                Label::Deadline => {
+                    task.deadline = Some(read_deadline(text, &task.id, value.at, context));
+                }
                 Label::Period => task.period = deadline::period(text),
                 Label::Output => task.output = Some(text.to_owned()),
                 Label::Budget => match money::find(text).into_iter().next() {
@@ -132,10 +134,15 @@ fn parts(text: &str) -> Vec<Range<usize>> {
     starts.into_iter().zip(ends).map(|(start, end)| start..end).collect()
 }
 
-fn read_deadline(text: &str, at: Option<At>, context: &mut Context) -> crate::model::Deadline {
+fn read_deadline(
+    text: &str,
+    task: &str,
+    at: Option<At>,
+    context: &mut Context,
+) -> crate::model::Deadline {
     let reading = deadline::read(text, context.year);
-    if let Some((code, message, message_vi)) = reading.doubt {
-        context.warn(code, message, message_vi, at);
+    if let Some(doubt) = reading.doubt {
+        context.warn_of_task((task, "deadline"), doubt, at);
     }
     reading.deadline
 }
