@@ -24,6 +24,8 @@ pub(crate) struct Context {
     pub(crate) warnings: Vec<Warning>,
     /// The warnings that doubt a field of a task, which has its place in the list only when all are read.
     pub(crate) doubted: Vec<Doubted>,
+    /// Where fields of tasks and targets stand, by their ids.
+    pub(crate) stood: Vec<(String, String, At)>,
 }
 
 /// A field of a task that a warning doubts.
@@ -59,6 +61,28 @@ impl Context {
         if let Some(warning) = self.add(code, message, message_vi, at) {
             self.doubted.push(Doubted { warning, task: task.to_owned(), field });
         }
+    }
+
+    /// Notes where a field of the task or target with this id stands: `text`, `lead/0`.
+    pub(crate) fn stands(&mut self, id: &str, field: impl Into<String>, at: Option<At>) {
+        self.stood.extend(at.map(|at| (id.to_owned(), field.into(), at)));
+    }
+
+    /// Where the fields of tasks and targets stand, given by their ids; in the order of the ids.
+    pub(crate) fn places_of<'t>(
+        &self,
+        list: &str,
+        ids: impl IntoIterator<Item = &'t str>,
+    ) -> Vec<(String, At)> {
+        let mut stood: HashMap<&str, Vec<(&str, At)>> = HashMap::new();
+        for (id, field, at) in &self.stood {
+            stood.entry(id).or_default().push((field, *at));
+        }
+        let pointer = |(place, id): (usize, &str)| {
+            let fields = stood.get(id).cloned().unwrap_or_default().into_iter();
+            fields.map(|(field, at)| (format!("/{list}/{place}/{field}"), at)).collect::<Vec<_>>()
+        };
+        ids.into_iter().enumerate().flat_map(pointer).collect()
     }
 
     /// Writes into the warnings where the tasks that they doubt stand among all, given by their ids.

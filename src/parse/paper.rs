@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     block::{Block, Note, Paragraph},
-    model::{Base, Letterhead, Paper, Places, Task},
+    model::{At, Base, Letterhead, Paper, Places, Task},
     vietnamese::{agency::Glossary, deadline, numbering},
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -88,7 +88,10 @@ pub(super) fn read(
     let own_notes = own_notes(blocks, notes);
     paper.footnotes = own_notes.iter().filter_map(|note| footnotes::read(note, &context)).collect();
     cite(&mut paper, blocks, &preamble, &own_notes);
-    paper.places = places(&paper, &preamble, &closing, blocks, &zones);
+    let mut fields = context.places_of("tasks", paper.tasks.iter().map(|task| task.id.as_str()));
+    let targets = paper.targets.iter().map(|target| target.id.as_str());
+    fields.extend(context.places_of("targets", targets));
+    paper.places = places(&paper, &preamble, &closing, fields, blocks, &zones);
     context.point_at_tasks(paper.tasks.iter().map(|task| task.id.as_str()));
     paper.warnings = context.warnings;
     paper
@@ -99,6 +102,7 @@ fn places(
     paper: &Paper,
     bases: &[Line],
     closing: &[Line],
+    fields: Vec<(String, At)>,
     blocks: &[Block],
     zones: &Zones<'_>,
 ) -> Places {
@@ -109,6 +113,7 @@ fn places(
     places::letterhead(&paper.letterhead, &lines, &mut places);
     places::list("/bases", bases.iter().map(|line| &line.passage), &mut places);
     places::list("/closing", closing.iter().map(|line| &line.passage), &mut places);
+    places.extend(fields);
     places::foot(paper, &foot::lines(zones.foot, zones.body), &mut places);
     places
 }

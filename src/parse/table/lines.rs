@@ -28,6 +28,8 @@ pub(super) struct CellText {
     pub(super) notes: Vec<u32>,
     /// Merged down from a row above.
     pub(super) inherited: bool,
+    /// Where it stands.
+    pub(super) at: Option<At>,
     /// All of it is heavy.
     pub(super) bold: bool,
     /// Several lines of the author's, each of which holds digits and nothing that goes on in the next.
@@ -136,6 +138,7 @@ fn add(cell: &mut CellText, entry: &Entry, row: usize) {
         cell.bold &= entry.passage.is_bold();
         cell.text.push(' ');
     }
+    cell.at = cell.at.or_else(|| entry.passage.at());
     cell.text.push_str(entry.text());
     cell.notes.extend(entry.passage.notes.iter().map(|(_, key)| *key));
 }

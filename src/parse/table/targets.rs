@@ -5,7 +5,7 @@ use super::{
     purpose::Purpose,
     rows::Row,
     sheet::Sheet,
-    tasks::{agencies, place},
+    tasks::{agencies, cell_at, owners_stand, place},
 };
 use crate::{
     model::{ColumnRole, Deadline, RowRef, Target},
@@ -15,7 +15,12 @@ use crate::{
 
 /// The targets of a table, in the order of its rows; none where the table is made for something
 /// else. With a value for each of several years a row gives a target for each.
-pub(crate) fn read(sheet: &Sheet, appendix: usize, table: usize, context: &Context) -> Vec<Target> {
+pub(crate) fn read(
+    sheet: &Sheet,
+    appendix: usize,
+    table: usize,
+    context: &mut Context,
+) -> Vec<Target> {
     if sheet.purpose != Purpose::Targets {
         return Vec::new();
     }
@@ -35,7 +40,14 @@ pub(crate) fn read(sheet: &Sheet, appendix: usize, table: usize, context: &Conte
         }
         for (order, value) in values.into_iter().enumerate() {
             let id = if order == 0 { id.clone() } else { taken.unique(&id) };
-            targets.push(target(sheet, row, id, place, value, context));
+            let target = target(sheet, row, id, place, value, context);
+            let text = cell_at(sheet, row, &ColumnRole::Target).or(row.line.at);
+            context.stands(&target.id, "text", text);
+            owners_stand(sheet, row, (&target.id, &target.lead, &target.support), context);
+            if target.period.is_some() {
+                context.stands(&target.id, "period", cell_at(sheet, row, &ColumnRole::Period));
+            }
+            targets.push(target);
         }
     }
     targets

@@ -2,7 +2,7 @@
 
 use super::{ids::ids, payment, purpose::Purpose, rows::Row, sheet::Sheet};
 use crate::{
-    model::{Agency, ColumnRole, Deadline, DeadlineKind, Origin, RowRef, Task},
+    model::{Agency, At, ColumnRole, Deadline, DeadlineKind, Origin, RowRef, Task},
     parse::context::Context,
     vietnamese::{agency, columns::owners, deadline, fold},
 };
@@ -32,7 +32,9 @@ pub(crate) fn read(
             continue;
         }
         let place = place(appendix, table, at);
-        tasks.push(task(sheet, row, id, place, context));
+        let task = task(sheet, row, id, place, context);
+        task_stands(sheet, row, &task, context);
+        tasks.push(task);
     }
     tasks
 }
@@ -72,6 +74,57 @@ fn task(sheet: &Sheet, row: &Row, id: String, place: RowRef, context: &mut Conte
         footnotes: context.note_numbers(notes),
         at: row.line.at,
     }
+}
+
+/// Notes the cells in which the fields of a task stand.
+fn task_stands(sheet: &Sheet, row: &Row, task: &Task, context: &mut Context) {
+    let cell = |role: &ColumnRole| cell_at(sheet, row, role);
+    let budget = sheet
+        .columns(&ColumnRole::Budget)
+        .find(|column| {
+            let amounts = task.row.and_then(|at| sheet.table.rows.get(at.row as usize));
+            let amount = amounts.and_then(|row| row.amounts.get(*column)).and_then(Option::as_ref);
+            task.budget.is_some() && amount == task.budget.as_ref()
+        })
+        .and_then(|column| row.line.cells.get(column)?.at);
+    context.stands(&task.id, "text", cell(&ColumnRole::Task).or(row.line.at));
+    owners_stand(sheet, row, (&task.id, &task.lead, &task.support), context);
+    let fields = [
+        ("deadline", task.deadline.is_some(), cell(&ColumnRole::Deadline)),
+        ("period", task.period.is_some(), cell(&ColumnRole::Period)),
+        ("budget", task.budget.is_some(), budget),
+        ("output", task.output.is_some(), cell(&ColumnRole::Output)),
+        ("notes", task.notes.is_some(), cell(&ColumnRole::Notes)),
+    ];
+    for (field, _, at) in fields.into_iter().filter(|(_, filled, _)| *filled) {
+        context.stands(&task.id, field, at);
+    }
+}
+
+/// Notes the cells of those who lead and help; where one cell names both it stands for both.
+pub(super) fn owners_stand(
+    sheet: &Sheet,
+    row: &Row,
+    (id, lead, support): (&str, &[Agency], &[Agency]),
+    context: &mut Context,
+) {
+    let (leads, helps) =
+        (cell_at(sheet, row, &ColumnRole::Lead), cell_at(sheet, row, &ColumnRole::Support));
+    for (field, agencies, at) in
+        [("lead", lead, leads.or(helps)), ("support", support, helps.or(leads))]
+    {
+        for index in 0..agencies.len() {
+            context.stands(id, format!("{field}/{index}"), at);
+        }
+    }
+}
+
+/// Where the first cell of a role that says something stands.
+pub(super) fn cell_at(sheet: &Sheet, row: &Row, role: &ColumnRole) -> Option<At> {
+    sheet
+        .columns(role)
+        .find(|column| !row.line.text(*column).is_empty())
+        .and_then(|column| row.line.cells.get(column)?.at)
 }
 
 /// The agencies of the columns of a role, and those that a cell names for it by a label.

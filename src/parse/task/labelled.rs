@@ -108,6 +108,24 @@ impl Labels {
                 Label::Notes => task.notes = Some(text.to_owned()),
             }
         }
+        for value in filled() {
+            let owners = |field: &str, count: usize| -> Vec<String> {
+                (0..count).map(|index| format!("{field}/{index}")).collect()
+            };
+            let fields = match value.label {
+                Label::Lead => owners("lead", task.lead.len()),
+                Label::Support => owners("support", task.support.len()),
+                Label::Deadline => vec!["deadline".to_owned()],
+                Label::Period => vec!["period".to_owned()],
+                Label::Output => vec!["output".to_owned()],
+                Label::Budget => vec!["budget".to_owned()],
+                Label::Notes => vec!["notes".to_owned()],
+                Label::Funding => Vec::new(),
+            };
+            for field in fields {
+                context.stands(&task.id, field, value.at);
+            }
+        }
     }
 }
 

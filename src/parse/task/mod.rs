@@ -144,6 +144,7 @@ impl Reader<'_> {
             footnotes: self.context.note_numbers(candidate.passage.notes.iter().map(|n| n.1)),
             at: candidate.passage.at(),
         };
+        self.context.stands(&task.id, "text", candidate.passage.at());
         candidate.labels.fill(&mut task, self.context);
         if task.deadline.is_none() && task.origin != Origin::Labelled {
             let due = deadline::find_due(text, self.context.year);
