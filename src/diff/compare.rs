@@ -3,7 +3,7 @@
 use super::{
     entry::{Entry, Field},
     homes::Homes,
-    moves, pairing, words,
+    moves, pairing, regroup, words,
 };
 use crate::model::{Change, ChangeOp, Subject};
 use serde_json::Value;
@@ -80,7 +80,8 @@ pub(super) fn paired(
         told.push((after, 2, Told { old: Some(i), new: None, change }));
     }
     told.sort_by_key(|(place, rank, _)| (*place, *rank));
-    told.into_iter().map(|(_, _, told)| told).collect()
+    let told = told.into_iter().map(|(_, _, told)| told).collect();
+    regroup::tell(what, old, new, pairs, told)
 }
 
 /// A change that says what it is about.

@@ -45,6 +45,19 @@ pub(super) struct Field {
     pub(super) text: Option<Wording>,
 }
 
+impl Entry {
+    /// Number, place, owners, deadline and amount as one key, where it has all of them.
+    pub(super) fn facts(&self) -> Option<String> {
+        let key = |name: &str| {
+            let field = self.fields.iter().find(|field| field.name == name)?;
+            (!field.is_empty()).then(|| field.key.clone())
+        };
+        let number = self.number.as_ref().filter(|_| !self.owners.is_empty())?;
+        let facts = [key("deadline")?, key("budget")?];
+        Some(format!("{number} {:?} {:?} {facts:?}", self.place, self.owners))
+    }
+}
+
 impl Field {
     /// A text: equal where it says the same in the same capitals.
     pub(super) fn text(name: &str, text: Option<&str>, glossary: &Glossary) -> Self {
@@ -85,7 +98,7 @@ impl Field {
     /// Whether both mean the same.
     pub(super) fn agrees(&self, other: &Self) -> bool {
         match (&self.text, &other.text) {
-            (Some(one), Some(other)) => one.agrees(other),
+            (Some(one), Some(other)) => one.agrees(other) || one.is_short_form(other),
             _ => self.key.trim() == other.key.trim(),
         }
     }

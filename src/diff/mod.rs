@@ -20,6 +20,7 @@ mod likeness;
 mod money;
 mod moves;
 mod pairing;
+mod regroup;
 mod subjects;
 mod wording;
 mod words;

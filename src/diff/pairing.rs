@@ -42,6 +42,8 @@ pub(super) fn pairs(old: &[Entry], new: &[Entry]) -> Vec<(usize, usize)> {
     let left = free(pairs.iter().map(|pair| pair.0).collect(), old.len());
     let right = free(pairs.iter().map(|pair| pair.1).collect(), new.len());
     pairs.extend(alike(old, new, &left, &right));
+    pairs.extend(same_facts(old, new, &pairs));
+    pairs.extend(initials(old, new, &pairs));
     pairs.extend(between(old, new, &pairs));
     pairs.sort_by_key(|pair| pair.1);
     pairs
@@ -165,6 +167,57 @@ fn alike(old: &[Entry], new: &[Entry], left: &[usize], right: &[usize]) -> Vec<(
         }
     }
     tangles(scored).into_iter().flat_map(assign).collect()
+}
+
+/// What is not paired yet on each side.
+fn rest(old: &[Entry], new: &[Entry], pairs: &[(usize, usize)]) -> [Vec<usize>; 2] {
+    let olds: HashSet<usize> = pairs.iter().map(|pair| pair.0).collect();
+    let news: HashSet<usize> = pairs.iter().map(|pair| pair.1).collect();
+    [
+        (0..old.len()).filter(|i| !olds.contains(i)).collect(),
+        (0..new.len()).filter(|j| !news.contains(j)).collect(),
+    ]
+}
+
+/// Pairs of rows reworded from start to end that kept number, owner, deadline and amount, where one
+/// of each draft alone has them.
+fn same_facts(old: &[Entry], new: &[Entry], pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let [left, right] = rest(old, new, pairs);
+    let by_facts = |entries: &[Entry], free: &[usize]| {
+        let mut map: HashMap<String, Vec<usize>> = HashMap::new();
+        for i in free {
+            if let Some(facts) = entries.get(*i).and_then(Entry::facts) {
+                map.entry(facts).or_default().push(*i);
+            }
+        }
+        map
+    };
+    let right = by_facts(new, &right);
+    let mut found: Vec<(usize, usize)> = by_facts(old, &left)
+        .into_iter()
+        .filter_map(|(facts, left)| match (left.as_slice(), right.get(&facts)?.as_slice()) {
+            ([i], [j]) => Some((*i, *j)),
+            _ => None,
+        })
+        .collect();
+    found.sort_unstable();
+    found
+}
+
+/// Pairs of a short form with the words whose initials it is (`LĐVP`, `Lãnh đạo Văn phòng`).
+fn initials(old: &[Entry], new: &[Entry], pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let [left, mut right] = rest(old, new, pairs);
+    let mut found = Vec::new();
+    for i in left {
+        let Some(entry) = old.get(i) else { continue };
+        let place = right
+            .iter()
+            .position(|j| new.get(*j).is_some_and(|other| entry.text.is_short_form(&other.text)));
+        if let Some(place) = place {
+            found.push((i, right.remove(place)));
+        }
+    }
+    found
 }
 
 /// Pairs of what is left alone between the same neighbours in both drafts, and is a little alike.
@@ -347,6 +400,15 @@ mod tests {
         assert_eq!(pairs(&old, &new), [(0, 0), (1, 1), (2, 2)]);
         let new = entries(&[("Lãnh đạo cơ quan", ""), ("Lưu: VT", ""), (longer, "")]);
         assert_eq!(pairs(&old, &new), [(0, 0), (2, 1)]);
+    }
+
+    #[test]
+    fn a_short_form_is_paired_with_its_words() {
+        let old = entries(&[("Như trên", ""), ("LĐVP", ""), ("Lưu: VT", "")]);
+        let new = entries(&[("Như trên", ""), ("Lưu: VT", ""), ("Lãnh đạo Văn phòng", "")]);
+        assert!(pairs(&old, &new).contains(&(1, 2)));
+        let new = entries(&[("Như trên", ""), ("Lưu: VT", ""), ("Lãnh đạo các phòng", "")]);
+        assert!(!pairs(&old, &new).contains(&(1, 2)));
     }
 
     #[test]

@@ -83,11 +83,31 @@ impl Wording {
         self.tokens.iter().map(|token| token.key.as_str()).collect::<Vec<_>>().join(" ")
     }
 
+    /// Whether one is the initials of the words of the other (`LĐVP`, `Lãnh đạo Văn phòng`).
+    pub(super) fn is_short_form(&self, other: &Self) -> bool {
+        are_initials(&self.chunks, &other.chunks) || are_initials(&other.chunks, &self.chunks)
+    }
+
     /// Whether both say the same, in the same capitals.
     pub(super) fn agrees(&self, other: &Self) -> bool {
         self.tokens.len() == other.tokens.len()
             && self.tokens.iter().zip(&other.tokens).all(|(a, b)| a.agrees(b))
     }
+}
+
+/// Whether capitals written as one word are the initials of these words: three or more, so that
+/// chance does not make them so.
+fn are_initials(short: &[String], words: &[String]) -> bool {
+    let [short] = short else { return false };
+    let is_short =
+        short.chars().count() >= 3 && short.chars().all(|c| c.is_uppercase() || c == '&');
+    let words = words.iter().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
+    is_short
+        && short
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .flat_map(char::to_lowercase)
+            .eq(words.flat_map(char::to_lowercase))
 }
 
 /// A spelling with what it says, each word of it at a byte of the text.
@@ -103,6 +123,7 @@ fn said(text: &str, glossary: &Glossary) -> Vec<Said> {
         found.extend(dates(text));
         found.extend(money::find(text).into_iter().filter_map(|found| amount(text, &found)));
     }
+    found.extend(telephones(text));
     found.extend(quarters(text));
     found.extend(glossary.find(text).into_iter().map(|(range, long)| {
         let words = plain(long, 0..long.len()).into_iter();
@@ -216,6 +237,21 @@ fn quarters(text: &str) -> Vec<Said> {
         Some(Said { range: whole.range(), tokens })
     };
     pattern.captures_iter(text).filter_map(read).collect()
+}
+
+/// A telephone number in groups of figures, whatever stands between them.
+fn telephones(text: &str) -> Vec<Said> {
+    static TELEPHONE: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"\b0\d{1,4}(?:[ .-]\d{2,4}){1,4}\b").ok());
+    let Some(pattern) = TELEPHONE.as_ref() else { return Vec::new() };
+    let read = |found: regex::Match<'_>| {
+        let digits: String = found.as_str().chars().filter(char::is_ascii_digit).collect();
+        // A date in figures has eight of them.
+        let is_telephone = (9..=11).contains(&digits.len());
+        is_telephone
+            .then(|| Said { range: found.range(), tokens: vec![(found.start(), digits, None)] })
+    };
+    pattern.find_iter(text).filter_map(read).collect()
 }
 
 /// What is said so far, each word with its byte.
@@ -369,6 +405,7 @@ mod tests {
             ("gọi là “một cửa”", "gọi là \"một cửa\""),
             ("ngày ..... tháng 9 năm 2025", "ngày     tháng 9 năm 2025"),
             ("nước , điện ;", "nước, điện;"),
+            ("gọi 0255.382.1234 hoặc", "gọi 0255 382 1234 hoặc"),
         ] {
             assert!(of(one).agrees(&of(other)), "{one} | {other}\n{:?}\n{:?}", of(one), of(other));
             assert_eq!(of(one).key(), of(other).key());
@@ -386,6 +423,7 @@ mod tests {
             ("quý III", "quý II"),
             ("một, hai", "một hai"),
             ("0912", "912"),
+            ("gọi 0255.382.1234", "gọi 0255 382 1235"),
             ("12,5", "125"),
         ] {
             assert!(!of(one).agrees(&of(other)), "{one} | {other}");

@@ -86,6 +86,8 @@ fn push_entry(out: &mut String, entry: &Entry, lang: Lang, width: usize) {
         Kind::Changed => (DOUBT, "~"),
         Kind::Moved => (NOTE, ">"),
         Kind::Renumbered => (DIM, "#"),
+        Kind::Split => (NOTE, "<"),
+        Kind::Merged => (NOTE, "&"),
     };
     // Where the text itself changed, it stands as the title with its words marked.
     let text = entry.spoken();

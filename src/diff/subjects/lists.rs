@@ -3,7 +3,7 @@
 
 use crate::{
     diff::{
-        entry::{Entry, Field, json, key},
+        entry::{Entry, Field, json},
         wording::Wording,
     },
     model::{Paper, Signature},
@@ -81,6 +81,8 @@ pub(in crate::diff) fn citations(paper: &Paper, glossary: &Glossary) -> Vec<Entr
         .map(|citation| Entry {
             id: Some(citation.symbol.clone()),
             text: Wording::name(&symbol_of(citation)),
+            // Look-alikes that are both cited are told apart by their signs.
+            owners: vec![citation.symbol.clone()],
             fields: vec![
                 Field::text("type", Some(&citation.kind), glossary),
                 Field::text("symbol", Some(&citation.symbol), glossary),
@@ -94,7 +96,7 @@ pub(in crate::diff) fn citations(paper: &Paper, glossary: &Glossary) -> Vec<Entr
         })
         .collect();
     // A citation does not move: it comes where it is first named.
-    entries.sort_by_cached_key(|entry| entry.text.key());
+    entries.sort_by_cached_key(|entry| (entry.text.key(), entry.id.clone()));
     entries
 }
 
@@ -110,17 +112,27 @@ pub(in crate::diff) fn footnotes(paper: &Paper, glossary: &Glossary) -> Vec<Entr
     paper.footnotes.iter().map(entry).collect()
 }
 
-/// Nơi nhận.
+/// The name of the archive line.
+const ARCHIVE: &str = "Lưu";
+
+/// Nơi nhận without the archive line.
 pub(in crate::diff) fn recipients(paper: &Paper, glossary: &Glossary) -> Vec<Entry> {
-    let entry = |recipient: &crate::model::Recipient| {
-        let mut entry = plain(&recipient.text, glossary);
-        if recipient.name == "Lưu" {
-            // The archive line is the archive line, whoever is on it.
-            entry.place = vec![key(&recipient.name, glossary)];
-        }
-        Entry { value: json(recipient), ..entry }
-    };
-    paper.recipients.iter().map(entry).collect()
+    let others = paper.recipients.iter().filter(|recipient| recipient.name != ARCHIVE);
+    others
+        .map(|recipient| Entry { value: json(recipient), ..plain(&recipient.text, glossary) })
+        .collect()
+}
+
+/// The archive line, which is the archive line, whoever is on it.
+pub(in crate::diff) fn archive(paper: &Paper, glossary: &Glossary) -> Vec<Entry> {
+    let lines = paper.recipients.iter().filter(|recipient| recipient.name == ARCHIVE);
+    lines
+        .map(|recipient| Entry {
+            text: Wording::name(ARCHIVE),
+            value: json(recipient),
+            ..plain(&recipient.text, glossary)
+        })
+        .collect()
 }
 
 /// Who signs, and who signs with them.

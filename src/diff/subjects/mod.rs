@@ -18,7 +18,7 @@ use crate::{
 type Read = fn(&Paper, &Glossary) -> Vec<Entry>;
 
 /// All subjects that are lists, in the order in which their changes are told.
-pub(super) const ALL: [(&Subject, Read); 12] = [
+pub(super) const ALL: [(&Subject, Read); 13] = [
     (&Subject::Basis, lists::bases),
     (&Subject::Section, sections::sections),
     (&Subject::Item, sections::items),
@@ -30,5 +30,6 @@ pub(super) const ALL: [(&Subject, Read); 12] = [
     (&Subject::Footnote, lists::footnotes),
     (&Subject::Closing, lists::closing),
     (&Subject::Recipient, lists::recipients),
+    (&Subject::Recipient, lists::archive),
     (&Subject::Signature, lists::signatures),
 ];

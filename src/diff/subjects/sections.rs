@@ -29,7 +29,13 @@ pub(in crate::diff) fn sections(paper: &Paper, glossary: &Glossary) -> Vec<Entry
         };
         let mut fields = vec![Field::text("heading", section.heading.as_deref(), glossary)];
         fields.push(Field::text("text", (!rest.is_empty()).then_some(rest.as_str()), glossary));
-        let whole = Section { items: Vec::new(), children: Vec::new(), ..section.clone() };
+        let whole = Section {
+            // What is told as a task is not told again with its section.
+            text: (!rest.is_empty()).then(|| rest.clone()),
+            items: Vec::new(),
+            children: Vec::new(),
+            ..section.clone()
+        };
         entries.push(Entry {
             id: Some(id.to_owned()),
             text: Wording::new(&title, glossary),

@@ -87,6 +87,8 @@ pub fn op_name(op: &ChangeOp, lang: Lang) -> &'static str {
         ChangeOp::Removed => lang.pick("bỏ", "removed"),
         ChangeOp::Moved => lang.pick("chuyển chỗ", "moved"),
         ChangeOp::Renumbered => lang.pick("đánh số lại", "renumbered"),
+        ChangeOp::Split => lang.pick("tách", "split"),
+        ChangeOp::Merged => lang.pick("gộp", "merged"),
         _ => lang.pick("sửa", "changed"),
     }
 }

@@ -66,12 +66,23 @@ pub enum Kind {
     Moved,
     /// Its number alone differs.
     Renumbered,
+    /// It became several.
+    Split,
+    /// It came of several.
+    Merged,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Added, Self::Removed, Self::Changed, Self::Moved, Self::Renumbered];
+    pub const ALL: [Self; 7] = [
+        Self::Added,
+        Self::Removed,
+        Self::Changed,
+        Self::Split,
+        Self::Merged,
+        Self::Moved,
+        Self::Renumbered,
+    ];
 
     /// Its name as a class of CSS.
     pub fn class(self) -> &'static str {
@@ -81,6 +92,8 @@ impl Kind {
             Self::Changed => "changed",
             Self::Moved => "moved",
             Self::Renumbered => "renumbered",
+            Self::Split => "split",
+            Self::Merged => "merged",
         }
     }
 
@@ -187,6 +200,8 @@ pub fn counts(summary: &Summary, lang: Lang) -> Vec<String> {
         (summary.added, ChangeOp::Added),
         (summary.removed, ChangeOp::Removed),
         (summary.changed, ChangeOp::Changed),
+        (summary.split, ChangeOp::Split),
+        (summary.merged, ChangeOp::Merged),
         (summary.moved, ChangeOp::Moved),
         (summary.renumbered, ChangeOp::Renumbered),
     ]
@@ -272,6 +287,8 @@ pub(super) fn entry(changes: &[Change], title: &str, lang: Lang) -> Entry {
     let kind = match () {
         () if added.is_some() => Kind::Added,
         () if removed.is_some() => Kind::Removed,
+        () if has(&ChangeOp::Split).is_some() => Kind::Split,
+        () if has(&ChangeOp::Merged).is_some() => Kind::Merged,
         () if !fields.is_empty() => Kind::Changed,
         () if has(&ChangeOp::Moved).is_some() => Kind::Moved,
         () => Kind::Renumbered,
@@ -282,16 +299,26 @@ pub(super) fn entry(changes: &[Change], title: &str, lang: Lang) -> Entry {
     let whole = added.or(removed);
     Entry {
         kind,
-        old_id: first.and_then(|change| change.old_id.clone()),
-        new_id: first.and_then(|change| change.new_id.clone()),
+        old_id: first.and_then(|change| ids(change.old_id.as_ref(), &change.old_ids)),
+        new_id: first.and_then(|change| ids(change.new_id.as_ref(), &change.new_ids)),
         title: match whole {
             Some(change) => short(change.new.as_ref().or(change.old.as_ref()), change, lang),
+            None if title.is_empty() => {
+                // What moved without an id is told by what it says.
+                let moved = has(&ChangeOp::Moved);
+                moved.map(|change| short(change.new.as_ref(), change, lang)).unwrap_or_default()
+            }
             None => title.to_owned(),
         },
         moved: has(&ChangeOp::Moved).is_some(),
         number: has(&ChangeOp::Renumbered).map(|change| (text(&change.old), text(&change.new))),
         fields: whole.map_or(fields, |change| facts(change, lang)),
     }
+}
+
+/// The id, or the ids of those that it became or came of.
+fn ids(one: Option<&String>, several: &[String]) -> Option<String> {
+    one.cloned().or_else(|| (!several.is_empty()).then(|| several.join(", ")))
 }
 
 fn field(change: &Change, lang: Lang) -> Option<FieldChange> {

@@ -1,0 +1,249 @@
+//! One entry that became several, or several that became one: told as such, and not as one that
+//! changed its words and money beside others that came or went.
+
+use super::{
+    compare::{self, Told},
+    entry::{Entry, Field},
+};
+use crate::model::{Change, ChangeOp, Subject};
+use serde_json::Value;
+use std::collections::{HashMap, HashSet};
+
+/// An entry becomes so many at most.
+const MOST: usize = 6;
+/// So much of the words of the whole is in its parts, and of each part in the whole.
+const COVERED: f64 = 0.75;
+/// The same where the amounts of the parts come to that of the whole.
+const COVERED_WITH_SUM: f64 = 0.6;
+
+/// An entry of one draft with its parts, which follow one another, in the other.
+pub(super) struct Group {
+    whole: usize,
+    parts: Vec<usize>,
+}
+
+/// The entries of `wholes` that are several of `parts`; pairs are of a whole and a part.
+pub(super) fn groups(wholes: &[Entry], parts: &[Entry], pairs: &[(usize, usize)]) -> Vec<Group> {
+    let taken: HashSet<usize> = pairs.iter().map(|pair| pair.1).collect();
+    let is_free = |at: usize| at < parts.len() && !taken.contains(&at);
+    let mut used: HashSet<usize> = HashSet::new();
+    let mut found = Vec::new();
+    for (whole, part) in pairs {
+        let first =
+            (0..MOST).take_while(|back| part.checked_sub(back + 1).is_some_and(is_free)).count();
+        let last = (0..MOST).take_while(|on| is_free(part + on + 1)).count();
+        let Some(entry) = wholes.get(*whole) else { continue };
+        // The widest run first: a part left out would be told as one that came of itself.
+        let mut runs: Vec<(usize, usize)> = (part - first..=*part)
+            .flat_map(|from| (*part..=part + last).map(move |to| (from, to)))
+            .filter(|(from, to)| (1..MOST).contains(&(to - from)))
+            .collect();
+        runs.sort_by_key(|(from, to)| std::cmp::Reverse(to - from));
+        let run = runs.into_iter().find(|(from, to)| {
+            let is_unused = (*from..=*to).all(|at| !used.contains(&at));
+            is_unused && parts.get(*from..=*to).is_some_and(|run| is_whole(entry, run))
+        });
+        if let Some((from, to)) = run {
+            used.extend(from..=to);
+            found.push(Group { whole: *whole, parts: (from..=to).collect() });
+        }
+    }
+    found
+}
+
+/// Whether the parts say what the whole says, of the same owners and time, for the same money.
+fn is_whole(whole: &Entry, parts: &[Entry]) -> bool {
+    let amounts: Vec<Option<i64>> = parts.iter().map(vnd).collect();
+    let has_sum = match vnd(whole) {
+        Some(sum) if amounts.iter().all(Option::is_some) => {
+            if amounts.iter().flatten().try_fold(0_i64, |all, one| all.checked_add(*one))
+                != Some(sum)
+            {
+                return false;
+            }
+            true
+        }
+        // One part may bear the whole amount, or none has any.
+        sum => {
+            let borne: Vec<i64> = amounts.iter().flatten().copied().collect();
+            if borne != sum.into_iter().collect::<Vec<_>>() {
+                return false;
+            }
+            false
+        }
+    };
+    let least = if has_sum { COVERED_WITH_SUM } else { COVERED };
+    let all = counts(std::iter::once(whole));
+    let together = counts(parts.iter());
+    covered(&all, &together) >= least.max(COVERED)
+        && parts.iter().all(|part| {
+            let words = counts(std::iter::once(part));
+            let is_alike = !words.is_empty() && covered(&words, &all) >= least;
+            let is_owned = part.owners.is_empty() || part.owners == whole.owners;
+            let has_time = match (time(whole), time(part)) {
+                (Some(one), Some(other)) => other.is_empty() || one.agrees(other),
+                _ => true,
+            };
+            is_alike && is_owned && has_time
+        })
+}
+
+fn time(entry: &Entry) -> Option<&Field> {
+    entry.fields.iter().find(|field| field.name == "deadline")
+}
+
+fn vnd(entry: &Entry) -> Option<i64> {
+    let budget = entry.fields.iter().find(|field| field.name == "budget")?;
+    budget.value.get("vnd").and_then(Value::as_i64)
+}
+
+fn counts<'a>(entries: impl Iterator<Item = &'a Entry>) -> HashMap<&'a str, u32> {
+    let mut counts = HashMap::new();
+    for word in entries.flat_map(|entry| entry.text.words()) {
+        *counts.entry(word).or_insert(0) += 1;
+    }
+    counts
+}
+
+/// The share of these words that are among others.
+fn covered(words: &HashMap<&str, u32>, among: &HashMap<&str, u32>) -> f64 {
+    let all: u32 = words.values().sum();
+    let shared: u32 =
+        words.iter().map(|(word, count)| count.min(among.get(word).unwrap_or(&0))).sum();
+    f64::from(shared) / f64::from(all.max(1))
+}
+
+/// Tells what was split and merged in place of what was told of those entries one by one.
+pub(super) fn tell(
+    what: &Subject,
+    old: &[Entry],
+    new: &[Entry],
+    pairs: &[(usize, usize)],
+    mut told: Vec<Told>,
+) -> Vec<Told> {
+    if !matches!(what, Subject::Task) {
+        return told;
+    }
+    for group in groups(old, new, pairs) {
+        let part = |told: &Told| told.new.is_some_and(|j| group.parts.contains(&j));
+        replace(
+            &mut told,
+            |told| told.old == Some(group.whole) || part(told),
+            || {
+                let Some(whole) = old.get(group.whole) else { return Vec::new() };
+                let parts: Vec<&Entry> = group.parts.iter().filter_map(|j| new.get(*j)).collect();
+                let place = (Some(group.whole), group.parts.first().copied());
+                changes(what, whole, &parts, ChangeOp::Split, place)
+            },
+        );
+    }
+    let turned: Vec<(usize, usize)> = pairs.iter().map(|(i, j)| (*j, *i)).collect();
+    for group in groups(new, old, &turned) {
+        let part = |told: &Told| told.old.is_some_and(|i| group.parts.contains(&i));
+        replace(
+            &mut told,
+            |told| told.new == Some(group.whole) || part(told),
+            || {
+                let Some(whole) = new.get(group.whole) else { return Vec::new() };
+                let parts: Vec<&Entry> = group.parts.iter().filter_map(|i| old.get(*i)).collect();
+                let place = (group.parts.first().copied(), Some(group.whole));
+                changes(what, whole, &parts, ChangeOp::Merged, place)
+            },
+        );
+    }
+    told
+}
+
+/// Puts other changes where the first of those stood that are left out.
+fn replace(told: &mut Vec<Told>, is_out: impl Fn(&Told) -> bool, by: impl FnOnce() -> Vec<Told>) {
+    let at = told.iter().position(&is_out).unwrap_or(told.len());
+    told.retain(|one| !is_out(one));
+    let at = at.min(told.len());
+    told.splice(at..at, by());
+}
+
+/// The change itself, and the fields of the parts that it does not explain.
+fn changes(
+    what: &Subject,
+    whole: &Entry,
+    parts: &[&Entry],
+    op: ChangeOp,
+    (old, new): (Option<usize>, Option<usize>),
+) -> Vec<Told> {
+    let ids: Vec<String> = parts.iter().filter_map(|part| part.id.clone()).collect();
+    let values = Value::Array(parts.iter().map(|part| part.value.clone()).collect());
+    let is_split = op == ChangeOp::Split;
+    let base = match is_split {
+        true => compare::base(what, Some(whole), None),
+        false => compare::base(what, None, Some(whole)),
+    };
+    let mut changes = vec![match is_split {
+        true => {
+            Change { op, new_ids: ids, old: Some(whole.value.clone()), new: Some(values), ..base }
+        }
+        false => {
+            Change { op, old_ids: ids, new: Some(whole.value.clone()), old: Some(values), ..base }
+        }
+    }];
+    for part in parts {
+        let [from, to] = if is_split { [whole, *part] } else { [*part, whole] };
+        let base = compare::base(what, Some(from), Some(to));
+        for field in &part.fields {
+            if matches!(field.name.as_str(), "text" | "budget") || field.is_empty() {
+                continue;
+            }
+            let known = whole.fields.iter().find(|known| known.name == field.name);
+            let [left, right] = if is_split { [known, Some(field)] } else { [Some(field), known] };
+            changes.extend(compare::field(&base, &field.name, left, right));
+        }
+    }
+    changes.into_iter().map(|change| Told { old, new, change }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        diff::{pairing, wording::Wording},
+        model::Money,
+        vietnamese::agency::Glossary,
+    };
+
+    fn task(id: &str, text: &str, vnd: i64) -> Entry {
+        let money = Money { raw: vnd.to_string(), vnd: Some(vnd), vnd_exact: None, unit: None };
+        Entry {
+            id: Some(id.to_owned()),
+            text: Wording::new(text, &Glossary::builtin()),
+            owners: vec!["so y te".to_owned()],
+            fields: vec![Field::money("budget", Some(&money))],
+            ..Entry::default()
+        }
+    }
+
+    fn ops(old: &[Entry], new: &[Entry]) -> Vec<ChangeOp> {
+        let pairs = pairing::pairs(old, new);
+        let told = compare::paired(&Subject::Task, old, new, &pairs);
+        told.into_iter().map(|told| told.change.op).collect()
+    }
+
+    #[test]
+    fn a_row_whose_parts_come_to_its_amount_is_split_or_merged() {
+        let whole = [task("1", "Nâng cấp, bảo trì phòng xét nghiệm", 900)];
+        let parts = [
+            task("1", "Nâng cấp phòng xét nghiệm", 500),
+            task("2", "Bảo trì phòng xét nghiệm", 400),
+        ];
+        assert_eq!(ops(&whole, &parts), [ChangeOp::Split]);
+        assert_eq!(ops(&parts, &whole), [ChangeOp::Merged]);
+    }
+
+    #[test]
+    fn amounts_that_do_not_come_to_the_whole_are_no_split() {
+        let whole = [task("1", "Nâng cấp, bảo trì phòng xét nghiệm", 900)];
+        let parts = [
+            task("1", "Nâng cấp phòng xét nghiệm", 500),
+            task("2", "Bảo trì phòng xét nghiệm", 450),
+        ];
+        assert!(!ops(&whole, &parts).contains(&ChangeOp::Split));
+    }
+}
