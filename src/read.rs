@@ -6,7 +6,7 @@ use crate::{
     layout, letters,
     model::Format,
     ocr,
-    source::{self, Options, ReadError, docx, image, office, pdf, text},
+    source::{self, Options, ReadError, docx, image, office, pdf, text, workbook},
 };
 
 /// Reads a file: tells its format by content and gives its blocks.
@@ -27,7 +27,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<(Format, Content), ReadEr
         Format::Pdf => read_pdf(bytes, options)?,
         Format::Image => read_image(bytes, options)?,
         Format::Text => layout::text::read(&text::read(bytes, options)?),
-        Format::Xlsx => return Err(ReadError::UnsupportedFormat { format: "XLSX" }),
+        Format::Xlsx => workbook::read(bytes, options)?,
         Format::Other(name) => {
             return Err(ReadError::UnsupportedFormat { format: product(&name) });
         }

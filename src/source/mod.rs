@@ -12,6 +12,7 @@ pub mod image;
 pub mod office;
 pub mod pdf;
 pub mod text;
+pub mod workbook;
 
 pub use error::ReadError;
 pub use limits::Limits;

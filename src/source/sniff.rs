@@ -82,8 +82,16 @@ fn packed(archive: &[u8], head: &[u8]) -> Format {
         }
         _ if kind.starts_with(b"epub+zip") => Format::Other("epub".into()),
         _ if is_repacked_text(archive) => Format::Odt,
+        _ if is_workbook(archive) => Format::Xlsx,
         _ => Format::Docx,
     }
+}
+
+/// Whether an archive holds the parts of a workbook (ECMA-376, part 1, 12.3.23) and none of a text.
+fn is_workbook(archive: &[u8]) -> bool {
+    let Ok(zip) = zip::ZipArchive::new(std::io::Cursor::new(archive)) else { return false };
+    let has = |name: &str| zip.index_for_name(name).is_some();
+    has("xl/workbook.xml") && !has("word/document.xml")
 }
 
 /// Whether an archive is an OpenDocument text whose type does not stand first: some programs pack
@@ -106,8 +114,8 @@ fn contained(container: &[u8]) -> Format {
         // Beside it there may be a document that says that it is encrypted.
         ("EncryptedPackage", Format::Docx),
         ("WordDocument", Format::Doc),
-        ("Workbook", Format::Other("xls".into())),
-        ("Book", Format::Other("xls".into())),
+        ("Workbook", Format::Xlsx),
+        ("Book", Format::Xlsx),
         ("PowerPoint Document", Format::Other("ppt".into())),
         ("__properties_version1.0", Format::Other("msg".into())),
         ("VisioDocument", Format::Other("vsd".into())),
@@ -231,7 +239,7 @@ mod tests {
     fn containers_are_told_by_their_streams() {
         for (stream, format) in [
             ("WordDocument", Format::Doc),
-            ("Workbook", Format::Other("xls".into())),
+            ("Workbook", Format::Xlsx),
             ("PowerPoint Document", Format::Other("ppt".into())),
             ("__properties_version1.0", Format::Other("msg".into())),
         ] {

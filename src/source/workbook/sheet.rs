@@ -1,0 +1,176 @@
+//! A sheet into texts and tables, by how full its rows are.
+
+use crate::block::{Align, Block, Cell, Columns, Paragraph, Place, Row, Table};
+use std::collections::{BTreeMap, HashSet};
+
+/// A row with so many texts belongs to a table, whatever stands around it.
+const TABLE_ROW: usize = 3;
+
+/// A sheet as its reader gives it.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    pub(super) name: String,
+    /// Merged areas.
+    pub(super) areas: Vec<Area>,
+    /// The cells that show something.
+    pub(super) cells: Vec<Entry>,
+}
+
+/// A merged area: its first and its last row and column.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Area {
+    pub(super) start: (u32, u32),
+    pub(super) end: (u32, u32),
+}
+
+/// A cell that shows something.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) row: u32,
+    pub(super) column: u32,
+    pub(super) text: String,
+    pub(super) bold: bool,
+}
+
+/// The rows that show something, by their number; of each its cells by their column.
+type Rows<'s> = BTreeMap<u32, BTreeMap<u32, &'s Entry>>;
+
+impl Sheet {
+    /// Adds what the sheet shows, from top to bottom.
+    pub(super) fn push_blocks(&self, blocks: &mut Vec<Block>) {
+        let mut rows: Rows<'_> = BTreeMap::new();
+        for cell in &self.cells {
+            rows.entry(cell.row).or_default().insert(cell.column, cell);
+        }
+        let mut run: Vec<u32> = Vec::new();
+        for row in rows.keys().copied() {
+            if run.last().is_some_and(|last| *last + 1 < row) {
+                self.push_run(&rows, &run, blocks);
+                run.clear();
+            }
+            run.push(row);
+        }
+        self.push_run(&rows, &run, blocks);
+    }
+
+    /// Adds rows without a blank one between: texts up to the first row of a table, then the table.
+    fn push_run(&self, rows: &Rows<'_>, run: &[u32], blocks: &mut Vec<Block>) {
+        let filled = |row: &u32| rows.get(row).map_or(0, BTreeMap::len);
+        let pairs = run.len() > 1 && run.iter().all(|row| filled(row) == 2);
+        let first = run.iter().position(|row| filled(row) >= TABLE_ROW);
+        let first = if pairs { Some(0) } else { first };
+        let (texts, table) = run.split_at(first.unwrap_or(run.len()));
+        for row in texts {
+            push_text(rows.get(row), blocks);
+        }
+        if !table.is_empty() {
+            self.push_table(rows, table, blocks);
+        }
+    }
+
+    fn push_table(&self, rows: &Rows<'_>, run: &[u32], blocks: &mut Vec<Block>) {
+        let block = u32::try_from(blocks.len()).unwrap_or(u32::MAX);
+        // Columns that no row of the table shows are left out; they would be names without a text.
+        let mut used: Vec<u32> =
+            run.iter().filter_map(|row| rows.get(row)).flat_map(|r| r.keys().copied()).collect();
+        used.sort_unstable();
+        used.dedup();
+        let (Some(top), Some(bottom)) = (run.first(), run.last()) else { return };
+        let areas: BTreeMap<(u32, u32), Area> = self
+            .areas
+            .iter()
+            .filter(|area| area.start.0 >= *top && area.end.0 <= *bottom)
+            .map(|area| (area.start, *area))
+            .collect();
+        let covered = covered(&areas, run, &used);
+        let mut table = Table {
+            columns: used.len(),
+            ruled: true,
+            place: Place::in_block(block),
+            ..Table::default()
+        };
+        for (at, row) in run.iter().enumerate() {
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
+            let mut line = Row { place: Place::in_cell(block, at, 0), ..Row::default() };
+            for (place, column) in used.iter().enumerate() {
+                if covered.contains(&(*row, *column)) {
+                    continue;
+                }
+                let area = areas.get(&(*row, *column));
+                let end = area.map_or(*column, |area| area.end.1);
+                let across = used.iter().filter(|c| (*column..=end).contains(*c)).count();
+                let down = area.map_or(1, |area| area.end.0 - row + 1) as usize;
+                let spot = Place::in_cell(block, at, u32::try_from(place).unwrap_or(u32::MAX));
+                let entry = rows.get(row).and_then(|row| row.get(column));
+                line.cells.push(Cell {
+                    column: place,
+                    column_span: across.max(1),
+                    row_span: down,
+                    blocks: entry
+                        .map(|entry| Block::Paragraph(paragraph(entry, spot)))
+                        .into_iter()
+                        .collect(),
+                    place: spot,
+                });
+            }
+            table.rows.push(line);
+        }
+        blocks.push(Block::Table(table));
+    }
+}
+
+/// The places that a merged area covers besides its first. Areas are walked only as far as the table shows something.
+fn covered(areas: &BTreeMap<(u32, u32), Area>, run: &[u32], used: &[u32]) -> HashSet<(u32, u32)> {
+    let mut covered = HashSet::new();
+    for (start, area) in areas {
+        let rows = run.iter().filter(|row| (area.start.0..=area.end.0).contains(*row));
+        for row in rows {
+            let columns = used.iter().filter(|c| (area.start.1..=area.end.1).contains(*c));
+            covered.extend(columns.map(|c| (*row, *c)).filter(|place| place != start));
+        }
+    }
+    covered
+}
+
+/// Adds a row of one text as a line, and one of two as texts side by side.
+fn push_text(row: Option<&BTreeMap<u32, &Entry>>, blocks: &mut Vec<Block>) {
+    let place = Place::in_block(u32::try_from(blocks.len()).unwrap_or(u32::MAX));
+    let mut texts: Vec<Block> = row
+        .into_iter()
+        .flat_map(BTreeMap::values)
+        .map(|entry| {
+            let align = Align::Center;
+            Block::Paragraph(Paragraph { align, ..paragraph(entry, place) })
+        })
+        .collect();
+    match texts.len() {
+        0 => {}
+        1 => blocks.append(&mut texts),
+        // Rows of letterhead below each other are one letterhead.
+        _ => match blocks.last_mut() {
+            Some(Block::Columns(last)) if last.columns.len() == texts.len() => {
+                for (column, text) in last.columns.iter_mut().zip(texts) {
+                    column.push(text);
+                }
+            }
+            _ => {
+                let columns = texts.into_iter().map(|text| vec![text]).collect();
+                blocks.push(Block::Columns(Columns { columns, place }));
+            }
+        },
+    }
+}
+
+/// The lines of a cell.
+fn paragraph(entry: &Entry, place: Place) -> Paragraph {
+    let mut paragraph = Paragraph { place, ..Paragraph::default() };
+    for text in entry.text.lines() {
+        let mut line = Paragraph::plain(text, place);
+        for part in &mut line.lines {
+            part.end = crate::block::LineEnd::Hard;
+            part.runs.iter_mut().for_each(|run| run.style.bold = entry.bold);
+        }
+        paragraph.lines.append(&mut line.lines);
+    }
+    paragraph
+}
