@@ -159,7 +159,9 @@ impl Listing<'_> {
             if self.entries.len() >= MAX_ENTRIES {
                 return Err(over("entries of an archive", MAX_ENTRIES as u64, self.path));
             }
-            let is_nested = ends_as_zip(&name) && inner.len() + 1 < MAX_DEPTH;
+            let is_archive = ends_as_zip(&name);
+            let is_nested = is_archive && inner.len() + 1 < MAX_DEPTH;
+            let is_too_deep = is_archive && !is_nested;
             if is_nested {
                 nested.push(self.entries.len());
             }
@@ -167,7 +169,7 @@ impl Listing<'_> {
                 inner: [inner, &[number]].concat(),
                 name: format!("{prefix}{name}"),
                 modified: file.last_modified().and_then(|time| seconds(time, &self.zone)),
-                problem: None,
+                problem: is_too_deep.then(|| FileError::NestedTooDeep(MAX_DEPTH).into()),
             });
         }
         self.expand(archives, nested);

@@ -1,13 +1,7 @@
 //! The work for one file.
 
 use super::{error::FileError, guard::guarded, load::load, walk::Input, write::write_whole};
-use crate::{
-    Document, Options,
-    export::json,
-    extract::hexadecimal,
-    ocr::{self, Tool},
-    source::Ocr,
-};
+use crate::{Document, Options, export::json, extract::hexadecimal, source::Limits};
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
@@ -35,24 +29,14 @@ pub fn convert(input: &Input, output: &Path, options: &Options) -> Result<Docume
     Ok(document)
 }
 
-/// A hash of what changes how files are read: the options, and the versions of outside programs
-/// where these may be asked. The password is left out: it opens a file or does not, and from its
+/// A hash of what changes how files are read: the options. Limits, and the versions of outside
+/// programs, stop a reading or do not ([`Bounds`](super::bounds::Bounds)). The password is left out: it opens a file or does not, and from its
 /// hash it could be guessed.
 pub(super) fn options_hash(options: &Options) -> String {
-    let tools = match options.source.ocr {
-        Ocr::Never => Vec::new(),
-        Ocr::Auto | Ocr::Always => ocr::tools(),
-    };
-    hash_with(options, &tools)
-}
-
-fn hash_with(options: &Options, tools: &[Tool]) -> String {
     let mut options = options.clone();
     options.source.password = None;
-    let mut json = serde_json::to_vec(&options).unwrap_or_default();
-    for Tool { name, version } in tools {
-        json.extend(format!("\n{name} {}", version.as_deref().unwrap_or("-")).into_bytes());
-    }
+    options.source.limits = Limits::default();
+    let json = serde_json::to_vec(&options).unwrap_or_default();
     let digest = hexadecimal(&Sha256::digest(&json));
     digest.get(..16).unwrap_or_default().to_owned()
 }
@@ -77,13 +61,10 @@ mod tests {
     }
 
     #[test]
-    fn another_version_of_a_tool_reads_otherwise() {
-        let options = Options::default();
-        let hash = |version: Option<&str>| {
-            hash_with(&options, &[Tool { name: "tesseract", version: version.map(str::to_owned) }])
-        };
-        assert_ne!(hash(None), hash(Some("5.3.0")));
-        assert_ne!(hash(Some("5.3.0")), hash(Some("5.5.0")));
-        assert_eq!(hash(Some("5.3.0")), hash(Some("5.3.0")));
+    fn what_was_read_whole_stays_so_under_other_limits() {
+        let plain = Options::default();
+        let mut other = plain.clone();
+        other.source.limits.file_bytes *= 2;
+        assert_eq!(options_hash(&plain), options_hash(&other));
     }
 }

@@ -1,7 +1,7 @@
 //! Why one file of a batch gave no output.
 
 use crate::{lang::Lang, source::ReadError};
-use std::{io, time::Duration};
+use std::{io, path::PathBuf, time::Duration};
 
 /// Why one file gave no output. Like [`ReadError`], each has a stable code, a message and a hint.
 #[derive(Debug, thiserror::Error)]
@@ -16,6 +16,15 @@ pub enum FileError {
     /// A link that leads nowhere, or round in a circle.
     #[error("the link leads nowhere")]
     DeadLink,
+    /// Its output would be in the way of another one's.
+    #[error("its result would have the name of that of {}", .other.display())]
+    NameClash {
+        /// The other input.
+        other: PathBuf,
+    },
+    /// An archive that lies in too many archives.
+    #[error("an archive within {0} archives is not unpacked; what it holds is not read")]
+    NestedTooDeep(usize),
     /// The output cannot be written.
     #[error("the output cannot be written: {0}")]
     Output(#[source] io::Error),
@@ -54,6 +63,8 @@ impl FileError {
                 _ => "unreadable",
             },
             Self::DeadLink => "dead-link",
+            Self::NameClash { .. } => "name-clash",
+            Self::NestedTooDeep(_) => "nested-too-deep",
             Self::Output(_) => "unwritable",
             Self::Crashed { .. } => "worker-crashed",
             Self::OutOfMemory(_) => "out-of-memory",
@@ -73,6 +84,12 @@ impl FileError {
                 _ => format!("không mở được: {error}"),
             },
             (Self::DeadLink, Lang::Vi) => "liên kết không dẫn đến đâu".to_owned(),
+            (Self::NameClash { other }, Lang::Vi) => {
+                format!("kết quả trùng tên với kết quả của {}", other.display())
+            }
+            (Self::NestedTooDeep(depth), Lang::Vi) => {
+                format!("tệp nén nằm sâu trong {depth} tệp nén khác nên chưa đọc các tệp bên trong")
+            }
             (Self::Output(error), Lang::Vi) => format!("không ghi được kết quả: {error}"),
             (Self::Crashed { how, stderr }, Lang::Vi) => {
                 format!("tiến trình đọc bị chết ({how}){}", said(stderr))
@@ -99,6 +116,13 @@ impl FileError {
                 _ => ("kiểm tra quyền đọc và ổ đĩa", "check the permissions and the disk"),
             },
             Self::DeadLink => ("sửa hoặc xóa liên kết", "mend or remove the link"),
+            Self::NameClash { .. } => (
+                "đổi riêng từng thư mục vào thư mục kết quả khác nhau",
+                "convert the folders apart, into folders of their own",
+            ),
+            Self::NestedTooDeep(_) => {
+                ("giải nén tệp này rồi chạy lại", "unpack the archive and run again")
+            }
             Self::Output(_) => (
                 "kiểm tra quyền ghi, chỗ trống và độ dài tên tệp",
                 "check the permissions, the free space and the length of the name",

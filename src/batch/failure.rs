@@ -41,7 +41,15 @@ impl Failure {
 
 /// As [`Failure::is_of_the_moment`], by code.
 pub(super) fn is_of_the_moment(code: &str) -> bool {
-    matches!(code, "not-found" | "no-access" | "unreadable" | "unwritable" | "no-worker")
+    matches!(
+        code,
+        "not-found"
+            | "no-access"
+            | "unreadable"
+            | "unwritable"
+            | "no-worker"
+            | "libreoffice-failed"
+    )
 }
 
 impl From<&FileError> for Failure {

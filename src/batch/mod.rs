@@ -10,6 +10,7 @@
 //! and [`convert`] are the work for one file.
 
 mod archive;
+mod bounds;
 mod convert;
 mod error;
 mod failure;
@@ -19,8 +20,10 @@ mod ledger;
 mod list;
 mod load;
 mod name;
+mod own;
 mod platform;
 mod pool;
+mod prune;
 mod run;
 mod select;
 mod store;
@@ -39,9 +42,10 @@ pub use interrupt::Interrupt;
 pub use ledger::{LEDGER, Ledger, LedgerError, Record, RecordError, Status};
 pub use list::list;
 pub use load::{load, load_from};
-pub use name::{Clash, check_names, name_of};
+pub use name::{name_of, part_clashes};
 pub use platform::own_program;
 pub use pool::{STACK_SIZE, default_jobs, in_order};
+pub use prune::prune;
 pub use run::{
     Batch, DEFAULT_MEMORY, DEFAULT_TIME, Outcome, Redo, Settings, Told, Watch, open_ledger,
 };

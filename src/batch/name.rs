@@ -1,6 +1,11 @@
 //! Names of inputs and of their outputs.
 
-use super::{ledger::LEDGER, store::OWN, walk::Input};
+use super::{
+    error::FileError,
+    ledger::LEDGER,
+    store::OWN,
+    walk::{Input, Trouble, Walked},
+};
 use std::{
     collections::HashMap,
     fmt::Write,
@@ -32,49 +37,51 @@ pub fn name_of(path: &Path) -> String {
     name
 }
 
-/// Two inputs whose outputs would be in each other's way.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Clash {
-    /// The one.
-    pub first: PathBuf,
-    /// The other.
-    pub second: PathBuf,
-    /// The name of the output, relative to the output folder.
-    pub name: String,
+/// Takes out the inputs whose outputs, `<name of the input><suffix>` each, would be in each other's
+/// way, or in that of what the output folder keeps for itself; they become troubles. So one clash
+/// costs its files and not the batch.
+pub fn part_clashes(walked: &mut Walked, suffix: &str) {
+    let others = clashing(&walked.inputs, suffix);
+    let mut index = 0;
+    let troubles = &mut walked.troubles;
+    walked.inputs.retain(|input| {
+        let other = others.get(&index);
+        index += 1;
+        if let Some(other) = other {
+            let error = FileError::NameClash { other: other.clone() }.into();
+            troubles.push(Trouble { path: input.path.clone(), name: input.name.clone(), error });
+        }
+        other.is_none()
+    });
 }
 
-/// Whether the outputs of the inputs, `<name of the input><suffix>` each, are in each other's way
-/// or in that of what the output folder keeps for itself.
-///
-/// # Errors
-/// [`Clash`] where two inputs would have one output, or one's output would be a folder on the
-/// way to the other's.
-pub fn check_names(inputs: &[Input], suffix: &str) -> Result<(), Clash> {
-    let mut taken: HashMap<String, &Input> = HashMap::with_capacity(inputs.len());
-    let clash = |first: &Input, second: &Input, name: &str| Clash {
-        first: first.path.clone(),
-        second: second.path.clone(),
-        name: name.to_owned(),
-    };
-    for input in inputs {
+/// Of each input that clashes, by its index, what it clashes with.
+fn clashing(inputs: &[Input], suffix: &str) -> HashMap<usize, PathBuf> {
+    let mut taken: HashMap<String, usize> = HashMap::with_capacity(inputs.len());
+    let mut others = HashMap::new();
+    let path_of = |index: usize| inputs.get(index).map(|input| input.path.clone());
+    for (index, input) in inputs.iter().enumerate() {
         let name = format!("{}{suffix}", input.name);
         let top = name.split('/').next().unwrap_or_default();
         if top == OWN || top == LEDGER {
-            return Err(clash(input, input, top));
-        }
-        if let Some(first) = taken.insert(name, input) {
-            return Err(clash(first, input, &format!("{}{suffix}", input.name)));
+            others.insert(index, PathBuf::from(top));
+        } else if let Some(first) = taken.get(&name) {
+            others.extend(path_of(*first).map(|path| (index, path)));
+            others.entry(*first).or_insert_with(|| input.path.clone());
+        } else {
+            taken.insert(name, index);
         }
     }
-    for input in inputs {
+    for (index, input) in inputs.iter().enumerate() {
         for (end, _) in input.name.match_indices('/') {
             let above = input.name.get(..end).unwrap_or_default();
             if let Some(first) = taken.get(above) {
-                return Err(clash(first, input, above));
+                others.extend(path_of(*first).map(|path| (index, path)));
+                others.entry(*first).or_insert_with(|| input.path.clone());
             }
         }
     }
-    Ok(())
+    others
 }
 
 #[cfg(test)]
@@ -93,26 +100,37 @@ mod tests {
         assert_eq!(name_of(path), "so/Đ%FF 100%.pdf");
     }
 
+    fn parted(inputs: Vec<Input>) -> Walked {
+        let mut walked = Walked { inputs, troubles: Vec::new() };
+        part_clashes(&mut walked, ".json");
+        walked
+    }
+
     #[test]
-    fn one_output_for_two_inputs_is_a_clash() {
-        let inputs = [input("x/a.pdf", "a.pdf"), input("y/a.pdf", "a.pdf")];
-        let clash = check_names(&inputs, ".json").unwrap_err();
-        assert_eq!(clash.second, Path::new("y/a.pdf"));
-        assert_eq!(clash.name, "a.pdf.json");
+    fn one_output_for_two_inputs_costs_these_two() {
+        let walked = parted(vec![
+            input("x/a.pdf", "a.pdf"),
+            input("x/b.pdf", "b.pdf"),
+            input("y/a.pdf", "a.pdf"),
+        ]);
+        assert_eq!(walked.inputs, [input("x/b.pdf", "b.pdf")]);
+        let paths: Vec<_> = walked.troubles.iter().map(|trouble| trouble.path.clone()).collect();
+        assert_eq!(paths, [Path::new("x/a.pdf"), Path::new("y/a.pdf")]);
+        assert!(walked.troubles.iter().all(|trouble| trouble.error.code == "name-clash"));
     }
 
     #[test]
     fn an_output_cannot_be_a_folder_too() {
-        let inputs = [input("a", "a"), input("a.json/b", "a.json/b")];
-        assert_eq!(check_names(&inputs, ".json").unwrap_err().name, "a.json");
+        let walked = parted(vec![input("a", "a"), input("a.json/b", "a.json/b")]);
+        assert!(walked.inputs.is_empty());
     }
 
     #[test]
     fn what_the_folder_keeps_for_itself_is_taken() {
         for name in [".vanban/a", "ledger.jsonl/a"] {
-            assert!(check_names(&[input(name, name)], ".json").is_err(), "{name}");
+            assert!(parted(vec![input(name, name)]).inputs.is_empty(), "{name}");
         }
-        let both = [input("x/a.pdf", "x/a.pdf"), input("x/a.docx", "x/a.docx")];
-        assert_eq!(check_names(&both, ".json"), Ok(()));
+        let both = vec![input("x/a.pdf", "x/a.pdf"), input("x/a.docx", "x/a.docx")];
+        assert_eq!(parted(both).inputs.len(), 2);
     }
 }

@@ -1,6 +1,7 @@
 //! A batch from its inputs to its outputs.
 
 use super::{
+    bounds::Bounds,
     convert::options_hash,
     error::FileError,
     failure::Failure,
@@ -18,7 +19,7 @@ use super::{
 };
 use crate::{
     Document, Options,
-    model::{Check, TextLayer},
+    model::{Check, Incomplete, TextLayer},
 };
 use rayon::ThreadPoolBuildError;
 use std::{
@@ -72,6 +73,15 @@ impl Settings {
             faults: Vec::new(),
         }
     }
+
+    /// Whether time and memory are those where nothing else is said.
+    fn has_usual_bounds(&self) -> bool {
+        let has_usual_memory = match &self.isolation {
+            Isolation::Workers { memory, .. } => *memory == DEFAULT_MEMORY,
+            Isolation::InProcess => true,
+        };
+        has_usual_memory && self.time_limit == DEFAULT_TIME
+    }
 }
 
 /// How long a worker may take for one file where nothing else is said.
@@ -88,6 +98,8 @@ pub struct Told {
     pub counts: Counts,
     /// The failed checks; of a file done before only where [`Settings::wants_checks`].
     pub failed: Vec<Check>,
+    /// What could not be read.
+    pub incomplete: Vec<Incomplete>,
 }
 
 /// What became of a file in this run.
@@ -117,6 +129,7 @@ pub trait Watch: Sync {
 pub struct Batch {
     crew: Crew,
     settings: Settings,
+    bounds: Bounds,
     interrupt: Interrupt,
 }
 
@@ -125,10 +138,11 @@ impl Batch {
     pub fn new(options: &Options, settings: Settings, interrupt: Interrupt) -> Self {
         let isolation = settings.isolation.clone();
         let options = with_time_to_answer(options.clone(), settings.time_limit);
+        let bounds = Bounds::new(&settings, &options);
         let crew = Crew::new(options, isolation, settings.time_limit, interrupt.clone());
         #[cfg(debug_assertions)]
         let crew = crew.with_faults(settings.faults.clone());
-        Self { crew, settings, interrupt }
+        Self { crew, settings, bounds, interrupt }
     }
 
     /// Finds the inputs, in the order of names.
@@ -143,8 +157,8 @@ impl Batch {
     /// Converts what was found. `each` is called on this thread in the order of the inputs, troubles
     /// first.
     ///
-    /// One input is read in this process, whatever the settings: starting another takes longer
-    /// than reading it, and it has no others to spare.
+    /// One input is read in this process where nobody asked for other bounds than the usual ones:
+    /// starting another takes longer than reading it, and it has no others to spare.
     ///
     /// # Errors
     /// Where the threads cannot be started.
@@ -156,7 +170,7 @@ impl Batch {
         watch: &dyn Watch,
         mut each: impl FnMut(&Input, Outcome),
     ) -> Result<(), ThreadPoolBuildError> {
-        if walked.inputs.len() <= 1 {
+        if walked.inputs.len() <= 1 && self.settings.has_usual_bounds() {
             self.crew.stay_here();
         }
         let done = match self.settings.redo {
@@ -165,7 +179,11 @@ impl Batch {
         };
         let run = Run { batch: self, store, ledger, twins: done };
         for trouble in &walked.troubles {
-            let record = run.record(&trouble.name, Status::NotWalked, Instant::now());
+            let status = match trouble.error.code.as_str() {
+                "name-clash" | "nested-too-deep" => Status::Failed,
+                _ => Status::NotWalked,
+            };
+            let record = run.record(&trouble.name, status, Instant::now());
             ledger.add(&Record { error: Some(RecordError::from(&trouble.error)), ..record });
         }
         let work = |input: &Input| {
@@ -234,7 +252,7 @@ impl Run<'_> {
 
     /// A file whose bytes could not be had.
     fn unread(&self, input: &Input, failure: Failure, start: Instant) -> Outcome {
-        let is_skipped = !input.named && failure.is_no_document;
+        let is_skipped = !input.is_expected() && failure.is_no_document;
         let status = if is_skipped { Status::Skipped } else { Status::Failed };
         let record = self.record(&input.name, status, start);
         self.note(&Record { error: Some(RecordError::from(&failure)), ..record });
@@ -248,8 +266,16 @@ impl Run<'_> {
             redo != Redo::All && known.is_current && known.sha256 == Some(loaded.hash)
         })?;
         match known.status {
-            Status::Done => {
+            Status::Done | Status::Incomplete => {
                 let record = self.ledger.record(&loaded.input.name)?;
+                let bounds = &self.batch.bounds;
+                if record
+                    .incomplete
+                    .iter()
+                    .any(|part| bounds.may_mend(part, record.bounds.as_ref()))
+                {
+                    return None;
+                }
                 let output = self.store.json_of(&loaded.input.name);
                 if !record.outputs.contains(&output) || !self.store.has(&output) {
                     return self.moved(loaded, record, &output);
@@ -262,7 +288,11 @@ impl Run<'_> {
                 if redo == Redo::Failed || may_be_gone {
                     return None;
                 }
-                let error = self.ledger.record(&loaded.input.name)?.error?;
+                let record = self.ledger.record(&loaded.input.name)?;
+                let error = record.error?;
+                if self.batch.bounds.may_read(&error.code, record.bounds.as_ref()) {
+                    return None;
+                }
                 Some(Outcome::Failed(failed_before(error)))
             }
             Status::Skipped | Status::NotWalked => None,
@@ -282,7 +312,7 @@ impl Run<'_> {
     /// The output of an identical file under this one's name.
     fn copy(&self, loaded: &Loaded<'_>, twin: &str) -> Option<Outcome> {
         let input = &loaded.input.name;
-        let record = self.ledger.record(twin).filter(|record| record.status == Status::Done)?;
+        let record = self.ledger.record(twin).filter(Record::has_outputs)?;
         let json = fs::read(self.store.json_path(twin)?).ok()?;
         let output = self.store.json_of(input);
         if let Err(error) = self.write(&output, &renamed(&json, twin, input)?) {
@@ -314,8 +344,11 @@ impl Run<'_> {
         if let Err(error) = self.write(&output, &json) {
             return self.failed(loaded, FileError::Output(error).into());
         }
-        let Summary { sha256, size, pages, text_layer, counts, failed } = summary;
-        let record = self.record(input, Status::Done, loaded.start);
+        self.store.forget_other(input);
+        let Summary { sha256, size, pages, text_layer, counts, failed, incomplete } = summary;
+        let is_whole = incomplete.is_empty();
+        let status = if is_whole { Status::Done } else { Status::Incomplete };
+        let record = self.record(input, status, loaded.start);
         self.ledger.add(&Record {
             size: Some(size),
             // Had it changed since it was loaded, this would be the truth.
@@ -324,20 +357,22 @@ impl Run<'_> {
             text_layer: Some(text_layer),
             counts: Some(counts),
             outputs: vec![output],
+            incomplete: incomplete.clone(),
+            bounds: (!is_whole).then(|| self.batch.bounds.clone()),
             ..record
         });
         claim.settle(Twin::Done(input.clone()));
-        Outcome::Converted(Told { pages, counts, failed })
+        Outcome::Converted(Told { pages, counts, failed, incomplete })
     }
 
     /// A file that was loaded and failed.
     fn failed(&self, loaded: &Loaded<'_>, failure: Failure) -> Outcome {
         let input = loaded.input;
-        let is_skipped = !input.named && failure.is_no_document;
+        let is_skipped = !input.is_expected() && failure.is_no_document;
         let was_other = loaded
             .known
             .as_ref()
-            .is_some_and(|known| known.status == Status::Done && known.sha256 != Some(loaded.hash));
+            .is_some_and(|known| known.has_outputs() && known.sha256 != Some(loaded.hash));
         if was_other && !failure.is_of_the_moment() {
             // The output is that of a file that is no more.
             for output in self.ledger.record(&input.name).iter().flat_map(|r| &r.outputs) {
@@ -349,6 +384,7 @@ impl Run<'_> {
             size: Some(loaded.print.size),
             sha256: Some(loaded.print.sha256.clone()),
             error: Some(RecordError::from(&failure)),
+            bounds: (!is_skipped).then(|| self.batch.bounds.clone()),
             ..self.record(&input.name, status, loaded.start)
         });
         if is_skipped { Outcome::Skipped(failure) } else { Outcome::Failed(failure) }
@@ -369,6 +405,8 @@ impl Run<'_> {
             sha256: None,
             status,
             error: None,
+            incomplete: Vec::new(),
+            bounds: None,
             pages: None,
             text_layer: None::<TextLayer>,
             counts: None,
@@ -396,6 +434,7 @@ impl Run<'_> {
             pages: record.pages,
             counts: record.counts.unwrap_or_default(),
             failed: self.batch.settings.wants_checks.then(json).flatten().unwrap_or_default(),
+            incomplete: record.incomplete.clone(),
         }
     }
 }
@@ -421,11 +460,17 @@ fn milliseconds(start: Instant) -> u64 {
     u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX)
 }
 
+/// What a worker needs to lay out and write what it has, on a busy machine too.
+const LEAST_RESERVE: Duration = Duration::from_secs(2);
+
 /// Options that leave a long scan the time to be written: recognition ends, and says so, before
 /// the worker would be ended and all of the file lost.
 fn with_time_to_answer(mut options: Options, time_limit: Duration) -> Options {
     let limits = &mut options.source.limits;
-    limits.ocr_file_time = limits.ocr_file_time.min(time_limit * 4 / 5);
+    let reserve = (time_limit / 5).max(LEAST_RESERVE.min(time_limit / 2));
+    let time = time_limit.saturating_sub(reserve);
+    limits.ocr_file_time = limits.ocr_file_time.min(time);
+    limits.file_time = limits.file_time.min(time);
     options
 }
 

@@ -1,7 +1,10 @@
 //! The output folder: one run at a time, whole files or none, that outlast a loss of power.
 
 use super::{platform, write};
+use crate::extract::hexadecimal;
+use sha2::{Digest, Sha256};
 use std::{
+    borrow::Cow,
     fs::{self, File, OpenOptions, TryLockError},
     io::{self, BufWriter, Write},
     path::{Path, PathBuf},
@@ -68,7 +71,17 @@ impl Store {
 
     /// Where the JSON of an input goes, relative to the folder, with `/`.
     pub fn json_of(&self, input: &str) -> String {
-        json_of(input, self.shows_json)
+        let shown = json_of(input, true);
+        // One that stands openly is renewed there: there is one version of a result.
+        if self.shows_json || self.has(&shown) { shown } else { json_of(input, false) }
+    }
+
+    /// Removes the hidden JSON of an input that stands openly.
+    pub(super) fn forget_other(&self, input: &str) {
+        if self.has(&json_of(input, true)) {
+            // Where it cannot be removed, it is at least the older one.
+            let _ = fs::remove_file(self.path_of(&json_of(input, false)));
+        }
     }
 
     /// The path of an output.
@@ -150,7 +163,27 @@ impl Store {
 }
 
 fn json_of(input: &str, is_shown: bool) -> String {
+    let whole = format!("{input}.json");
+    let parts: Vec<Cow<'_, str>> = whole.split('/').map(shortened).collect();
+    let input = parts.join("/");
+    let input = input.strip_suffix(".json").unwrap_or(&input);
     if is_shown { format!("{input}.json") } else { format!("{OWN}/{HIDDEN_JSON}/{input}.json") }
+}
+
+/// A name is no longer than this, in bytes: most file systems bear 255.
+const LONGEST_NAME: usize = 250;
+
+/// A name of an archive's entry as file systems bear it: of a long one the beginning, with a hash
+/// of the whole.
+fn shortened(part: &str) -> Cow<'_, str> {
+    if part.len() <= LONGEST_NAME {
+        return Cow::Borrowed(part);
+    }
+    let ending = if part.ends_with(".json") { ".json" } else { "" };
+    let hash = hexadecimal(&Sha256::digest(part.as_bytes()));
+    let mark = format!("~{}{ending}", hash.get(..16).unwrap_or_default());
+    let kept = part.floor_char_boundary(LONGEST_NAME - mark.len());
+    Cow::Owned(format!("{}{mark}", part.get(..kept).unwrap_or_default()))
 }
 
 #[cfg(test)]
@@ -196,5 +229,27 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let store = Store::open(dir.path(), false).unwrap();
         assert_eq!(store.json_of("a/b.pdf"), ".vanban/json/a/b.pdf.json");
+    }
+
+    #[test]
+    fn long_names_are_shortened_and_stay_apart() {
+        let long = "Kế hoạch ".repeat(40);
+        let [one, two] =
+            ["a.docx", "b.docx"].map(|end| json_of(&format!("x.zip/{long}{end}"), true));
+        assert_ne!(one, two);
+        for name in [&one, &two] {
+            assert!(name.starts_with("x.zip/Kế hoạch") && name.ends_with(".json"));
+            assert!(name.split('/').all(|part| part.len() <= LONGEST_NAME));
+        }
+        assert_eq!(json_of("x.zip/ngan.docx", true), "x.zip/ngan.docx.json");
+    }
+
+    #[test]
+    fn a_json_that_stands_openly_is_renewed_there() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join("a.pdf.json"), "old").unwrap();
+        let store = Store::open(dir.path(), false).unwrap();
+        assert_eq!(store.json_of("a.pdf"), "a.pdf.json");
+        assert_eq!(store.json_of("b.pdf"), ".vanban/json/b.pdf.json");
     }
 }

@@ -1,6 +1,6 @@
 //! What a batch remembers of a document.
 
-use crate::model::{Check, Document, Paper, Severity, Status, TextLayer};
+use crate::model::{Check, Document, Incomplete, Paper, Severity, Status, TextLayer};
 use serde::{Deserialize, Serialize};
 
 /// How much of each there is in a file, papers bound into it included.
@@ -35,6 +35,8 @@ pub struct Summary {
     pub counts: Counts,
     /// The failed checks.
     pub failed: Vec<Check>,
+    /// What could not be read.
+    pub incomplete: Vec<Incomplete>,
 }
 
 impl Summary {
@@ -51,6 +53,7 @@ impl Summary {
             text_layer: source.text_layer.clone(),
             counts,
             failed,
+            incomplete: source.incomplete.clone(),
         }
     }
 }

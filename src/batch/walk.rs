@@ -5,6 +5,7 @@ use super::{
     error::FileError,
     failure::Failure,
     name::name_of,
+    own,
     select::Filter,
 };
 use std::{
@@ -15,6 +16,10 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 use walkdir::{DirEntry, WalkDir};
+
+/// Endings that only documents have: what bears one and holds none is a document that was lost.
+const DOCUMENT_ENDINGS: [&str; 9] =
+    ["pdf", "docx", "docm", "dotx", "doc", "dot", "rtf", "odt", "fodt"];
 
 /// A file to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +40,12 @@ impl Input {
     /// A file named by the user.
     pub fn named(path: PathBuf, name: String) -> Self {
         Self { path, name, named: true, inner: Vec::new() }
+    }
+
+    /// Whether it is to be a document: named by the user, or of a document's ending.
+    pub fn is_expected(&self) -> bool {
+        let ending = self.name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        self.named || ending.is_some_and(|ending| DOCUMENT_ENDINGS.contains(&ending.as_str()))
     }
 
     /// Where it is, as people write it.
@@ -283,6 +294,9 @@ impl Walk<'_, '_, '_> {
     }
 
     fn file(&mut self, path: PathBuf) {
+        if own::is_result(&path) {
+            return;
+        }
         let name = self.name(&path);
         self.finder.file(path, name, false);
     }

@@ -2,6 +2,7 @@
 
 use super::{
     Exit, Stop,
+    diff::input,
     flags::{self, FailOn},
     terminal::{BAD, BOLD, DIM, DOUBT, GOOD, NOTE, Terminal, clean, styled},
 };
@@ -74,14 +75,14 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         let path = trouble.path.to_string_lossy();
         printer.failed(&path, &trouble.error, trouble.error.is_no_document)?;
     }
-    let work = |input: &Input| batch::extract(input, &options).map(|d| checks_of(d.paper));
+    let work = |input: &Input| input::read(input, &options).map(|d| checks_of(d.paper));
     let mut stop = None;
     batch::in_order(&walked.inputs, flags::jobs_of(matches), work, |input, result| {
         let path = input.path.to_string_lossy();
         let printed = match result {
             Ok(checks) => printer.checked(&path, checks),
             Err(error) => {
-                let is_skipped = !input.named && error.is_no_document();
+                let is_skipped = !input.is_expected() && error.is_no_document();
                 printer.failed(&path, &Failure::from(error), is_skipped)
             }
         };
@@ -175,7 +176,9 @@ struct Entry<'a> {
 struct EntryError<'a> {
     code: &'a str,
     message: &'a str,
+    message_vi: &'a str,
     hint: &'a str,
+    hint_vi: &'a str,
 }
 
 struct Printer {
@@ -215,15 +218,16 @@ impl Printer {
 
     fn failed(&mut self, path: &str, error: &Failure, skipped: bool) -> Result<(), Stop> {
         self.is_bad |= !skipped;
-        let lang = self.terminal.lang;
         match (self.format, skipped) {
             (Format::Json, _) => self.entry(&Entry {
                 file: path,
                 status: if skipped { "skipped" } else { "failed" },
                 error: Some(EntryError {
                     code: &error.code,
-                    message: error.message(lang),
-                    hint: error.hint(lang),
+                    message: error.message(Lang::En),
+                    message_vi: error.message(Lang::Vi),
+                    hint: error.hint(Lang::En),
+                    hint_vi: error.hint(Lang::Vi),
                 }),
                 checks: Vec::new(),
             }),

@@ -33,6 +33,8 @@ enum Exit {
     Done,
     /// Some file failed, or a check did.
     Failed,
+    /// It could not do what it was asked, where [`Exit::Failed`] is an answer.
+    Trouble,
     /// Ctrl-C.
     Interrupted,
 }
@@ -107,6 +109,7 @@ fn dispatch(matches: &ArgMatches) -> ExitCode {
             ExitCode::SUCCESS
         }
         Some(Ok(Exit::Failed)) => ExitCode::FAILURE,
+        Some(Ok(Exit::Trouble)) => ExitCode::from(2),
         Some(Ok(Exit::Interrupted)) => ExitCode::from(INTERRUPTED),
         Some(Err(Stop::Failure(message))) => {
             terminal.error(&message);

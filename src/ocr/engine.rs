@@ -4,6 +4,7 @@ use super::{
     gray::Gray,
     hocr::{self, Line},
 };
+use crate::source::private;
 use std::{
     collections::BTreeSet,
     fs,
@@ -89,7 +90,7 @@ impl Engine {
             return Ok(Vec::new());
         }
         let failed = |error: io::Error| EngineError::Failed(error.to_string());
-        let folder = tempfile::Builder::new().prefix("vanban-ocr").tempdir().map_err(failed)?;
+        let folder = private::folder().map_err(failed)?;
         let list = write_images(folder.path(), images).map_err(failed)?;
         let out = folder.path().join("out");
         let child = Command::new(&self.path)

@@ -38,6 +38,13 @@ pub enum ReadError {
         /// What it is.
         what: &'static str,
     },
+    /// LibreOffice ended before it was done: killed, out of memory, a full disk. The file may be
+    /// sound.
+    #[error("LibreOffice failed ({how})")]
+    LibreOfficeFailed {
+        /// How it ended.
+        how: String,
+    },
     /// The structure is broken beyond repair.
     #[error("the file is damaged: {what} ({place})")]
     Damaged {
@@ -75,6 +82,7 @@ impl ReadError {
             Self::WrongPassword => "wrong-password",
             Self::UnsupportedEncryption { .. } => "unsupported-encryption",
             Self::NeedsLibreOffice { .. } => "needs-libreoffice",
+            Self::LibreOfficeFailed { .. } => "libreoffice-failed",
             Self::Damaged { .. } => "damaged",
             Self::OverLimit { .. } => "over-limit",
             Self::TimedOut(_) => "timed-out",
@@ -100,7 +108,11 @@ impl ReadError {
                 Self::NeedsLibreOffice { what } => {
                     format!("chỉ đọc được qua LibreOffice, hiện không dùng được: {what}")
                 }
-                Self::Damaged { what, place } => format!("tệp hỏng: {what} ({place})"),
+                Self::LibreOfficeFailed { how } => {
+                    format!("LibreOffice không chạy được đến cùng ({how})")
+                }
+                // What is wrong is told in the words of a library, which are English.
+                Self::Damaged { place, .. } => format!("tệp hỏng, không đọc được ({place})"),
                 Self::OverLimit { what, limit, place } => {
                     format!("{what} vượt giới hạn {limit} ({place})")
                 }
@@ -130,6 +142,10 @@ impl ReadError {
             Self::NeedsLibreOffice { .. } => (
                 "cài LibreOffice (apt install libreoffice-writer) và bỏ --libreoffice never, hoặc lưu tệp thành DOCX",
                 "install LibreOffice (apt install libreoffice-writer) and leave out --libreoffice never, or save the file as DOCX",
+            ),
+            Self::LibreOfficeFailed { .. } => (
+                "kiểm tra bộ nhớ, chỗ trống trên đĩa và LibreOffice của máy, rồi chạy lại",
+                "check the memory, the free disk space and LibreOffice of the machine, then run again",
             ),
             Self::Damaged { .. } => (
                 "lấy lại tệp từ nguồn, hoặc mở và lưu lại bằng chương trình đã tạo ra nó",

@@ -39,6 +39,11 @@ impl Known {
         }
     }
 
+    /// Whether its outputs were written.
+    pub(in crate::batch) fn has_outputs(&self) -> bool {
+        matches!(self.status, Status::Done | Status::Incomplete)
+    }
+
     pub(super) fn is_done_now(&self) -> bool {
         self.status == Status::Done && self.is_current
     }

@@ -12,7 +12,7 @@ pub use record::{Record, RecordError, Status};
 use super::store::Store;
 use known::{Known, Span};
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     fs::{File, OpenOptions},
     io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
@@ -226,10 +226,25 @@ impl Ledger {
         Ok(())
     }
 
+    /// Forgets all inputs but these, and tells what it knew of them. The lines go when the ledger is
+    /// [tidied](Self::tidy).
+    pub fn keep_only(&self, names: &HashSet<&str>) -> Vec<Record> {
+        let gone: Vec<String> = {
+            let inner = self.lock();
+            inner.index.keys().filter(|name| !names.contains(name.as_str())).cloned().collect()
+        };
+        let records = gone.iter().filter_map(|name| self.record(name)).collect();
+        let mut inner = self.lock();
+        for name in &gone {
+            inner.index.remove(name);
+        }
+        records
+    }
+
     /// The inputs whose outputs are there, in the order of names.
     pub fn done(&self) -> Vec<String> {
         let inner = self.lock();
-        let done = inner.index.iter().filter(|(_, known)| known.status == Status::Done);
+        let done = inner.index.iter().filter(|(_, known)| known.has_outputs());
         let mut names: Vec<String> = done.map(|(name, _)| name.clone()).collect();
         names.sort_by(|a, b| a.split('/').cmp(b.split('/')));
         names

@@ -1,8 +1,8 @@
 //! A line of the ledger.
 
 use crate::{
-    batch::{failure::Failure, summary::Counts},
-    model::TextLayer,
+    batch::{bounds::Bounds, failure::Failure, summary::Counts},
+    model::{Incomplete, TextLayer},
 };
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 pub enum Status {
     /// Its outputs are written.
     Done,
+    /// Its outputs are written, but a part of it could not be read.
+    Incomplete,
     /// It gave no document.
     Failed,
     /// It is no document: content of no known format, found in a folder.
@@ -54,6 +56,12 @@ pub struct Record {
     pub status: Status,
     /// Why it failed.
     pub error: Option<RecordError>,
+    /// What could not be read of one that is incomplete.
+    #[serde(default)]
+    pub incomplete: Vec<Incomplete>,
+    /// What bounded the reading of one that failed or is incomplete.
+    #[serde(default)]
+    pub bounds: Option<Bounds>,
     /// Pages, where the format has them.
     pub pages: Option<u32>,
     /// Where the text came from.
@@ -71,6 +79,11 @@ pub struct Record {
 }
 
 impl Record {
+    /// Whether it has outputs.
+    pub(in crate::batch) fn has_outputs(&self) -> bool {
+        matches!(self.status, Status::Done | Status::Incomplete)
+    }
+
     /// Whether it says the same, however long it took.
     pub(in crate::batch) fn says_the_same(&self, other: &Self) -> bool {
         let timeless = Self { milliseconds: other.milliseconds, ..self.clone() };

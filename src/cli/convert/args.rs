@@ -21,6 +21,7 @@ use std::{
     path::{Path, PathBuf},
     time::{Duration, SystemTime},
 };
+use tempfile::TempDir;
 
 /// How what happens is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -58,8 +59,8 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
                 .value_parser(value_parser!(PathBuf))
                 .required(true)
                 .help(lang.pick(
-                    "Thư mục kết quả: a/b.pdf cho ra a/b.pdf.json",
-                    "Folder of the results: a/b.pdf gives a/b.pdf.json",
+                    "Thư mục kết quả: a/b.pdf cho ra a/b.pdf.json; - in JSON Lines ra đầu ra chuẩn",
+                    "Folder of the results: a/b.pdf gives a/b.pdf.json; - prints JSON Lines on standard output",
                 )),
         )
         .arg(
@@ -134,8 +135,16 @@ fn selection(lang: Lang) -> [Arg; 5] {
     ]
 }
 
-fn again(lang: Lang) -> [Arg; 3] {
+fn again(lang: Lang) -> [Arg; 4] {
     [
+        Arg::new("prune")
+            .long("prune")
+            .action(ArgAction::SetTrue)
+            .conflicts_with_all(["include", "exclude", "since"])
+            .help(lang.pick(
+                "Xóa kết quả của các tệp nguồn không còn nữa",
+                "Remove the results of inputs that are no more",
+            )),
         Arg::new("resume").long("resume").action(ArgAction::SetTrue).conflicts_with("force").help(
             lang.pick(
                 "Làm tiếp theo sổ (mặc định khi thư mục kết quả đã có sổ)",
@@ -233,6 +242,10 @@ fn size(text: &str) -> Result<u64, String> {
 pub(super) struct Args {
     pub(super) selection: Selection,
     pub(super) output: PathBuf,
+    /// Whether the documents go to standard output; `output` is then a folder of this run.
+    pub(super) prints: bool,
+    /// That folder, removed at the end.
+    _own_output: Option<TempDir>,
     /// Whether the JSON of each file is asked for; hidden where it is not.
     pub(super) shows_json: bool,
     /// The tables asked for, if any.
@@ -240,13 +253,21 @@ pub(super) struct Args {
     pub(super) settings: Settings,
     pub(super) options: Options,
     pub(super) fail_on: Option<FailOn>,
+    /// Whether results of inputs that are no more are removed.
+    pub(super) prunes: bool,
     pub(super) quiet: bool,
     pub(super) log_format: LogFormat,
 }
 
 impl Args {
     pub(super) fn of(matches: &ArgMatches, lang: Lang) -> Result<Self, Stop> {
-        let output = matches.get_one::<PathBuf>("output").cloned().unwrap_or_default();
+        let mut output = matches.get_one::<PathBuf>("output").cloned().unwrap_or_default();
+        let prints = output == Path::new("-");
+        let own_output = if prints { Some(private_folder()?) } else { None };
+        if let Some(folder) = &own_output {
+            folder.path().clone_into(&mut output);
+        }
+        refuse_input(&flags::paths_of(matches), &output, lang)?;
         if output.exists() && !output.is_dir() {
             let what = lang.pick("không phải là thư mục", "is no folder");
             return Err(Stop::Usage(format!("-o {}: {what}", clean(&output.to_string_lossy()))));
@@ -258,8 +279,15 @@ impl Args {
             .flatten()
             .map(String::as_str)
             .collect();
-        let tables: Vec<Format> =
-            formats.iter().filter_map(|name| Format::from_str(name, false).ok()).collect();
+        if prints && formats.iter().any(|format| !matches!(*format, "json" | "jsonl")) {
+            let what = lang.pick("chỉ in được JSON Lines", "prints JSON Lines only");
+            return Err(Stop::Usage(format!("-o -: {what}")));
+        }
+        let tables: Vec<Format> = formats
+            .iter()
+            .filter(|_| !prints)
+            .filter_map(|name| Format::from_str(name, false).ok())
+            .collect();
         Ok(Self {
             selection: Selection {
                 paths: flags::paths_of(matches),
@@ -270,13 +298,33 @@ impl Args {
             shows_json: formats.contains(&"json"),
             tables: (!tables.is_empty()).then(|| export::order(&output, &tables, matches, lang)),
             output,
+            prints,
+            _own_output: own_output,
             settings: settings(matches, fail_on.is_some())?,
             options: flags::options_of(matches, lang)?,
             fail_on,
+            prunes: matches.get_flag("prune"),
             quiet: matches.get_flag("quiet"),
             log_format: matches.get_one("log-format").copied().unwrap_or_default(),
         })
     }
+}
+
+fn private_folder() -> Result<TempDir, Stop> {
+    crate::source::private::folder().map_err(|error| Stop::Failure(error.to_string()))
+}
+
+/// Refuses a folder of results that is a folder of inputs: results would become inputs.
+fn refuse_input(paths: &[PathBuf], output: &Path, lang: Lang) -> Result<(), Stop> {
+    let Ok(real) = fs::canonicalize(output) else { return Ok(()) };
+    if !paths.iter().any(|path| fs::canonicalize(path).is_ok_and(|path| path == real)) {
+        return Ok(());
+    }
+    let what = lang.pick(
+        "là thư mục nguồn; hãy chọn thư mục kết quả khác, ví dụ -o ket-qua",
+        "is the folder of the inputs; choose another one for the results, as -o results",
+    );
+    Err(Stop::Usage(format!("-o {}: {what}", clean(&output.to_string_lossy()))))
 }
 
 fn settings(matches: &ArgMatches, wants_checks: bool) -> Result<Settings, Stop> {

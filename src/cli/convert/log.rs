@@ -1,10 +1,10 @@
 //! What is told of a batch while it runs: lines for people, or JSON.
 
-use super::args::LogFormat;
+use super::{args::LogFormat, incomplete};
 use crate::{
     batch::Failure,
     cli::{check, terminal::Terminal},
-    model::Check,
+    model::{Check, Incomplete},
 };
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
@@ -24,6 +24,8 @@ pub(super) struct Log {
 pub(super) enum Event<'a> {
     /// A file failed.
     Failed { path: &'a str, code: &'a str, message: &'a str, hint: &'a str },
+    /// A part of a file could not be read.
+    Incomplete { path: &'a str, incomplete: &'a [Incomplete] },
     /// A file was passed over.
     Skipped { path: &'a str, code: &'a str, message: &'a str },
     /// A check failed that was to be failed on.
@@ -67,6 +69,12 @@ impl Log {
             },
             || terminal.failure_line(path, failure),
         );
+    }
+
+    pub(super) fn incomplete(&self, path: &str, parts: &[Incomplete]) {
+        let terminal = self.terminal;
+        let event = Event::Incomplete { path, incomplete: parts };
+        self.tell(&event, || incomplete::line(path, parts, terminal.lang));
     }
 
     pub(super) fn skipped(&self, path: &str, failure: &Failure) {

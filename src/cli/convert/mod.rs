@@ -1,6 +1,8 @@
 //! `vanban convert PATH... -o DIR`
 
 mod args;
+mod incomplete;
+mod lines;
 mod log;
 mod progress;
 mod tally;
@@ -12,14 +14,16 @@ use super::{
 };
 use crate::{
     batch::{self, Batch, LEDGER, Ledger, Outcome, Store, StoreError},
+    export::tables::stored,
     lang::Lang,
 };
 pub(super) use args::command;
 use args::{Args, LogFormat};
 use clap::ArgMatches;
+use lines::Lines;
 use log::Log;
 use progress::Progress;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tally::Tally;
 
 pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {
@@ -27,9 +31,8 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     let args = Args::of(matches, lang)?;
     let interrupt = on_ctrl_c();
     let mut batch = Batch::new(&args.options, args.settings.clone(), interrupt.clone());
-    let walked = batch.find(&args.selection);
-    batch::check_names(&walked.inputs, ".json")
-        .map_err(|clash| Stop::Usage(clash_message(&clash, lang)))?;
+    let mut walked = batch.find(&args.selection);
+    batch::part_clashes(&mut walked, ".json");
     let store = open_store(&args.output, args.shows_json, lang)?;
     let ledger = open_ledger(&store, &args, lang)?;
 
@@ -44,21 +47,27 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         }
     }
     let progress = Progress::new(walked.inputs.len());
-    let mut documents = Vec::new();
+    let mut lines = Lines::new(args.prints, terminal);
     progress
         .told_while(&log, || {
             batch.run(&walked, &store, &ledger, &progress, |input, outcome| {
-                if args.tables.is_some()
-                    && matches!(outcome, Outcome::Converted(_) | Outcome::Kept(_))
-                {
-                    documents.extend(store.json_path(&input.name));
+                if matches!(outcome, Outcome::Converted(_) | Outcome::Kept(_)) {
+                    lines.add(store.json_path(&input.name));
                 }
                 tally.add(input, &outcome);
             })
         })
         .map_err(|error| Stop::Failure(error.to_string()))?;
 
+    lines.finish()?;
     let is_interrupted = interrupt.is_set();
+    if args.prunes
+        && !is_interrupted
+        && let Err(error) = batch::prune(&walked, &store, &ledger)
+    {
+        let what = lang.pick("không xóa được kết quả cũ", "an old result cannot be removed");
+        tally.trouble(&format!("{what}: {error}"));
+    }
     let closed = if is_interrupted { ledger.sync() } else { ledger.tidy(&store) };
     if let Err(error) = closed {
         let what = lang.pick("không ghi được sổ", "the ledger cannot be written");
@@ -68,7 +77,8 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     let exit = tally.finish(is_interrupted);
     match &args.tables {
         Some(order) if !is_interrupted => {
-            let (tables, summary) = export::write(documents, order, terminal, &interrupt)?;
+            let (tables, summary) =
+                export::write(all_stored(&args.output)?, order, terminal, &interrupt)?;
             if !args.quiet && args.log_format == LogFormat::Text {
                 terminal.report(&summary);
             }
@@ -113,12 +123,7 @@ fn open_ledger(store: &Store, args: &Args, lang: Lang) -> Result<Ledger, Stop> {
     })
 }
 
-fn clash_message(clash: &batch::Clash, lang: Lang) -> String {
-    let (first, second) = (clash.first.to_string_lossy(), clash.second.to_string_lossy());
-    let name = clean(&clash.name);
-    let (first, second) = (clean(&first), clean(&second));
-    match lang {
-        Lang::Vi => format!("{first} và {second} cùng cho ra tệp {name}; hãy đổi riêng từng tệp"),
-        Lang::En => format!("{first} and {second} both give {name}; convert them apart"),
-    }
+/// All documents of the folder, so that its tables are those that `export` makes of it.
+fn all_stored(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
+    stored(folder).map_err(|error| Stop::Failure(error.to_string()))
 }

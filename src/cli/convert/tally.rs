@@ -19,6 +19,7 @@ pub(super) struct Totals {
     pub(super) converted: usize,
     pub(super) kept: usize,
     pub(super) skipped: usize,
+    pub(super) incomplete: usize,
     pub(super) failed: usize,
     pub(super) left_out: usize,
     pub(super) pages: u64,
@@ -40,16 +41,21 @@ impl Totals {
         let all = self.files;
         let converted = number(GOOD, self.converted);
         let skipped = number(BOLD, self.skipped);
+        let incomplete = match (self.incomplete, lang) {
+            (0, _) => String::new(),
+            (some, Lang::Vi) => format!(", {} chưa đọc hết", styled(BAD, some)),
+            (some, Lang::En) => format!(", {} incomplete", styled(BAD, some)),
+        };
         let failed = number(BAD, self.failed);
         let errors = number(BAD, self.check_errors);
         let warnings = number(DOUBT, self.check_warnings);
         let mut line = match lang {
             Lang::Vi => format!(
-                "{all} tệp: {converted} đã đổi{kept}, {skipped} bỏ qua, {failed} lỗi; \
+                "{all} tệp: {converted} đã đổi{kept}{incomplete}, {skipped} bỏ qua, {failed} lỗi; \
                  kiểm tra không đạt: {errors} lỗi, {warnings} cảnh báo"
             ),
             Lang::En => format!(
-                "{all} files: {converted} converted{kept}, {skipped} skipped, {failed} failed; \
+                "{all} files: {converted} converted{kept}{incomplete}, {skipped} skipped, {failed} failed; \
                  failed checks: {errors} errors, {warnings} warnings"
             ),
         };
@@ -82,6 +88,12 @@ impl<'a> Tally<'a> {
 
     pub(super) fn add(&mut self, input: &Input, outcome: &Outcome) {
         match outcome {
+            Outcome::Converted(told) | Outcome::Kept(told) if !told.incomplete.is_empty() => {
+                self.totals.incomplete += 1;
+                self.is_bad = true;
+                self.log.incomplete(&input.place(), &told.incomplete);
+                self.done(&input.place(), told);
+            }
             Outcome::Converted(told) => {
                 self.totals.converted += 1;
                 self.done(&input.place(), told);
@@ -128,9 +140,20 @@ impl<'a> Tally<'a> {
     /// Tells the sum.
     pub(super) fn finish(mut self, is_interrupted: bool) -> Exit {
         let totals = &mut self.totals;
-        totals.files =
-            totals.converted + totals.kept + totals.skipped + totals.failed + totals.left_out;
+        totals.files = totals.converted
+            + totals.kept
+            + totals.incomplete
+            + totals.skipped
+            + totals.failed
+            + totals.left_out;
         totals.interrupted = is_interrupted;
+        if totals.files == totals.skipped && !is_interrupted {
+            let lang = self.log.terminal.lang;
+            self.log.notice(lang.pick(
+                "không tìm thấy văn bản nào; kiểm tra lại đường dẫn, --include, --exclude và --since",
+                "no document was found; check the path, --include, --exclude and --since",
+            ));
+        }
         self.log.summary(totals);
         match (is_interrupted, self.is_bad) {
             (true, _) => Exit::Interrupted,

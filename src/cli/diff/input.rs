@@ -9,12 +9,12 @@ use crate::{
 use std::{fs::File, io::Read, path::Path};
 
 /// Standard input.
-pub(super) const STDIN: &str = "-";
+pub(in crate::cli) const STDIN: &str = "-";
 /// A saved document names its version so near its beginning.
 const HEAD: u64 = 64;
 
 /// Reads an input: a paper, or the JSON of one.
-pub(super) fn read(input: &Input, options: &Options) -> Result<Document, FileError> {
+pub(in crate::cli) fn read(input: &Input, options: &Options) -> Result<Document, FileError> {
     if input.path == Path::new(STDIN) {
         return of_stream(std::io::stdin().lock(), options);
     }

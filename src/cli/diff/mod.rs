@@ -1,6 +1,6 @@
 //! `vanban diff OLD NEW`: what changed between drafts, or between two folders of them.
 
-mod input;
+pub(super) mod input;
 mod text;
 
 use super::{Exit, Stop, flags, terminal::Terminal};
@@ -209,7 +209,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         [old, new] if folders == 2 => run.folders(old, new, matches, &options)?,
         paths => {
             let Some(documents) = read_all(paths, &options, terminal) else {
-                return Ok(Exit::Failed);
+                return Ok(Exit::Trouble);
             };
             let differs = match documents.as_slice() {
                 [old, new] => run.two(old, new)?,
@@ -219,7 +219,11 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         }
     };
     let is_told = matches.get_flag("exit-code") && differs;
-    Ok(if is_told || !is_whole { Exit::Failed } else { Exit::Done })
+    Ok(match (is_whole, is_told) {
+        (false, _) => Exit::Trouble,
+        (true, true) => Exit::Failed,
+        (true, false) => Exit::Done,
+    })
 }
 
 /// Reads files that were named; `None`, and told, where one fails.

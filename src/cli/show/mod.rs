@@ -7,17 +7,22 @@ mod tables;
 mod value;
 
 use super::{
-    Exit, Stop, flags,
+    Exit, Stop,
+    diff::input,
+    flags,
     terminal::{BOLD, DIM, Terminal, clean, styled},
 };
 use crate::{
-    batch::{self, FileError},
+    batch::{self, Input},
     export::json,
     lang::Lang,
     model::{Document, Paper},
 };
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use std::fmt::{Display, Write};
+use std::{
+    fmt::{Display, Write},
+    path::Path,
+};
 
 pub(super) fn command(lang: Lang) -> Command {
     Command::new("show")
@@ -39,12 +44,9 @@ pub(super) fn command(lang: Lang) -> Command {
 
 pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {
     let options = flags::options_of(matches, terminal.lang)?;
-    let document = batch::guarded(|| {
-        let (bytes, name) = flags::load_file(matches, &options.source)?;
-        let mut document = crate::extract(&bytes, &options)?;
-        document.source.file = name;
-        Ok::<_, FileError>(document)
-    });
+    let path = flags::file_of(matches);
+    let name = batch::name_of(Path::new(path.file_name().unwrap_or(path.as_os_str())));
+    let document = input::read(&Input::named(path.to_owned(), name), &options);
     let document = match document {
         Ok(document) => document,
         Err(error) => return Ok(terminal.fail(flags::file_of(matches), &error)),

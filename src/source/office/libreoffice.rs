@@ -6,16 +6,15 @@
 
 use crate::{
     block::Content,
-    source::{Options, ReadError, docx},
+    source::{Options, ReadError, docx, private},
 };
 use std::{
     fs, io,
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{Child, Command, ExitStatus, Stdio},
     sync::OnceLock,
     time::Duration,
 };
-use tempfile::TempDir;
 use wait_timeout::ChildExt;
 
 /// Names of the program, the first found is taken.
@@ -87,7 +86,7 @@ impl Input {
 }
 
 /// Whether LibreOffice is on this machine.
-pub(super) fn is_installed() -> bool {
+pub(crate) fn is_installed() -> bool {
     program().is_some()
 }
 
@@ -118,7 +117,7 @@ fn program() -> Option<&'static Path> {
 fn version(program: &Path) -> String {
     static VERSION: OnceLock<String> = OnceLock::new();
     let ask = || {
-        let folder = TempDir::new().ok()?;
+        let folder = private::folder().ok()?;
         let printed = folder.path().join("version");
         let mut command = command(program, folder.path());
         command.arg("--version").stdout(fs::File::create(&printed).ok()?);
@@ -139,7 +138,7 @@ fn convert(
     options: &Options,
 ) -> Result<Vec<u8>, ReadError> {
     let internal = |error: io::Error| ReadError::Internal(format!("LibreOffice: {error}"));
-    let folder = TempDir::with_prefix("vanban-").map_err(internal)?;
+    let folder = private::folder().map_err(internal)?;
     let (ending, filter) = input.form();
     let source = folder.path().join(format!("input.{ending}"));
     fs::write(&source, bytes).map_err(internal)?;
@@ -151,15 +150,17 @@ fn convert(
         .arg(&output)
         .arg(&source);
     let time = options.limits.file_time;
-    if !run(&mut command, time).map_err(internal)? {
-        return Err(ReadError::TimedOut(time));
-    }
+    let failed = |how: String| ReadError::LibreOfficeFailed { how };
+    let ended = run(&mut command, time).map_err(|error| failed(error.to_string()))?;
+    let status = ended.ok_or(ReadError::TimedOut(time))?;
     let result = output.join("input.docx");
     let damaged = || ReadError::Damaged {
         what: "LibreOffice could not read it".into(),
         place: "the whole file".into(),
     };
-    let size = fs::metadata(&result).map_err(|_| damaged())?.len();
+    // A file that it cannot load it leaves out and ends well.
+    let left_out = |_| if status.success() { damaged() } else { failed(status.to_string()) };
+    let size = fs::metadata(&result).map_err(left_out)?.len();
     let limit = options.limits.file_bytes.min(options.limits.total_bytes);
     if size > limit {
         return Err(ReadError::OverLimit {
@@ -190,8 +191,8 @@ fn command(program: &Path, folder: &Path) -> Command {
     command
 }
 
-/// Runs a program to its end; `false` where the time was over before.
-fn run(command: &mut Command, time: Duration) -> io::Result<bool> {
+/// Runs a program to its end; `None` where the time was over before.
+fn run(command: &mut Command, time: Duration) -> io::Result<Option<ExitStatus>> {
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(command, 0);
     let mut child = command.spawn()?;
@@ -199,7 +200,7 @@ fn run(command: &mut Command, time: Duration) -> io::Result<bool> {
     if !matches!(ended, Ok(Some(_))) {
         kill(&mut child);
     }
-    Ok(ended?.is_some())
+    ended
 }
 
 /// Ends a program and those that it started.
@@ -216,6 +217,7 @@ fn kill(child: &mut Child) {
 mod tests {
     use super::*;
     use std::time::Instant;
+    use tempfile::TempDir;
 
     #[test]
     fn what_takes_too_long_is_ended_with_all_that_it_started() {
@@ -223,7 +225,7 @@ mod tests {
         let started = Instant::now();
         let mut command = Command::new("sh");
         command.args(["-c", "sleep 30 & echo $! > pid; wait"]).current_dir(folder.path());
-        assert!(!run(&mut command, Duration::from_secs(3)).unwrap());
+        assert!(run(&mut command, Duration::from_secs(3)).unwrap().is_none());
         assert!(started.elapsed() < Duration::from_secs(25));
         let pid = fs::read_to_string(folder.path().join("pid")).unwrap();
         // Gone, or dead and waiting for its parent; on a busy machine a moment later.
@@ -239,6 +241,7 @@ mod tests {
 
     #[test]
     fn a_program_that_ends_in_time_has_ended() {
-        assert!(run(&mut Command::new("true"), Duration::from_secs(10)).unwrap());
+        let ended = run(&mut Command::new("true"), Duration::from_secs(10)).unwrap();
+        assert!(ended.is_some_and(|status| status.success()));
     }
 }

@@ -19,6 +19,7 @@ pub(super) const TABLE: Table = Table {
 
 columns! { w: &'d Warning;
     code Text "Mã" "Code" "stable, in kebab case" => &w.code;
+    message_vi Long "Nội dung tiếng Việt" "Message in Vietnamese" "" => &w.message_vi;
     message Long "Nội dung" "Message" "" => &w.message;
 }
 

@@ -1,0 +1,81 @@
+//! The line that names a file of which a part could not be read.
+
+use crate::{
+    cli::terminal::{BAD, BOLD, clean, styled},
+    lang::Lang,
+    model::{Incomplete, IncompleteReason},
+};
+
+/// `quet.pdf: chưa đọc hết: nhận dạng chữ quá thời gian (trang 3, 4)`.
+pub(super) fn line(path: &str, parts: &[Incomplete], lang: Lang) -> String {
+    let parts: Vec<String> = parts.iter().map(|part| told(part, lang)).collect();
+    format!(
+        "{}: {}: {}",
+        styled(BOLD, clean(path)),
+        styled(BAD, lang.pick("chưa đọc hết", "incomplete")),
+        clean(&parts.join("; "))
+    )
+}
+
+fn told(part: &Incomplete, lang: Lang) -> String {
+    let mut told = reason(&part.reason, lang).to_owned();
+    let pages: Vec<String> = part.pages.iter().take(MOST_PAGES).map(u32::to_string).collect();
+    if !pages.is_empty() {
+        let more = if part.pages.len() > MOST_PAGES { ", …" } else { "" };
+        let word = lang.pick("trang", "pages");
+        told.push_str(&format!(" ({word} {}{more})", pages.join(", ")));
+    }
+    told
+}
+
+/// So many pages are named.
+const MOST_PAGES: usize = 8;
+
+fn reason(reason: &IncompleteReason, lang: Lang) -> &str {
+    let (vi, en) = match reason {
+        IncompleteReason::OcrTimedOut => (
+            "nhận dạng chữ quá thời gian; tăng --time-limit",
+            "recognition cut by time; raise --time-limit",
+        ),
+        IncompleteReason::OcrFailed => (
+            "nhận dạng chữ bị lỗi của máy; chạy lại",
+            "recognition failed on this machine; run again",
+        ),
+        IncompleteReason::NeedsTesseract => (
+            "cần Tesseract và dữ liệu tiếng Việt của nó; cài rồi chạy lại",
+            "Tesseract and its data for Vietnamese are needed; install them and run again",
+        ),
+        IncompleteReason::NeedsLibreOffice => {
+            ("cần LibreOffice; cài rồi chạy lại", "LibreOffice is needed; install it and run again")
+        }
+        IncompleteReason::LibreOfficeTimedOut => (
+            "LibreOffice quá thời gian; tăng --time-limit",
+            "LibreOffice cut by time; raise --time-limit",
+        ),
+        IncompleteReason::LibreOfficeFailed => (
+            "LibreOffice bị lỗi của máy; chạy lại",
+            "LibreOffice failed on this machine; run again",
+        ),
+        IncompleteReason::Limit => ("vượt giới hạn đọc", "beyond a limit of reading"),
+        IncompleteReason::Embedded => {
+            ("tệp nhúng không đọc được", "an embedded file without a reader")
+        }
+        IncompleteReason::Picture => ("hình có chữ chưa đọc", "a picture with words left unread"),
+        other => return other.as_str(),
+    };
+    lang.pick(vi, en)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_names_reason_and_pages_in_both_languages() {
+        let parts =
+            [Incomplete { reason: IncompleteReason::OcrTimedOut, pages: vec![3, 4], detail: None }];
+        let plain = |lang| anstream::adapter::strip_str(&line("a.pdf", &parts, lang)).to_string();
+        assert!(plain(Lang::Vi).starts_with("a.pdf: chưa đọc hết: nhận dạng chữ quá thời gian"));
+        assert!(plain(Lang::En).ends_with("(pages 3, 4)"));
+    }
+}

@@ -1,0 +1,130 @@
+//! What a batch says of what it could not do: nothing is lost quietly.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+mod batch;
+
+use batch::{Setting, ledger, outputs, paper, papers, put, run, vanban, zipped};
+use serde_json::Value;
+use std::{fs, path::Path, process::Stdio};
+
+fn names(out: &Path) -> Vec<String> {
+    outputs(out).into_keys().collect()
+}
+
+/// The line of the ledger about an input.
+fn line(out: &Path, input: &str) -> Value {
+    let found = ledger(out).into_iter().find(|line| line["input"] == input);
+    found.unwrap_or_default()
+}
+
+#[test]
+fn the_folder_of_inputs_is_refused_for_results() {
+    let setting = Setting::new(papers(1));
+    let input = setting.dir.path().join("in");
+    let (code, errors) = run(&mut setting.convert_to(&input));
+    assert_eq!(code, 2, "{errors}");
+    assert!(!input.join("ledger.jsonl").exists());
+}
+
+#[test]
+fn a_folder_without_papers_is_told() {
+    let setting = Setting::new(vec![("nhac.mp3".into(), b"ID3 not a paper".to_vec())]);
+    let (code, errors) = run(&mut setting.convert_to(&setting.dir.path().join("out")));
+    assert_eq!(code, 0, "{errors}");
+    assert!(errors.contains("no document was found"), "{errors}");
+}
+
+#[test]
+fn a_document_without_content_is_lost_and_not_passed_over() {
+    let mut files = papers(1);
+    files.push(("quyet-dinh.pdf".into(), vec![0; 300]));
+    files.push(("so-lieu.bin".into(), vec![0; 300]));
+    let setting = Setting::new(files);
+    let out = setting.dir.path().join("out");
+    let (code, errors) = run(setting.convert_to(&out).arg("-q"));
+    assert_eq!(code, 1, "{errors}");
+    assert!(errors.contains("quyet-dinh.pdf") && !errors.contains("so-lieu.bin"), "{errors}");
+    assert_eq!(line(&out, "quyet-dinh.pdf")["status"], "failed");
+    assert_eq!(line(&out, "so-lieu.bin")["status"], "skipped");
+}
+
+#[test]
+fn archives_nested_too_deep_are_named_and_long_names_are_borne() {
+    let mut nested = zipped(&[("a.docx", &paper(1))]);
+    for name in ["3.zip", "2.zip", "1.zip"] {
+        nested = zipped(&[(name, &nested)]);
+    }
+    let long = format!("{}.docx", "Báo cáo sơ kết ".repeat(13));
+    let archive = zipped(&[(long.as_str(), &paper(2))]);
+    let setting = Setting::new(vec![("kho.zip".into(), nested), ("dai.zip".into(), archive)]);
+    let out = setting.dir.path().join("out");
+    let (code, errors) = run(&mut setting.convert_to(&out));
+    assert_eq!(code, 1, "{errors}");
+    assert!(errors.contains("nested-too-deep"), "{errors}");
+    let deep = line(&out, "kho.zip/1.zip/2.zip/3.zip");
+    assert_eq!(deep["error"]["code"], "nested-too-deep");
+    assert_eq!(deep["status"], "failed");
+    let line = line(&out, &format!("dai.zip/{long}"));
+    assert_eq!(line["status"], "done");
+    assert!(out.join(line["outputs"][0].as_str().unwrap()).is_file());
+}
+
+#[test]
+fn there_is_one_version_of_a_result_and_prune_takes_those_of_inputs_that_are_gone() {
+    let setting = Setting::new(papers(2));
+    let out = setting.dir.path().join("out");
+    assert_eq!(run(&mut setting.convert_to(&out)).0, 0);
+    let input = setting.dir.path().join("in");
+    put(&input.join("0.docx"), &paper(7));
+    assert_eq!(run(setting.convert_to(&out).args(["-f", "csv"])).0, 0);
+    let shown = fs::read(out.join("0.docx.json")).unwrap();
+    let other = Setting::new(vec![("0.docx".into(), paper(7))]);
+    let fresh = other.dir.path().join("out");
+    assert_eq!(run(&mut other.convert_to(&fresh)).0, 0);
+    assert_eq!(shown, fs::read(fresh.join("0.docx.json")).unwrap());
+
+    fs::remove_file(input.join("1.docx")).unwrap();
+    assert_eq!(run(setting.convert_to(&out).args(["-f", "csv"])).0, 0);
+    let rows = fs::read_to_string(out.join("documents.csv")).unwrap();
+    assert!(rows.contains("1.docx"), "what the folder lists is in its tables");
+    assert_eq!(run(setting.convert_to(&out).args(["-f", "json,csv", "--prune"])).0, 0);
+    let shown: Vec<String> =
+        names(&out).into_iter().filter(|name| name.ends_with(".json")).collect();
+    assert_eq!(shown, ["0.docx.json"]);
+    assert!(!fs::read_to_string(out.join("documents.csv")).unwrap().contains("1.docx"));
+    assert!(line(&out, "1.docx").is_null());
+}
+
+#[test]
+fn results_are_no_inputs_and_documents_go_to_standard_output() {
+    let setting = Setting::new(papers(2));
+    let out = setting.dir.path().join("in/kq");
+    assert_eq!(run(setting.convert_to(&out).args(["-f", "json,csv"])).0, 0);
+    let input = setting.dir.path().join("in");
+    let printed = vanban()
+        .arg("convert")
+        .arg(&input)
+        .args(["-o", "-"])
+        .stdout(Stdio::piped())
+        .output()
+        .unwrap();
+    assert!(printed.status.success());
+    let files: Vec<String> = String::from_utf8(printed.stdout)
+        .unwrap()
+        .lines()
+        .map(|line| {
+            let document: Value = serde_json::from_str(line).unwrap();
+            document["source"]["file"].as_str().unwrap().to_owned()
+        })
+        .collect();
+    assert_eq!(files, ["0.docx", "1.docx"]);
+    let saved = vanban()
+        .args(["show", "--json"])
+        .arg(out.join("0.docx.json"))
+        .stdout(Stdio::piped())
+        .output()
+        .unwrap();
+    let shown: Value = serde_json::from_slice(&saved.stdout).unwrap();
+    assert_eq!(shown["source"]["format"], "docx");
+}
