@@ -20,7 +20,7 @@ use crate::{
 use std::borrow::Cow;
 
 /// The blocks with such tables cut in two. Borrows where there are none.
-pub(super) fn parted<'b>(blocks: Cow<'b, [Block]>) -> Cow<'b, [Block]> {
+pub(super) fn parted(blocks: Cow<'_, [Block]>) -> Cow<'_, [Block]> {
     if blocks.iter().all(|block| cut(block).is_none()) {
         return blocks;
     }

@@ -51,7 +51,7 @@ fn beginning(bytes: &[u8], length: usize) -> &[u8] {
 /// the mark that tells its encoding.
 fn text_head(bytes: &[u8]) -> &[u8] {
     let head = beginning(bytes, 1024);
-    let is_blank = head.iter().all(|byte| byte.is_ascii_whitespace());
+    let is_blank = head.iter().all(u8::is_ascii_whitespace);
     if is_blank { beginning(visible(bytes), 1024) } else { head }
 }
 

@@ -112,7 +112,7 @@ mod tests {
             let sheet = Sheet::read(&table, &[&next], Some("triệu đồng"), &mut context);
             let Some(sheet) = sheet else { return Ok(()) };
             let tasks = tasks::read(&sheet, 0, 0, &mut context);
-            let targets = targets::read(&sheet, 0, 0, &context);
+            let targets = targets::read(&sheet, 0, 0, &mut context);
             let ids: Vec<&String> =
                 tasks.iter().map(|t| &t.id).chain(targets.iter().map(|t| &t.id)).collect();
             prop_assert_eq!(ids.iter().collect::<HashSet<_>>().len(), ids.len());

@@ -72,9 +72,12 @@ impl Pricing {
         unit_column: Option<usize>,
     ) -> Self {
         let priced = |role: &ColumnRole| matches!(role, ColumnRole::Budget | ColumnRole::UnitPrice);
-        let pay = |(role, own): (&ColumnRole, &Option<String>)| match priced(role) {
-            true => Pay::In(own.clone().or_else(|| unit.map(str::to_owned))),
-            false => Pay::None,
+        let pay = |(role, own): (&ColumnRole, &Option<String>)| {
+            if priced(role) {
+                Pay::In(own.clone().or_else(|| unit.map(str::to_owned)))
+            } else {
+                Pay::None
+            }
         };
         Self {
             columns: roles.iter().zip(own).map(pay).collect(),
@@ -159,36 +162,24 @@ impl Pricing {
 
     /// How many cells can be read with dots for thousands alone, and with commas alone.
     fn shapes(&self, rows: &[Row]) -> [usize; 2] {
-        let mut count = [0, 0];
+        let (mut dotted, mut with_commas) = (0, 0);
         for text in self.cells(rows) {
             let digits = money::digits_of(text);
             if digits.contains(['.', ',']) && !money::is_ambiguous(digits) {
                 let commas = money::separators([digits]) == Separators::CommaGroups;
-                count[usize::from(commas)] += 1;
+                with_commas += usize::from(commas);
+                dotted += usize::from(!commas);
             }
         }
-        count
+        [dotted, with_commas]
     }
 
     /// Says what was read with doubt.
     pub(super) fn warn(&self, table: &Table, rows: &[Row], context: &mut Context) {
-        self.warn_of_unit(table, context);
+        warn_of_unit(table, context);
         self.warn_of_separators(table, rows, context);
         self.warn_of_unread(table, rows, context);
         warn_of_size(table, context);
-    }
-
-    fn warn_of_unit(&self, table: &Table, context: &mut Context) {
-        let unknown =
-            |row: &&TableRow| row.amounts.iter().flatten().any(|money| money.vnd.is_none());
-        if let Some(row) = table.rows.iter().find(unknown) {
-            context.warn(
-                "money-unit",
-                "the table has amounts whose unit of money is stated nowhere, or is too large to count",
-                "bảng có số tiền không nêu đơn vị tính hoặc quá lớn",
-                row.at.or(table.at),
-            );
-        }
     }
 
     fn warn_of_separators(&self, table: &Table, rows: &[Row], context: &mut Context) {
@@ -255,6 +246,19 @@ impl Pricing {
 /// The place of a cell, by that of its row.
 fn at_column(at: Option<At>, column: usize) -> Option<At> {
     at.map(|at| At { column: at.row.and_then(|_| u32::try_from(column).ok()), ..at })
+}
+
+/// Warns of amounts whose unit is not known.
+fn warn_of_unit(table: &Table, context: &mut Context) {
+    let unknown = |row: &&TableRow| row.amounts.iter().flatten().any(|money| money.vnd.is_none());
+    if let Some(row) = table.rows.iter().find(unknown) {
+        context.warn(
+            "money-unit",
+            "the table has amounts whose unit of money is stated nowhere, or is too large to count",
+            "bảng có số tiền không nêu đơn vị tính hoặc quá lớn",
+            row.at.or(table.at),
+        );
+    }
 }
 
 /// Warns of amounts a thousand times beyond all others of their column: most often one cell is in another unit.

@@ -120,7 +120,7 @@ mod tests {
         let mut context = Context { glossary: Glossary::builtin(), ..Context::default() };
         let table = plain(rows);
         let sheet = Sheet::read(&table, &[], None, &mut context).unwrap();
-        read(&sheet, 1, 0, &context)
+        read(&sheet, 1, 0, &mut context)
     }
 
     fn values(targets: &[Target]) -> Vec<(String, String, String)> {

@@ -138,22 +138,19 @@ pub(super) fn agencies(
     let mut found: Vec<Agency> = Vec::new();
     for other in [ColumnRole::Lead, ColumnRole::Support] {
         for text in sheet.texts(row, &other) {
-            match owners(text) {
-                Some((lead, support)) => {
-                    let named = if leads { lead } else { support };
-                    agency::add_distinct(&mut found, agency::split(&named, &context.glossary));
-                }
-                None => {
-                    let phrase = agency::assignment(text, &context.glossary)
-                        .filter(|_| other == ColumnRole::Lead);
-                    let named = match phrase {
-                        Some(said) if leads => said.lead,
-                        Some(said) => said.support,
-                        None if other == *role => agency::split(text, &context.glossary),
-                        None => Vec::new(),
-                    };
-                    agency::add_distinct(&mut found, named);
-                }
+            if let Some((lead, support)) = owners(text) {
+                let named = if leads { lead } else { support };
+                agency::add_distinct(&mut found, agency::split(&named, &context.glossary));
+            } else {
+                let phrase = agency::assignment(text, &context.glossary)
+                    .filter(|_| other == ColumnRole::Lead);
+                let named = match phrase {
+                    Some(said) if leads => said.lead,
+                    Some(said) => said.support,
+                    None if other == *role => agency::split(text, &context.glossary),
+                    None => Vec::new(),
+                };
+                agency::add_distinct(&mut found, named);
             }
         }
     }

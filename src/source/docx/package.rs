@@ -25,6 +25,9 @@ pub(super) struct Package<'a> {
     unpacked: u64,
 }
 
+/// The bytes of a part, and what was doubtful about them.
+pub(super) type PartBytes = (Vec<u8>, Option<Doubt>);
+
 /// The text of a part.
 #[derive(Debug)]
 pub(super) struct Part {
@@ -86,10 +89,7 @@ impl<'a> Package<'a> {
     }
 
     /// A part by its name, as it is stored; `None` where the archive has none.
-    pub(super) fn bytes(
-        &mut self,
-        name: &str,
-    ) -> Result<Option<(Vec<u8>, Option<Doubt>)>, ReadError> {
+    pub(super) fn bytes(&mut self, name: &str) -> Result<Option<PartBytes>, ReadError> {
         let Some(index) = self.index(name) else { return Ok(None) };
         let left = self.limits.total_bytes.saturating_sub(self.unpacked);
         let file = self.zip.by_index(index).map_err(|error| match error {

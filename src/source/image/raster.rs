@@ -64,9 +64,10 @@ fn facsimile(fields: &Fields<'_>) -> Option<RgbImage> {
     let reversed = fields.number(266) == Some(2);
     let mut read = 0;
     for (strip, first) in fields.strips().zip((0..height).step_by(in_strip as usize)) {
-        let data: Vec<u8> = match reversed {
-            true => strip.iter().map(|byte| byte.reverse_bits()).collect(),
-            false => strip.to_vec(),
+        let data: Vec<u8> = if reversed {
+            strip.iter().map(|byte| byte.reverse_bits()).collect()
+        } else {
+            strip.to_vec()
         };
         let mut context =
             DecoderContext::new(settings(fields, width, in_strip.min(height - first)));
