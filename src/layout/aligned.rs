@@ -10,15 +10,37 @@ use super::{
 const AGREE: f64 = 3.0;
 /// Gaps between words of one text are no wider than this many ems where gutters are sought, and
 /// than the second where text may stand across one.
-const BLANK_EMS: (f64, f64) = (0.75, 0.45);
+const BLANK_EMS: (f64, f64) = (0.5, 0.45);
 
 /// Grids between horizontal rules of the same length, which are taken out of the loose ones.
 pub(super) fn between_rules(loose: &mut Vec<Seg>, words: &[Word], page_width: f64) -> Vec<Grid> {
+    between(loose, words, page_width, Bottom::Ruled)
+}
+
+/// The same between the edges of shaded rows: where every other row is shaded, the last may be
+/// none of them.
+pub(super) fn between_shades(shades: &mut Vec<Seg>, words: &[Word], page_width: f64) -> Vec<Grid> {
+    between(shades, words, page_width, Bottom::Open)
+}
+
+/// How a table ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Bottom {
+    /// With its last rule.
+    Ruled,
+    /// Perhaps below it.
+    Open,
+}
+
+/// Rows that may stand below the last shaded one: a row of the other colour, and a total.
+const ROWS_BELOW: usize = 2;
+
+fn between(loose: &mut Vec<Seg>, words: &[Word], page_width: f64, bottom: Bottom) -> Vec<Grid> {
     let mut grids = Vec::new();
     let mut rest: Vec<Seg> = Vec::new();
     for stack in stacks(loose) {
         let wide = stack.first().is_some_and(|rule| rule.len() > 0.3 * page_width);
-        match if wide && stack.len() > 2 { rows_between(&stack, words) } else { None } {
+        match if wide && stack.len() > 2 { rows_between(&stack, words, bottom) } else { None } {
             Some(grid) => grids.push(grid),
             None => rest.extend(stack),
         }
@@ -49,7 +71,7 @@ fn stacks(loose: &[Seg]) -> Vec<Vec<Seg>> {
 type Spans = Vec<(f64, f64)>;
 
 /// The grid of a stack of rules, if the text between them stands in columns.
-fn rows_between(stack: &[Seg], words: &[Word]) -> Option<Grid> {
+fn rows_between(stack: &[Seg], words: &[Word], bottom: Bottom) -> Option<Grid> {
     let (first, last) = (stack.first()?, stack.last()?);
     let (left, right) = (first.from, first.to);
     let inside = Inside::new(words, left - 2.0, right + 2.0);
@@ -75,6 +97,21 @@ fn rows_between(stack: &[Seg], words: &[Word]) -> Option<Grid> {
         ys.insert(0, top - 1.0);
         tight.insert(0, header);
         gutters = with_header;
+    }
+    if bottom == Bottom::Open {
+        for i in 1..=ROWS_BELOW {
+            let edge = last.at + usual * i as f64;
+            let row = spans(inside.between(edge - usual, edge), BLANK_EMS.1);
+            let crossed = gutters.iter().any(|g| row.iter().any(|s| s.0 <= g.0 && g.1 <= s.1));
+            if crossed || columns_of(&row, &gutters).len() < 2 {
+                break;
+            }
+            ys.push(edge);
+            tight.push(row);
+        }
+    }
+    for gutter in &mut gutters {
+        *gutter = narrowed(*gutter, &tight);
     }
     let mut xs = vec![left];
     xs.extend(gutters.iter().map(|(a, b)| f64::midpoint(*a, *b)));
@@ -171,6 +208,19 @@ pub(super) fn gutters(rows: &[Spans]) -> Spans {
     out
 }
 
+/// What is left of a gutter beside the few pieces that reach into it without crossing it.
+fn narrowed(gutter: (f64, f64), rows: &[Spans]) -> (f64, f64) {
+    let mut out = gutter;
+    for (from, to) in rows.iter().flatten() {
+        if *from > gutter.0 && *from < gutter.1 && *to >= gutter.1 {
+            out.1 = out.1.min(*from);
+        } else if *to < gutter.1 && *to > gutter.0 && *from <= gutter.0 {
+            out.0 = out.0.max(*to);
+        }
+    }
+    if out.0 < out.1 { out } else { gutter }
+}
+
 /// The columns in which a row has text.
 fn columns_of(row: &Spans, gutters: &Spans) -> std::collections::BTreeSet<usize> {
     row.iter()
@@ -200,6 +250,14 @@ fn cells(row: usize, spans: &Spans, gutters: &Spans) -> Vec<GridCell> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_gutter_is_narrowed_by_a_heading_that_reaches_into_it() {
+        let rows: Vec<Spans> =
+            vec![vec![(0.0, 10.0), (18.0, 60.0)], vec![(0.0, 8.0), (40.0, 60.0)]];
+        assert_eq!(narrowed((10.0, 40.0), &rows), (10.0, 18.0));
+        assert_eq!(narrowed((10.0, 40.0), &[vec![(0.0, 60.0)]]), (10.0, 40.0));
+    }
 
     #[test]
     fn a_title_across_few_rows_does_not_close_a_gutter() {

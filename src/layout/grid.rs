@@ -40,7 +40,7 @@ pub(super) struct Found {
     pub(super) boxes: Vec<Rect>,
     /// Horizontal lines that bound nothing: ornaments, underlines, the rule over footnotes.
     pub(super) loose: Vec<Seg>,
-    /// Vertical lines that no horizontal one meets.
+    /// Vertical lines that no horizontal one meets, or only one above and one below.
     pub(super) upright: Vec<Seg>,
     /// There were too many lines to be a table: a drawing.
     pub(super) drawing: bool,
@@ -126,7 +126,12 @@ pub(super) fn find(lines: &Lines) -> Found {
             continue;
         }
         match bounded(&group) {
-            Some(grid) if grid.cells.len() > 1 => found.grids.push(grid),
+            Some(grid) if grid.cells.len() > 1 => {
+                if grid.ys.len() == 2 {
+                    found.upright.extend(group.down);
+                }
+                found.grids.push(grid);
+            }
             Some(grid) => {
                 found.boxes.push(grid.bbox());
             }
@@ -204,7 +209,7 @@ fn edges(mut at: Vec<f64>) -> Vec<f64> {
 }
 
 /// The grid that a set of connected lines bounds, if it bounds anything.
-fn bounded(group: &Lines) -> Option<Grid> {
+pub(super) fn bounded(group: &Lines) -> Option<Grid> {
     let mut xs = edges(group.down.iter().map(|s| s.at).collect());
     let mut ys = edges(group.across.iter().map(|s| s.at).collect());
     // A table may lack its outer rules: its other rules tell how far it reaches.

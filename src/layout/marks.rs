@@ -28,6 +28,26 @@ pub(super) fn begins_with_mark(text: &str) -> bool {
     number || letter || roman
 }
 
+/// Whether a line begins as the heading of a section does: `II. NHIỆM VỤ`, `Điều 2.`, `Chương II`,
+/// or a number of two levels without a final dot before a capital (`4.2 Giao`). Behind a finished
+/// sentence such a line begins anew, even where the one above is full.
+pub(super) fn opens_section(text: &str) -> bool {
+    const NAMES: [&str; 8] = ["Điều", "ĐIỀU", "Chương", "CHƯƠNG", "Mục", "MỤC", "Phần", "PHẦN"];
+    let mut tokens = text.split_whitespace();
+    let (Some(first), Some(second)) = (tokens.next(), tokens.next()) else { return false };
+    let core = |token: &str| token.trim_end_matches(['.', ':']).to_owned();
+    let is_roman = |t: &str| !t.is_empty() && t.chars().all(|c| "IVXL".contains(c));
+    let capital = second.chars().next().is_some_and(char::is_uppercase);
+    if NAMES.contains(&first) {
+        let number = core(second);
+        let closed = second.len() > number.len();
+        return is_roman(&number) || closed && are_digits(&number);
+    }
+    let mut levels = first.split('.');
+    let levelled = first.contains('.') && levels.all(|level| level.len() <= 2 && are_digits(level));
+    capital && (levelled || first.ends_with('.') && is_roman(&core(first)))
+}
+
 /// Whether the whole text is a list mark or a short number.
 pub(super) fn is_mark(text: &str) -> bool {
     let text = text.trim();
@@ -190,6 +210,18 @@ mod tests {
         assert!(!is_broken_number("162.332", "12") && !is_broken_number("12", "000"));
         assert!(!is_broken_number("1.5", "2") && !is_broken_number("1.5", "lần"));
         assert!(is_broken_number("2.750.0", "00.000") && !is_broken_number("2.750.000", "1.000"));
+    }
+
+    #[test]
+    fn openings_of_sections() {
+        for text in ["Điều 12. Kinh phí", "II. NỘI DUNG", "3.1 Giao Phòng", "Chương IV QUẢN LÝ"]
+        {
+            assert!(opens_section(text), "{text}");
+        }
+        for text in ["Điều 5 Luật này", "3.1 triệu đồng", "V/v họp", "12 Phòng", "Mục tiêu chung"]
+        {
+            assert!(!opens_section(text), "{text}");
+        }
     }
 
     #[test]

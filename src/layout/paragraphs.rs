@@ -90,6 +90,9 @@ pub(super) fn continues(
             && marks::leaves_bracket_open(&open.iter().map(|l| l.line.text()).collect::<String>());
         return (goes_on || in_brackets).then_some(LineEnd::Hard);
     }
+    if marks::ends_sentence(&text_above) && marks::opens_section(&text) {
+        return None;
+    }
     if open.len() > 1 {
         let same_edge = (next_x - last_x).abs() < FLUSH;
         let block = (last_x - first_x).abs() < FLUSH;

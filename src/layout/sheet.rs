@@ -79,13 +79,16 @@ pub(super) fn lay(page: Page, frame: Frame) -> Sheet {
     let fences = Fences::new(lines.down.iter().map(|s| (s.at, s.from, s.to)).collect());
     let mut words = words(&upright, &fonts, spacing, &fences);
     underlines::take(&mut lines.across, &mut words);
+    underlines::drop_struck(&mut lines.across, &mut words);
     drop(upright);
     let Found { mut grids, boxes, mut loose, upright, drawing } = grid::find(&lines);
     grids.extend(aligned::between_rules(&mut loose, &words, frame.width));
-    grids.extend(upright::between_rules(&upright, &words, frame.width));
+    let columns = upright::between_rules(&upright, &words, frame.width);
+    grids.retain(|grid| grid.ys.len() > 2 || is_apart(grid, &columns));
+    grids.extend(columns);
     // Rules tell cells better than shading does.
     let mut shading = rules::shading(&painted);
-    let shaded = aligned::between_rules(&mut shading, &words, frame.width);
+    let shaded = aligned::between_shades(&mut shading, &words, frame.width);
     let shaded: Vec<Grid> = shaded.into_iter().filter(|s| is_apart(s, &grids)).collect();
     grids.extend(shaded);
     let sideways = sideways(&turned, &fonts, spacing, &frame);

@@ -1,12 +1,20 @@
 //! Tables that have vertical rules only: the columns are drawn, the rows are told by the free
 //! paper between them.
 
-use super::{grid::Grid, lines::strips, rules::Seg, words::Word};
+use super::{
+    grid::{self, Grid},
+    lines::strips,
+    marks,
+    rules::{Lines, Seg},
+    words::Word,
+};
 
 /// Rules whose ends agree are no further apart, in points.
 const AGREE: f64 = 3.0;
 /// Fewer rules may be those of a frame or of a page in columns.
 const FEWEST_RULES: usize = 4;
+/// Fewer numbers in the first column may be chance.
+const FEWEST_NUMBERS: usize = 2;
 /// Free paper between rows is at least this part of the usual; less is that between lines.
 const ROW_GAP: f64 = 0.5;
 /// Free paper without a number on both sides parts rows where it is this part of the usual, and
@@ -22,15 +30,18 @@ pub(super) fn between_rules(upright: &[Seg], words: &[Word], page_width: f64) ->
         .collect()
 }
 
-/// Rules that begin and end alike, from left to right.
+/// Rules that begin at one height, from left to right. In a row of merged cells, the last for
+/// the most part, some have ended.
 fn stacks(upright: &[Seg]) -> Vec<Vec<Seg>> {
     let mut sorted = upright.to_vec();
-    sorted.sort_by(|a, b| a.from.total_cmp(&b.from).then(a.at.total_cmp(&b.at)));
+    sorted.sort_by(|a, b| a.from.total_cmp(&b.from));
     let mut stacks: Vec<Vec<Seg>> = Vec::new();
     for rule in sorted {
-        let alike =
-            |last: &Seg| (last.from - rule.from).abs() < AGREE && (last.to - rule.to).abs() < AGREE;
-        match stacks.iter_mut().rev().take(8).find(|s| s.last().is_some_and(alike)) {
+        let alike = |first: &Seg| {
+            rule.from - first.from < AGREE
+                && 2.0 * rule.len().min(first.len()) > rule.len().max(first.len())
+        };
+        match stacks.iter_mut().rev().take(8).find(|s| s.first().is_some_and(alike)) {
             Some(stack) => stack.push(rule),
             None => stacks.push(vec![rule]),
         }
@@ -48,17 +59,22 @@ fn columns_between(stack: &[Seg], words: &[Word], page_width: f64) -> Option<Gri
     if last.at - first.at < 0.3 * page_width {
         return None;
     }
+    let top = first.from;
+    let bottom = stack.iter().map(|rule| rule.to).fold(top, f64::max);
     let inside: Vec<&Word> = words
         .iter()
         .filter(|w| {
             let (x, y) = w.middle();
-            (first.at..last.at).contains(&x) && (first.from..first.to).contains(&y)
+            (first.at..last.at).contains(&x) && (top..bottom).contains(&y)
         })
         .collect();
-    let mut ys = vec![first.from];
-    ys.extend(row_cuts(&inside, *xs.get(1)?));
-    ys.push(first.to);
-    let grid = (ys.len() > 2).then(|| Grid::plain(xs, ys))?;
+    let cuts = row_cuts(&inside, *xs.get(1)?);
+    if cuts.is_empty() {
+        return None;
+    }
+    let edges = std::iter::once(top).chain(cuts).chain([bottom]);
+    let across = edges.map(|at| Seg { at, from: first.at, to: last.at }).collect();
+    let grid = grid::bounded(&Lines { across, down: stack.to_vec() })?;
     let mut filled = vec![false; grid.cells.len()];
     for word in inside {
         let (x, y) = word.middle();
@@ -76,13 +92,28 @@ fn row_cuts(words: &[&Word], edge: f64) -> Vec<f64> {
     let gaps = free_paper(words);
     let leads: Vec<Word> =
         words.iter().filter(|w| w.middle().0 < edge).map(|w| (*w).clone()).collect();
-    let anchors: Vec<f64> = strips(leads).iter().map(|s| s.baseline - 0.3 * s.size).collect();
+    let anchors: Vec<(f64, bool)> = strips(leads)
+        .iter()
+        .map(|s| {
+            let numbered = matches!(s.words.as_slice(), [word] if marks::is_number(&word.text));
+            (s.baseline - 0.3 * s.size, numbered)
+        })
+        .collect();
+    if anchors.iter().filter(|(_, numbered)| *numbered).count() < FEWEST_NUMBERS {
+        return Vec::new();
+    }
     let height = |gap: &(f64, f64)| gap.1 - gap.0;
     let mut parting: Vec<(f64, f64)> = Vec::new();
     for (above, below) in anchors.iter().zip(anchors.iter().skip(1)) {
-        let from = gaps.partition_point(|gap| gap.0 < *above);
-        let between = gaps.iter().skip(from).take_while(|gap| gap.1 < *below);
-        parting.extend(between.max_by(|a, b| height(a).total_cmp(&height(b))));
+        // Words alone may be the lines of one heading (`ST`, `T`).
+        if !above.1 && !below.1 {
+            continue;
+        }
+        let from = gaps.partition_point(|gap| gap.0 < above.0);
+        let between = || gaps.iter().skip(from).take_while(|gap| gap.1 < below.0 + AGREE);
+        let widest = between().map(height).fold(0.0, f64::max);
+        // Of gaps that are alike the one directly above the number: cells are filled from the top.
+        parting.extend(between().filter(|gap| height(gap) > 0.9 * widest).last());
     }
     let mut heights: Vec<f64> = parting.iter().map(height).collect();
     heights.sort_by(f64::total_cmp);
