@@ -145,7 +145,7 @@ fn is_other_phrase(words: &[(&str, u8)], phrase: &Phrase) -> bool {
     let wanted: Vec<Vec<char>> = phrase.text.split(' ').map(bones).collect();
     let is_word = |text: &str| {
         let word = text.trim_matches(|c: char| !c.is_alphanumeric());
-        is_syllable(&word.to_lowercase())
+        is_syllable(&fold::key(word))
     };
     let mut other = words.iter().filter(|(text, _)| !wanted.contains(&bones(text))).peekable();
     other.peek().is_some() && other.all(|(text, _)| is_word(text))
