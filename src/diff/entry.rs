@@ -142,9 +142,10 @@ fn due(deadline: &Deadline, glossary: &Glossary) -> String {
         || deadline.kind.as_str() == "ongoing";
     // What has no value of its own is compared by its words, and so is what the value leaves out:
     // an hour, a condition in brackets, a further duty.
-    let words = match known {
-        true => key(deadline.rest.as_deref().unwrap_or_default(), glossary),
-        false => key(&deadline.raw, glossary),
+    let words = if known {
+        key(deadline.rest.as_deref().unwrap_or_default(), glossary)
+    } else {
+        key(&deadline.raw, glossary)
     };
     format!(
         "{:?} {:?} {:?} {:?} {:?} {words}",

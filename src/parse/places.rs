@@ -105,7 +105,7 @@ struct Lines<'l> {
     text: String,
     /// Where each line begins in the text.
     starts: Vec<usize>,
-    lines: Vec<&'l SideLine>,
+    printed: Vec<&'l SideLine>,
 }
 
 impl<'l> Lines<'l> {
@@ -123,7 +123,7 @@ impl<'l> Lines<'l> {
             starts.push(text.len());
             text.push_str(&bare(line.text()));
         }
-        Self { text, starts, lines: sorted }
+        Self { text, starts, printed: sorted }
     }
 
     fn find(&self, value: &str) -> Option<At> {
@@ -157,7 +157,7 @@ impl<'l> Lines<'l> {
     fn at(&self, range: Range<usize>) -> Option<At> {
         let first = self.starts.partition_point(|start| *start <= range.start).checked_sub(1)?;
         let last = self.starts.partition_point(|start| *start < range.end);
-        let mut lines = self.lines.get(first..last)?.iter();
+        let mut lines = self.printed.get(first..last)?.iter();
         let mut passage = lines.next()?.passage.clone();
         for line in lines {
             passage.append(&line.passage);
