@@ -173,17 +173,15 @@ fn changes(
     let ids: Vec<String> = parts.iter().filter_map(|part| part.id.clone()).collect();
     let values = Value::Array(parts.iter().map(|part| part.value.clone()).collect());
     let is_split = op == ChangeOp::Split;
-    let base = match is_split {
-        true => compare::base(what, Some(whole), None),
-        false => compare::base(what, None, Some(whole)),
+    let base = if is_split {
+        compare::base(what, Some(whole), None)
+    } else {
+        compare::base(what, None, Some(whole))
     };
-    let mut changes = vec![match is_split {
-        true => {
-            Change { op, new_ids: ids, old: Some(whole.value.clone()), new: Some(values), ..base }
-        }
-        false => {
-            Change { op, old_ids: ids, new: Some(whole.value.clone()), old: Some(values), ..base }
-        }
+    let mut changes = vec![if is_split {
+        Change { op, new_ids: ids, old: Some(whole.value.clone()), new: Some(values), ..base }
+    } else {
+        Change { op, old_ids: ids, new: Some(whole.value.clone()), old: Some(values), ..base }
     }];
     for part in parts {
         let [from, to] = if is_split { [whole, *part] } else { [*part, whole] };

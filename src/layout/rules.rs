@@ -147,7 +147,9 @@ mod tests {
         let dotted = lines(&dots);
         assert_eq!((dotted.across.len(), dotted.down.len()), (1, 0));
         let mut rows = vec![fill(50.0, 100.0, 300.0, 130.0), fill(50.0, 160.0, 300.0, 190.0)];
-        rows.iter_mut().for_each(|r| r.gray = 0.9);
+        for rule in &mut rows {
+            rule.gray = 0.9;
+        }
         let edges: Vec<f64> = shading(&rows).iter().map(|s| s.at).collect();
         assert_eq!(edges, [100.0, 130.0, 160.0, 190.0]);
     }

@@ -170,7 +170,7 @@ fn begun_by_initials(before: &str, short: &str) -> Option<usize> {
     /// More words than this are not left out of a short form.
     const LEFT_OUT: usize = 4;
     let units = units(short);
-    if units.len() < 2 || short.chars().any(|c| c.is_whitespace()) {
+    if units.len() < 2 || short.contains(char::is_whitespace) {
         return None;
     }
     let words = words_back(before);

@@ -452,7 +452,7 @@ pub fn is_price(cell: &str) -> bool {
             .strip_prefix(fold::key(with).as_str())
             .is_some_and(|r| r.is_empty() || r.starts_with(' '))
     };
-    PRICES.iter().any(|price| begins(&price)) && !SUMS.iter().any(|sum| begins(&sum))
+    PRICES.iter().any(begins) && !SUMS.iter().any(begins)
 }
 
 /// Whether the header cells of a column name a count or an order, and no money: `Số tiết học`, `STT TT 37`, `Diện tích`.
@@ -500,9 +500,7 @@ pub fn is_count(path: &[String]) -> bool {
             .strip_prefix(fold::key(with).as_str())
             .is_some_and(|r| r.is_empty() || r.starts_with(' '))
     };
-    words.contains(' ')
-        && COUNTS.iter().any(|count| begins(&count))
-        && !MONEY.iter().any(|m| begins(&m))
+    words.contains(' ') && COUNTS.iter().any(begins) && !MONEY.iter().any(begins)
 }
 
 /// Short forms in header cells, and what they stand for. Word by word: `KQ dự kiến`, `SP giao nộp`, `ĐV chủ trì`.

@@ -8,6 +8,8 @@ fn record(input: &str, status: Status) -> Record {
         sha256: Some("ab".repeat(32)),
         status,
         error: None,
+        incomplete: Vec::new(),
+        bounds: None,
         pages: Some(2),
         text_layer: None,
         counts: None,

@@ -23,7 +23,7 @@ fn told(part: &Incomplete, lang: Lang) -> String {
     if !pages.is_empty() {
         let more = if part.pages.len() > MOST_PAGES { ", …" } else { "" };
         let word = lang.pick("trang", "pages");
-        told.push_str(&format!(" ({word} {}{more})", pages.join(", ")));
+        told = format!("{told} ({word} {}{more})", pages.join(", "));
     }
     told
 }
@@ -61,7 +61,7 @@ fn reason(reason: &IncompleteReason, lang: Lang) -> &str {
             ("tệp nhúng không đọc được", "an embedded file without a reader")
         }
         IncompleteReason::Picture => ("hình có chữ chưa đọc", "a picture with words left unread"),
-        other => return other.as_str(),
+        IncompleteReason::Other(code) => return code,
     };
     lang.pick(vi, en)
 }

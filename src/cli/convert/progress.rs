@@ -195,7 +195,12 @@ mod tests {
     fn the_rate_is_that_of_the_last_minute() {
         let progress = Progress::new(100);
         let start = progress.lock().samples[0].0;
-        let told = Told { pages: Some(3), counts: Counts::default(), failed: Vec::new() };
+        let told = Told {
+            pages: Some(3),
+            counts: Counts::default(),
+            failed: Vec::new(),
+            incomplete: Vec::new(),
+        };
         for i in 0..40 {
             let file = input(&i.to_string());
             progress.begins(&file);

@@ -42,8 +42,11 @@ fn a_sheet_gives_its_titles_and_its_table() {
     assert_eq!(text(&content.blocks[0]), "DỰ TOÁN SỬA CHỮA NHÀ VĂN HÓA");
     assert_eq!(text(&content.blocks[1]), "Đơn vị tính: đồng");
     let Block::Table(table) = &content.blocks[2] else { panic!("no table") };
-    let cells: Vec<Vec<String>> =
-        table.rows.iter().map(|row| row.cells.iter().map(|cell| cell.text()).collect()).collect();
+    let cells: Vec<Vec<String>> = table
+        .rows
+        .iter()
+        .map(|row| row.cells.iter().map(crate::block::Cell::text).collect())
+        .collect();
     assert_eq!(cells[1], ["1", "Sơn tường", "25%", "12500000"]);
     assert_eq!(cells[3], ["Tổng cộng", "50000000,5"]);
     assert_eq!(table.rows[3].cells[0].column_span, 3);

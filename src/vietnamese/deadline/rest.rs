@@ -93,7 +93,7 @@ pub(super) fn of(text: &str, mut used: Vec<Range<usize>>) -> Option<String> {
     used.sort_by_key(|range| range.start);
     let mut fragments = Vec::new();
     let mut from = 0;
-    for range in used.into_iter().chain([text.len()..text.len()]) {
+    for range in used.into_iter().chain(std::iter::once(text.len()..text.len())) {
         if let Some(fragment) = text.get(from..range.start).and_then(fragment) {
             fragments.push(fragment);
         }
@@ -107,7 +107,7 @@ fn fragment(text: &str) -> Option<String> {
     let mut text = text.trim();
     text = text.get(OPENING.find(text).map_or(0, |found| found.end())..)?.trim();
     if !text.contains('(') {
-        text = text.trim_end_matches(|c: char| matches!(c, ')' | '.' | ';' | ',') || c == ' ');
+        text = text.trim_end_matches([')', '.', ';', ',', ' ']);
     } else if !text.contains(')') {
         text = text.trim_end_matches(['(', ' ']);
     }
