@@ -55,6 +55,7 @@ fn document(tasks: Vec<Task>) -> Document {
         producer: None,
         text_layer: TextLayer::Native,
         signatures: Vec::new(),
+        incomplete: Vec::new(),
     };
     let paper = Paper { tasks, ..Paper::default() };
     Document { schema_version: SCHEMA_VERSION.into(), source, paper }
