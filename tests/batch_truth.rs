@@ -90,7 +90,7 @@ fn there_is_one_version_of_a_result_and_prune_takes_those_of_inputs_that_are_gon
     assert!(rows.contains("1.docx"), "what the folder lists is in its tables");
     assert_eq!(run(setting.convert_to(&out).args(["-f", "json,csv", "--prune"])).0, 0);
     let shown: Vec<String> =
-        names(&out).into_iter().filter(|name| name.ends_with(".json")).collect();
+        names(&out).into_iter().filter(|name| name.strip_suffix(".json").is_some()).collect();
     assert_eq!(shown, ["0.docx.json"]);
     assert!(!fs::read_to_string(out.join("documents.csv")).unwrap().contains("1.docx"));
     assert!(line(&out, "1.docx").is_null());
