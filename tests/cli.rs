@@ -154,9 +154,9 @@ mod convert {
     }
 
     #[test]
-    fn two_inputs_for_one_output_are_wrong_usage_and_nothing_is_read() {
+    fn two_inputs_for_one_output_fail_and_the_others_are_read() {
         let docx = plan();
-        let dir = folder(&[("x/a.docx", &docx), ("y/a.docx", &docx)]);
+        let dir = folder(&[("x/a.docx", &docx), ("y/a.docx", &docx), ("y/b.docx", &docx)]);
         let out = dir.path().join("out");
         vanban()
             .arg("convert")
@@ -164,9 +164,9 @@ mod convert {
             .arg("-o")
             .arg(&out)
             .assert()
-            .code(2)
-            .stderr(contains("a.docx.json"));
-        assert!(!out.exists());
+            .code(1)
+            .stderr(contains("a.docx"));
+        assert!(!out.join("a.docx.json").exists() && out.join("b.docx.json").exists());
     }
 
     #[test]
@@ -278,7 +278,7 @@ mod show {
         vanban().arg("convert").arg(&input).arg("-o").arg(&out).assert().code(0);
         let written = fs::read_to_string(out.join("a.docx.json")).unwrap();
         vanban().args(["show", "--json"]).arg(&input).assert().code(0).stdout(written.clone());
-        assert!(written.starts_with("{\n  \"schema_version\": \"1.0\",\n  \"source\": {\n"));
+        assert!(written.starts_with("{\n  \"schema_version\": \"1.1\",\n  \"source\": {\n"));
         assert!(written.ends_with("\n}\n"));
     }
 

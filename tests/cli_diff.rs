@@ -175,7 +175,7 @@ fn standard_input_and_saved_json_are_drafts_too() {
     }
     vanban().args(["diff", "-", "-"]).write_stdin("").assert().code(2);
     fs::write(&saved, "{\"schema_version\": \"2.0\"}").unwrap();
-    vanban().arg("diff").arg(&paths[0]).arg(&saved).assert().code(1).stderr(contains("damaged"));
+    vanban().arg("diff").arg(&paths[0]).arg(&saved).assert().code(2).stderr(contains("damaged"));
     // A folder of outputs is a folder of drafts.
     let (folders, _) = folder([
         ("a/1.json", vanban().args(["show", "--json"]).arg(&paths[0]).output().unwrap().stdout),
@@ -228,7 +228,7 @@ fn folders_are_paired() {
 fn a_file_that_cannot_be_read_is_told() {
     let (_dir, paths) =
         folder([("a.docx", plan("", &OLD)), ("b.docx", b"PK\x03\x04\0rubbish".to_vec())]);
-    vanban().arg("diff").args(&paths).assert().code(1).stdout("").stderr(contains("b.docx: "));
+    vanban().arg("diff").args(&paths).assert().code(2).stdout("").stderr(contains("b.docx: "));
 }
 
 #[test]

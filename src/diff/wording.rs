@@ -101,13 +101,10 @@ fn are_initials(short: &[String], words: &[String]) -> bool {
     let [short] = short else { return false };
     let is_short =
         short.chars().count() >= 3 && short.chars().all(|c| c.is_uppercase() || c == '&');
-    let words = words.iter().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
-    is_short
-        && short
-            .chars()
-            .filter(|c| c.is_alphabetic())
-            .flat_map(char::to_lowercase)
-            .eq(words.flat_map(char::to_lowercase))
+    let initials: String =
+        words.iter().filter_map(|word| word.chars().find(|c| c.is_alphanumeric())).collect();
+    let letters: String = short.chars().filter(|c| c.is_alphabetic()).collect();
+    is_short && fold::key(&letters) == fold::key(&initials)
 }
 
 /// A spelling with what it says, each word of it at a byte of the text.
