@@ -52,6 +52,6 @@ pub use run::{
 pub use select::{Filter, since};
 pub use store::{Store, StoreError};
 pub use summary::{Counts, Summary};
-pub use walk::{Input, Selection, Trouble, Walked, collect};
+pub use walk::{Input, Selection, Trouble, Walked, collect, collect_with_results};
 pub use worker::{Isolation, serve};
 pub use write::write_whole;

@@ -112,12 +112,27 @@ pub(super) type Lister<'a> = &'a mut dyn FnMut(&Path) -> Result<Option<Vec<Entry
 /// where it leads out of the folder walked, each target once, so that no circle of links and no
 /// net of them makes the walk endless. Archives are files like others.
 pub fn collect(paths: &[PathBuf], except: Option<&Path>) -> Walked {
+    walk(paths, except, false)
+}
+
+/// As [`collect`], with the results of this program among the files: a folder of saved JSON is one of drafts.
+pub fn collect_with_results(paths: &[PathBuf]) -> Walked {
+    walk(paths, None, true)
+}
+
+fn walk(paths: &[PathBuf], except: Option<&Path>, keeps_results: bool) -> Walked {
     let filter = Filter::default();
     let except = except.and_then(|path| fs::canonicalize(path).ok());
     let mut walked = Walked::default();
     for path in paths {
-        Finder { filter: &filter, except: except.as_deref(), lister: None, walked: &mut walked }
-            .find(path, file_name(path), true);
+        let mut finder = Finder {
+            filter: &filter,
+            except: except.as_deref(),
+            lister: None,
+            keeps_results,
+            walked: &mut walked,
+        };
+        finder.find(path, file_name(path), true);
     }
     walked
 }
@@ -130,6 +145,7 @@ pub(super) fn select(selection: &Selection, lister: Lister<'_>) -> Walked {
         filter: &selection.filter,
         except: except.as_deref(),
         lister: Some(lister),
+        keeps_results: false,
         walked: &mut walked,
     };
     for path in &selection.paths {
@@ -153,6 +169,8 @@ struct Finder<'a, 'l> {
     filter: &'a Filter,
     except: Option<&'a Path>,
     lister: Option<Lister<'l>>,
+    /// Whether results of this program below a folder are inputs.
+    keeps_results: bool,
     walked: &'a mut Walked,
 }
 
@@ -294,7 +312,7 @@ impl Walk<'_, '_, '_> {
     }
 
     fn file(&mut self, path: PathBuf) {
-        if own::is_result(&path) {
+        if !self.finder.keeps_results && own::is_result(&path) {
             return;
         }
         let name = self.name(&path);

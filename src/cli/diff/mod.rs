@@ -315,7 +315,7 @@ impl Run {
     ) -> Result<(bool, bool), Stop> {
         let mut is_whole = true;
         let mut read = |folder: &Path| -> Result<Vec<PaperFile>, Stop> {
-            let walked = batch::collect(&[folder.to_owned()], None);
+            let walked = batch::collect_with_results(&[folder.to_owned()]);
             for trouble in &walked.troubles {
                 is_whole &= self.failed(&trouble.path, &trouble.error, false);
             }
