@@ -39,7 +39,7 @@ use crate::{
 /// ```
 /// # use vanban::model::*;
 /// # let source = Source { file: "a.docx".into(), sha256: String::new(), bytes: 0, format: Format::Docx,
-/// #     reader: "vanban".into(), pages: None, producer: None, text_layer: TextLayer::Native, signatures: vec![] };
+/// #     reader: "vanban".into(), pages: None, producer: None, text_layer: TextLayer::Native, signatures: vec![], incomplete: vec![] };
 /// # let mut old = Document { schema_version: "1.1".into(), source, paper: Paper::default() };
 /// old.paper.closing = vec!["Kế hoạch có hiệu lực từ ngày ký./.".into()];
 /// let mut new = old.clone();
