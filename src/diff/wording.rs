@@ -245,8 +245,9 @@ fn telephones(text: &str) -> Vec<Said> {
         let digits: String = found.as_str().chars().filter(char::is_ascii_digit).collect();
         // A date in figures has eight of them.
         let is_telephone = (9..=11).contains(&digits.len());
-        is_telephone
-            .then(|| Said { range: found.range(), tokens: vec![(found.start(), digits, None)] })
+        let figures = found.as_str().char_indices().filter(|(_, c)| c.is_ascii_digit());
+        let tokens = figures.map(|(at, c)| (found.start() + at, c.to_string(), None));
+        is_telephone.then(|| Said { range: found.range(), tokens: tokens.collect() })
     };
     pattern.find_iter(text).filter_map(read).collect()
 }

@@ -151,6 +151,7 @@ mod tests {
             "Hoàn thành [-trước-] {+chậm nhất+} ngày 30 tháng [-6-] {+9+}"
         );
         assert_eq!(show("hoà giải", "hòa giải"), "hòa giải");
+        assert_eq!(show("gọi 0255 382 123", "gọi 0255 382 124"), "gọi 0255 382 [-123-] {+124+}");
         assert_eq!(show("", "mới"), "{+mới+}");
     }
 
