@@ -1,4 +1,18 @@
 //! The foot of a paper: Nơi nhận and the signature, beside each other or one below the other.
+//!
+//! Where it ends is hard to say, for what stands below may be a form, an annex without label or another paper, and what
+//! stands within may be anything: a seal and a pen over the name become lines of their own when a scan is recognised. To
+//! end the foot at the first line that is none of its own, as was tried first, loses the name below a seal; to go on to the
+//! last name takes in the form below. So each line has its worth, and the foot ends where the sum is greatest; what no foot
+//! has (a title in capitals, a type line, running text, a grid) ends it outright.
+//!
+//! | line | worth |
+//! | --- | --- |
+//! | `KT. GIÁM ĐỐC`, `(Đã ký)`, `Trần Thị Bích` below a position | [`SIGNED`] |
+//! | `- Lưu: VT.`, `hội, Xây dựng, Tài chính;` within the list | [`LISTED`] |
+//! | `2 ÀÑ , S`, `v25`: a speck | nothing, so that specks below the name belong to the foot |
+//! | `sở xạ ý`: a few words that fit nowhere | [`STREWN`], won back by one more line of the signature |
+//! | `PHIẾU ĐÁNH GIÁ`, `(Kèm theo …)` | the end |
 
 use super::{
     appendix, recipients,
@@ -8,7 +22,7 @@ use super::{
 use crate::{
     block::{Block, Flow, Table},
     model::{Recipient, Signature},
-    vietnamese::{doc_type, marks, numbering, recipients as words, signing},
+    vietnamese::{doc_type, marks, numbering, recipients as words, signing, stray},
 };
 use std::ops::Range;
 
@@ -23,6 +37,19 @@ pub(crate) struct Foot {
 
 /// A foot set in one column has no longer lines than this, in characters.
 const LONGEST: usize = 200;
+
+/// The worth of a line of a signature. Two of them (position and name) outweigh two lines that fit nowhere: as many as a
+/// seal left between them on the scans at hand.
+const SIGNED: i32 = 4;
+
+/// The worth of a line of the recipients.
+const LISTED: i32 = 2;
+
+/// The worth of a short line that fits nowhere.
+const STREWN: i32 = -3;
+
+/// Such a line is no longer, in characters: what is longer is text.
+const LONGEST_STREWN: usize = 30;
 
 /// Where the foot stands among the blocks behind the letterhead; `None` where there is none before
 /// the first appendix or form.
@@ -40,7 +67,7 @@ pub(crate) fn find(blocks: &[Block]) -> Option<Range<usize>> {
         }
         if lines.iter().any(signature::is_part) && !is_grid(block) {
             signed.get_or_insert(index);
-        } else if lines.iter().any(is_running) {
+        } else if lines.iter().any(|line| is_running(line) && !is_speck(line)) {
             signed = None;
         }
     }
@@ -110,6 +137,7 @@ fn end(blocks: &[Block], head: usize) -> usize {
     // The list is open from its head to the archive line, which is its last.
     let mut listing = false;
     let mut awaits_name = false;
+    let (mut score, mut best) = (0, 0);
     for (index, block) in blocks.iter().enumerate().skip(head) {
         let lines = sides::lines(std::slice::from_ref(block));
         if lines.is_empty() {
@@ -119,16 +147,52 @@ fn end(blocks: &[Block], head: usize) -> usize {
             break;
         }
         listing |= lines.iter().any(|line| marks::recipients_head(line.text()));
-        if index > head && !lines.iter().all(|line| belongs(line, listing, awaits_name)) {
-            break;
+        if index > head {
+            let Some(points) = worth(&lines, listing, awaits_name) else { break };
+            score += points;
         }
         listing &= !lines.iter().any(|line| is_archive(line.text()));
-        awaits_name = lines
-            .last()
-            .is_some_and(|line| signature::is_part(line) || signing::position(line.text()));
-        end = index + 1;
+        if let Some(line) = lines.iter().rfind(|line| !is_speck(line)) {
+            awaits_name = signature::is_part(line) || signing::position(line.text());
+        }
+        if score >= best {
+            best = score;
+            end = index + 1;
+        }
     }
     end
+}
+
+/// What the lines of a block are worth to the foot; `None` where one of them ends it.
+fn worth(lines: &[SideLine], listing: bool, awaits_name: bool) -> Option<i32> {
+    lines
+        .iter()
+        .map(|line| {
+            if line.passage.flow != Flow::Body || is_speck(line) {
+                return Some(0);
+            }
+            if belongs(line, listing, awaits_name) {
+                let signed = signature::is_part(line) || signature::names(line.text());
+                return Some(if signed { SIGNED } else { LISTED });
+            }
+            is_strewn(line.text()).then_some(STREWN)
+        })
+        .sum()
+}
+
+/// Whether a line is what a seal or a pen left, not a number or mark that something begins with.
+fn is_speck(line: &SideLine) -> bool {
+    let text = line.text();
+    stray::is_speck(text) && numbering::read(text).is_none()
+}
+
+/// Whether a short line in small letters says nothing of what it is.
+fn is_strewn(text: &str) -> bool {
+    text.chars().nth(LONGEST_STREWN).is_none()
+        && text.chars().any(char::is_lowercase)
+        && !text.contains([':', '(', '/'])
+        && numbering::read(text).is_none()
+        && doc_type::of_line(text).is_none()
 }
 
 /// Whether a line is the archive line.
@@ -234,6 +298,35 @@ mod tests {
             "- Lưu: VT.",
         ]);
         assert_eq!(foot(&blocks), (2..5, 2, Some("Phạm Thị Hòa".into())));
+    }
+
+    #[test]
+    fn what_a_seal_left_between_position_and_name_costs_nothing_else() {
+        let blocks = all(&[
+            BODY,
+            "Nơi nhận:",
+            "- Như trên;",
+            "- Lưu: VT.",
+            "**GIÁM ĐỐC",
+            "2 ÀÑ , S",
+            "sở xạ ý",
+            "v25",
+            "Phạm Thị Hòa",
+            "t +",
+        ]);
+        assert_eq!(foot(&blocks), (1..10, 2, Some("Phạm Thị Hòa".into())));
+    }
+
+    #[test]
+    fn a_form_below_the_foot_is_none_of_it() {
+        let mut blocks = all(&[BODY, "Nơi nhận:", "- Lưu: VT.", "**GIÁM ĐỐC", "Phạm Thị Hòa"]);
+        blocks.extend(all(&[
+            "Tên tổ chức đề nghị",
+            "**PHIẾU ĐÁNH GIÁ",
+            "**GIÁM ĐỐC",
+            "Trần Văn Lộc",
+        ]));
+        assert_eq!(foot(&blocks), (1..5, 1, Some("Phạm Thị Hòa".into())));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::sides::{Side, SideLine};
 use crate::{
     block::{Align, Block, Flow},
     model::{Copy, Date, DocNumber, DocType, Letterhead},
-    vietnamese::{agency, authority, basis, date, doc_type, fold, marks, symbol},
+    vietnamese::{agency, authority, basis, date, doc_type, fold, marks, stray, symbol},
 };
 
 /// A letterhead, and how many blocks it takes up.
@@ -251,6 +251,7 @@ impl<'l> Reader<'l> {
             Top::Other
                 if line.passage.flow != Flow::Body
                     && !(self.head.is_formal && is_issuer_box(line)) => {}
+            Top::Other if self.head.is_formal && stray::is_speck(line.text()) => {}
             Top::Other => return self.unknown(line),
         }
         true

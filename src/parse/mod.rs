@@ -230,6 +230,57 @@ mod tests {
         assert_eq!(paper.signature.unwrap().authority.as_deref(), Some("T/M BAN THƯỜNG VỤ"));
     }
 
+    /// A plan and its blocks, in two columns or one line below the other.
+    fn plan(in_columns: bool) -> Vec<Block> {
+        let pair = |left: &[&str], right: &[&str]| match in_columns {
+            true => vec![columns(left, right)],
+            false => all(left).into_iter().chain(all(right)).collect(),
+        };
+        let mut blocks = pair(
+            &["UBND TỈNH HÀ GIANG", "**SỞ Y TẾ", "Số: 9/KH-SYT"],
+            &["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Hà Giang, ngày 5 tháng 3 năm 2026"],
+        );
+        blocks.extend(all(&[
+            "^**KẾ HOẠCH",
+            "^**Tiêm chủng năm 2026",
+            "Căn cứ Luật Phòng bệnh;",
+            "Sở Y tế ban hành Kế hoạch như sau:",
+            "**I. MỤC ĐÍCH",
+            "Nâng cao nhận thức của người dân.",
+            "**II. TỔ CHỨC THỰC HIỆN",
+            "**1. Phòng Nghiệp vụ",
+            "- Tổng hợp kết quả trước ngày 30/11/2026.",
+            "- Báo cáo Giám đốc Sở./.",
+        ]));
+        blocks.extend(pair(
+            &["Nơi nhận:", "- Như trên;", "- Lưu: VT."],
+            &["**KT. GIÁM ĐỐC", "**PHÓ GIÁM ĐỐC", "Phạm Thị Hòa"],
+        ));
+        blocks
+    }
+
+    #[test]
+    fn a_stray_line_between_any_two_changes_nothing() {
+        let values = |blocks: Vec<Block>| {
+            let paper = parse(&Content { blocks, ..Content::default() });
+            let sections = serde_json::to_string(&paper.sections).unwrap();
+            let foot = (paper.recipients, paper.signature, paper.closing);
+            (paper.letterhead, paper.bases, sections, paper.tasks, foot)
+        };
+        for in_columns in [true, false] {
+            let blocks = plan(in_columns);
+            let wanted = values(blocks.clone());
+            assert_eq!((wanted.1.len(), wanted.3.len(), wanted.4.0.len()), (2, 2, 2));
+            for stray in ["*", "4707", "ĐẾN Số: 12", "717% )", "BẢN SAO"] {
+                for at in 0..=blocks.len() {
+                    let mut strewn = blocks.clone();
+                    strewn.insert(at, p(stray));
+                    assert_eq!(values(strewn), wanted, "{stray} before block {at}");
+                }
+            }
+        }
+    }
+
     #[test]
     fn a_paper_without_numbers_has_one_body() {
         let mut blocks = vec![columns(

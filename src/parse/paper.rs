@@ -54,19 +54,8 @@ pub(super) fn read(
     let mut paper = Paper { letterhead, abbreviations, ..Paper::default() };
     paper.closing = closing.iter().map(|line| line.passage.text.clone()).collect();
     paper.sections = nodes.iter().map(sections::Node::to_model).collect();
-    let text = body.lines.iter().map(|line| &line.passage);
-    let mut just_stated = false;
-    for passage in text.chain(&appendix_text(zones.tail)) {
-        let found = stated::read(passage);
-        // `Bằng chữ: …` below the amount is its words.
-        let words = stated::words_alone(&passage.text).filter(|_| just_stated);
-        let last = paper.budget.stated.last_mut().filter(|last| last.words.is_none());
-        if let (Some(last), Some((words, vnd))) = (last, words) {
-            (last.words, last.words_vnd) = (Some(words), vnd);
-        }
-        just_stated = !found.is_empty();
-        paper.budget.stated.extend(found);
-    }
+    paper.budget.stated = stated::of_lines(&body.lines);
+    paper.budget.stated.extend(appendix_text(zones.tail).iter().flat_map(stated::read));
     context.stated = paper.budget.stated.iter().filter_map(|stated| stated.money.vnd).collect();
     read_appendices(&mut paper, &body, placed, zones.tail, &mut context);
     if paper.letterhead == Letterhead::default() {

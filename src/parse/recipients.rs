@@ -4,7 +4,7 @@ use super::sides::{Side, SideLine};
 use crate::{
     block::join_line,
     model::Recipient,
-    vietnamese::{marks, numbering, recipients as words, signing},
+    vietnamese::{marks, numbering, recipients as words, signing, stray},
 };
 
 /// Longer lines of a foot set in one column are running text.
@@ -30,6 +30,13 @@ pub(crate) fn read(lines: &[SideLine]) -> (Vec<Recipient>, Vec<bool>) {
         let noted = entries.last().is_some_and(|entry| entry.ends_with('.'))
             && numbering::item_mark(line.text()).is_none();
         let ended = archived && ((line.side == Side::Full && apart) || noted);
+        // What a seal left is no recipient; behind a comma it may be the end of the archive line.
+        let strewn = !first
+            && stray::is_speck(line.text())
+            && !entries.last().is_some_and(|entry| entry.ends_with(','));
+        if strewn {
+            continue;
+        }
         if !first && (ended || !belongs(line, side, &entries, last)) {
             continue;
         }

@@ -4,7 +4,7 @@ use super::sides::{Side, SideLine};
 use crate::{
     block::{Flow, join_line},
     model::Signature,
-    vietnamese::{authority, signing},
+    vietnamese::{authority, signing, stray},
 };
 
 /// Reads the signers from the lines of a foot that are no recipients: the first, then those beside
@@ -62,12 +62,18 @@ struct Reader {
     open: Signature,
     last: Option<Part>,
     awaits_name: bool,
+    /// A seal's specks stand between the last part and this line: words in capitals are the seal's own.
+    sealed: bool,
 }
 
 impl Reader {
     fn line(&mut self, line: &SideLine) {
         let text = authority::without_signed_mark(line.text()).to_owned();
         if text.is_empty() || signing::signed_mark(&text) || authority::is_digital_mark(&text) {
+            return;
+        }
+        if stray::is_speck(&text) {
+            self.sealed = true;
             return;
         }
         if authority::approves(&text) {
@@ -99,7 +105,7 @@ impl Reader {
                 && (!capitals || (self.open.position.is_some() && !self.awaits_name));
             if named && line.passage.flow != Flow::Stamped {
                 self.open.name = Some(text);
-            } else if capitals && text.chars().any(char::is_alphabetic) {
+            } else if capitals && !self.sealed && text.chars().any(char::is_alphabetic) {
                 self.extend(&text);
             }
         }
@@ -107,6 +113,7 @@ impl Reader {
 
     /// Another signer begins once the one before has a name.
     fn begin(&mut self) {
+        self.sealed = false;
         if self.open.name.is_some() {
             self.close();
         }
@@ -128,6 +135,7 @@ impl Reader {
     fn close(&mut self) {
         let signer = std::mem::take(&mut self.open);
         self.last = None;
+        self.sealed = false;
         if signer != Signature::default() {
             self.signers.push(signer);
         }
@@ -202,6 +210,12 @@ mod tests {
                 of(["", "", "GIÁM ĐỐC SỞ Y TẾ", "Trần Văn Lộc"])
             ]
         );
+    }
+
+    #[test]
+    fn the_words_of_a_seal_are_no_part_of_the_position() {
+        let lines = ["GIÁM ĐỐC", "s /", "TẾ", "* Y", "Phạm Thị Hòa", "t +"];
+        assert_eq!(signers(&all(&lines)), [of(["", "", "GIÁM ĐỐC", "Phạm Thị Hòa"])]);
     }
 
     #[test]

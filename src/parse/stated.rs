@@ -1,12 +1,36 @@
 //! Amounts of money in the running text.
 
-use super::passage::Passage;
+use super::{lines::Line, passage::Passage};
 use crate::{
     model::{StatedAmount, StatedRole},
     vietnamese::{columns::unit_line, money, outline},
 };
 use regex::Regex;
 use std::{ops::Range, sync::LazyLock};
+
+/// The amounts that the lines of a text state. A line `Bằng chữ: …` right below an amount gives its words; below a table it
+/// is the table's.
+pub(crate) fn of_lines(lines: &[Line]) -> Vec<StatedAmount> {
+    let mut stated: Vec<StatedAmount> = Vec::new();
+    // The line behind the last amount, by its place among lines and tables.
+    let mut awaited = None;
+    for line in lines {
+        let below =
+            stated.last_mut().filter(|last| awaited == Some(line.order) && last.words.is_none());
+        if let Some(last) = below
+            && let Some((words, vnd)) = money::find_words(&line.passage.text)
+        {
+            (last.words, last.words_vnd) = (Some(words), vnd);
+            continue;
+        }
+        let found = read(&line.passage);
+        if !found.is_empty() {
+            awaited = Some(line.order + 1);
+        }
+        stated.extend(found);
+    }
+    stated
+}
 
 /// The amounts that a paragraph states.
 pub(crate) fn read(passage: &Passage) -> Vec<StatedAmount> {
@@ -65,7 +89,25 @@ fn is_end_of_range(text: &str, range: Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::block::{Paragraph, Place};
+    use crate::{
+        block::{Block, Paragraph, Place},
+        parse::{
+            draw::{p, table},
+            lines::Stretch,
+        },
+    };
+
+    #[test]
+    fn words_on_a_line_of_their_own_belong_to_the_amount_above() {
+        let words = |between: Option<Block>| {
+            let mut blocks = vec![p("Tổng kinh phí là 20.000.000 đồng.")];
+            blocks.extend(between);
+            blocks.push(p("Bằng chữ: Hai mươi triệu đồng."));
+            of_lines(&Stretch::of(&blocks).lines).into_iter().next().unwrap().words_vnd
+        };
+        assert_eq!(words(None), Some(20_000_000));
+        assert_eq!(words(Some(table(&[&["TT", "Việc"]]))), None);
+    }
 
     #[test]
     fn ranges_and_unit_lines_state_no_amount() {

@@ -1,7 +1,7 @@
 //! Lines that stand on a page and belong to no part of the paper: a seal's dust, a page number, the stamp of the office
 //! that received it.
 
-use super::pattern::pattern;
+use super::{encoding::is_syllable, pattern::pattern};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -41,6 +41,37 @@ pub fn is_stray(line: &str) -> bool {
         return true;
     }
     is_dust(line)
+}
+
+/// Whether a short line holds hardly a word: what recognition makes of a seal, a pen's stroke or dust.
+///
+/// It takes more for stray than [`is_stray`] does, so it is asked only where a seal may stand: above the type line, and in
+/// the foot. Abbreviations (`VT`, `UBND`) are words.
+///
+/// ```
+/// use vanban::vietnamese::stray::is_speck;
+/// assert!(is_speck("2 ÀÑ , S") && is_speck("V4{Š xà +") && is_speck(";À"));
+/// assert!(!is_speck("Lê Hoàng Ánh") && !is_speck("- Lưu: VT.") && !is_speck("TM. UBND"));
+/// ```
+pub fn is_speck(line: &str) -> bool {
+    const LONGEST_SPECK: usize = 14;
+    let line = line.trim();
+    if line.is_empty() || line.chars().nth(LONGEST_SPECK).is_some() {
+        return false;
+    }
+    let tokens = || line.split_whitespace().filter(|token| !matches!(*token, "-" | "–" | "+"));
+    let words = tokens().filter(|token| is_word(token)).count();
+    // Signs that no paper prints inside a word speak for one more token without sense.
+    let odd = usize::from(line.contains(['{', '}', '|', '\\', '~', '^', '<', '>']));
+    words * 2 < tokens().count().max(1) + odd
+}
+
+/// Whether a token is a syllable of the language or an abbreviation, of two letters at least.
+fn is_word(token: &str) -> bool {
+    let word = token.trim_matches(|c: char| !c.is_alphanumeric());
+    word.chars().nth(1).is_some()
+        && word.chars().all(char::is_alphabetic)
+        && (word.chars().all(char::is_uppercase) || is_syllable(word))
 }
 
 /// Digits and signs with hardly a letter among them.

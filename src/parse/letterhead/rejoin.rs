@@ -9,7 +9,7 @@
 //!
 //! Two lines of one side are joined only where the two together are what neither is alone.
 
-use super::{SideLine, place_and_date};
+use super::{Side, SideLine, place_and_date};
 use crate::vietnamese::{marks, symbol};
 
 /// The second half stands no further below than this, in lines; those of the other side may stand between.
@@ -39,11 +39,21 @@ pub(super) fn rejoined(lines: Vec<SideLine>) -> Vec<SideLine> {
 /// The place of the line that is the second half of the one at a place.
 fn second_half(lines: &[SideLine], at: usize) -> Option<usize> {
     let line = lines.get(at)?;
-    let next = (at + 1..lines.len().min(at + 1 + NEAR))
-        .find(|next| lines.get(*next).is_some_and(|other| other.side == line.side))?;
-    let (first, second) = (line.text().trim(), lines.get(next)?.text().trim());
+    let below = at + 1..lines.len().min(at + 1 + NEAR);
+    let beside = |side: Side| {
+        below.clone().find(|next| lines.get(*next).is_some_and(|other| other.side == side))
+    };
     let short = |text: &str| text.chars().count() <= LONGEST;
-    (short(first) && short(second) && belong_together(first, second)).then_some(next)
+    let halves = |next: usize| Some((line.text().trim(), lines.get(next)?.text().trim()));
+    let fits = |next: &usize, together: fn(&str, &str) -> bool| {
+        halves(*next)
+            .is_some_and(|(first, second)| short(first) && short(second) && together(first, second))
+    };
+    // On a page the rest of a symbol stands alone on its line, so that no column is seen there.
+    let alone = || (line.side == Side::Left).then(|| beside(Side::Full)).flatten();
+    beside(line.side)
+        .filter(|next| fits(next, belong_together))
+        .or_else(|| alone().filter(|next| fits(next, breaks_number)))
 }
 
 fn belong_together(first: &str, second: &str) -> bool {
@@ -79,4 +89,24 @@ fn breaks_number(first: &str, second: &str) -> bool {
         && second.chars().any(char::is_uppercase);
     let open = first.ends_with(['-', '/', '&']) || second.starts_with(['-', '/', '&']);
     number.number.is_some() | number.symbol.is_some() && one_word && open
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::{draw::all, letterhead::read};
+
+    #[test]
+    fn the_rest_of_a_symbol_alone_below_both_columns() {
+        let head = read(&all(&[
+            "SỞ NỘI VỤ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Số: 7/KH-\tHà Giang, ngày 05 tháng 3 năm 2026",
+            "SNV",
+            "^**KẾ HOẠCH",
+            "^**Chuyển đổi số",
+        ]));
+        let letterhead = head.letterhead;
+        assert_eq!(letterhead.number.unwrap().symbol.as_deref(), Some("KH-SNV"));
+        assert_eq!(letterhead.date.unwrap().value.as_deref(), Some("2026-03-05"));
+        assert_eq!(letterhead.title.as_deref(), Some("Chuyển đổi số"));
+    }
 }
