@@ -232,9 +232,12 @@ mod tests {
 
     /// A plan and its blocks, in two columns or one line below the other.
     fn plan(in_columns: bool) -> Vec<Block> {
-        let pair = |left: &[&str], right: &[&str]| match in_columns {
-            true => vec![columns(left, right)],
-            false => all(left).into_iter().chain(all(right)).collect(),
+        let pair = |left: &[&str], right: &[&str]| {
+            if in_columns {
+                vec![columns(left, right)]
+            } else {
+                all(left).into_iter().chain(all(right)).collect()
+            }
         };
         let mut blocks = pair(
             &["UBND TỈNH HÀ GIANG", "**SỞ Y TẾ", "Số: 9/KH-SYT"],
