@@ -90,7 +90,8 @@ impl Rule for LetterheadComplete {
 /// signing program gives a number and a date, and makes none.
 fn is_without(paper: &Paper) -> bool {
     let head = &paper.letterhead;
-    let stamped = head.number.as_ref().is_some_and(|number| number.raw.contains(';'));
+    // A stamp prints the day in figures; a letterhead writes `ngày … tháng … năm …`.
+    let stamped = head.date.as_ref().is_some_and(|date| !date.raw.contains(char::is_alphabetic));
     let lettered = head.issuer.is_some()
         || head.national_title
         || head.place.is_some()
@@ -152,7 +153,10 @@ fn lacks(paper: &Paper) -> Vec<Lack> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{check::fixture::plan, model::Status};
+    use crate::{
+        check::fixture::plan,
+        model::{Date, Status},
+    };
 
     fn check(change: impl FnOnce(&mut Paper)) -> Check {
         let mut paper = plan();
@@ -178,6 +182,23 @@ mod tests {
         });
         assert_eq!((check.status, check.severity), (Status::Fail, Severity::Warning));
         assert_eq!(check.message.as_deref(), Some("blank: number, day of the date"));
+    }
+
+    #[test]
+    fn a_paper_without_letterhead_is_skipped_though_a_stamp_stands_over_it() {
+        let bare = |date: &str| {
+            check(|paper| {
+                paper.letterhead.issuer = None;
+                paper.letterhead.national_title = false;
+                paper.letterhead.place = None;
+                paper.letterhead.date =
+                    Some(Date { raw: date.into(), value: Some("2025-11-10".into()) });
+                paper.recipients.clear();
+                paper.signature = None;
+            })
+        };
+        assert_eq!(bare("10/11/2025").status, Status::Skipped);
+        assert_eq!(bare("ngày 10 tháng 11 năm 2025").status, Status::Fail);
     }
 
     #[test]
