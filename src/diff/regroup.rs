@@ -124,32 +124,28 @@ pub(super) fn tell(
     if !matches!(what, Subject::Task) {
         return told;
     }
-    for group in groups(old, new, pairs) {
-        let part = |told: &Told| told.new.is_some_and(|j| group.parts.contains(&j));
-        replace(
-            &mut told,
-            |told| told.old == Some(group.whole) || part(told),
-            || {
-                let Some(whole) = old.get(group.whole) else { return Vec::new() };
-                let parts: Vec<&Entry> = group.parts.iter().filter_map(|j| new.get(*j)).collect();
-                let place = (Some(group.whole), group.parts.first().copied());
-                changes(what, whole, &parts, ChangeOp::Split, place)
-            },
-        );
-    }
     let turned: Vec<(usize, usize)> = pairs.iter().map(|(i, j)| (*j, *i)).collect();
-    for group in groups(new, old, &turned) {
-        let part = |told: &Told| told.old.is_some_and(|i| group.parts.contains(&i));
-        replace(
-            &mut told,
-            |told| told.new == Some(group.whole) || part(told),
-            || {
-                let Some(whole) = new.get(group.whole) else { return Vec::new() };
-                let parts: Vec<&Entry> = group.parts.iter().filter_map(|i| old.get(*i)).collect();
-                let place = (group.parts.first().copied(), Some(group.whole));
-                changes(what, whole, &parts, ChangeOp::Merged, place)
-            },
-        );
+    let ways = [(ChangeOp::Split, old, new, pairs), (ChangeOp::Merged, new, old, &turned)];
+    for (op, wholes, parts, pairs) in ways {
+        let is_split = op == ChangeOp::Split;
+        // A change, or a place in the drafts, as the whole and its part.
+        let sides = |old, new| if is_split { (old, new) } else { (new, old) };
+        for group in groups(wholes, parts, pairs) {
+            replace(
+                &mut told,
+                |told| {
+                    let (whole, part) = sides(told.old, told.new);
+                    whole == Some(group.whole) || part.is_some_and(|at| group.parts.contains(&at))
+                },
+                || {
+                    let Some(whole) = wholes.get(group.whole) else { return Vec::new() };
+                    let parts: Vec<&Entry> =
+                        group.parts.iter().filter_map(|at| parts.get(*at)).collect();
+                    let place = sides(Some(group.whole), group.parts.first().copied());
+                    changes(what, whole, &parts, op.clone(), place)
+                },
+            );
+        }
     }
     told
 }

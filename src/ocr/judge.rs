@@ -6,7 +6,7 @@ use crate::{
     vietnamese::{encoding, recognised},
 };
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// What the text of a page is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,5 +97,5 @@ fn text(page: &Page) -> String {
         last = Some(glyph);
     }
     // Accents may be drawn apart from their letters.
-    text.nfc().collect()
+    if text.contains(is_combining_mark) { text.nfc().collect() } else { text }
 }

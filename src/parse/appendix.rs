@@ -193,8 +193,7 @@ fn tables(index: usize, found: &[Found<'_>], context: &mut Context) -> Reading {
 
 /// The total of a table with the words below it.
 fn written(table: &model::Table, (words, vnd): (String, Option<i64>)) -> Option<StatedAmount> {
-    let totals = table.rows.iter().rev().filter(|row| row.kind == RowKind::Total);
-    let mut totals = totals;
+    let mut totals = table.rows.iter().rev().filter(|row| row.kind == RowKind::Total);
     let money = totals.find_map(|row| row.amounts.iter().rev().flatten().next())?;
     Some(StatedAmount {
         money: money.clone(),

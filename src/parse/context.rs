@@ -78,8 +78,8 @@ impl Context {
         for (id, field, at) in &self.stood {
             stood.entry(id).or_default().push((field, *at));
         }
-        let pointer = |(place, id): (usize, &str)| {
-            let fields = stood.get(id).cloned().unwrap_or_default().into_iter();
+        let pointer = |(place, id): (usize, &'t str)| {
+            let fields = stood.remove(id).unwrap_or_default().into_iter();
             fields.map(|(field, at)| (format!("/{list}/{place}/{field}"), at)).collect::<Vec<_>>()
         };
         ids.into_iter().enumerate().flat_map(pointer).collect()

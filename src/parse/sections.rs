@@ -151,14 +151,12 @@ fn grow(lines: Vec<Line>) -> Outline {
     // The last number of each way of numbering, open or closed.
     let mut last: HashMap<Rank, String> = HashMap::new();
     for line in lines {
-        if let Some(node) = numbered(&line)
-            && let Some(depth) = depth_of(&node, &open).or_else(|| runs_on(&node, &open, &last))
+        let node = numbered(&line);
+        let runs_on = node.as_ref().is_some_and(|node| runs_on(node, &last));
+        if let Some(node) = node
+            && let Some(depth) =
+                depth_of(&node, &open).or_else(|| runs_on.then(|| held(&node, &open)).flatten())
         {
-            let runs_on = node
-                .number
-                .as_deref()
-                .zip(last.get(&node.rank))
-                .is_some_and(|(number, last)| numbering::follows(&node.kind, last, number));
             if let Some(number) = &node.number {
                 last.insert(node.rank, number.clone());
             }
@@ -267,12 +265,15 @@ fn depth_of(node: &Node, open: &[Node]) -> Option<usize> {
         .then_some(holding)
 }
 
-/// The depth of a number that runs on from the one before in another part: `I` has 1 and 2, `II` has 3.
-fn runs_on(node: &Node, open: &[Node], last: &HashMap<Rank, String>) -> Option<usize> {
-    let number = node.number.as_deref()?;
-    let before = last.get(&node.rank)?;
-    let held = open.last().is_some_and(|parent| parent.rank < node.rank);
-    (held && numbering::follows(&node.kind, before, number)).then_some(open.len())
+/// Whether a number comes next after the last of its kind, in whatever part that stood: `I` has 1 and 2, `II` has 3.
+fn runs_on(node: &Node, last: &HashMap<Rank, String>) -> bool {
+    let number = node.number.as_deref().zip(last.get(&node.rank));
+    number.is_some_and(|(number, last)| numbering::follows(&node.kind, last, number))
+}
+
+/// The depth below the innermost open section, where that may hold the new one.
+fn held(node: &Node, open: &[Node]) -> Option<usize> {
+    open.last().is_some_and(|parent| parent.rank < node.rank).then_some(open.len())
 }
 
 /// The open section whose number the new one continues: `2` for `2.1`.

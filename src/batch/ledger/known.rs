@@ -41,7 +41,7 @@ impl Known {
 
     /// Whether its outputs were written.
     pub(in crate::batch) fn has_outputs(&self) -> bool {
-        matches!(self.status, Status::Done | Status::Incomplete)
+        self.status.has_outputs()
     }
 
     pub(super) fn is_done_now(&self) -> bool {

@@ -22,6 +22,13 @@ pub enum Status {
     NotWalked,
 }
 
+impl Status {
+    /// Whether the outputs of such a file were written.
+    pub(super) fn has_outputs(self) -> bool {
+        matches!(self, Self::Done | Self::Incomplete)
+    }
+}
+
 /// Why a file failed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordError {
@@ -79,9 +86,9 @@ pub struct Record {
 }
 
 impl Record {
-    /// Whether it has outputs.
+    /// Whether its outputs were written.
     pub(in crate::batch) fn has_outputs(&self) -> bool {
-        matches!(self.status, Status::Done | Status::Incomplete)
+        self.status.has_outputs()
     }
 
     /// Whether it says the same, however long it took.

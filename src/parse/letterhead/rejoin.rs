@@ -18,17 +18,16 @@ const NEAR: usize = 3;
 const LONGEST: usize = 60;
 
 /// The lines with broken ones joined, in place of the first half.
-pub(super) fn rejoined(lines: Vec<SideLine>) -> Vec<SideLine> {
-    let mut lines = lines;
+pub(super) fn rejoined(mut lines: Vec<SideLine>) -> Vec<SideLine> {
     let mut at = 0;
     while at < lines.len() {
         match second_half(&lines, at) {
+            // The same line again: a third part may follow.
             Some(next) => {
                 let tail = lines.remove(next);
                 if let Some(line) = lines.get_mut(at) {
                     line.passage.append(&tail.passage);
                 }
-                // A third part may follow.
             }
             None => at += 1,
         }
@@ -68,8 +67,8 @@ fn belong_together(first: &str, second: &str) -> bool {
 fn breaks_date(first: &str, second: &str, joined: &str) -> bool {
     let whole = |text: &str| {
         place_and_date(text).is_some_and(|(place, date)| {
-            (place.is_some(), date.value.is_some_and(|value| value.len() == "2026-01-31".len()))
-                == (true, true)
+            let is_day = date.value.is_some_and(|value| value.len() == "2026-01-31".len());
+            place.is_some() && is_day
         })
     };
     // A blank day is left blank: nothing is missing that the next line holds.
@@ -88,7 +87,7 @@ fn breaks_number(first: &str, second: &str) -> bool {
             .all(|c| c.is_uppercase() || c.is_ascii_digit() || "-/&.đTtrg".contains(c))
         && second.chars().any(char::is_uppercase);
     let open = first.ends_with(['-', '/', '&']) || second.starts_with(['-', '/', '&']);
-    number.number.is_some() | number.symbol.is_some() && one_word && open
+    (number.number.is_some() || number.symbol.is_some()) && one_word && open
 }
 
 #[cfg(test)]

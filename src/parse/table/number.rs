@@ -38,10 +38,6 @@ impl Number {
     /// Reads a cell that holds nothing but a number.
     pub(super) fn read(cell: &str) -> Option<Self> {
         let cell = cell.trim();
-        // `S.T.T` heads the column of numbers and is none.
-        if cell.contains('T') && columns::heading(cell) == Some(columns::Heading::Number) {
-            return None;
-        }
         let inner = cell.strip_prefix('(').map_or(cell, |inner| inner.trim_end_matches(')'));
         let text = inner.trim_end_matches(['.', ')', ':', ',', ';', '/', '-', ' ']).trim_start();
         let parts: Vec<&str> = text.split('.').map(str::trim).collect();
@@ -49,6 +45,10 @@ impl Number {
             return None;
         }
         let families: Vec<Family> = parts.iter().map(|part| family(part)).collect::<Option<_>>()?;
+        // `S.T.T` heads the column of numbers and is none.
+        if cell.contains('T') && columns::heading(cell) == Some(columns::Heading::Number) {
+            return None;
+        }
         Some(Self { text: parts.join("."), family: *families.first()?, depth: parts.len() })
     }
 

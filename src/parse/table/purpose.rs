@@ -70,10 +70,11 @@ pub(super) fn is_about_others(named: &[Option<Heading>], contents: &[Content]) -
 }
 
 /// What the table is made for, as the first column that says what rows are about tells.
-pub(super) fn of(named: &[Option<Heading>], contents: &[Content]) -> Purpose {
+/// `about_others` as [`is_about_others`] says.
+pub(super) fn of(named: &[Option<Heading>], contents: &[Content], about_others: bool) -> Purpose {
     let place = |wanted: Heading| named.iter().position(|n| *n == Some(wanted));
     let figures = |column: usize| contents.get(column).is_some_and(|c| c.is_figures());
-    if is_about_others(named, contents) {
+    if about_others {
         return Purpose::Other;
     }
     let targets = place(Heading::Target);

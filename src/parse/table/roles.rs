@@ -117,7 +117,10 @@ fn is_date(text: &str) -> bool {
 
 /// Whether a cell begins with an hour of the day: `07h30 - 08h00`, `7 giờ 30`, `Từ 8:00`.
 fn is_hour(text: &str) -> bool {
-    let text = text.trim_start_matches(|c: char| !c.is_ascii_digit() && text.chars().count() <= 40);
+    /// Words before the hour stand in a cell no longer than this, in characters.
+    const LONGEST: usize = 40;
+    let is_short = text.chars().nth(LONGEST).is_none();
+    let text = text.trim_start_matches(|c: char| is_short && !c.is_ascii_digit());
     let digits = text.chars().take_while(char::is_ascii_digit).count();
     let rest = text.get(digits..).unwrap_or_default().trim_start();
     let minutes = |rest: &str| rest.chars().take(2).all(|c| c.is_ascii_digit());
@@ -133,7 +136,8 @@ fn is_hour(text: &str) -> bool {
 pub(super) fn read(columns: &[Span], lines: &[Line], payment: &Payment) -> Roles {
     let contents: Vec<Content> = (0..columns.len()).map(|c| Content::of(lines, c)).collect();
     let named: Vec<Option<Heading>> = columns.iter().map(named).collect();
-    let purpose = purpose::of(&named, &contents);
+    let about_others = purpose::is_about_others(&named, &contents);
+    let purpose = purpose::of(&named, &contents, about_others);
     // `Chỉ tiêu` over columns of money names the lines of an account.
     let measured = named.iter().any(|n| matches!(n, Some(Heading::Unit | Heading::BodyOrUnit)));
     let account = purpose == Purpose::Targets && payment.is_known() && !measured;
@@ -142,8 +146,16 @@ pub(super) fn read(columns: &[Span], lines: &[Line], payment: &Payment) -> Roles
     let total = lines.iter().any(|line| {
         line.filled().any(|c| sum(line.text(c)).is_some()) && line.filled().count() > 1
     });
-    let table =
-        Deciding { named: &named, contents: &contents, columns, purpose, main, payment, total };
+    let table = Deciding {
+        named: &named,
+        contents: &contents,
+        columns,
+        about_others,
+        purpose,
+        main,
+        payment,
+        total,
+    };
     let mut doubtful = Vec::new();
     let roles = (0..columns.len())
         .map(|column| {
@@ -234,6 +246,8 @@ struct Deciding<'a> {
     named: &'a [Option<Heading>],
     contents: &'a [Content],
     columns: &'a [Span],
+    /// Whether it is a list of people, comments, scores, bodies or hours.
+    about_others: bool,
     purpose: Purpose,
     main: usize,
     payment: &'a Payment,
@@ -425,7 +439,7 @@ impl Deciding<'_> {
     /// What only the roles together decide.
     fn settle(&self, mut roles: Vec<ColumnRole>) -> Vec<ColumnRole> {
         // The bodies and days of a list of people, comments, scores or hours are no owners and deadlines.
-        if purpose::is_about_others(self.named, self.contents) {
+        if self.about_others {
             for role in &mut roles {
                 if matches!(role, ColumnRole::Lead | ColumnRole::Support | ColumnRole::Deadline) {
                     *role = ColumnRole::Unassigned;

@@ -125,6 +125,7 @@ impl Reader<'_> {
             0 => node.id.clone(),
             place => format!("{}/{place}", node.id),
         };
+        let charged = charged_with(role);
         let mut task = Task {
             id: self.ids.take(&id),
             origin,
@@ -133,8 +134,8 @@ impl Reader<'_> {
             group: group.to_vec(),
             number: candidate.numbered.then(|| node.number.clone()).flatten(),
             text: text.to_owned(),
-            lead: charged_with(role).lead,
-            support: charged_with(role).support,
+            lead: charged.lead,
+            support: charged.support,
             deadline: None,
             period: None,
             output: None,

@@ -57,8 +57,13 @@ pub(super) fn of_siblings(nodes: &[Node], inherited: &Role, glossary: &Glossary)
 fn agencies(node: &Node, glossary: &Glossary) -> Option<Assignment> {
     let divides = matches!(node.kind, SectionKind::Part | SectionKind::Chapter);
     let heading = node.heading.as_ref().filter(|_| !divides)?;
-    agency::assignment(&heading.text, glossary).or_else(|| {
-        let lead = agency::of_heading(&heading.text, glossary)?;
+    charged(&heading.text, glossary)
+}
+
+/// The bodies that a heading or line charges: who leads, and who helps where it says so.
+fn charged(text: &str, glossary: &Glossary) -> Option<Assignment> {
+    agency::assignment(text, glossary).or_else(|| {
+        let lead = agency::of_heading(text, glossary)?;
         Some(Assignment { lead, support: Vec::new() })
     })
 }
@@ -66,16 +71,10 @@ fn agencies(node: &Node, glossary: &Glossary) -> Option<Assignment> {
 /// The bodies that a line such as `Giao Sở Nội vụ:` charges with what follows it.
 pub(super) fn of_line(text: &str, glossary: &Glossary) -> Option<Role> {
     let text = text.trim();
-    let opens = text.ends_with(':') && outline::asks(text);
-    let line = text.trim_end_matches(':').trim_end();
-    opens
-        .then(|| {
-            agency::assignment(line, glossary).or_else(|| {
-                let lead = agency::of_heading(line, glossary)?;
-                Some(Assignment { lead, support: Vec::new() })
-            })
-        })?
-        .map(Role::Assigned)
+    if !text.ends_with(':') || !outline::asks(text) {
+        return None;
+    }
+    charged(text.trim_end_matches(':').trim_end(), glossary).map(Role::Assigned)
 }
 
 /// Whether most of the headings below a section name bodies: `YÊU CẦU` of a letter, not of a plan's aims.

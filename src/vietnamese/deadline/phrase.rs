@@ -344,6 +344,7 @@ fn sense(text: &str, at: usize, grain: Grain) -> Sense {
 /// A text whose points of the calendar tell its time, and the bytes that were used; `None` where it names none.
 fn calendar(raw: &str, body: &str, year: Option<i16>) -> Option<(Reading, Vec<Range<usize>>)> {
     let mut points = point::scan(body);
+    let scanned: Vec<Range<usize>> = points.iter().map(|point| point.range.clone()).collect();
     // `2025-2026, định hướng 2030`: a horizon is no due date beside one.
     let horizon = |p: &Point| {
         let before = point::words_before(body, p.range.start);
@@ -390,7 +391,7 @@ fn calendar(raw: &str, body: &str, year: Option<i16>) -> Option<(Reading, Vec<Ra
             format!("“{raw}” không nêu ngày cụ thể; ngày đầu, ngày cuối là ước lượng"),
         )
     });
-    used.extend(beside_points(body));
+    used.extend(beside_points(body, &scanned));
     Some((Reading { deadline, doubt: doubt.or(vague) }, used))
 }
 
@@ -461,8 +462,8 @@ fn from_one(raw: &str, body: &str, point: &Point) -> Deadline {
     }
 }
 
-/// Words beside a point that its value holds: `từ 01 đến`, `trở đi`.
-fn beside_points(body: &str) -> impl Iterator<Item = Range<usize>> {
+/// Words beside the points at these bytes that their value holds: `từ 01 đến`, `trở đi`.
+fn beside_points(body: &str, points: &[Range<usize>]) -> Vec<Range<usize>> {
     static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"(?i)(?:từ\s+)?(?:ngày\s+)?\b[0-9]{1,2}\s*(?:-|–|đến|tới)\s*(?:ngày\s+)?$",
@@ -471,12 +472,12 @@ fn beside_points(body: &str) -> impl Iterator<Item = Range<usize>> {
     });
     let folded = Folded::new(body);
     let mut found = Vec::new();
-    for point in point::scan(body) {
-        let before = body.get(..point.range.start).unwrap_or_default();
+    for point in points {
+        let before = body.get(..point.start).unwrap_or_default();
         found.extend(BESIDE.find(before).map(|m| m.range()));
     }
     found.extend(BESIDE.find(folded.as_str()).map(|m| folded.range(m.range())));
-    found.into_iter()
+    found
 }
 
 /// The first of several days that share a month: `20-30/6/2026`, `từ ngày 01 đến ngày 15 tháng 6`.

@@ -34,16 +34,19 @@ static YEARS: LazyLock<Regex> = LazyLock::new(|| {
 /// Never changes what it does not know; borrows where nothing is short.
 pub(super) fn write_out(text: &str, year: Option<i16>) -> Cow<'_, str> {
     let mut out = Cow::Borrowed(text);
-    if MONTHS.is_match(&out) {
-        out = Cow::Owned(MONTHS.replace_all(&out, |c: &Captures<'_>| spelled("tháng", c)).into());
-    }
-    if QUARTERS.is_match(&out) {
-        out = Cow::Owned(QUARTERS.replace_all(&out, |c: &Captures<'_>| spelled("quý", c)).into());
-    }
-    if let Some(year) = year.filter(|_| YEARS.is_match(&out)) {
-        out = Cow::Owned(YEARS.replace_all(&out, |c: &Captures<'_>| named(year, c)).into());
+    replace(&mut out, &MONTHS, |caps| spelled("tháng", caps));
+    replace(&mut out, &QUARTERS, |caps| spelled("quý", caps));
+    if let Some(year) = year {
+        replace(&mut out, &YEARS, |caps| named(year, caps));
     }
     out
+}
+
+/// Writes out what a pattern finds; leaves a text alone in which it finds nothing.
+fn replace(text: &mut Cow<'_, str>, short: &Regex, long: impl Fn(&Captures<'_>) -> String) {
+    if let Cow::Owned(written) = short.replace_all(text, long) {
+        *text = Cow::Owned(written);
+    }
 }
 
 fn spelled(word: &str, caps: &Captures<'_>) -> String {

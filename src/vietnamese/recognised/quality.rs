@@ -1,7 +1,7 @@
 //! Whether a text can be Vietnamese, by its words.
 
 use crate::{unicode::is_letter, vietnamese::encoding::is_syllable};
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// What the words of a text tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -12,9 +12,9 @@ pub struct Quality {
     pub marked: usize,
     /// Those in small letters that are no syllable of Vietnamese.
     pub impossible: usize,
-    /// Different words among all of them.
+    /// Different words among all of them; counted only where one of eight is impossible.
     pub kinds: usize,
-    /// Different words among those that are impossible.
+    /// Different words among those that are impossible; counted as `kinds`.
     pub impossible_kinds: usize,
 }
 
@@ -29,8 +29,13 @@ impl Quality {
     pub fn is_broken(self) -> bool {
         self.words >= 40
             && 5 * self.marked >= self.words
-            && 8 * self.impossible > self.words
+            && self.is_suspect()
             && 8 * self.impossible_kinds > self.kinds
+    }
+
+    /// Whether more than one of eight words is none of Vietnamese.
+    fn is_suspect(self) -> bool {
+        8 * self.impossible > self.words
     }
 
     /// Whether a recognised text is of no use: without accents, or broken.
@@ -50,37 +55,42 @@ impl Quality {
 /// ```
 pub fn quality(text: &str) -> Quality {
     let mut quality = Quality::default();
-    let mut kinds = HashSet::new();
-    let mut impossible_kinds = HashSet::new();
-    for token in text.split_whitespace() {
+    for (word, is_impossible) in judged(text) {
+        quality.words += 1;
+        quality.marked += usize::from(word.chars().any(is_vietnamese));
+        quality.impossible += usize::from(is_impossible);
+    }
+    // Sound pages, nearly all, need no count of what differs.
+    if quality.is_suspect() {
+        let kinds: HashMap<&str, bool> = judged(text).collect();
+        quality.kinds = kinds.len();
+        quality.impossible_kinds = kinds.values().filter(|impossible| **impossible).count();
+    }
+    quality
+}
+
+/// The words that say something, each with whether it is no syllable of Vietnamese and no foreign word.
+fn judged(text: &str) -> impl Iterator<Item = (&str, bool)> {
+    text.split_whitespace().filter_map(|token| {
         let is_numbered = token.ends_with([')', '.']) && token.chars().count() < 4;
         let word =
             token.trim_matches(|c: char| !is_letter(c) && !c.is_numeric() && c != '\u{fffd}');
         let letters = word.chars().filter(|c| is_letter(*c) || *c == '\u{fffd}').count();
         if letters == 0 || is_numbered || word.contains(['/', '.', '@', '-', '&', '_']) {
-            continue;
+            return None;
         }
         let has_digit = word.chars().any(char::is_numeric);
         let is_small = word.chars().skip(1).all(|c| !c.is_uppercase());
         let is_capital = word.chars().all(char::is_uppercase);
+        let is_syllable = is_syllable(word);
         // Abbreviations and codes say nothing: `UBND`, `QĐ`, `2a`.
-        if has_digit && letters < 3 || is_capital && !is_syllable(word) {
-            continue;
+        if has_digit && letters < 3 || is_capital && !is_syllable {
+            return None;
         }
-        quality.words += 1;
-        if word.chars().any(is_vietnamese) {
-            quality.marked += 1;
-        }
-        kinds.insert(word);
-        let is_foreign = (!is_small && word.is_ascii()) || is_name(word) || is_foreign(word);
-        if !is_syllable(word) && !is_foreign || is_lone(word) {
-            quality.impossible += 1;
-            impossible_kinds.insert(word);
-        }
-    }
-    quality.kinds = kinds.len();
-    quality.impossible_kinds = impossible_kinds.len();
-    quality
+        let is_known =
+            is_syllable || (!is_small && word.is_ascii()) || is_name(word) || is_foreign(word);
+        Some((word, !is_known || is_lone(word)))
+    })
 }
 
 /// A capital with letters of Latin behind it that need be no Vietnamese: `Krông`, `Pắk`, `Ea`.
