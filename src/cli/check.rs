@@ -12,6 +12,7 @@ use crate::{
     model::{At, Check, Paper, Severity, Status},
 };
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueEnum, builder::EnumValueParser};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::{fmt::Write, ops::ControlFlow};
 
@@ -163,21 +164,39 @@ pub(super) fn place(at: &At) -> String {
     parts.collect::<Vec<_>>().join(".")
 }
 
-/// A file's entry in the JSON.
-#[derive(Serialize)]
+/// What `check --format json` prints: an entry for each file.
+#[derive(Serialize, JsonSchema)]
+#[serde(transparent)]
+#[schemars(rename = "CheckReport")]
+pub(super) struct Report<'a>(Vec<Entry<'a>>);
+
+/// What became of one file.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "CheckedFile")]
 struct Entry<'a> {
+    /// Its path as given, or found in a folder given.
     file: &'a str,
+    /// `checked`, `failed` where it gave no document, `skipped` where it is none. Open: values may be added.
     status: &'static str,
+    /// Why it gave no document, else null.
     error: Option<EntryError<'a>>,
+    /// The checks that failed; all with `--all`.
     checks: Vec<Check>,
 }
 
-#[derive(Serialize)]
+/// Why a file gave no document.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "FileError")]
 struct EntryError<'a> {
+    /// A stable code in kebab case.
     code: &'a str,
+    /// What is wrong, in English.
     message: &'a str,
+    /// What is wrong, in Vietnamese.
     message_vi: &'a str,
+    /// What to do about it, in English.
     hint: &'a str,
+    /// What to do about it, in Vietnamese.
     hint_vi: &'a str,
 }
 

@@ -24,6 +24,7 @@ mod worker;
 use crate::{batch, lang::Lang};
 use clap::{ArgMatches, Command};
 use std::{ffi::OsString, io, process::ExitCode, thread};
+pub use schema::{names as schema_names, schema};
 use terminal::Terminal;
 
 /// How a run ended.

@@ -1,17 +1,113 @@
-//! `vanban schema`
+//! `vanban schema [NAME]`: the JSON Schema of everything that the program prints.
 
-use super::{Exit, Stop, terminal::Terminal};
-use crate::{lang::Lang, model};
-use clap::{ArgMatches, Command};
+use super::{Exit, Stop, check, convert, terminal::Terminal};
+use crate::{
+    batch::Record,
+    export::tables,
+    lang::Lang,
+    model::{self, schema_of},
+};
+use clap::{Arg, ArgMatches, Command, builder::PossibleValue};
+use serde_json::Value;
 
-pub(super) fn command(lang: Lang) -> Command {
-    Command::new("schema").about(lang.pick(
-        "In JSON Schema (2020-12) mà mọi kết quả tuân theo",
-        "Print the JSON Schema (2020-12) that every output follows",
-    ))
+/// A schema by name.
+struct Named {
+    name: &'static str,
+    vi: &'static str,
+    en: &'static str,
+    schema: fn() -> Value,
 }
 
-pub(super) fn run(_: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {
-    terminal.print(&format!("{:#}\n", model::schema()))?;
+/// All of them, the one that is meant where none is named first.
+const SCHEMAS: [Named; 8] = [
+    Named {
+        name: "document",
+        vi: "kết quả của convert, mỗi văn bản một tệp",
+        en: "what convert writes, one file a document",
+        schema: model::schema,
+    },
+    Named {
+        name: "changes",
+        vi: "diff của hai bản, --format json",
+        en: "diff of two drafts, --format json",
+        schema: model::changes_schema,
+    },
+    Named {
+        name: "history",
+        vi: "diff của ba bản trở lên",
+        en: "diff of three drafts or more",
+        schema: model::history_schema,
+    },
+    Named {
+        name: "folders",
+        vi: "diff của hai thư mục",
+        en: "diff of two folders",
+        schema: model::folders_schema,
+    },
+    Named {
+        name: "check",
+        vi: "check --format json",
+        en: "check --format json",
+        schema: || schema_of::<check::Report<'_>>("check"),
+    },
+    Named {
+        name: "ledger",
+        vi: "một dòng của ledger.jsonl",
+        en: "a line of ledger.jsonl",
+        schema: || schema_of::<Record>("ledger"),
+    },
+    Named {
+        name: "log",
+        vi: "một dòng của --log-format json",
+        en: "a line of --log-format json",
+        schema: || schema_of::<convert::Event<'_>>("log"),
+    },
+    Named {
+        name: "tables",
+        vi: "các bảng CSV, XLSX, Parquet",
+        en: "the tables of CSV, XLSX, Parquet",
+        schema: tables::schema,
+    },
+];
+
+/// The names of all schemas.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    SCHEMAS.iter().map(|named| named.name)
+}
+
+/// The JSON Schema (2020-12) of what the program prints under this name.
+///
+/// ```
+/// let schema = vanban::cli::schema("ledger").unwrap_or_default();
+/// assert_eq!(schema["title"], "LedgerLine");
+/// assert!(vanban::cli::schema("unknown").is_none());
+/// ```
+pub fn schema(name: &str) -> Option<Value> {
+    SCHEMAS.iter().find(|named| named.name == name).map(|named| (named.schema)())
+}
+
+pub(super) fn command(lang: Lang) -> Command {
+    let values = SCHEMAS
+        .iter()
+        .map(|named| PossibleValue::new(named.name).help(lang.pick(named.vi, named.en)));
+    Command::new("schema")
+        .about(lang.pick(
+            "In JSON Schema (2020-12) mà mọi kết quả tuân theo",
+            "Print the JSON Schemas (2020-12) that all output follows",
+        ))
+        .arg(
+            Arg::new("name")
+                .value_name(lang.pick("TÊN", "NAME"))
+                .value_parser(values.collect::<Vec<_>>())
+                .default_value("document")
+                .help(lang.pick("Của cái gì [mặc định: document]", "Of what [default: document]")),
+        )
+}
+
+pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {
+    let name = matches.get_one::<String>("name").map_or("document", String::as_str);
+    if let Some(schema) = schema(name) {
+        terminal.print(&format!("{schema:#}\n"))?;
+    }
     Ok(Exit::Done)
 }

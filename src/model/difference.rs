@@ -8,7 +8,7 @@ use serde_json::Value;
 /// What changed from one draft to the next.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Changes {
-    /// [`SCHEMA_VERSION`](super::SCHEMA_VERSION).
+    /// The version of this contract: `1.1`.
     pub schema_version: String,
     /// The older draft.
     pub old: Draft,
@@ -44,7 +44,7 @@ pub struct FormChange {
 /// A draft by name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Draft {
-    /// As in [`Source`](super::Source).
+    /// The file, named as in the `source` of a document.
     pub file: String,
     /// SHA-256 of the bytes.
     pub sha256: String,
@@ -56,7 +56,7 @@ pub struct Draft {
     pub title: Option<String>,
 }
 
-/// The changes counted by [`ChangeOp`].
+/// The changes counted by what happened.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Summary {
     /// New in the newer draft.

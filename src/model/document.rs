@@ -21,7 +21,7 @@ pub const SCHEMA_VERSION: &str = "1.1";
 /// One input file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Document {
-    /// [`SCHEMA_VERSION`].
+    /// The version of this contract: `1.1`.
     pub schema_version: String,
     /// The file.
     pub source: Source,

@@ -14,6 +14,7 @@ mod citation;
 mod difference;
 mod document;
 mod letterhead;
+mod schema;
 mod section;
 mod source;
 mod task;
@@ -32,23 +33,11 @@ pub use document::{
     Signature,
 };
 pub use letterhead::{Copy, DocNumber, DocType, Issuer, Letterhead};
+pub use schema::{changes_schema, folders_schema, history_schema, schema};
+pub(crate) use schema::{named, schema_of};
 pub use section::{Item, Section, SectionKind};
 pub use source::{DigitalSignature, Format, Incomplete, IncompleteReason, Source, TextLayer};
 pub use task::{Comparison, Origin, RowRef, Target, Task};
 pub use value::{
     Agency, At, Date, Deadline, DeadlineKind, Every, Money, Recurrence, Relative, RelativeUnit,
 };
-
-/// The JSON Schema (2020-12) of [`Document`].
-///
-/// ```
-/// let schema = vanban::model::schema();
-/// assert_eq!(schema["title"], "Document");
-/// ```
-pub fn schema() -> serde_json::Value {
-    schemars::generate::SchemaSettings::draft2020_12()
-        .for_serialize()
-        .into_generator()
-        .into_root_schema_for::<Document>()
-        .to_value()
-}

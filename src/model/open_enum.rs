@@ -2,11 +2,11 @@
 
 /// Defines an enumeration of named strings with a last variant for unknown ones.
 macro_rules! open_enum {
-    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal,)+ }) => {
-        $(#[$meta])*
+    ($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $vdoc:literal])+ $variant:ident = $text:literal,)+ }) => {
+        $(#[doc = $doc])+
         #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum $name {
-            $($(#[$vmeta])* $variant,)+
+            $($(#[doc = $vdoc])+ $variant,)+
             /// A value of a later version of the contract.
             Other(String),
         }
@@ -55,9 +55,11 @@ macro_rules! open_enum {
             }
 
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let values = [$(concat!("`", $text, "`:", $($vdoc),+)),+];
+                let about = concat!($($doc),+).trim();
                 schemars::json_schema!({
-                    "description": "Open: values may be added.",
-                    "anyOf": [{ "enum": [$($text),+] }, { "type": "string" }],
+                    "description": format!("{about} Open: values may be added. {}", values.join(" ")),
+                    "anyOf": [{ "type": "string", "enum": [$($text),+] }, { "type": "string" }],
                 })
             }
         }

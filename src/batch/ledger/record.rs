@@ -7,8 +7,9 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 /// What became of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schemars(rename = "FileStatus")]
 pub enum Status {
     /// Its outputs are written.
     Done,
@@ -30,7 +31,7 @@ impl Status {
 }
 
 /// Why a file failed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct RecordError {
     /// A stable code in kebab case.
     pub code: String,
@@ -51,7 +52,8 @@ impl From<&Failure> for RecordError {
 }
 
 /// A line of the ledger: what is known of one file.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+#[schemars(rename = "LedgerLine")]
 pub struct Record {
     /// The name of the input: its path relative to the folder given, with `/`.
     pub input: String,

@@ -2,11 +2,12 @@
 
 use super::{args::LogFormat, incomplete};
 use crate::{
-    batch::Failure,
+    batch::{Counts, Failure, Told},
     cli::{check, terminal::Terminal},
     model::{Check, Incomplete},
 };
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Standard error, with a bar at its end where it is a terminal.
@@ -18,22 +19,63 @@ pub(super) struct Log {
     bar: ProgressBar,
 }
 
-/// A line of the JSON.
-#[derive(Debug, Serialize)]
+/// A line of the log as JSON (`--log-format json`), on standard error.
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(tag = "event", rename_all = "kebab-case")]
-pub(super) enum Event<'a> {
+#[schemars(rename = "LogEvent")]
+pub(in crate::cli) enum Event<'a> {
+    /// A file was read and its outputs are written, in this run or an earlier one.
+    Done {
+        /// The path of the file.
+        path: &'a str,
+        /// Whether an earlier run had done it.
+        kept: bool,
+        /// Pages, where the format has them.
+        pages: Option<u32>,
+        /// How much of each there is.
+        counts: &'a Counts,
+    },
     /// A file failed.
-    Failed { path: &'a str, code: &'a str, message: &'a str, hint: &'a str },
-    /// A part of a file could not be read.
-    Incomplete { path: &'a str, incomplete: &'a [Incomplete] },
+    Failed {
+        /// The path of the file.
+        path: &'a str,
+        /// A stable code in kebab case.
+        code: &'a str,
+        /// What is wrong, in the language of the run.
+        message: &'a str,
+        /// What to do about it, in the language of the run.
+        hint: &'a str,
+    },
+    /// A part of a file could not be read; its outputs are written.
+    Incomplete {
+        /// The path of the file.
+        path: &'a str,
+        /// What could not be read.
+        incomplete: &'a [Incomplete],
+    },
     /// A file was passed over.
-    Skipped { path: &'a str, code: &'a str, message: &'a str },
+    Skipped {
+        /// The path of the file.
+        path: &'a str,
+        /// A stable code in kebab case.
+        code: &'a str,
+        /// Why, in the language of the run.
+        message: &'a str,
+    },
     /// A check failed that was to be failed on.
-    Check { path: &'a str, check: &'a Check },
+    Check {
+        /// The path of the file.
+        path: &'a str,
+        /// The check.
+        check: &'a Check,
+    },
     /// How far it is.
     Progress(&'a super::progress::Snapshot),
     /// Something about the whole run.
-    Notice { message: &'a str },
+    Notice {
+        /// What, in the language of the run.
+        message: &'a str,
+    },
     /// What it came to.
     Summary(&'a super::tally::Totals),
 }
@@ -86,6 +128,14 @@ impl Log {
             &Event::Skipped { path, code: &failure.code, message: failure.message(lang) },
             || terminal.skipped_line(path, failure),
         );
+    }
+
+    /// A file whose outputs are written. People see the bar and the sum.
+    pub(super) fn done(&self, path: &str, kept: bool, told: &Told) {
+        if self.format == LogFormat::Json && !self.quiet {
+            let (pages, counts) = (told.pages, &told.counts);
+            self.tell(&Event::Done { path, kept, pages, counts }, String::new);
+        }
     }
 
     pub(super) fn check(&self, path: &str, found: &Check) {

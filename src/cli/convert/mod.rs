@@ -21,6 +21,7 @@ pub(super) use args::command;
 use args::{Args, LogFormat};
 use clap::ArgMatches;
 use lines::Lines;
+pub(super) use log::Event;
 use log::Log;
 use progress::Progress;
 use std::path::{Path, PathBuf};

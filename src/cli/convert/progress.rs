@@ -6,6 +6,7 @@ use crate::{
     cli::terminal::clean,
     lang::Lang,
 };
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::{
     collections::{BTreeMap, VecDeque},
@@ -25,22 +26,31 @@ const WINDOW: Duration = Duration::from_mins(1);
 const SAMPLES: usize = 240;
 
 /// How far it is, at one moment.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub(super) struct Snapshot {
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "Progress")]
+pub(in crate::cli) struct Snapshot {
+    /// Files done.
     pub(super) files_done: usize,
+    /// Files in all.
     pub(super) files: usize,
+    /// Pages read.
     pub(super) pages: u64,
+    /// Files that failed.
     pub(super) failed: usize,
+    /// Files a second, of the last minute.
     pub(super) files_per_second: f64,
+    /// Seconds that the rest will take, null where nothing tells.
     pub(super) seconds_left: Option<u64>,
     /// The file in hand that takes longest.
     pub(super) slowest: Option<Slowest>,
 }
 
 /// A file in hand.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub(super) struct Slowest {
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub(in crate::cli) struct Slowest {
+    /// Its name.
     pub(super) input: String,
+    /// For how long it has been in hand.
     pub(super) seconds: u64,
 }
 

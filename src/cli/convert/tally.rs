@@ -10,21 +10,33 @@ use crate::{
     },
     lang::Lang,
 };
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// How many files of each kind, and failed checks.
-#[derive(Debug, Clone, Copy, Default, Serialize)]
-pub(super) struct Totals {
+#[derive(Debug, Clone, Copy, Default, Serialize, JsonSchema)]
+pub(in crate::cli) struct Totals {
+    /// All files.
     pub(super) files: usize,
+    /// Read in this run.
     pub(super) converted: usize,
+    /// Done by an earlier run.
     pub(super) kept: usize,
+    /// No documents.
     pub(super) skipped: usize,
+    /// Read but for a part.
     pub(super) incomplete: usize,
+    /// Gave no document.
     pub(super) failed: usize,
+    /// Not begun, as the run was to end.
     pub(super) left_out: usize,
+    /// Pages read.
     pub(super) pages: u64,
+    /// Failed checks of severity error.
     pub(super) check_errors: usize,
+    /// Failed checks of severity warning.
     pub(super) check_warnings: usize,
+    /// Whether the run was ended by the user.
     pub(super) interrupted: bool,
 }
 
@@ -96,10 +108,12 @@ impl<'a> Tally<'a> {
             }
             Outcome::Converted(told) => {
                 self.totals.converted += 1;
+                self.log.done(&input.place(), false, told);
                 self.done(&input.place(), told);
             }
             Outcome::Kept(told) => {
                 self.totals.kept += 1;
+                self.log.done(&input.place(), true, told);
                 self.done(&input.place(), told);
             }
             Outcome::Failed(failure) => self.failed(&input.place(), failure),
