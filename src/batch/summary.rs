@@ -4,7 +4,9 @@ use crate::model::{Check, Document, Incomplete, Paper, Severity, Status, TextLay
 use serde::{Deserialize, Serialize};
 
 /// How much of each there is in a file, papers bound into it included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema,
+)]
 pub struct Counts {
     /// Tasks.
     pub tasks: usize,

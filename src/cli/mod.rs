@@ -23,8 +23,8 @@ mod worker;
 
 use crate::{batch, lang::Lang};
 use clap::{ArgMatches, Command};
-use std::{ffi::OsString, io, process::ExitCode, thread};
 pub use schema::{names as schema_names, schema};
+use std::{ffi::OsString, io, process::ExitCode, thread};
 use terminal::Terminal;
 
 /// How a run ended.

@@ -106,7 +106,10 @@ mod tests {
 
     #[test]
     fn links_are_words() {
-        assert_eq!(without_links("As in [`Source`](super::Source).\nAlways."), "As in Source. Always.");
+        assert_eq!(
+            without_links("As in [`Source`](super::Source).\nAlways."),
+            "As in Source. Always."
+        );
         assert_eq!(without_links("See [`At`], `a` [b]."), "See At, `a` [b].");
         assert_eq!(without_links("[`open"), "open");
     }
