@@ -7,7 +7,7 @@ use super::{
     wording::Wording,
 };
 use crate::{
-    model::{Document, FolderChanges, PairedBy, PaperPair},
+    model::{Document, FolderChanges, PairedBy, Paper, PaperPair},
     vietnamese::{agency::Glossary, fold},
 };
 use std::collections::{HashMap, HashSet};
@@ -50,6 +50,7 @@ pub fn pair_papers(old: &[PaperFile], new: &[PaperFile], glossary: &Glossary) ->
         same(old, new, |paper| as_well(key(paper), &paper.file), &by, &mut pairs);
     }
     alike(old, new, &mut pairs);
+    other_forms(old, new, &mut pairs);
     pairs.sort_by_key(|pair| pair.0);
     let rest = |papers: &[PaperFile], taken: HashSet<usize>| -> Vec<String> {
         let free = papers.iter().enumerate().filter(|(i, _)| !taken.contains(i));
@@ -104,10 +105,9 @@ fn alike(old: &[PaperFile], new: &[PaperFile], pairs: &mut Vec<(usize, usize, Pa
     let glossary = Glossary::builtin();
     let mut words = |papers: &[PaperFile], taken: HashSet<usize>| -> Vec<(usize, Words)> {
         let free = papers.iter().enumerate().filter(|(i, _)| !taken.contains(i));
-        free.map(|(i, paper)| {
-            (i, vocabulary.words(&Wording::new(&gist(&paper.document), &glossary)))
-        })
-        .collect()
+        free.flat_map(|(i, paper)| gists(&paper.document).into_iter().map(move |gist| (i, gist)))
+            .map(|(i, gist)| (i, vocabulary.words(&Wording::new(&gist, &glossary))))
+            .collect()
     };
     let left = words(old, pairs.iter().map(|pair| pair.0).collect());
     let right = words(new, pairs.iter().map(|pair| pair.1).collect());
@@ -134,9 +134,51 @@ fn alike(old: &[PaperFile], new: &[PaperFile], pairs: &mut Vec<(usize, usize, Pa
     }
 }
 
-/// What a paper is about: its title, headings and tasks.
+/// Pairs a second form of a paper that is paired already (its PDF beside the DOCX) with the same one.
+fn other_forms(old: &[PaperFile], new: &[PaperFile], pairs: &mut Vec<(usize, usize, PairedBy)>) {
+    let identity = |paper: &PaperFile| {
+        let gist = fold::key(&gist(&paper.document));
+        (!gist.is_empty()).then(|| (drafts::draft(&paper.document).symbol, gist))
+    };
+    let format = |papers: &[PaperFile], at: usize| {
+        papers.get(at).map(|paper| paper.document.source.format.clone())
+    };
+    let paired = |side: &dyn Fn(&(usize, usize, PairedBy)) -> usize, papers: &[PaperFile]| {
+        let places = pairs.iter().enumerate().map(|(at, pair)| (side(pair), at));
+        let known = |(i, at): (usize, usize)| Some((identity(papers.get(i)?)?, at));
+        let map: HashMap<_, _> = places.clone().filter_map(known).collect();
+        (map, places.map(|(i, _)| i).collect::<HashSet<usize>>())
+    };
+    let (old_known, old_taken) = paired(&|pair| pair.0, old);
+    let (new_known, new_taken) = paired(&|pair| pair.1, new);
+    let mut found = Vec::new();
+    for (i, paper) in old.iter().enumerate().filter(|(i, _)| !old_taken.contains(i)) {
+        let same = identity(paper).and_then(|key| pairs.get(*old_known.get(&key)?));
+        if let Some((_, j, by)) = same.filter(|pair| format(old, pair.0) != format(old, i)) {
+            found.push((i, *j, by.clone()));
+        }
+    }
+    for (j, paper) in new.iter().enumerate().filter(|(j, _)| !new_taken.contains(j)) {
+        let same = identity(paper).and_then(|key| pairs.get(*new_known.get(&key)?));
+        if let Some((i, _, by)) = same.filter(|pair| format(new, pair.1) != format(new, j)) {
+            found.push((*i, j, by.clone()));
+        }
+    }
+    pairs.extend(found);
+}
+
+/// What each paper of a file is about: a plan is paired with the decision that it is attached to.
+fn gists(document: &Document) -> Vec<String> {
+    let papers = std::iter::once(&document.paper).chain(&document.paper.attachments);
+    papers.map(gist_of).filter(|gist| !gist.is_empty()).collect()
+}
+
 fn gist(document: &Document) -> String {
-    let paper = &document.paper;
+    gist_of(&document.paper)
+}
+
+/// What a paper is about: its title, headings and tasks.
+fn gist_of(paper: &Paper) -> String {
     let title = paper.letterhead.title.iter();
     let headings = paper.sections.iter().filter_map(|section| section.heading.as_ref());
     let tasks = paper.tasks.iter().map(|task| &task.text);

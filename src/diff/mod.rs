@@ -12,6 +12,7 @@ mod compare;
 mod drafts;
 mod entry;
 mod filter;
+mod fit;
 mod folders;
 mod history;
 mod homes;
@@ -21,6 +22,7 @@ mod money;
 mod moves;
 mod pairing;
 mod regroup;
+mod settle;
 mod subjects;
 mod wording;
 mod words;
@@ -55,12 +57,12 @@ pub fn diff(old: &Document, new: &Document) -> Changes {
 /// [`diff`] with abbreviations of one's own: `TTXTĐT` and what it stands for are equal words. What a
 /// document defines goes before them.
 pub fn diff_with(old: &Document, new: &Document, glossary: &Glossary) -> Changes {
-    let changes = papers(&old.paper, &new.paper, "", [glossary, glossary]);
+    let (changes, delta) = files(&old.paper, &new.paper, glossary);
     Changes {
         schema_version: SCHEMA_VERSION.to_owned(),
         old: drafts::draft(old),
         new: drafts::draft(new),
-        summary: summary(&changes, money::delta(&old.paper, &new.paper)),
+        summary: summary(&changes, delta),
         changes,
         form: Vec::new(),
     }
@@ -84,8 +86,38 @@ pub fn is_wording(change: &Change) -> bool {
         }
 }
 
-/// The changes between two papers; ids of bound-in papers begin with `prefix` (`@1:`).
-fn papers(old: &Paper, new: &Paper, prefix: &str, known: [&Glossary; 2]) -> Vec<Change> {
+/// The changes between two files, and that of the total: of the papers that fit each other, before
+/// them what the file with the attachment has beside it.
+fn files(old: &Paper, new: &Paper, glossary: &Glossary) -> (Vec<Change>, Option<i64>) {
+    let none = Paper::default();
+    let beside = |paper: &Paper, place: usize| {
+        let known = glossary_of(paper, glossary);
+        (fit::without(paper, place), format!("@{}:", place + 1), known)
+    };
+    let attached = |paper: &Paper, place: usize| paper.attachments.get(place).cloned();
+    match fit::fit(old, new) {
+        fit::Fit::Whole => {
+            (papers(old, new, ["", ""], [glossary, glossary]), money::delta(old, new))
+        }
+        fit::Fit::New(place) => {
+            let (rest, prefix, known) = beside(new, place);
+            let attached = attached(new, place).unwrap_or_default();
+            let mut changes = papers(&none, &rest, ["", ""], [glossary, &known]);
+            changes.extend(papers(old, &attached, ["", &prefix], [glossary, &known]));
+            (changes, money::delta(old, &attached))
+        }
+        fit::Fit::Old(place) => {
+            let (rest, prefix, known) = beside(old, place);
+            let attached = attached(old, place).unwrap_or_default();
+            let mut changes = papers(&rest, &none, ["", ""], [&known, glossary]);
+            changes.extend(papers(&attached, new, [&prefix, ""], [&known, glossary]));
+            (changes, money::delta(&attached, new))
+        }
+    }
+}
+
+/// The changes between two papers; ids of bound-in papers begin with the prefix of their side (`@1:`).
+fn papers(old: &Paper, new: &Paper, prefix: [&str; 2], known: [&Glossary; 2]) -> Vec<Change> {
     let [left, right] = known;
     let [left, right] = [&glossary_of(old, left), &glossary_of(new, right)];
     let mut changes = letterhead::changes(&old.letterhead, &new.letterhead, [left, right]);
@@ -93,16 +125,22 @@ fn papers(old: &Paper, new: &Paper, prefix: &str, known: [&Glossary; 2]) -> Vec<
         changes.extend(compare::entries(what, &read(old, left), &read(new, right)));
     }
     changes.extend(money::changes(old, new, [left, right]));
-    if !prefix.is_empty() {
-        for id in changes.iter_mut().flat_map(|c| [&mut c.old_id, &mut c.new_id]).flatten() {
-            id.insert_str(0, prefix);
+    let mut changes = settle::settle(changes, [left, right]);
+    let [old_prefix, new_prefix] = prefix;
+    for change in &mut changes {
+        for id in change.old_id.iter_mut().chain(&mut change.old_ids) {
+            id.insert_str(0, old_prefix);
+        }
+        for id in change.new_id.iter_mut().chain(&mut change.new_ids) {
+            id.insert_str(0, new_prefix);
         }
     }
     let empty = Paper::default();
     let attached = old.attachments.len().max(new.attachments.len());
     for place in 0..attached {
         let [older, newer] = [old, new].map(|paper| paper.attachments.get(place).unwrap_or(&empty));
-        changes.extend(papers(older, newer, &format!("{prefix}@{}:", place + 1), [left, right]));
+        let [old_prefix, new_prefix] = prefix.map(|prefix| format!("{prefix}@{}:", place + 1));
+        changes.extend(papers(older, newer, [&old_prefix, &new_prefix], [left, right]));
     }
     changes
 }

@@ -289,11 +289,14 @@ impl Run {
                 changes.retain(|change| self.keeps(change, concern.as_ref()));
             }
         }
-        // What else changed counts as well as the tasks.
-        let differs = steps.iter().any(|[old, new]| {
-            let changes = diff::diff_with(old, new, &self.glossary);
-            !self.selected(changes, old, new).changes.is_empty()
-        });
+        for other in &mut history.others {
+            for (changes, concern) in other.changes.iter_mut().zip(&concerns) {
+                changes.retain(|change| self.keeps(change, concern.as_ref()));
+            }
+        }
+        let steps = history.tasks.iter().map(|line| &line.changes);
+        let mut steps = steps.chain(history.others.iter().map(|line| &line.changes)).flatten();
+        let differs = steps.any(|changes| !changes.is_empty());
         let report = || HistoryReport::new(documents, &history, self.terminal.lang);
         let out = match self.format {
             Format::Json => json(&history)?,

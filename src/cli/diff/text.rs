@@ -200,12 +200,19 @@ pub(super) fn history(report: &HistoryReport) -> String {
 /// What happened to a task at one step, a line each.
 fn happened(entry: &Entry, lang: Lang) -> Vec<String> {
     let kind = |kind: Kind| kind.name(lang).to_owned();
+    let back = |draft: Option<u32>| {
+        let words = lang.pick("trở lại như bản", "back as in draft");
+        draft.map(|draft| format!(" ({words} {draft})")).unwrap_or_default()
+    };
     if matches!(entry.kind, Kind::Added | Kind::Removed) {
-        return vec![kind(entry.kind)];
+        return vec![kind(entry.kind) + &back(entry.back_to)];
     }
     let fields = entry.fields.iter();
     let mut told: Vec<String> = fields
-        .map(|field| format!("{}: {}", clean(&field.label), value(field, entry.kind)))
+        .map(|field| {
+            let value = value(field, entry.kind);
+            format!("{}: {value}{}", clean(&field.label), back(field.back_to))
+        })
         .collect();
     told.extend(entry.moved.then(|| kind(Kind::Moved)));
     told.extend(entry.number.is_some().then(|| kind(Kind::Renumbered)));

@@ -5,8 +5,8 @@ use crate::{
         entry::{Entry, Field, json, key},
         wording::Wording,
     },
-    model::{Item, Paper, Section},
-    vietnamese::agency::Glossary,
+    model::{Item, Origin, Paper, Section},
+    vietnamese::{agency::Glossary, outline},
 };
 use std::collections::HashSet;
 
@@ -58,12 +58,21 @@ pub(in crate::diff) fn sections(paper: &Paper, glossary: &Glossary) -> Vec<Entry
 /// Every item that is no task; its id is its section's with its place (`I.2/5`, below it `I.2/5.1`).
 pub(in crate::diff) fn items(paper: &Paper, glossary: &Glossary) -> Vec<Entry> {
     let told = told(paper);
+    let labelled: HashSet<&str> = paper
+        .tasks
+        .iter()
+        .filter(|task| task.origin == Origin::Labelled)
+        .flat_map(|task| task.section.iter().chain([&task.id]).map(String::as_str))
+        .collect();
     let mut entries = Vec::new();
     walk(paper, glossary, &mut |id, above, section| {
+        let has_labels = labelled.contains(section.id.as_str());
         let mut place = above.to_vec();
         place.extend(section.heading.iter().map(|heading| key(heading, glossary)));
         let mut push = |item_id: String, item: &Item| {
-            if !told.contains(&(section.id.as_str(), item.text.as_str())) {
+            // The labels below a task are its owner and time.
+            let is_label = has_labels && outline::label(&item.text).is_some();
+            if !is_label && !told.contains(&(section.id.as_str(), item.text.as_str())) {
                 entries.push(Entry {
                     id: Some(item_id),
                     text: Wording::new(&item.text, glossary),

@@ -2,11 +2,12 @@
 
 use super::{
     lookup::Lookup,
+    names::subject_name,
     report::{Entry, FieldChange, Kind, entry},
 };
 use crate::{
     lang::Lang,
-    model::{ChangeOp, Document, Draft, History, Subject, TaskHistory},
+    model::{ChangeOp, Document, Draft, History, Subject, SubjectHistory, TaskHistory},
 };
 
 /// What became of the tasks, for people.
@@ -16,7 +17,7 @@ pub struct HistoryReport {
     pub lang: Lang,
     /// The drafts, oldest first.
     pub drafts: Vec<Draft>,
-    /// The tasks with changes other than their numbers.
+    /// The tasks with changes other than their numbers, then all else that changed.
     pub tasks: Vec<TaskLine>,
     /// How many tasks have no such changes.
     pub unchanged: usize,
@@ -60,13 +61,23 @@ impl HistoryReport {
                 title,
             }
         });
-        Self { lang, drafts: history.drafts.clone(), tasks: tasks.collect(), unchanged: same.len() }
+        let is_told = |line: &&SubjectHistory| line.changes.iter().any(|step| !step.is_empty());
+        let others = history.others.iter().filter(is_told).map(|line| other(line, &lookups, lang));
+        Self {
+            lang,
+            drafts: history.drafts.clone(),
+            tasks: tasks.chain(others).collect(),
+            unchanged: same.len(),
+        }
     }
 }
 
 impl TaskLine {
     /// `A1.3 → A1.2 → —`.
     pub fn ids(&self) -> String {
+        if self.ids.iter().all(Option::is_none) {
+            return String::new();
+        }
         let ids: Vec<&str> = self.ids.iter().map(|id| id.as_deref().unwrap_or("—")).collect();
         ids.join(" → ")
     }
@@ -95,6 +106,21 @@ impl TaskLine {
 
 fn is_same(task: &TaskHistory) -> bool {
     task.changes.iter().flatten().all(|change| change.op == ChangeOp::Renumbered)
+}
+
+/// A line of something else than a task, which begins with what it is.
+fn other(line: &SubjectHistory, lookups: &[Lookup], lang: Lang) -> TaskLine {
+    let last = line.ids.iter().zip(lookups).rev().find(|(id, _)| id.is_some());
+    let known = last.and_then(|(id, lookup)| lookup.get(&line.what, id.as_deref()));
+    let title = known.map(|known| known.title.clone()).unwrap_or_default();
+    let step =
+        |changes: &Vec<_>| (!changes.is_empty()).then(|| entry(changes.as_slice(), &title, lang));
+    let steps: Vec<Option<Entry>> = line.changes.iter().map(step).collect();
+    let said = steps.iter().flatten().map(|entry| entry.title.as_str());
+    let title = said.filter(|title| !title.is_empty()).last().unwrap_or(&title).to_owned();
+    let what = subject_name(&line.what, lang);
+    let title = if title.is_empty() { what } else { format!("{what}: {title}") };
+    TaskLine { ids: line.ids.clone(), title, steps }
 }
 
 fn title(task: &TaskHistory, lookups: &[Lookup]) -> String {

@@ -116,6 +116,8 @@ pub struct Entry {
     pub title: String,
     /// Whether it changed its place.
     pub moved: bool,
+    /// In a history, the number of the earlier draft in which it stood when it came back.
+    pub back_to: Option<u32>,
     /// Its number before and after, where that changed.
     pub number: Option<(String, String)>,
     /// The fields that differ; of what came or went, those that people look for.
@@ -135,6 +137,8 @@ pub struct FieldChange {
     pub new: Option<String>,
     /// How much an amount grew.
     pub delta: Option<String>,
+    /// In a history, the number of the earlier draft whose value it is again.
+    pub back_to: Option<u32>,
     /// The words of a text.
     pub words: Vec<WordEdit>,
 }
@@ -311,6 +315,7 @@ pub(super) fn entry(changes: &[Change], title: &str, lang: Lang) -> Entry {
             None => title.to_owned(),
         },
         moved: has(&ChangeOp::Moved).is_some(),
+        back_to: whole.and_then(|change| change.back_to),
         number: has(&ChangeOp::Renumbered).map(|change| (text(&change.old), text(&change.new))),
         fields: whole.map_or(fields, |change| facts(change, lang)),
     }
@@ -332,6 +337,7 @@ fn field(change: &Change, lang: Lang) -> Option<FieldChange> {
         new: value(&change.new),
         delta: delta(change.old.as_ref(), change.new.as_ref(), lang)
             .filter(|_| matches!(name.as_str(), "budget" | "stated" | "table_total")),
+        back_to: change.back_to,
         words: change.words.clone(),
         field: name,
     })
@@ -430,6 +436,7 @@ mod tests {
             new_id: None,
             title: String::new(),
             moved: false,
+            back_to: None,
             number: number.map(|(old, new)| (old.to_owned(), new.to_owned())),
             fields: Vec::new(),
         }))

@@ -1,0 +1,240 @@
+//! Units of text that changed their kind, mark or level alone (a point that is a dash, items that are
+//! one paragraph, a heading that runs in): they are the same, and told by their words where those
+//! changed too.
+
+use super::{likeness::Vocabulary, wording::Wording, words};
+use crate::{
+    model::{Change, ChangeOp, Subject},
+    vietnamese::agency::Glossary,
+};
+use serde_json::Value;
+use std::collections::{HashMap, HashSet};
+
+/// The least likeness of two units of different kinds that are one.
+const LEAST: f64 = 0.7;
+/// The same below one section: there a short text with another figure is the same one.
+const LEAST_AT_HOME: f64 = 0.5;
+/// So many pairs are weighed at most.
+const MOST: usize = 10_000;
+
+/// Takes what is the same unit out of what came and went.
+pub(super) fn settle(changes: Vec<Change>, glossaries: [&Glossary; 2]) -> Vec<Change> {
+    let changes = joined_items(changes, glossaries);
+    let changes = same_words(changes, glossaries);
+    reworded(changes, glossaries)
+}
+
+fn is_unit(change: &Change, op: &ChangeOp) -> bool {
+    matches!(change.what, Subject::Section | Subject::Item) && change.op == *op
+}
+
+/// Heading and text of a unit in one.
+fn text_of(value: Option<&Value>) -> String {
+    match value {
+        Some(Value::String(text)) => text.clone(),
+        Some(value) => {
+            let part = |key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default();
+            format!("{} {}", part("heading"), part("text")).trim().to_owned()
+        }
+        None => String::new(),
+    }
+}
+
+fn key(text: &str, glossary: &Glossary) -> String {
+    Wording::new(text, glossary).words().collect::<Vec<_>>().join(" ")
+}
+
+/// Leaves out what went in one kind and came in another with the same words.
+fn same_words(changes: Vec<Change>, [left, right]: [&Glossary; 2]) -> Vec<Change> {
+    let mut gone: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, change) in changes.iter().enumerate() {
+        if is_unit(change, &ChangeOp::Removed) {
+            gone.entry(key(&text_of(change.old.as_ref()), left)).or_default().push(at);
+        }
+    }
+    let mut out: HashSet<usize> = HashSet::new();
+    for (at, change) in changes.iter().enumerate() {
+        if is_unit(change, &ChangeOp::Added) {
+            let same = gone.get_mut(&key(&text_of(change.new.as_ref()), right));
+            if let Some(other) = same.and_then(Vec::pop) {
+                out.extend([at, other]);
+            }
+        }
+    }
+    let kept = changes.into_iter().enumerate().filter(|(at, _)| !out.contains(at));
+    kept.map(|(_, change)| change).collect()
+}
+
+/// Tells what went in one kind and came in another with like words as one that changed.
+fn reworded(mut changes: Vec<Change>, [left, right]: [&Glossary; 2]) -> Vec<Change> {
+    let places = |op: &ChangeOp| -> Vec<usize> {
+        let units = changes.iter().enumerate().filter(|(_, change)| is_unit(change, op));
+        units.map(|(at, _)| at).collect()
+    };
+    let (gone, come) = (places(&ChangeOp::Removed), places(&ChangeOp::Added));
+    if gone.len().saturating_mul(come.len()) > MOST {
+        return changes;
+    }
+    let mut vocabulary = Vocabulary::default();
+    let mut weighed = |at: &usize, glossary: &Glossary| {
+        let change = changes.get(*at)?;
+        let text = Wording::new(&text_of(change.old.as_ref().or(change.new.as_ref())), glossary);
+        Some((*at, change, vocabulary.words(&text)))
+    };
+    let olds: Vec<_> = gone.iter().filter_map(|at| weighed(at, left)).collect();
+    let news: Vec<_> = come.iter().filter_map(|at| weighed(at, right)).collect();
+    let mut scored: Vec<(f64, usize, usize)> = Vec::new();
+    for (i, gone, one) in &olds {
+        for (j, come, other) in &news {
+            let likeness = one.likeness(other);
+            let is_home = above(gone.old_id.as_deref()) == above(come.new_id.as_deref());
+            let least = if is_home { LEAST_AT_HOME } else { LEAST };
+            if gone.what != come.what && likeness >= least {
+                scored.push((likeness + f64::from(u8::from(is_home)), *i, *j));
+            }
+        }
+    }
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut out: HashSet<usize> = HashSet::new();
+    for (_, i, j) in scored {
+        if out.contains(&i) || out.contains(&j) {
+            continue;
+        }
+        let (Some(old), Some(new)) = (changes.get(i), changes.get(j)) else { continue };
+        let [before, after] = [text_of(old.old.as_ref()), text_of(new.new.as_ref())];
+        let told = Change {
+            op: ChangeOp::Changed,
+            old_id: old.old_id.clone(),
+            at_old: old.at_old,
+            ..changed(new, &before, &after, [left, right])
+        };
+        out.extend([i, j]);
+        if let Some(slot) = changes.get_mut(j) {
+            *slot = told;
+            out.remove(&j);
+        }
+    }
+    let kept = changes.into_iter().enumerate().filter(|(at, _)| !out.contains(at));
+    kept.map(|(_, change)| change).collect()
+}
+
+/// The id of the section that a point or item stands in.
+fn above(id: Option<&str>) -> Option<&str> {
+    Some(id?.rsplit_once(['/', '.'])?.0)
+}
+
+/// A change of the text of something from one wording to another.
+fn changed(base: &Change, old: &str, new: &str, [left, right]: [&Glossary; 2]) -> Change {
+    Change {
+        field: Some("text".to_owned()),
+        words: words::edits(&Wording::new(old, left), &Wording::new(new, right)),
+        old: Some(old.into()),
+        new: Some(new.into()),
+        ..base.clone()
+    }
+}
+
+/// The places of the items that came or went, by the section that they stand in.
+fn by_section<'a>(changes: &'a [Change], op: &ChangeOp) -> HashMap<&'a str, Vec<usize>> {
+    let mut sections: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, item) in changes.iter().enumerate() {
+        let id = item.old_id.as_ref().or(item.new_id.as_ref());
+        let section = id.and_then(|id| id.split_once('/')).map(|(section, _)| section);
+        if let Some(section) = section.filter(|_| item.what == Subject::Item && item.op == *op) {
+            sections.entry(section).or_default().push(at);
+        }
+    }
+    sections
+}
+
+/// A section whose items became its text, or whose text became items: one text that is the same, or
+/// one that changed.
+fn joined_items(changes: Vec<Change>, glossaries: [&Glossary; 2]) -> Vec<Change> {
+    let [left, right] = glossaries;
+    let (gone, come) = (by_section(&changes, &ChangeOp::Removed), by_section(&changes, &ChangeOp::Added));
+    let mut out: HashSet<usize> = HashSet::new();
+    let mut told: HashMap<usize, Change> = HashMap::new();
+    for (at, change) in changes.iter().enumerate() {
+        let is_text = change.what == Subject::Section && change.field.as_deref() == Some("text");
+        let (op, id) = match (is_text, &change.old, &change.new) {
+            (true, None, Some(_)) => (ChangeOp::Removed, change.old_id.as_deref()),
+            (true, Some(_), None) => (ChangeOp::Added, change.new_id.as_deref()),
+            _ => continue,
+        };
+        let of = |sections: &HashMap<&str, Vec<usize>>| id.and_then(|id| sections.get(id).cloned());
+        let items = if op == ChangeOp::Removed { of(&gone) } else { of(&come) };
+        let Some(items) = items else { continue };
+        let texts = items.iter().filter_map(|at| changes.get(*at));
+        let texts = texts.map(|item| text_of(item.old.as_ref().or(item.new.as_ref())));
+        let joined = texts.collect::<Vec<_>>().join(" ");
+        let (old, new) = match op {
+            ChangeOp::Removed => (joined, text_of(change.new.as_ref())),
+            _ => (text_of(change.old.as_ref()), joined),
+        };
+        if key(&old, left) == key(&new, right) {
+            out.insert(at);
+        } else {
+            let mut vocabulary = Vocabulary::default();
+            let one = vocabulary.words(&Wording::new(&old, left));
+            if one.likeness(&vocabulary.words(&Wording::new(&new, right))) < LEAST {
+                continue;
+            }
+            told.insert(at, changed(change, &old, &new, glossaries));
+        }
+        out.extend(items);
+    }
+    let kept = changes.into_iter().enumerate().filter(|(at, _)| !out.contains(at));
+    kept.map(|(at, change)| told.remove(&at).unwrap_or(change)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diff::compare;
+
+    fn change(op: ChangeOp, what: &Subject, id: &str, value: &str) -> Change {
+        let base = Change { op: op.clone(), ..compare::base(what, None, None) };
+        match op {
+            ChangeOp::Removed => {
+                Change { old_id: Some(id.into()), old: Some(value.into()), ..base }
+            }
+            _ => Change { new_id: Some(id.into()), new: Some(value.into()), ..base },
+        }
+    }
+
+    fn settled(changes: Vec<Change>) -> Vec<Change> {
+        let glossary = Glossary::builtin();
+        settle(changes, [&glossary, &glossary])
+    }
+
+    #[test]
+    fn a_point_that_is_a_dash_is_the_same() {
+        let point = change(ChangeOp::Removed, &Subject::Section, "I.a", "Đã cấp 20 thẻ.");
+        let dash = change(ChangeOp::Added, &Subject::Item, "I/1", "Đã cấp 20 thẻ.");
+        assert!(settled(vec![point.clone(), dash]).is_empty());
+        let other = change(ChangeOp::Added, &Subject::Item, "I/1", "Đã cấp 21 thẻ.");
+        let told = settled(vec![point, other]);
+        assert_eq!(told.len(), 1);
+        assert_eq!(told[0].field.as_deref(), Some("text"));
+    }
+
+    #[test]
+    fn items_that_are_one_paragraph_are_told_by_what_changed() {
+        let items = [
+            change(ChangeOp::Removed, &Subject::Item, "I/1", "Cấp 20 thẻ cho người đọc."),
+            change(ChangeOp::Removed, &Subject::Item, "I/2", "Mở thêm hai phòng đọc mới."),
+        ];
+        let paragraph = |text: &str| Change {
+            old_id: Some("I".into()),
+            new_id: Some("I".into()),
+            new: Some(text.into()),
+            field: Some("text".into()),
+            ..compare::base(&Subject::Section, None, None)
+        };
+        let with = |text: &str| [vec![paragraph(text)], items.to_vec()].concat();
+        assert!(settled(with("Cấp 20 thẻ cho người đọc. Mở thêm hai phòng đọc mới.")).is_empty());
+        let told = settled(with("Cấp 25 thẻ cho người đọc. Mở thêm hai phòng đọc mới."));
+        assert_eq!(told.len(), 1);
+        assert_eq!(told[0].words.iter().filter(|run| run.text == "25").count(), 1);
+    }
+}
