@@ -2,17 +2,54 @@
 
 use super::{
     entry::{Entry, Field},
+    form,
     homes::Homes,
     moves, pairing, regroup, words,
 };
-use crate::model::{Change, ChangeOp, Subject};
+use crate::model::{Change, ChangeOp, FormChange, Subject};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What two drafts differ in.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// In meaning.
+    pub(super) changes: Vec<Change>,
+    /// In form only.
+    pub(super) form: Vec<FormChange>,
+}
+
+impl Found {
+    /// Adds what was found elsewhere.
+    pub(super) fn extend(&mut self, other: Self) {
+        self.changes.extend(other.changes);
+        self.form.extend(other.form);
+    }
+
+    /// Adds what a field differs in, if anything.
+    pub(super) fn field(
+        &mut self,
+        base: &Change,
+        name: &str,
+        old: Option<&Field>,
+        new: Option<&Field>,
+    ) {
+        match field(base, name, old, new) {
+            Some(change) => self.changes.push(change),
+            None => self.form.extend(old.zip(new).and_then(|(old, new)| form::of(base, old, new))),
+        }
+    }
+}
+
 /// The changes of one subject: in the order of the newer draft, what is gone behind the one that
 /// stood before it.
-pub(super) fn entries(what: &Subject, old: &[Entry], new: &[Entry]) -> Vec<Change> {
-    paired(what, old, new, &pairing::pairs(old, new)).into_iter().map(|told| told.change).collect()
+pub(super) fn entries(what: &Subject, old: &[Entry], new: &[Entry]) -> Found {
+    let pairs = pairing::pairs(old, new);
+    let told = paired(what, old, new, &pairs);
+    Found {
+        changes: told.into_iter().map(|told| told.change).collect(),
+        form: form::of_pairs(what, old, new, &pairs),
+    }
 }
 
 /// A change with the places of what it is about, where both drafts or one have it.
@@ -135,7 +172,7 @@ pub(super) fn field(
         (one, other) => one.or(other).is_none_or(Field::is_empty),
     };
     let is_printed_alike = old.zip(new).is_some_and(|(old, new)| {
-        printed(&old.value).is_some_and(|raw| Some(raw) == printed(&new.value))
+        form::printed(&old.value).is_some_and(|raw| Some(raw) == form::printed(&new.value))
     });
     if agree || is_printed_alike {
         return None;
@@ -153,13 +190,6 @@ pub(super) fn field(
         words: if is_text { words() } else { Vec::new() },
         ..base.clone()
     })
-}
-
-/// A value with a form in print as it stands there, with the unit that an amount may have elsewhere:
-/// a deadline without a year is the same deadline in next year's plan.
-fn printed(value: &Value) -> Option<(&str, Option<&str>)> {
-    let raw = value.get("raw")?.as_str()?;
-    Some((raw, value.get("unit").and_then(Value::as_str)))
 }
 
 #[cfg(test)]

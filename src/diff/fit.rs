@@ -7,6 +7,9 @@ use crate::{model::Paper, vietnamese::agency::Glossary};
 /// So much more alike the attachment must be than the paper that it is attached to.
 const MARGIN: f64 = 0.1;
 
+/// The least likeness of two attachments that are one paper.
+const LEAST: f64 = 0.3;
+
 /// What is compared with what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fit {
@@ -37,6 +40,57 @@ fn better(alone: &Paper, file: &Paper) -> Option<usize> {
     let scores = file.attachments.iter().map(|paper| wanted.likeness(&words(paper))).enumerate();
     let best = scores.max_by(|one, other| one.1.total_cmp(&other.1))?;
     (best.1 > main + MARGIN).then_some(best.0)
+}
+
+/// The attachments of two files that are compared: the likest first, then in their order; what is left
+/// alone has no other side.
+pub(super) fn attachments(old: &[Paper], new: &[Paper]) -> Vec<(Option<usize>, Option<usize>)> {
+    let mut pairs = best_pairs(old, new);
+    let free = |taken: Vec<usize>, count: usize| -> Vec<usize> {
+        (0..count).filter(|place| !taken.contains(place)).collect()
+    };
+    let left = free(pairs.iter().map(|pair| pair.0).collect(), old.len());
+    let right = free(pairs.iter().map(|pair| pair.1).collect(), new.len());
+    // As many on both sides without partner are rewritten, and stand in their order.
+    if left.len() == right.len() {
+        pairs.extend(left.iter().copied().zip(right.iter().copied()));
+    }
+    let mut all: Vec<(Option<usize>, Option<usize>)> =
+        pairs.iter().map(|(i, j)| (Some(*i), Some(*j))).collect();
+    if left.len() != right.len() {
+        all.extend(left.into_iter().map(|i| (Some(i), None)));
+        all.extend(right.into_iter().map(|j| (None, Some(j))));
+    }
+    all.sort_by_key(|(i, j)| (j.or(*i), *i));
+    all
+}
+
+/// Pairs of like papers, the likest first.
+fn best_pairs(old: &[Paper], new: &[Paper]) -> Vec<(usize, usize)> {
+    let glossary = Glossary::builtin();
+    let mut vocabulary = Vocabulary::default();
+    let mut words = |papers: &[Paper]| -> Vec<_> {
+        papers
+            .iter()
+            .map(|paper| vocabulary.words(&Wording::new(&gist(paper), &glossary)))
+            .collect()
+    };
+    let (left, right) = (words(old), words(new));
+    let mut scored = Vec::new();
+    for (i, one) in left.iter().enumerate() {
+        for (j, other) in right.iter().enumerate() {
+            scored.push((one.likeness(other), i, j));
+        }
+    }
+    scored.retain(|pair| pair.0 >= LEAST);
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (_, i, j) in scored {
+        if pairs.iter().all(|pair| pair.0 != i && pair.1 != j) {
+            pairs.push((i, j));
+        }
+    }
+    pairs
 }
 
 /// What a paper says of itself and of its work: title, headings, texts and tasks.
@@ -70,6 +124,22 @@ mod tests {
     fn titled(title: &str) -> Paper {
         let letterhead = Letterhead { title: Some(title.to_owned()), ..Letterhead::default() };
         Paper { letterhead, ..Paper::default() }
+    }
+
+    #[test]
+    fn attachments_are_paired_by_what_they_say() {
+        let [plan, list, rules] = [
+            "Kế hoạch trồng rừng ngập mặn",
+            "Danh sách tổ công tác",
+            "Quy chế làm việc của hội đồng",
+        ]
+        .map(titled);
+        let pairs = attachments(
+            &[plan.clone(), list.clone()],
+            &[rules.clone(), plan.clone(), list.clone()],
+        );
+        assert_eq!(pairs, [(None, Some(0)), (Some(0), Some(1)), (Some(1), Some(2))]);
+        assert_eq!(attachments(&[list], &[plan]), [(Some(0), Some(0))]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Which paper of one folder is which of another.
 
 use super::{
-    diff_with, drafts,
+    diff_with_form, drafts,
     likeness::{Vocabulary, Words},
     pairing::Near,
     wording::Wording,
@@ -31,7 +31,7 @@ pub struct PaperFile {
 }
 
 /// Pairs the papers of two folders by symbol and number, then by title, then by likeness of title
-/// and tasks, and compares each pair. The glossary is as in [`diff_with`](super::diff_with).
+/// and tasks, and compares each pair. The glossary is as in [`diff_with`](super::diff_with); what differs in form only is told too.
 pub fn pair_papers(old: &[PaperFile], new: &[PaperFile], glossary: &Glossary) -> FolderChanges {
     let mut pairs: Vec<(usize, usize, PairedBy)> = Vec::new();
     let symbol = |paper: &PaperFile| {
@@ -67,7 +67,7 @@ pub fn pair_papers(old: &[PaperFile], new: &[PaperFile], glossary: &Glossary) ->
                     old: left.file.clone(),
                     new: right.file.clone(),
                     by,
-                    diff: diff_with(&left.document, &right.document, glossary),
+                    diff: diff_with_form(&left.document, &right.document, glossary),
                 })
             })
             .collect(),

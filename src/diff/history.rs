@@ -166,10 +166,7 @@ mod tests {
             ..compare::base(&Subject::Task, None, None)
         };
         let (first, second) = (json!({"vnd": 5}), json!({"vnd": 7}));
-        let mut steps = [
-            vec![change(first.clone(), second.clone())],
-            vec![change(second, first)],
-        ];
+        let mut steps = [vec![change(first.clone(), second.clone())], vec![change(second, first)]];
         mark_returns(&mut steps);
         assert_eq!(steps[0][0].back_to, None);
         assert_eq!(steps[1][0].back_to, Some(1));

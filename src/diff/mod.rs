@@ -14,6 +14,7 @@ mod entry;
 mod filter;
 mod fit;
 mod folders;
+mod form;
 mod history;
 mod homes;
 mod letterhead;
@@ -30,6 +31,8 @@ mod words;
 pub use filter::{Concern, Course, is_money};
 pub use folders::{PaperFile, pair_papers};
 pub use history::history;
+
+use compare::Found;
 
 use crate::{
     model::{Change, ChangeOp, Changes, Document, Paper, SCHEMA_VERSION, Subject, Summary},
@@ -57,21 +60,28 @@ pub fn diff(old: &Document, new: &Document) -> Changes {
 /// [`diff`] with abbreviations of one's own: `TTXTĐT` and what it stands for are equal words. What a
 /// document defines goes before them.
 pub fn diff_with(old: &Document, new: &Document, glossary: &Glossary) -> Changes {
-    let (changes, delta) = files(&old.paper, &new.paper, glossary);
+    Changes { form: Vec::new(), ..diff_with_form(old, new, glossary) }
+}
+
+/// [`diff_with`], with the places that differ in form only.
+pub fn diff_with_form(old: &Document, new: &Document, glossary: &Glossary) -> Changes {
+    let (found, delta) = files(&old.paper, &new.paper, glossary);
     Changes {
         schema_version: SCHEMA_VERSION.to_owned(),
         old: drafts::draft(old),
         new: drafts::draft(new),
-        summary: summary(&changes, delta),
-        changes,
-        form: Vec::new(),
+        summary: summary(&found.changes, found.form.len(), delta),
+        changes: found.changes,
+        form: found.form,
     }
 }
 
 /// The changes that `keep` holds for, counted anew; the change of the total stays.
 pub fn select(changes: Changes, keep: impl Fn(&Change) -> bool) -> Changes {
     let kept: Vec<Change> = changes.changes.into_iter().filter(|change| keep(change)).collect();
-    Changes { summary: summary(&kept, changes.summary.budget_delta), changes: kept, ..changes }
+    let Summary { form_only, budget_delta, .. } = changes.summary;
+    let summary = summary(&kept, form_only as usize, budget_delta);
+    Changes { summary, changes: kept, ..changes }
 }
 
 /// Whether a change is one of wording alone: the text of something that says the same of owner,
@@ -88,7 +98,7 @@ pub fn is_wording(change: &Change) -> bool {
 
 /// The changes between two files, and that of the total: of the papers that fit each other, before
 /// them what the file with the attachment has beside it.
-fn files(old: &Paper, new: &Paper, glossary: &Glossary) -> (Vec<Change>, Option<i64>) {
+fn files(old: &Paper, new: &Paper, glossary: &Glossary) -> (Found, Option<i64>) {
     let none = Paper::default();
     let beside = |paper: &Paper, place: usize| {
         let known = glossary_of(paper, glossary);
@@ -117,17 +127,21 @@ fn files(old: &Paper, new: &Paper, glossary: &Glossary) -> (Vec<Change>, Option<
 }
 
 /// The changes between two papers; ids of bound-in papers begin with the prefix of their side (`@1:`).
-fn papers(old: &Paper, new: &Paper, prefix: [&str; 2], known: [&Glossary; 2]) -> Vec<Change> {
+fn papers(old: &Paper, new: &Paper, prefix: [&str; 2], known: [&Glossary; 2]) -> Found {
     let [left, right] = known;
     let [left, right] = [&glossary_of(old, left), &glossary_of(new, right)];
-    let mut changes = letterhead::changes(&old.letterhead, &new.letterhead, [left, right]);
+    let mut found = letterhead::changes(old, new, [left, right]);
     for (what, read) in subjects::ALL {
-        changes.extend(compare::entries(what, &read(old, left), &read(new, right)));
+        found.extend(compare::entries(what, &read(old, left), &read(new, right)));
     }
-    changes.extend(money::changes(old, new, [left, right]));
-    let mut changes = settle::settle(changes, [left, right]);
+    found.extend(money::changes(old, new, [left, right]));
+    found.changes = settle::settle(found.changes, [left, right]);
     let [old_prefix, new_prefix] = prefix;
-    for change in &mut changes {
+    for form in &mut found.form {
+        form.old_id.iter_mut().for_each(|id| id.insert_str(0, old_prefix));
+        form.new_id.iter_mut().for_each(|id| id.insert_str(0, new_prefix));
+    }
+    for change in &mut found.changes {
         for id in change.old_id.iter_mut().chain(&mut change.old_ids) {
             id.insert_str(0, old_prefix);
         }
@@ -136,13 +150,16 @@ fn papers(old: &Paper, new: &Paper, prefix: [&str; 2], known: [&Glossary; 2]) ->
         }
     }
     let empty = Paper::default();
-    let attached = old.attachments.len().max(new.attachments.len());
-    for place in 0..attached {
-        let [older, newer] = [old, new].map(|paper| paper.attachments.get(place).unwrap_or(&empty));
-        let [old_prefix, new_prefix] = prefix.map(|prefix| format!("{prefix}@{}:", place + 1));
-        changes.extend(papers(older, newer, [&old_prefix, &new_prefix], [left, right]));
+    for (i, j) in fit::attachments(&old.attachments, &new.attachments) {
+        let older = i.and_then(|i| old.attachments.get(i)).unwrap_or(&empty);
+        let newer = j.and_then(|j| new.attachments.get(j)).unwrap_or(&empty);
+        let below = |prefix: &str, place: Option<usize>| {
+            place.map(|place| format!("{prefix}@{}:", place + 1)).unwrap_or_default()
+        };
+        let (old_prefix, new_prefix) = (below(old_prefix, i), below(new_prefix, j));
+        found.extend(papers(older, newer, [&old_prefix, &new_prefix], [left, right]));
     }
-    changes
+    found
 }
 
 /// The abbreviations that a paper defines, before those already known.
@@ -154,7 +171,7 @@ fn glossary_of(paper: &Paper, known: &Glossary) -> Glossary {
     glossary
 }
 
-fn summary(changes: &[Change], budget_delta: Option<i64>) -> Summary {
+fn summary(changes: &[Change], forms: usize, budget_delta: Option<i64>) -> Summary {
     let count = |op: &ChangeOp| changes.iter().filter(|change| change.op == *op).count() as u32;
     Summary {
         added: count(&ChangeOp::Added),
@@ -164,7 +181,7 @@ fn summary(changes: &[Change], budget_delta: Option<i64>) -> Summary {
         renumbered: count(&ChangeOp::Renumbered),
         split: count(&ChangeOp::Split),
         merged: count(&ChangeOp::Merged),
-        form_only: 0,
+        form_only: forms as u32,
         budget_delta,
     }
 }

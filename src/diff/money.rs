@@ -1,18 +1,18 @@
 //! What changed in the money: stated amounts, totals of tables, the sum of all.
 
 use super::{
-    compare,
+    compare::{self, Found},
     entry::{Entry, Field, amount, json},
     wording::Wording,
 };
 use crate::{
-    model::{Change, Paper, StatedAmount, StatedRole, Subject},
+    model::{Paper, StatedAmount, StatedRole, Subject},
     vietnamese::agency::Glossary,
 };
 use similar::{Algorithm, capture_diff_slices};
 
 /// Changes of the stated amounts and of the totals of tables.
-pub(super) fn changes(old: &Paper, new: &Paper, glossaries: [&Glossary; 2]) -> Vec<Change> {
+pub(super) fn changes(old: &Paper, new: &Paper, glossaries: [&Glossary; 2]) -> Found {
     let [left, right] = stated(old, new);
     let mut changes = compare::entries(&Subject::Budget, &left, &right);
     let [left, right] = glossaries;

@@ -151,7 +151,8 @@ fn by_section<'a>(changes: &'a [Change], op: &ChangeOp) -> HashMap<&'a str, Vec<
 /// one that changed.
 fn joined_items(changes: Vec<Change>, glossaries: [&Glossary; 2]) -> Vec<Change> {
     let [left, right] = glossaries;
-    let (gone, come) = (by_section(&changes, &ChangeOp::Removed), by_section(&changes, &ChangeOp::Added));
+    let (gone, come) =
+        (by_section(&changes, &ChangeOp::Removed), by_section(&changes, &ChangeOp::Added));
     let mut out: HashSet<usize> = HashSet::new();
     let mut told: HashMap<usize, Change> = HashMap::new();
     for (at, change) in changes.iter().enumerate() {

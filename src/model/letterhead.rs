@@ -24,6 +24,9 @@ pub struct Letterhead {
     pub addressees: Vec<String>,
     /// DỰ THẢO, or a number or day left blank.
     pub draft: bool,
+    /// The mark of a draft as printed (`DỰ THẢO`, `Dự thảo lần 2`), for comparing; no part of the JSON.
+    #[serde(skip)]
+    pub draft_mark: Option<String>,
     /// `Hỏa tốc`, `Thượng khẩn`, `Khẩn`.
     pub urgency: Option<String>,
     /// `Tuyệt mật`, `Tối mật`, `Mật`.

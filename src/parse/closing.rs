@@ -10,14 +10,19 @@ use crate::{
 ///
 /// What follows the items or the numbered paragraph of the last section closes the paper; under a
 /// heading the first paragraph is the section's own, and of the others only those that open as
-/// closing ones do.
-pub(crate) fn take(nodes: &mut [Node]) -> Vec<Line> {
+/// closing ones do. Behind the last table, whose place this is, no paragraph is the section's own,
+/// and the one with the end mark closes the paper however it opens.
+pub(crate) fn take(nodes: &mut [Node], last_table: Option<usize>) -> Vec<Line> {
     let Some(node) = deepest(nodes) else { return Vec::new() };
+    let table = last_table.filter(|table| *table > node.order);
+    let below = |line: &Line| table.is_some_and(|table| line.order > table);
     let after_items = node.items.last().map(super::items::ItemNode::last_order);
     let own = match after_items {
         Some(last) => node.texts.iter().take_while(|line| line.order < last).count(),
         // The numbered line itself, or the first paragraph under the heading.
-        None => usize::from(node.number.is_some()),
+        None => {
+            usize::from(node.number.is_some() && node.texts.first().is_none_or(|line| !below(line)))
+        }
     };
     let headed = node.heading.is_some() && after_items.is_none();
     // An article keeps its paragraphs, the one on who carries it out among them.
@@ -26,7 +31,8 @@ pub(crate) fn take(nodes: &mut [Node]) -> Vec<Line> {
     let mut first = node.texts.len();
     while first > own {
         let Some(line) = node.texts.get(first - 1) else { break };
-        if (strict && !closes(line)) || outline::label(&line.passage.text).is_some() {
+        let ends = below(line) && marks::end_mark(&line.passage.text);
+        if (strict && !closes(line) && !ends) || outline::label(&line.passage.text).is_some() {
             break;
         }
         first -= 1;
@@ -50,14 +56,18 @@ fn deepest(nodes: &mut [Node]) -> Option<&mut Node> {
 mod tests {
     use super::*;
     use crate::{
-        parse::{draw::all, lines::Stretch, sections},
+        parse::{
+            draw::{all, p, table},
+            lines::Stretch,
+            sections,
+        },
         vietnamese::agency::Glossary,
     };
 
     fn closing(texts: &[&str]) -> (Vec<String>, Option<String>) {
         let blocks = all(texts);
         let mut outline = sections::outline(Stretch::of(&blocks).lines, &Glossary::builtin());
-        let closing = take(&mut outline.nodes);
+        let closing = take(&mut outline.nodes, None);
         let closing = closing.into_iter().map(|line| line.passage.text).collect();
         (closing, outline.nodes.last().and_then(|node| node.to_model().text))
     }
@@ -96,6 +106,21 @@ mod tests {
         ]);
         assert!(closing.is_empty());
         assert_eq!(text.unwrap().lines().count(), 2);
+    }
+
+    #[test]
+    fn what_ends_the_paper_behind_a_table_closes_it() {
+        let taken = |last: &str| {
+            let blocks =
+                [p("II. PHÂN CÔNG"), table(&[&["STT", "Việc"], &["1", "Kê khai"]]), p(last)];
+            let stretch = Stretch::of(&blocks);
+            let place = stretch.tables.last().map(|table| table.0);
+            let mut outline = sections::outline(stretch.lines, &Glossary::builtin());
+            take(&mut outline.nodes, place).len()
+        };
+        assert_eq!(taken("Thủ trưởng các đơn vị tổ chức thực hiện nghiêm./."), 1);
+        assert_eq!(taken("Trên đây là lịch trực của Sở."), 1);
+        assert_eq!(taken("Ghi chú: các đội trực theo ca."), 0);
     }
 
     #[test]

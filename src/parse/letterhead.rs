@@ -158,7 +158,6 @@ struct Reader<'l> {
     subject: Vec<String>,
     has_number: bool,
     has_date: bool,
-    printed_draft: bool,
     /// The issuer that a heading in place of a letterhead names.
     named_issuer: Option<String>,
 }
@@ -173,7 +172,6 @@ impl<'l> Reader<'l> {
             subject: Vec::new(),
             has_number: false,
             has_date: false,
-            printed_draft: false,
             named_issuer: None,
         }
     }
@@ -239,14 +237,15 @@ impl<'l> Reader<'l> {
                     letterhead.date = Some(date);
                 }
             }
-            Top::Draft => self.printed_draft = true,
+            Top::Draft => self.mark_draft(line.text()),
             Top::Urgency(degree) => letterhead.urgency = Some(degree.to_owned()),
             Top::Secrecy(degree) => letterhead.secrecy = Some(degree.to_owned()),
             Top::Copy(copy) => letterhead.copy = Some(copy),
             Top::Subject(start) => {
                 self.subject.push(line.text().get(start..).unwrap_or_default().to_owned());
             }
-            Top::Addressees(_) if self.printed_draft && self.awaits_type() => {}
+            Top::Addressees(_)
+                if self.head.letterhead.draft_mark.is_some() && self.awaits_type() => {}
             Top::Addressees(_) | Top::Type(..) => return false,
             Top::Other
                 if line.passage.flow != Flow::Body
@@ -255,6 +254,12 @@ impl<'l> Reader<'l> {
             Top::Other => return self.unknown(line),
         }
         true
+    }
+
+    /// Keeps the first mark of a draft as printed.
+    fn mark_draft(&mut self, line: &str) {
+        let mark = line.trim().to_owned();
+        self.head.letterhead.draft_mark.get_or_insert(mark);
     }
 
     /// Whether the type line still follows, below a few short lines such as the session of the
@@ -353,7 +358,7 @@ impl<'l> Reader<'l> {
             .as_ref()
             .filter(|date| !date.raw.contains(char::REPLACEMENT_CHARACTER))
             .is_some_and(|date| date.value.as_ref().is_none_or(|value| value.len() < 10));
-        letterhead.draft = self.printed_draft || blank_number || blank_day;
+        letterhead.draft = letterhead.draft_mark.is_some() || blank_number || blank_day;
         self.head.blocks = match self.lines.get(self.at) {
             Some(line) => line.block,
             None => self.lines.last().map_or(0, |line| line.block + 1),

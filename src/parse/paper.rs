@@ -27,7 +27,10 @@ pub(super) fn read(
     let head = letterhead::read(blocks);
     let (_, rest) = blocks.split_at(head.blocks.min(blocks.len()));
     let zones = zones(rest);
-    let letterhead = head.letterhead;
+    let mut letterhead = head.letterhead;
+    if letterhead.number.is_none() {
+        letterhead.attached_to = head.attached_to;
+    }
 
     let mut context =
         Context { glossary: glossary.clone(), notes: numbers.clone(), ..Context::default() };
@@ -47,7 +50,7 @@ pub(super) fn read(
         let body = preamble.split_off(bases::count(&preamble));
         nodes.extend(sections::body(body));
     }
-    let closing = closing::take(&mut nodes);
+    let closing = closing::take(&mut nodes, body.tables.last().map(|table| table.0));
     nodes.retain(|node| node.number.is_some() || node.has_matter());
     let placed = task::read(&nodes, &mut context);
 

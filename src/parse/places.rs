@@ -47,6 +47,7 @@ pub(super) fn letterhead(letterhead: &Letterhead, lines: &[SideLine], places: &m
     for (index, name) in letterhead.addressees.iter().enumerate() {
         add(&format!("addressees/{index}"), Some(name));
     }
+    add("draft", letterhead.draft_mark.as_deref());
     add("urgency", letterhead.urgency.as_deref());
     add("secrecy", letterhead.secrecy.as_deref());
     add("copy", letterhead.copy.as_ref().map(|copy| copy.form.as_str()));

@@ -10,7 +10,8 @@ use crate::{
     diff::{self, Concern, Course, PaperFile},
     export::changes::{FolderReport, HistoryReport, Report, html, md},
     lang::Lang,
-    model::{Change, ChangeOp, Changes, Document, Subject},
+    model::{Change, ChangeOp, Changes, Document, Format as SourceFormat, Subject},
+    source,
     vietnamese::agency::Glossary,
 };
 use clap::{
@@ -70,22 +71,22 @@ pub(super) fn command(lang: Lang) -> Command {
             "Compare drafts: tasks, owners, deadlines, money, wording",
         ))
         .after_help(lang.pick(
-            "Hai tệp: những gì thay đổi. Ba tệp trở lên: lịch sử của từng nhiệm vụ. Hai thư mục: từng cặp \
-             văn bản.\nPDF so với DOCX cũng được; JSON do convert ghi cũng được; - là đầu vào chuẩn. \
+            "Hai tệp: những gì thay đổi. Ba tệp trở lên: lịch sử qua các bản. Hai thư mục: từng cặp \
+             văn bản. Một tệp Word: các thay đổi được theo dõi trong tệp.\nPDF so với DOCX cũng được; JSON do convert ghi cũng được; - là đầu vào chuẩn. \
              Trong bản in: [-bỏ-] {+thêm+}.",
-            "Two files: what changed. Three files or more: the history of each task. Two folders: each pair \
-             of papers.\nPDF against DOCX will do, and so will JSON that convert wrote; - is standard \
+            "Two files: what changed. Three files or more: the history through the drafts. Two folders: each \
+             pair of papers. One file of Word: its tracked changes.\nPDF against DOCX will do, and so will JSON that convert wrote; - is standard \
              input. In the text: [-deleted-] {+inserted+}.",
         ))
         .arg(
             Arg::new("paths")
                 .value_name(lang.pick("CŨ MỚI", "OLD NEW"))
                 .value_parser(value_parser!(PathBuf))
-                .num_args(2..)
+                .num_args(1..)
                 .required(true)
                 .help(lang.pick(
-                    "Các bản dự thảo, cũ trước; hoặc hai thư mục",
-                    "The drafts, oldest first; or two folders",
+                    "Các bản dự thảo, cũ trước; hoặc hai thư mục; hoặc một tệp có thay đổi được theo dõi",
+                    "The drafts, oldest first; or two folders; or one file with tracked changes",
                 )),
         )
         .arg(
@@ -131,6 +132,10 @@ pub(super) fn command(lang: Lang) -> Command {
                 )),
         )
         .args(filters(lang))
+        .arg(Arg::new("form").long("form").action(ArgAction::SetTrue).help(lang.pick(
+            "In cả những chỗ chỉ khác cách viết (ngày, tên viết tắt, dấu thanh, đơn vị tiền)",
+            "Print the places too that differ in form only (dates, short names, tone marks, units)",
+        )))
         .arg(Arg::new("summary").long("summary").action(ArgAction::SetTrue).help(lang.pick(
             "Dạng text: chỉ in các con số, không in từng thay đổi",
             "As text: print the numbers only, not each change",
@@ -192,6 +197,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     let run = Run {
         format,
         is_short: matches.get_flag("summary"),
+        has_form: matches.get_flag("form"),
         output: matches.get_one("output").cloned(),
         only: matches.get_many::<String>("only").map(|names| names.cloned().collect()),
         agency: matches.get_one("agency").cloned(),
@@ -208,7 +214,11 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     let (differs, is_whole) = match paths.as_slice() {
         [old, new] if folders == 2 => run.folders(old, new, matches, &options)?,
         paths => {
-            let Some(documents) = read_all(paths, &options, terminal) else {
+            let documents = match paths {
+                [path] => tracked(path, &options, terminal)?,
+                paths => read_all(paths, &options, terminal),
+            };
+            let Some(documents) = documents else {
                 return Ok(Exit::Trouble);
             };
             let differs = match documents.as_slice() {
@@ -249,10 +259,47 @@ fn read_all(paths: &[PathBuf], options: &Options, terminal: Terminal) -> Option<
     Some(documents)
 }
 
+/// A file with its tracked changes rejected, and as it is read; `None`, and told, where reading fails.
+fn tracked(
+    path: &Path,
+    options: &Options,
+    terminal: Terminal,
+) -> Result<Option<Vec<Document>>, Stop> {
+    let mut rejecting = options.clone();
+    rejecting.source.changes = source::Changes::Reject;
+    let one = [path.to_owned()];
+    if path == Path::new(input::STDIN) {
+        return Err(Stop::Usage(alone(terminal.lang).to_owned()));
+    }
+    let Some(old) = read_all(&one, &rejecting, terminal) else { return Ok(None) };
+    let Some(new) = read_all(&one, options, terminal) else { return Ok(None) };
+    let documents: Vec<Document> = old.into_iter().chain(new).collect();
+    let is_tracked = |document: &Document| {
+        matches!(
+            document.source.format,
+            SourceFormat::Docx | SourceFormat::Doc | SourceFormat::Rtf | SourceFormat::Odt
+        )
+    };
+    if documents.iter().all(is_tracked) {
+        return Ok(Some(documents));
+    }
+    Err(Stop::Usage(alone(terminal.lang).to_owned()))
+}
+
+/// What is said where one file alone has no tracked changes by its kind.
+fn alone(lang: Lang) -> &'static str {
+    lang.pick(
+        "một tệp chỉ so sánh được khi là tệp Word có thay đổi được theo dõi; hãy đưa hai tệp",
+        "one file alone is compared with itself only where it is of Word, with tracked changes; give two files",
+    )
+}
+
 /// A comparison as asked for.
 struct Run {
     format: Format,
     is_short: bool,
+    /// Whether what differs in form only is listed.
+    has_form: bool,
     output: Option<PathBuf>,
     only: Option<Vec<String>>,
     agency: Option<String>,
@@ -266,7 +313,8 @@ struct Run {
 impl Run {
     /// Compares two drafts and tells whether they differ.
     fn two(&self, old: &Document, new: &Document) -> Result<bool, Stop> {
-        let changes = self.selected(diff::diff_with(old, new, &self.glossary), old, new);
+        let changes = diff::diff_with_form(old, new, &self.glossary);
+        let changes = self.selected(changes, old, new);
         let report = || Report::new(old, new, &changes, self.terminal.lang);
         let out = match self.format {
             Format::Json => json(&changes)?,
@@ -379,7 +427,11 @@ impl Run {
 
     fn selected(&self, changes: Changes, old: &Document, new: &Document) -> Changes {
         let concern = self.concern(old, new);
-        diff::select(changes, |change| self.keeps(change, concern.as_ref()))
+        let mut changes = diff::select(changes, |change| self.keeps(change, concern.as_ref()));
+        if !self.has_form {
+            changes.form.clear();
+        }
+        changes
     }
 
     /// What concerns the body that is asked for.

@@ -25,7 +25,24 @@ pub(super) fn report(report: &Report, terminal: Terminal, is_short: bool) -> Str
     for group in report.groups.iter().filter(|_| !is_short) {
         push_group(&mut out, group, lang, terminal.width.into());
     }
+    push_form(&mut out, report);
     out
+}
+
+/// The places that differ in form only, as they were and are written.
+fn push_form(out: &mut String, report: &Report) {
+    if report.form.is_empty() {
+        return;
+    }
+    let name = report.lang.pick("Chỉ khác cách viết", "In form only");
+    push(out, format_args!("\n{}", styled(BOLD, name)));
+    for line in &report.form {
+        let ids = line.ids.as_deref().map(clean).unwrap_or_default();
+        let place = format!("{} {ids}", clean(&line.what));
+        let place = format!("{} · {}", place.trim_end(), clean(&line.label));
+        let [old, new] = [&line.old, &line.new].map(|side| clean(side));
+        push(out, format_args!("  = {}: {old} = {new}", styled(DIM, place)));
+    }
 }
 
 /// `2 thêm, 1 bỏ · tổng kinh phí +500.000.000 đồng`.
@@ -39,7 +56,8 @@ fn summary(summary: &Summary, lang: Lang) -> String {
     let total = changes::total(summary, lang).map(|total| {
         format!(" · {} {}", lang.pick("tổng kinh phí", "total budget"), styled(DOUBT, total))
     });
-    format!("{}{}", styled(BOLD, counts), total.unwrap_or_default())
+    let form = changes::form_count(summary, lang).map(|form| format!(" · {}", styled(DIM, form)));
+    format!("{}{}{}", styled(BOLD, counts), total.unwrap_or_default(), form.unwrap_or_default())
 }
 
 fn draft(draft: &Draft) -> String {

@@ -3,7 +3,7 @@
 use super::{
     folders::FolderReport,
     history::HistoryReport,
-    report::{Entry, FieldChange, Group, Kind, Line, Report, run_of_numbers},
+    report::{Entry, FieldChange, Group, Kind, Line, Report, form_count, run_of_numbers},
 };
 use crate::{
     lang::Lang,
@@ -91,10 +91,22 @@ fn push_changes(out: &mut String, report: &Report, level: &str) {
     if let Some(total) = report.total() {
         let _ = write!(out, "; {} **{total}**", lang.pick("tổng kinh phí", "total budget"));
     }
+    if let Some(form) = form_count(&report.summary, lang) {
+        let _ = write!(out, "; {form}");
+    }
     out.push('\n');
     for group in &report.groups {
         let _ = writeln!(out, "\n{level} {}\n", escape(&group.heading(lang)));
         push_group(out, group, lang);
+    }
+    if !report.form.is_empty() {
+        let _ = writeln!(out, "\n{level} {}\n", lang.pick("Chỉ khác cách viết", "In form only"));
+    }
+    for line in &report.form {
+        let place = [Some(&line.what), line.ids.as_ref(), Some(&line.label)];
+        let place: Vec<String> = place.into_iter().flatten().map(|part| escape(part)).collect();
+        let [old, new] = [&line.old, &line.new].map(|side| escape(side));
+        let _ = writeln!(out, "- {}: {old} = {new}", place.join(" · "));
     }
 }
 

@@ -17,5 +17,8 @@ mod words;
 pub use folders::{FolderReport, PairReport};
 pub use history::{FieldLine, HistoryReport, TaskLine};
 pub use names::{field_name, op_name, subject_name, subject_names};
-pub use report::{Entry, FieldChange, Group, Kind, Line, Report, counts, run_of_numbers, total};
+pub use report::{
+    Entry, FieldChange, FormLine, Group, Kind, Line, Report, counts, form_count, run_of_numbers,
+    total,
+};
 pub use values::{delta, short};

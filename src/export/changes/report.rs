@@ -3,11 +3,11 @@
 use super::{
     lookup::{Known, Lookup},
     names::{field_name, op_name, subject_name, subject_names},
-    values::{delta, short, signed},
+    values::{delta, printed, shift, short, signed},
 };
 use crate::{
     lang::Lang,
-    model::{Change, ChangeOp, Changes, Document, Draft, Subject, Summary, WordEdit},
+    model::{Change, ChangeOp, Changes, Document, Draft, FormChange, Subject, Summary, WordEdit},
 };
 use std::collections::HashMap;
 
@@ -24,6 +24,23 @@ pub struct Report {
     pub summary: Summary,
     /// The groups, the weightiest subject first, in document order below it.
     pub groups: Vec<Group>,
+    /// The places that differ in form only, where they are asked for.
+    pub form: Vec<FormLine>,
+}
+
+/// A field that differs in form only.
+#[derive(Debug, Clone)]
+pub struct FormLine {
+    /// Of what, for people.
+    pub what: String,
+    /// Its id before and after.
+    pub ids: Option<String>,
+    /// The name of the field for people.
+    pub label: String,
+    /// As it was written.
+    pub old: String,
+    /// As it is written.
+    pub new: String,
 }
 
 /// What changed of one subject in one part of the document.
@@ -135,7 +152,7 @@ pub struct FieldChange {
     pub old: Option<String>,
     /// The newer value in short.
     pub new: Option<String>,
-    /// How much an amount grew.
+    /// How much an amount grew, or by how many days a deadline moved.
     pub delta: Option<String>,
     /// In a history, the number of the earlier draft whose value it is again.
     pub back_to: Option<u32>,
@@ -144,9 +161,9 @@ pub struct FieldChange {
 }
 
 impl FieldChange {
-    /// Whether it is the owner or the money of a task.
+    /// Whether it is the owner, the deadline or the money of a task.
     pub fn is_weighty(&self) -> bool {
-        matches!(self.field.as_str(), "lead" | "budget")
+        matches!(self.field.as_str(), "lead" | "deadline" | "budget")
     }
 }
 
@@ -184,6 +201,7 @@ impl Report {
             new: changes.new.clone(),
             summary: changes.summary.clone(),
             groups,
+            form: changes.form.iter().map(|form| form_line(form, lang)).collect(),
         }
     }
 
@@ -196,6 +214,38 @@ impl Report {
     pub fn total(&self) -> Option<String> {
         total(&self.summary, self.lang)
     }
+}
+
+fn form_line(form: &FormChange, lang: Lang) -> FormLine {
+    let field = form.field.clone().unwrap_or_default();
+    FormLine {
+        what: subject_name(&form.what, lang),
+        ids: id_pair(form.old_id.as_ref(), form.new_id.as_ref()),
+        label: field_name(&field, lang),
+        old: printed(form.old.as_ref(), lang),
+        new: printed(form.new.as_ref(), lang),
+    }
+}
+
+/// `A1.5`, or `A1.5 → A1.4` where the id changed.
+fn id_pair(old: Option<&String>, new: Option<&String>) -> Option<String> {
+    match (old, new) {
+        (Some(old), Some(new)) if old != new => Some(format!("{old} → {new}")),
+        (_, Some(id)) | (Some(id), None) => Some(id.clone()),
+        (None, None) => None,
+    }
+}
+
+/// What is said of places that differ in form only; nothing where there is none.
+pub fn form_count(summary: &Summary, lang: Lang) -> Option<String> {
+    (summary.form_only > 0).then(|| {
+        let places = lang.pick("chỗ", if summary.form_only == 1 { "place" } else { "places" });
+        format!(
+            "{}: {} {places}",
+            lang.pick("chỉ khác cách viết", "differs in form only"),
+            summary.form_only
+        )
+    })
 }
 
 /// The parts of a summary line.
@@ -235,7 +285,7 @@ impl Group {
 }
 
 impl Entry {
-    /// Whether its owner or money changed.
+    /// Whether its owner, deadline or money changed.
     pub fn is_weighty(&self) -> bool {
         self.kind == Kind::Changed && self.fields.iter().any(FieldChange::is_weighty)
     }
@@ -250,11 +300,7 @@ impl Entry {
 
     /// `A1.5`, or `A1.5 → A1.4` where the id changed.
     pub fn ids(&self) -> Option<String> {
-        match (&self.old_id, &self.new_id) {
-            (Some(old), Some(new)) if old != new => Some(format!("{old} → {new}")),
-            (_, Some(id)) | (Some(id), None) => Some(id.clone()),
-            (None, None) => None,
-        }
+        id_pair(self.old_id.as_ref(), self.new_id.as_ref())
     }
 }
 
@@ -331,12 +377,23 @@ fn field(change: &Change, lang: Lang) -> Option<FieldChange> {
     let value = |value: &Option<serde_json::Value>| {
         value.as_ref().map(|value| short(Some(value), change, lang))
     };
+    let (mut old, mut new) = (value(&change.old), value(&change.new));
+    if old == new {
+        // Names that are the same, with another clause behind them.
+        [old, new] = [&change.old, &change.new]
+            .map(|value| value.as_ref().map(|value| printed(Some(value), lang)));
+    }
     Some(FieldChange {
         label: field_name(&name, lang),
-        old: value(&change.old),
-        new: value(&change.new),
-        delta: delta(change.old.as_ref(), change.new.as_ref(), lang)
-            .filter(|_| matches!(name.as_str(), "budget" | "stated" | "table_total")),
+        old,
+        new,
+        delta: match name.as_str() {
+            "budget" | "stated" | "table_total" => {
+                delta(change.old.as_ref(), change.new.as_ref(), lang)
+            }
+            "deadline" | "period" => shift(change.old.as_ref(), change.new.as_ref(), lang),
+            _ => None,
+        },
         back_to: change.back_to,
         words: change.words.clone(),
         field: name,

@@ -4,6 +4,7 @@ use crate::{
     lang::Lang,
     model::{Change, Money, Subject},
 };
+use jiff::civil::Date;
 use serde_json::Value;
 
 /// The value of a field, or a whole entry that came or went, in one line. What is not there is
@@ -30,6 +31,23 @@ pub fn short(value: Option<&Value>, change: &Change, lang: Lang) -> String {
     }
 }
 
+/// A value as it is written, names not written out.
+pub(super) fn printed(value: Option<&Value>, lang: Lang) -> String {
+    match value {
+        Some(Value::Array(list)) if !list.is_empty() => {
+            list.iter().map(|value| printed(Some(value), lang)).collect::<Vec<_>>().join("; ")
+        }
+        Some(Value::Object(map)) if map.contains_key("vnd") => {
+            text(&Value::Object(map.clone()), lang)
+        }
+        Some(value) => {
+            let raw = value.get("raw").and_then(Value::as_str);
+            raw.map_or_else(|| text(value, lang), str::to_owned)
+        }
+        None => "—".to_owned(),
+    }
+}
+
 /// How much an amount grew, with its sign; nothing where either side has no đồng.
 pub fn delta(old: Option<&Value>, new: Option<&Value>, lang: Lang) -> Option<String> {
     let vnd = |value: Option<&Value>| match value? {
@@ -37,6 +55,20 @@ pub fn delta(old: Option<&Value>, new: Option<&Value>, lang: Lang) -> Option<Str
         value => value.get("vnd").and_then(Value::as_i64),
     };
     Some(signed(vnd(new)?.checked_sub(vnd(old)?)?, lang))
+}
+
+/// How many days a deadline moved (`muộn hơn 90 ngày`); nothing where a last day is not known or is the
+/// same.
+pub(super) fn shift(old: Option<&Value>, new: Option<&Value>, lang: Lang) -> Option<String> {
+    let day = |value: Option<&Value>| -> Option<Date> { value?.get("end")?.as_str()?.parse().ok() };
+    let days = (day(new)? - day(old)?).get_days();
+    let count = days.unsigned_abs();
+    let day = lang.pick("ngày", if count == 1 { "day" } else { "days" });
+    match days {
+        0 => None,
+        1.. => Some(lang.pick(format!("muộn hơn {count} {day}"), format!("{count} {day} later"))),
+        _ => Some(lang.pick(format!("sớm hơn {count} {day}"), format!("{count} {day} earlier"))),
+    }
 }
 
 /// Đồng with a sign, `+` too.
@@ -134,6 +166,23 @@ mod tests {
         let less = json!({"raw": "1", "vnd": 1_000_000, "vnd_exact": null, "unit": "triệu đồng"});
         assert_eq!(delta(Some(&money), Some(&less), Lang::Vi).unwrap(), "-500.000 đồng");
         assert_eq!(delta(None, Some(&less), Lang::Vi), None);
+    }
+
+    #[test]
+    fn a_deadline_tells_by_how_many_days_it_moved() {
+        let due = |end: &str| json!({"raw": end, "end": end});
+        let told = |old: &str, new: &str| shift(Some(&due(old)), Some(&due(new)), Lang::Vi);
+        assert_eq!(told("2026-06-30", "2026-09-28").as_deref(), Some("muộn hơn 90 ngày"));
+        assert_eq!(told("2026-03-01", "2026-02-28").as_deref(), Some("sớm hơn 1 ngày"));
+        assert_eq!(told("2026-03-01", "2026-03-01"), None);
+        assert_eq!(told("2026-03", "2026-05-01"), None);
+    }
+
+    #[test]
+    fn a_value_is_printed_as_it_is_written() {
+        let body = json!([{"raw": "Sở TC chủ trì phần vốn", "name": "Sở Tài chính"}]);
+        assert_eq!(printed(Some(&body), Lang::Vi), "Sở TC chủ trì phần vốn");
+        assert_eq!(printed(Some(&json!({"raw": "Quý II", "end": null})), Lang::Vi), "Quý II");
     }
 
     #[test]

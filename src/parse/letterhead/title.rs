@@ -109,7 +109,7 @@ impl Reader<'_> {
             }
             match top_of(text) {
                 Top::Draft => {
-                    self.printed_draft = true;
+                    self.mark_draft(text);
                     self.at += 1;
                     continue;
                 }

@@ -4,7 +4,7 @@
 use crate::{
     export::changes::{
         names::op_name,
-        report::{Entry, FieldChange, Group, Kind, Line, Report, run_of_numbers},
+        report::{Entry, FieldChange, Group, Kind, Line, Report, form_count, run_of_numbers},
         words,
     },
     lang::Lang,
@@ -23,7 +23,7 @@ pub(super) fn head(report: &Report) -> Markup {
     }
 }
 
-/// Everything that changed: tasks with another owner or other money first. The anchors begin with
+/// Everything that changed: tasks with another owner, deadline or other money first. The anchors begin with
 /// `prefix`, the headings have this level.
 pub(super) fn all(report: &Report, prefix: &str, level: u8) -> Markup {
     let lang = report.lang;
@@ -31,6 +31,43 @@ pub(super) fn all(report: &Report, prefix: &str, level: u8) -> Markup {
         (weighty(report, prefix, level))
         @for (place, group) in report.groups.iter().enumerate() {
             (section(group, &format!("{prefix}g{place}"), level, lang))
+        }
+        (form(report, prefix, level))
+    }
+}
+
+/// The places that differ in form only, as they were and are written.
+fn form(report: &Report, prefix: &str, level: u8) -> Markup {
+    let lang = report.lang;
+    if report.form.is_empty() {
+        return html! {};
+    }
+    let id = format!("{prefix}form");
+    let [older, newer] = sides(lang);
+    html! {
+        section.group.form aria-labelledby=(id) {
+            (heading(level, &id, lang.pick("Chỉ khác cách viết", "In form only")))
+            table {
+                thead {
+                    tr {
+                        th scope="col" { (lang.pick("Mục", "Field")) }
+                        th scope="col" { (lang.pick("Bản cũ", "Older draft")) }
+                        th scope="col" { (lang.pick("Bản mới", "Newer draft")) }
+                    }
+                }
+                tbody {
+                    @for line in &report.form {
+                        tr {
+                            th scope="row" {
+                                (line.what) " · " (line.label)
+                                @if let Some(ids) = &line.ids { " " span.id { (ids) } }
+                            }
+                            td data-side=(older) { (line.old) }
+                            td data-side=(newer) { (line.new) }
+                        }
+                    }
+                }
+            }
         }
     }
 }
@@ -94,6 +131,7 @@ fn summary(report: &Report) -> Markup {
             @if let Some(total) = report.total() {
                 span.count.money { (lang.pick("tổng kinh phí ", "total budget ")) strong { (total) } }
             }
+            @if let Some(form) = form_count(&report.summary, lang) { span.count.form { (form) } }
         }
     }
 }
@@ -106,12 +144,14 @@ pub(super) fn kind_of(line: &Line) -> Kind {
     }
 }
 
-/// Tasks whose owner or money changed, with a link to all that changed in them.
+/// Tasks whose owner, deadline or money changed, with a link to all that changed in them.
 fn weighty(report: &Report, prefix: &str, level: u8) -> Markup {
     let lang = report.lang;
     let id = format!("{prefix}weighty");
-    let name =
-        lang.pick("Nhiệm vụ đổi chủ trì hoặc kinh phí", "Tasks whose owner or money changed");
+    let name = lang.pick(
+        "Nhiệm vụ đổi chủ trì, thời hạn hoặc kinh phí",
+        "Tasks whose owner, deadline or money changed",
+    );
     let found = entries(report).filter(|(_, _, entry)| entry.is_weighty());
     let found: Vec<_> = found.collect();
     if found.is_empty() {
