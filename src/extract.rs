@@ -5,7 +5,7 @@ use crate::{
     model::{Document, Paper, Source},
     ocr, parse, read,
     source::{self, ReadError},
-    vietnamese::agency::Glossary,
+    vietnamese::{agency::Glossary, lexicon},
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -27,8 +27,8 @@ pub type Error = ReadError;
 pub struct Options {
     /// How the file is read.
     pub source: source::Options,
-    /// The abbreviations that are known beside those that the document defines: the built-in list,
-    /// and what a user adds to it.
+    /// The abbreviations that are known beside those that the document defines, and the words of the language: the built-in
+    /// lists, and what a user adds to them.
     pub glossary: Glossary,
 }
 
@@ -48,6 +48,11 @@ pub(crate) fn extract_hashed(
     sha256: String,
     options: &Options,
 ) -> Result<Document, Error> {
+    lexicon::with(options.glossary.words(), || extract_worded(bytes, sha256, options))
+}
+
+/// The same, with the words of the options' glossary set.
+fn extract_worded(bytes: &[u8], sha256: String, options: &Options) -> Result<Document, Error> {
     let (format, content) = read::read(bytes, &options.source)?;
     let mut paper = parse::parse(&content, &options.glossary);
     tell_doubts(&mut paper, &content.recognised);

@@ -106,7 +106,7 @@ fn the_runs_of_the_readme_are_real() {
 /// The built-in abbreviations as the tables of the page, one a heading of the data.
 fn glossary_tables() -> String {
     let mut out = String::new();
-    for line in page("src/vietnamese/glossary.tsv").lines().skip(2) {
+    for line in page("src/vietnamese/lexicon/abbreviations.tsv").lines().skip(2) {
         if let Some(title) = line.strip_prefix("# ") {
             out += "\n### ";
             out += title;
@@ -120,7 +120,8 @@ fn glossary_tables() -> String {
 
 #[test]
 fn the_page_of_abbreviations_is_what_the_data_says() {
-    const MARK: &str = "<!-- The tables below are made from src/vietnamese/glossary.tsv. -->\n";
+    const MARK: &str =
+        "<!-- The tables below are made from src/vietnamese/lexicon/abbreviations.tsv. -->\n";
     let whole = page("docs/glossary.md");
     let (head, tables) = whole.split_once(MARK).unwrap();
     let example = head.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();

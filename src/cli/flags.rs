@@ -173,8 +173,8 @@ pub(super) fn reading(lang: Lang) -> [Arg; 6] {
             .value_name(lang.pick("TỆP", "FILE"))
             .value_parser(value_parser!(PathBuf))
             .help(lang.pick(
-                "Tệp TOML chứa chữ viết tắt của riêng mình, thêm vào danh mục dựng sẵn",
-                "TOML file of your own abbreviations, added to the built-in list",
+                "Tệp TOML chứa chữ viết tắt, từ ngữ của riêng mình, thêm vào các danh mục dựng sẵn",
+                "TOML file of your own abbreviations and words, added to the built-in lists",
             )),
         Arg::new("ocr")
             .long("ocr")

@@ -9,6 +9,7 @@ use crate::{
     block::{Block, Content, Line, Note, Table, fold, join_line},
     lang::Lang,
     read,
+    vietnamese::lexicon,
 };
 use clap::{ArgMatches, Command};
 
@@ -23,10 +24,11 @@ pub(super) fn command(lang: Lang) -> Command {
 }
 
 pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {
-    let options = flags::options_of(matches, terminal.lang)?.source;
+    let options = flags::options_of(matches, terminal.lang)?;
     let content = batch::guarded(|| {
-        let (bytes, _) = flags::load_file(matches, &options)?;
-        Ok::<_, batch::FileError>(read::read(&bytes, &options)?.1)
+        let (bytes, _) = flags::load_file(matches, &options.source)?;
+        let words = options.glossary.words();
+        Ok::<_, batch::FileError>(lexicon::with(words, || read::read(&bytes, &options.source))?.1)
     });
     match content {
         Ok(content) => {

@@ -36,7 +36,7 @@ use compare::Found;
 
 use crate::{
     model::{Change, ChangeOp, Changes, Document, Paper, SCHEMA_VERSION, Subject, Summary},
-    vietnamese::agency::Glossary,
+    vietnamese::{agency::Glossary, lexicon},
 };
 
 /// What changed from `old` to `new`, whatever formats the two were read from.
@@ -65,7 +65,8 @@ pub fn diff_with(old: &Document, new: &Document, glossary: &Glossary) -> Changes
 
 /// [`diff_with`], with the places that differ in form only.
 pub fn diff_with_form(old: &Document, new: &Document, glossary: &Glossary) -> Changes {
-    let (found, delta) = files(&old.paper, &new.paper, glossary);
+    let (found, delta) =
+        lexicon::with(glossary.words(), || files(&old.paper, &new.paper, glossary));
     Changes {
         schema_version: SCHEMA_VERSION.to_owned(),
         old: drafts::draft(old),

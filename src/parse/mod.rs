@@ -33,13 +33,17 @@ mod zones;
 use crate::{
     block::{Content, Problem},
     model::{Paper, Warning},
-    vietnamese::agency::Glossary,
+    vietnamese::{agency::Glossary, lexicon},
 };
 
 /// Reads the meaning of a document: the first paper, and those bound into the same file as its
 /// `attachments`. The abbreviations that a paper defines go before those of the glossary. The checks
 /// are not run yet.
 pub fn parse(content: &Content, glossary: &Glossary) -> Paper {
+    lexicon::with(glossary.words(), || read_papers(content, glossary))
+}
+
+fn read_papers(content: &Content, glossary: &Glossary) -> Paper {
     let numbers = footnotes::numbers(&content.notes);
     let all = adjoined::parted(strays::without(&content.blocks));
     let mut papers = zones::papers(&all).into_iter().map(|range| {

@@ -2,6 +2,7 @@
 
 use super::{
     folded::{Folded, key},
+    lexicon::{self, List},
     signing,
 };
 
@@ -14,18 +15,12 @@ use super::{
 /// assert!(!names_authority("KẾ HOẠCH"));
 /// ```
 pub fn names_authority(line: &str) -> bool {
-    const BODIES: [&str; 7] =
-        ["hội đồng", "ủy ban", "ban", "chính phủ", "quốc hội", "thủ tướng", "bộ"];
     let line = line.trim_end_matches([',', '.', ':', ' ']);
     let folded = key(line);
-    let begins = |body: &str| {
-        folded
-            .strip_prefix(key(body).as_str())
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    };
     line.chars().count() <= 150
-        && !begins("ban hành")
-        && (signing::position(line) || BODIES.iter().any(|body| begins(body)))
+        && folded != "ban hành"
+        && !folded.starts_with("ban hành ")
+        && (signing::position(line) || lexicon::opens(List::Issuers, "", &folded))
 }
 
 /// Whether a line of an issuer's name begins with a place and so goes on with the line above:
@@ -37,12 +32,9 @@ pub fn names_authority(line: &str) -> bool {
 /// assert!(!begins_with_place("THÀNH ỦY CẦN THƠ"));
 /// ```
 pub fn begins_with_place(line: &str) -> bool {
-    const PLACES: [&str; 9] =
-        ["tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường"];
     let line = key(line);
-    let line = line.strip_prefix("đặc khu").map_or(line.as_str(), |_| "xã ");
-    PLACES.iter().any(|place| {
-        line.strip_prefix(place).is_some_and(|rest| {
+    lexicon::any(List::Places, |place| {
+        place.behind(&line).is_some_and(|rest| {
             rest.starts_with([' ', '.'])
                 && !["ủy", "đoàn", "hội"].iter().any(|body| rest.trim_start().starts_with(body))
         })
@@ -57,25 +49,7 @@ pub fn begins_with_place(line: &str) -> bool {
 /// assert!(!is_party_committee("HUYỆN LỆ THỦY"));
 /// ```
 pub fn is_party_committee(line: &str) -> bool {
-    const COMMITTEES: [&str; 12] = [
-        "tỉnh ủy",
-        "thành ủy",
-        "huyện ủy",
-        "quận ủy",
-        "thị ủy",
-        "đảng ủy",
-        "đảng bộ",
-        "chi bộ",
-        "chi ủy",
-        "ban chấp hành",
-        "ban thường vụ",
-        "quân ủy",
-    ];
-    let line = key(line);
-    COMMITTEES.iter().any(|committee| {
-        line.strip_prefix(key(committee).as_str())
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    })
+    lexicon::opens(List::PartyCommittees, "", &key(line))
 }
 
 /// Whether a line above a further signature says that it approves: `PHÊ DUYỆT`.

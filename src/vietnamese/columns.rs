@@ -1,6 +1,9 @@
 //! The words by which the head of a table says what its columns hold.
 
-use super::fold;
+use super::{
+    fold,
+    lexicon::{self, Entry, List},
+};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -84,314 +87,45 @@ enum Stand {
 use Heading as H;
 use Stand::{First, Inside, Whole};
 
-/// What names a column whatever else the cell says; of several the one that begins first wins,
-/// and of those that begin together the one listed first.
-const STRONG: &[(Heading, Stand, &[&str])] = &[
-    (
-        H::Number,
-        Whole,
-        &[
-            "tt",
-            "stt",
-            "số tt",
-            "số thứ tự",
-            "thứ tự",
-            "s tt",
-            "st t",
-            "t t",
-            "s t t",
-            "số t t",
-            "số",
-        ],
-    ),
-    (H::Notes, First, &["ghi chú", "lưu ý", "chú thích"]),
-    (
-        H::Basis,
-        First,
-        &["căn cứ", "cơ sở pháp lý", "cơ sở thực hiện", "văn bản giao", "nguồn giao"],
-    ),
-    (H::Unit, First, &["đơn vị tính", "đvt", "đơn vị đo", "đ vị tính"]),
-    (H::Unit, Whole, &["dvt", "đv tính", "đ v t"]),
-    (
-        H::Known,
-        First,
-        &[
-            "địa điểm",
-            "mã",
-            "phí lệ phí",
-            "phí và lệ phí",
-            "lệ phí",
-            "cách thức",
-            "đối tượng",
-            "thành phần tham dự",
-            "thành phần tham gia",
-            "thành phần dự",
-            "quy mô",
-            "diễn giải",
-            "công thức",
-            "ký hiệu",
-            "số hiệu",
-            "lĩnh vực",
-            "địa chỉ",
-            "trích yếu",
-            "điện thoại",
-            "số điện thoại",
-            "email",
-            "số trang",
-            "số hồ sơ",
-            "số ngày tháng",
-            "số quyết định",
-            "số văn bản",
-            "mức độ",
-            "mức dvc",
-            "hình thức",
-            "nội dung sửa đổi",
-            "loại",
-            "văn bản",
-        ],
-    ),
-    (H::FullName, First, &["họ và tên", "họ tên", "họ và chữ đệm"]),
-    (
-        H::Personal,
-        First,
-        &[
-            "ngày sinh",
-            "năm sinh",
-            "ngày tháng năm sinh",
-            "giới tính",
-            "chức vụ",
-            "chức danh",
-            "dân tộc",
-            "quê quán",
-            "trình độ",
-            "ngày vào đảng",
-        ],
-    ),
-    (
-        H::SubjectBody,
-        Inside,
-        &[
-            "đơn vị được kiểm tra",
-            "cơ quan được kiểm tra",
-            "tổ chức được kiểm tra",
-            "được thanh tra",
-            "được giám sát",
-            "được kiểm toán",
-            "được kiểm tra",
-            "được khảo sát",
-            "được đánh giá",
-            "được khen thưởng",
-            "được hỗ trợ",
-            "được thụ hưởng",
-            "thụ hưởng",
-            "đơn vị góp ý",
-            "cơ quan góp ý",
-            "tổ chức góp ý",
-            "đơn vị tham gia góp ý",
-            "cơ quan tham gia góp ý",
-            "đơn vị có ý kiến",
-            "cơ quan có ý kiến",
-            "đơn vị dự thi",
-            "đơn vị tham dự",
-            "đơn vị công tác",
-            "cơ quan công tác",
-            "nơi công tác",
-            "đang công tác",
-            "đang làm việc",
-            "nơi làm việc",
-        ],
-    ),
-    (
-        H::Comment,
-        Inside,
-        &["góp ý", "tiếp thu", "giải trình", "ý kiến của", "ý kiến đề nghị", "ý kiến thẩm định"],
-    ),
-    (H::Comment, First, &["ý kiến"]),
-    (H::Score, First, &["điểm", "xếp hạng", "xếp loại", "thứ hạng", "tổng điểm", "số điểm"]),
-    (H::Score, Whole, &["hạng"]),
-    (H::Person, First, &["lãnh đạo", "người", "cán bộ", "chuyên viên"]),
-    (
-        H::Monitor,
-        Inside,
-        &["theo dõi", "đôn đốc", "giám sát", "kiểm tra", "giúp việc theo dõi", "chỉ đạo chung"],
-    ),
-    (
-        H::Actual,
-        First,
-        &["ước thực hiện", "hiện trạng", "đã thực hiện", "thực hiện năm", "kết quả năm"],
-    ),
-    (H::Known, Inside, &["thủ tục hành chính", "tthc", "vbqppl", "quy phạm pháp luật"]),
-    (H::Ratio, First, &["tỷ lệ", "tỉ lệ", "so sánh", "tỷ trọng"]),
-    (H::UnitPrice, Inside, &["đơn giá", "giá đơn vị"]),
-    (
-        H::Quantity,
-        First,
-        &[
-            "số lượng",
-            "khối lượng",
-            "số người",
-            "số ngày",
-            "số lớp",
-            "số buổi",
-            "số lần",
-            "số tháng",
-            "số hộ",
-            "số học viên",
-            "số lượt",
-        ],
-    ),
-    (H::Quantity, Whole, &["sl", "s lượng", "kl"]),
-    (
-        H::Lead,
-        Inside,
-        &[
-            "chủ trì",
-            "đầu mối",
-            "tham mưu",
-            "phụ trách",
-            "chịu trách nhiệm",
-            "chủ đầu tư",
-            "thực hiện chính",
-            "đơn vị được giao",
-            "cơ quan được giao",
-            "đơn vị được phân công",
-            "cơ quan được phân công",
-        ],
-    ),
-    (H::Lead, First, &["phân công", "trách nhiệm", "giao đơn vị", "giao cơ quan"]),
-    (H::Support, Inside, &["phối hợp", "đơn vị tham gia", "cơ quan tham gia", "cùng thực hiện"]),
-    (
-        H::Funding,
-        Inside,
-        &[
-            "nguồn vốn",
-            "nguồn kinh phí",
-            "nguồn ngân sách",
-            "nguồn lực",
-            "nguồn chi",
-            "cấp ngân sách",
-        ],
-    ),
-    (H::Funding, First, &["nguồn", "từ nguồn", "thuộc nguồn", "cấp nguồn"]),
-    (
-        H::Budget,
-        Inside,
-        &[
-            "kinh phí",
-            "dự toán",
-            "khái toán",
-            "thành tiền",
-            "t tiền",
-            "số tiền",
-            "tổng mức",
-            "vốn",
-            "ngân sách",
-            "chi phí",
-            "mức chi",
-            "giá gói thầu",
-            "mức hỗ trợ",
-            "định mức chi",
-            "giá trị hợp đồng",
-        ],
-    ),
-    (H::Period, First, &["thời gian kc", "thời gian khởi công", "khởi công"]),
-    (
-        H::Deadline,
-        Inside,
-        &[
-            "thời hạn",
-            "tiến độ",
-            "thời gian",
-            "thời điểm",
-            "hạn hoàn thành",
-            "hạn cuối",
-            "lộ trình",
-            "kỳ hạn",
-            "mốc thời gian",
-            "hoàn thành",
-            "năm thực hiện",
-        ],
-    ),
-    (H::Deadline, Whole, &["hạn", "ngày", "tháng", "quý", "năm"]),
-    (H::Period, Inside, &["giai đoạn", "thời kỳ"]),
-    (H::Output, Inside, &["sản phẩm", "đầu ra", "kết quả đầu ra"]),
-    (H::Result, Inside, &["kết quả"]),
-    (H::Target, Inside, &["chỉ tiêu", "chỉ số", "tiêu chí"]),
-    (
-        H::Task,
-        Inside,
-        &[
-            "nhiệm vụ",
-            "công việc",
-            "giải pháp",
-            "dự án",
-            "đề án",
-            "hoạt động",
-            "chương trình",
-            "công tác",
-            "đề tài",
-            "phần việc",
-            "mô hình",
-            "công trình",
-        ],
-    ),
-];
+impl Heading {
+    /// The columns by the names that [`List::Headers`] has for them.
+    const NAMES: [(Self, &'static str); 30] = [
+        (Self::Number, "number"),
+        (Self::Task, "task"),
+        (Self::Matter, "matter"),
+        (Self::Target, "target"),
+        (Self::Lead, "lead"),
+        (Self::Support, "support"),
+        (Self::Person, "person"),
+        (Self::FullName, "full_name"),
+        (Self::Executor, "executor"),
+        (Self::BodyOrUnit, "body_or_unit"),
+        (Self::Deadline, "deadline"),
+        (Self::Period, "period"),
+        (Self::Output, "output"),
+        (Self::Result, "result"),
+        (Self::Budget, "budget"),
+        (Self::Funding, "funding"),
+        (Self::Figure, "figure"),
+        (Self::Actual, "actual"),
+        (Self::Ratio, "ratio"),
+        (Self::Quantity, "quantity"),
+        (Self::UnitPrice, "unit_price"),
+        (Self::Unit, "unit"),
+        (Self::Notes, "notes"),
+        (Self::Basis, "basis"),
+        (Self::Monitor, "monitor"),
+        (Self::SubjectBody, "subject_body"),
+        (Self::Personal, "personal"),
+        (Self::Comment, "comment"),
+        (Self::Score, "score"),
+        (Self::Known, "known"),
+    ];
 
-/// What names a column only where nothing stronger does.
-const WEAK: &[(Heading, Stand, &[&str])] = &[
-    (
-        H::Known,
-        First,
-        &[
-            "cơ quan ban hành",
-            "cơ quan trình",
-            "cơ quan phê duyệt",
-            "cơ quan thẩm định",
-            "cơ quan kiểm tra",
-            "cơ quan giám sát",
-            "cơ quan nhận",
-            "đơn vị trình",
-            "đơn vị thẩm định",
-            "đơn vị kiểm tra",
-            "đơn vị giám sát",
-            "đơn vị nhận",
-            "cấp ban hành",
-            "cấp trình",
-            "cấp phê duyệt",
-        ],
-    ),
-    (H::BodyOrUnit, Whole, &["đơn vị"]),
-    (
-        H::Executor,
-        First,
-        &[
-            "cơ quan",
-            "đơn vị",
-            "tổ chức thực hiện",
-            "các cơ quan",
-            "các đơn vị",
-            "phòng ban",
-            "bộ phận",
-        ],
-    ),
-    (H::Figure, First, &["giá trị", "kế hoạch", "mức", "mục tiêu", "ước", "số liệu"]),
-    (
-        H::Matter,
-        Inside,
-        &[
-            "nội dung",
-            "danh mục",
-            "hạng mục",
-            "khoản mục",
-            "tên",
-            "mục chi",
-            "chuyên đề",
-            "việc",
-            "yêu cầu",
-            "vấn đề",
-        ],
-    ),
-];
+    fn named(name: &str) -> Option<Self> {
+        Self::NAMES.into_iter().find(|(_, known)| *known == name).map(|(heading, _)| heading)
+    }
+}
 
 /// What a header cell names; `None` where its words say nothing.
 ///
@@ -408,11 +142,11 @@ pub fn heading(cell: &str) -> Option<Heading> {
     if words.trim().is_empty() {
         return None;
     }
-    let found = earliest(&words, &STRONG_RULES)
+    let found = earliest(&words, "strong", &STRONG_RULES)
         .map(|found| by_later_words(&words, found))
         .filter(|found| fits_matter(&words, *found))
         .or_else(|| plan_or_actual(&words))
-        .or_else(|| earliest(&words, &WEAK_RULES))?;
+        .or_else(|| earliest(&words, "weak", &WEAK_RULES))?;
     Some(match found {
         // `Kết quả, sản phẩm` is what tasks give; `Chủ trì, phối hợp` opens with the lead.
         H::Result if words.contains(" sản phẩm ") || words.contains(" đầu ra ") => H::Output,
@@ -429,30 +163,9 @@ pub fn heading(cell: &str) -> Option<Heading> {
 /// assert!(!is_price("Giá trị hợp đồng") && !is_price("Giá gói thầu"));
 /// ```
 pub fn is_price(cell: &str) -> bool {
-    const PRICES: [&str; 12] = [
-        "giá",
-        "đơn giá",
-        "mức giá",
-        "mức thu",
-        "mức phí",
-        "mức lệ phí",
-        "khung giá",
-        "bảng giá",
-        "phí",
-        "lệ phí",
-        "học phí",
-        "viện phí",
-    ];
-    const SUMS: [&str; 6] =
-        ["giá trị", "giá gói", "giá dự toán", "giá hợp đồng", "giá dự thầu", "giá trúng thầu"];
     let words = words(cell);
     let words = words.trim();
-    let begins = |with: &&str| {
-        words
-            .strip_prefix(fold::key(with).as_str())
-            .is_some_and(|r| r.is_empty() || r.starts_with(' '))
-    };
-    PRICES.iter().any(begins) && !SUMS.iter().any(begins)
+    figures(words, "price") && !figures(words, "sum")
 }
 
 /// Whether the header cells of a column name a count or an order, and no money: `Số tiết học`, `STT TT 37`, `Diện tích`.
@@ -463,86 +176,36 @@ pub fn is_price(cell: &str) -> bool {
 /// assert!(!is_count(&["Số tiền".to_owned()]) && !is_count(&["Số dư đầu năm".to_owned()]));
 /// ```
 pub fn is_count(path: &[String]) -> bool {
-    const COUNTS: [&str; 13] = [
-        "số",
-        "stt",
-        "tt",
-        "diện tích",
-        "chiều dài",
-        "quy mô",
-        "hệ số",
-        "tỷ lệ",
-        "tỉ lệ",
-        "năm sinh",
-        "mã",
-        "cấp",
-        "thời gian",
-    ];
-    const MONEY: [&str; 12] = [
-        "số tiền",
-        "số dư",
-        "số vốn",
-        "số kinh phí",
-        "số thu",
-        "số chi",
-        "số liệu",
-        "số đề nghị",
-        "số dự toán",
-        "số quyết toán",
-        "số phải",
-        "số còn",
-    ];
     let Some(last) = path.last() else { return false };
     let words = words(last);
     let words = words.trim();
-    let begins = |with: &&str| {
-        words
-            .strip_prefix(fold::key(with).as_str())
-            .is_some_and(|r| r.is_empty() || r.starts_with(' '))
-    };
-    words.contains(' ') && COUNTS.iter().any(begins) && !MONEY.iter().any(begins)
+    words.contains(' ') && figures(words, "count") && !figures(words, "money")
 }
 
-/// Short forms in header cells, and what they stand for. Word by word: `KQ dự kiến`, `SP giao nộp`, `ĐV chủ trì`.
-const SHORT_FORMS: &[(&str, &str)] = &[
-    ("kq", "kết quả"),
-    ("sp", "sản phẩm"),
-    ("đv", "đơn vị"),
-    ("cq", "cơ quan"),
-    ("kp", "kinh phí"),
-    ("nv", "nhiệm vụ"),
-    ("cv", "công việc"),
-    ("tg", "thời gian"),
-    ("th", "thực hiện"),
-    ("ns", "ngân sách"),
-    ("nd", "nội dung"),
-    ("ph", "phối hợp"),
-    ("gc", "ghi chú"),
-    ("nsnn", "ngân sách nhà nước"),
-    ("tđ", "tiến độ"),
-    ("lđ", "lãnh đạo"),
-];
+/// Whether the words of a header begin as those of this kind of figures do.
+fn figures(words: &str, kind: &str) -> bool {
+    lexicon::opens(List::HeaderFigures, kind, words)
+}
 
-/// ` words of the cell ` with short forms written out; `G.chú`, `P.hợp`, `C.trì` too.
+/// ` words of the cell ` with short forms written out: `KQ dự kiến`, `G.chú`, `P.hợp`.
 fn written_out(words: &str) -> String {
-    const BROKEN: [(&str, &str); 6] = [
-        (" g chú ", " ghi chú "),
-        (" p hợp ", " phối hợp "),
-        (" c trì ", " chủ trì "),
-        (" n vụ ", " nhiệm vụ "),
-        (" đ vị ", " đơn vị "),
-        (" k phí ", " kinh phí "),
-    ];
+    let long_form = |short: &str| {
+        lexicon::find(List::HeaderShortForms, |entry| {
+            (entry.key() == short).then(|| entry.says(0).to_owned())
+        })
+    };
     let mut out = String::from(" ");
-    for word in words.split_whitespace() {
-        let long = SHORT_FORMS.iter().find(|(short, _)| *short == word).map_or(word, |(_, l)| l);
-        out.push_str(long);
-        out.push(' ');
-    }
-    for (short, long) in BROKEN {
-        if out.contains(short) {
-            out = out.replace(short, long);
+    let mut rest = words.split_whitespace().peekable();
+    while let Some(word) = rest.next() {
+        let both = rest
+            .peek()
+            .filter(|_| word.chars().count() == 1)
+            .and_then(|next| long_form(&format!("{word} {next}")));
+        if both.is_some() {
+            rest.next();
         }
+        out.push_str(&both.or_else(|| long_form(word)).unwrap_or_else(|| word.to_owned()));
+        out.push(' ');
     }
     out
 }
@@ -591,37 +254,62 @@ fn fits_matter(words: &str, found: Heading) -> bool {
     !matter || matches!(found, H::Task | H::Target | H::Known | H::Number)
 }
 
-/// A rule with its words as they are looked for: folded, a blank at either end.
-type Rule = (Heading, Stand, Vec<String>);
-
-static STRONG_RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| padded(STRONG));
-static WEAK_RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| padded(WEAK));
-
-fn padded(rules: &[(Heading, Stand, &[&str])]) -> Vec<Rule> {
-    let pad = |pattern: &&str| format!(" {} ", fold::key(pattern));
-    rules
-        .iter()
-        .map(|(heading, stand, patterns)| (*heading, *stand, patterns.iter().map(pad).collect()))
-        .collect()
+/// What the words of an entry of [`List::Headers`] name, and where they must stand.
+struct Rule {
+    heading: Heading,
+    stand: Stand,
+    /// Folded, a blank at either end.
+    words: String,
 }
 
-/// The heading whose words stand first in ` words of the cell `.
-fn earliest(words: &str, rules: &[Rule]) -> Option<Heading> {
-    let mut best: Option<(usize, Heading)> = None;
-    for (heading, stand, patterns) in rules {
-        for padded in patterns {
-            let at = match stand {
-                Whole => (words == padded).then_some(0),
-                First => words.starts_with(padded).then_some(0),
-                Inside => words.find(padded),
-            };
-            if let Some(at) = at
-                && best.is_none_or(|(first, _)| at < first)
-            {
-                best = Some((at, *heading));
-            }
+impl Rule {
+    fn of(entry: &Entry) -> Option<Self> {
+        let stand = match entry.says(1) {
+            "whole" => Whole,
+            "first" => First,
+            "inside" => Inside,
+            _ => return None,
+        };
+        let words = format!(" {} ", entry.key());
+        Some(Self { heading: Heading::named(entry.says(0))?, stand, words })
+    }
+
+    /// Where in ` words of the cell ` the words stand.
+    fn at(&self, words: &str) -> Option<usize> {
+        match self.stand {
+            Whole => (words == self.words).then_some(0),
+            First => words.starts_with(&self.words).then_some(0),
+            Inside => words.find(&self.words),
         }
     }
+}
+
+static STRONG_RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| rules("strong"));
+static WEAK_RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| rules("weak"));
+
+fn rules(weight: &str) -> Vec<Rule> {
+    let entries = lexicon::builtin(List::Headers).iter().filter(|entry| entry.says(2) == weight);
+    entries.filter_map(Rule::of).collect()
+}
+
+/// The heading whose words stand first in ` words of the cell `: of the office's own rules and the built-in ones.
+fn earliest(words: &str, weight: &str, rules: &[Rule]) -> Option<Heading> {
+    let mut best: Option<(usize, Heading)> = None;
+    let mut note = |rule: &Rule| {
+        if let Some(at) = rule.at(words)
+            && best.is_none_or(|(first, _)| at < first)
+        {
+            best = Some((at, rule.heading));
+        }
+    };
+    lexicon::added(List::Headers, |entries| {
+        entries
+            .iter()
+            .filter(|entry| entry.says(2) == weight)
+            .filter_map(Rule::of)
+            .for_each(|rule| note(&rule));
+    });
+    rules.iter().for_each(note);
     best.map(|(_, heading)| heading)
 }
 
@@ -674,48 +362,6 @@ pub fn sum(text: &str) -> Option<Sum> {
     let words = words(text);
     let words = words.trim();
     let words = words.strip_prefix("làm tròn ").unwrap_or(words);
-    const NAMED: [&str; 8] = [
-        "tổng kinh phí ",
-        "tổng chi phí ",
-        "tổng dự toán ",
-        "tổng vốn ",
-        "tổng mức đầu tư ",
-        "tổng nhu cầu ",
-        "tổng số tiền ",
-        "tổng giá trị ",
-    ];
-    const WHOLE: [&str; 16] = [
-        "tổng",
-        "tổng cộng",
-        "tổng số",
-        "tổng số tiền",
-        "tổng kinh phí",
-        "tổng chi phí",
-        "tổng dự toán",
-        "tổng mức đầu tư",
-        "tổng vốn",
-        "tổng toàn bộ",
-        "tổng giá trị",
-        "tổng cộng các nguồn",
-        "tổng kinh phí thực hiện",
-        "cộng tất cả",
-        "tổng nhu cầu",
-        "cộng chung",
-    ];
-    const PARTS: [&str; 12] = [
-        "mục",
-        "phần",
-        "nhóm",
-        "tiểu mục",
-        "chương",
-        "khoản",
-        "giai đoạn",
-        "năm",
-        "điểm",
-        "nguồn",
-        "theo",
-        "biểu",
-    ];
     if matches!(words, "cộng" | "tổng cộng mục" | "cộng lại") {
         return Some(Sum::Either);
     }
@@ -726,9 +372,7 @@ pub fn sum(text: &str) -> Option<Sum> {
         .iter()
         .find_map(|opener| words.strip_prefix(opener));
     if let Some(rest) = rest {
-        let first = PARTS.iter().any(|part| {
-            rest.strip_prefix(part).is_some_and(|r| r.is_empty() || r.starts_with(' '))
-        });
+        let first = lexicon::opens(List::Totals, "part", rest);
         let numbered = rest.split(' ').all(is_part_number) && !rest.is_empty();
         // `Tổng cộng I+II` adds up several parts: that is the table.
         if first || (numbered && rest.split(' ').count() == 1) {
@@ -740,23 +384,21 @@ pub fn sum(text: &str) -> Option<Sum> {
             return Some(Sum::Table);
         }
     }
-    if WHOLE.iter().any(|whole| words == fold::key(whole)) {
+    if lexicon::is(List::Totals, "whole", words) {
         return Some(Sum::Table);
     }
     // `Tổng cộng: 05 nhiệm vụ`, `Tổng cộng kinh phí năm 2026`.
     if words.starts_with("tổng cộng ") {
         return Some(Sum::Table);
     }
-    NAMED.iter().any(|named| words.starts_with(&fold::key(named))).then_some(Sum::Named)
+    let goes_on = |entry: &Entry| entry.behind(words).is_some_and(|rest| !rest.is_empty());
+    let named = lexicon::any(List::Totals, |entry| entry.says(0) == "named" && goes_on(entry));
+    named.then_some(Sum::Named)
 }
 
 /// Whether a row says no more than that it is a sum: `Tổng số`, `Cộng`.
 pub fn is_plain_sum(text: &str) -> bool {
-    let words = words(text);
-    matches!(
-        words.trim(),
-        "tổng" | "tổng cộng" | "tổng số" | "cộng" | "tổng số tiền" | "tổng toàn bộ"
-    )
+    lexicon::is(List::Totals, "plain", words(text).trim())
 }
 
 /// Whether a row adds up time, by its first words: `Tổng thời gian giải quyết`.
@@ -769,10 +411,7 @@ pub fn is_plain_sum(text: &str) -> bool {
 pub fn sums_time(text: &str) -> bool {
     let words = words(text);
     let words = words.trim();
-    ["tổng thời gian", "tổng cộng thời gian", "tổng số thời gian", "tổng số ngày", "tổng thời hạn"]
-        .iter()
-        .any(|opener| words.starts_with(fold::key(opener).as_str()))
-        && words.split(' ').count() <= 14
+    lexicon::opens(List::Totals, "time", words) && words.split(' ').count() <= 14
 }
 
 /// Whether a row sums up the rows above it without being one of them, by its first words: `Trung bình`, `Cao nhất`.
@@ -783,26 +422,9 @@ pub fn sums_time(text: &str) -> bool {
 /// assert!(!sums_up("Nâng mức bình quân"));
 /// ```
 pub fn sums_up(text: &str) -> bool {
-    const OPENERS: [&str; 12] = [
-        "trung bình",
-        "điểm trung bình",
-        "bình quân",
-        "điểm bình quân",
-        "cao nhất",
-        "điểm cao nhất",
-        "thấp nhất",
-        "điểm thấp nhất",
-        "trung vị",
-        "lớn nhất",
-        "nhỏ nhất",
-        "xếp loại chung",
-    ];
     let words = words(text);
     let words = words.trim();
-    words.split(' ').count() <= 8
-        && OPENERS.iter().any(|opener| {
-            words.strip_prefix(opener).is_some_and(|r| r.is_empty() || r.starts_with(' '))
-        })
+    words.split(' ').count() <= 8 && lexicon::opens(List::Totals, "summary", words)
 }
 
 /// Whether a word is the number of a part: `I`, `B`, `2`.
@@ -856,7 +478,6 @@ pub fn owners(cell: &str) -> Option<(String, String)> {
 /// assert_eq!(unit_line("Đơn vị chủ trì: Sở Y tế"), None);
 /// ```
 pub fn unit_line(line: &str) -> Option<&str> {
-    const NAMES: [&str; 6] = ["đơn vị tính", "đơn vị", "đvt", "đv tính", "đơn vị tiền", "dvt"];
     let line = line.trim();
     let inner = line.strip_prefix('(').map_or(line, |inner| {
         inner.trim_end_matches(['.', ' ']).strip_suffix(')').unwrap_or(inner)
@@ -864,13 +485,28 @@ pub fn unit_line(line: &str) -> Option<&str> {
     let (name, unit) = inner.split_once(':')?;
     let name = words(name);
     let unit = unit.trim().trim_end_matches(['.', ';', ',']).trim_end();
-    let known = NAMES.iter().any(|known| name.trim() == *known);
+    let known = lexicon::is(List::UnitLabels, "", name.trim());
     (known && !unit.is_empty() && unit.chars().count() <= 30).then_some(unit)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_header_of_the_list_is_understood() {
+        for entry in lexicon::builtin(List::Headers) {
+            assert!(Rule::of(entry).is_some(), "{}", entry.key());
+            assert!(["strong", "weak"].contains(&entry.says(2)), "{}", entry.key());
+        }
+        let figures = ["price", "sum", "count", "money"];
+        let totals = ["whole", "named", "part", "plain", "time", "summary"];
+        for (list, kinds) in [(List::HeaderFigures, &figures[..]), (List::Totals, &totals[..])] {
+            for entry in lexicon::builtin(list) {
+                assert!(kinds.contains(&entry.says(0)), "{}", entry.key());
+            }
+        }
+    }
 
     fn all(expected: Heading, cells: &[&str]) {
         for cell in cells {

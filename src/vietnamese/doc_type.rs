@@ -1,89 +1,58 @@
 //! Types of documents: their names, their codes, and the type line of a letterhead.
 
-use super::folded::{Folded, key, squeezed, words};
+use super::{
+    folded::{Folded, key, squeezed, words},
+    lexicon::{self, Entry, List},
+};
 use crate::model::DocType;
 use std::{collections::HashMap, sync::LazyLock};
 
-/// The names of all types.
-pub fn names() -> impl Iterator<Item = &'static str> {
-    TYPES.iter().map(|(_, name)| *name)
-}
-
-/// Code and name. Administrative papers and copies: Nghị định 30/2020/NĐ-CP, Phụ lục III, I.
-/// Legal documents: Luật Ban hành văn bản quy phạm pháp luật; Party papers: Hướng dẫn
-/// 36-HD/VPTW. Where two names share a code the one listed first is meant by the code alone.
-const TYPES: &[(&str, &str)] = &[
-    ("NQ", "Nghị quyết"),
-    ("QĐ", "Quyết định"),
-    ("CT", "Chỉ thị"),
-    ("QC", "Quy chế"),
-    ("QyĐ", "Quy định"),
-    ("TC", "Thông cáo"),
-    ("TB", "Thông báo"),
-    ("HD", "Hướng dẫn"),
-    ("CTr", "Chương trình"),
-    ("KH", "Kế hoạch"),
-    ("PA", "Phương án"),
-    ("ĐA", "Đề án"),
-    ("DA", "Dự án"),
-    ("BC", "Báo cáo"),
-    ("BB", "Biên bản"),
-    ("TTr", "Tờ trình"),
-    ("HĐ", "Hợp đồng"),
-    ("CV", "Công văn"),
-    ("CĐ", "Công điện"),
-    ("BGN", "Bản ghi nhớ"),
-    ("BTT", "Bản thỏa thuận"),
-    ("GUQ", "Giấy ủy quyền"),
-    ("GM", "Giấy mời"),
-    ("GGT", "Giấy giới thiệu"),
-    ("GNP", "Giấy nghỉ phép"),
-    ("GĐĐ", "Giấy đi đường"),
-    ("GBN", "Giấy biên nhận"),
-    ("GCN", "Giấy chứng nhận"),
-    ("GXN", "Giấy xác nhận"),
-    ("GP", "Giấy phép"),
-    ("PG", "Phiếu gửi"),
-    ("PC", "Phiếu chuyển"),
-    ("PB", "Phiếu báo"),
-    ("PT", "Phiếu trình"),
-    ("SY", "Bản sao y"),
-    ("TrS", "Bản trích sao"),
-    ("SL", "Bản sao lục"),
-    // Legal documents.
-    ("HP", "Hiến pháp"),
-    ("BL", "Bộ luật"),
-    ("L", "Luật"),
-    ("PL", "Pháp lệnh"),
-    ("LCTN", "Lệnh"),
-    ("NĐ", "Nghị định"),
-    ("TT", "Thông tư"),
-    ("NQLT", "Nghị quyết liên tịch"),
-    ("TTLT", "Thông tư liên tịch"),
-    ("VBHN", "Văn bản hợp nhất"),
-    ("SL", "Sắc lệnh"),
-    // Party and mass organisations.
-    ("KL", "Kết luận"),
-    ("TTh", "Thông tri"),
-    ("ĐL", "Điều lệ"),
-    ("CL", "Chiến lược"),
-];
-
-static BY_NAME: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
-    let mut map = HashMap::new();
-    for (i, (_, name)) in TYPES.iter().enumerate() {
-        map.entry(key(name)).or_insert(i);
-    }
-    map
-});
-
-/// Every type known, as `(code, name)`.
+/// Every type known, as `(code, name)`: those of [`List::DocumentTypes`].
 ///
 /// ```
-/// assert!(vanban::vietnamese::doc_type::all().contains(&("KH", "Kế hoạch")));
+/// assert!(vanban::vietnamese::doc_type::all().any(|known| known == ("KH", "Kế hoạch")));
 /// ```
-pub fn all() -> &'static [(&'static str, &'static str)] {
-    TYPES
+pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+    lexicon::builtin(List::DocumentTypes).iter().map(|entry| (entry.says(0), entry.printed()))
+}
+
+/// The place of each built-in type by its folded name.
+static BY_NAME: LazyLock<HashMap<&'static str, &'static Entry>> = LazyLock::new(|| {
+    let mut names = HashMap::new();
+    for entry in lexicon::builtin(List::DocumentTypes) {
+        names.entry(entry.key()).or_insert(entry);
+    }
+    names
+});
+
+/// The type of a folded name.
+fn of_key(name: &str) -> Option<DocType> {
+    let added = lexicon::added(List::DocumentTypes, |entries| {
+        entries.iter().find(|entry| entry.key() == name).map(to_type)
+    });
+    added.or_else(|| BY_NAME.get(name).map(|entry| to_type(entry)))
+}
+
+/// The type with whose name folded text begins, the longest that does.
+pub(super) fn at_start(folded: &str) -> Option<DocType> {
+    entry_at_start(folded, to_type)
+}
+
+/// Whether folded text begins with the name of a type that states rules: what is done `theo quy chế …` need not be attached to it.
+pub(super) fn opens_rule(folded: &str) -> bool {
+    entry_at_start(folded, |entry| entry.says(1) == "rule").unwrap_or(false)
+}
+
+fn entry_at_start<T>(folded: &str, of: impl Fn(&Entry) -> T) -> Option<T> {
+    let mut best: Option<(usize, T)> = None;
+    lexicon::any(List::DocumentTypes, |entry| {
+        let length = entry.key().len();
+        if entry.opens(folded) && best.as_ref().is_none_or(|(known, _)| *known < length) {
+            best = Some((length, of(entry)));
+        }
+        false
+    });
+    best.map(|(_, found)| found)
 }
 
 /// The type of this name, in any case and spelling of its tones.
@@ -95,8 +64,8 @@ pub fn all() -> &'static [(&'static str, &'static str)] {
 pub fn by_name(name: &str) -> Option<DocType> {
     let key = key(name);
     // `Bản Quy định` of old papers is a `Quy định`.
-    let plain = || key.strip_prefix("bản ").and_then(|rest| BY_NAME.get(rest));
-    BY_NAME.get(&key).or_else(plain).and_then(|i| TYPES.get(*i)).map(to_type)
+    let plain = || key.strip_prefix("bản ").and_then(of_key);
+    of_key(&key).or_else(plain)
 }
 
 /// The type of this code; `QĐ` and `QyĐ` are two, so case counts unless no other code fits.
@@ -108,9 +77,15 @@ pub fn by_name(name: &str) -> Option<DocType> {
 /// ```
 pub fn by_code(code: &str) -> Option<DocType> {
     let code = code.trim();
-    TYPES.iter().find(|(known, _)| *known == code).map(to_type).or_else(|| {
+    if code.is_empty() {
+        return None;
+    }
+    let of = |fits: &dyn Fn(&str) -> bool| {
+        lexicon::find(List::DocumentTypes, |entry| fits(entry.says(0)).then(|| to_type(entry)))
+    };
+    of(&|known| known == code).or_else(|| {
         let folded = key(code);
-        TYPES.iter().find(|(known, _)| !folded.is_empty() && key(known) == folded).map(to_type)
+        of(&|known| key(known) == folded)
     })
 }
 
@@ -172,11 +147,13 @@ fn letter_spaced(line: &str) -> Option<DocType> {
         return None;
     }
     let wanted = squeezed(line);
-    TYPES.iter().find(|(_, name)| squeezed(name) == wanted).map(to_type)
+    lexicon::find(List::DocumentTypes, |entry| {
+        (squeezed(entry.printed()) == wanted).then(|| to_type(entry))
+    })
 }
 
-fn to_type((code, name): &(&str, &str)) -> DocType {
-    DocType { code: (*code).to_owned(), name: (*name).to_owned() }
+fn to_type(entry: &Entry) -> DocType {
+    DocType { code: entry.says(0).to_owned(), name: entry.printed().to_owned() }
 }
 
 #[cfg(test)]
@@ -191,7 +168,7 @@ mod tests {
     #[test]
     fn names_and_codes_agree() {
         for (code, name) in all() {
-            assert_eq!(by_name(name).unwrap().name, *name);
+            assert_eq!(by_name(name).unwrap().name, name);
             assert!(by_code(code).is_some(), "{code}");
         }
         assert_eq!(by_name("thoả thuận"), None);

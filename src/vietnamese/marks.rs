@@ -5,6 +5,7 @@
 use super::{
     doc_type,
     folded::{Folded, key, squeezed},
+    pattern::pattern,
 };
 use crate::unicode::{is_letter, lower};
 use regex::Regex;
@@ -245,25 +246,32 @@ pub fn appendix_alone(line: &str) -> bool {
 /// assert!(vanban::vietnamese::marks::attached_line("(Kèm theo Quyết định số 5/QĐ-SYT)"));
 /// ```
 pub fn attached_line(line: &str) -> bool {
-    static ATTACHED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        // Every type of document may have something attached.
-        let types = doc_type::names().map(|name| regex::escape(key(name).as_str()));
-        let types: Vec<String> = types.chain(["văn bản".to_owned()]).collect();
-        // `(theo quy định tại khoản 2)` attaches nothing.
-        let alone = types.iter().filter(|name| !name.starts_with("quy") && !name.contains("luật"));
-        let alone = alone.cloned().collect::<Vec<_>>().join("|");
-        let types = types.join("|");
-        Regex::new(&format!(
-            concat!(
-                r"^\s*(?:[(\[]\s*(?:được\s+)?(?:ban\s+hành\s+)?(?:kèm\s+theo|đính\s+kèm|kèm|gửi\s+kèm|theo\s+(?:{alone}))\s+",
-                r"|(?:được\s+)?(?:ban\s+hành\s+|đính\s+)?kèm\s+theo\s+(?:{types})\b)"
-            ),
-            types = types,
-            alone = alone,
+    static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"^\s*[(\[]\s*(?:được\s+)?(?:ban\s+hành\s+)?",
+            r"(?:(?:kèm\s+theo|đính\s+kèm|kèm|gửi\s+kèm)\s|theo\s+(?P<paper>.+))"
         ))
-        .ok()
     });
-    matches(&ATTACHED, line)
+    static BARE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^\s*(?:được\s+)?(?:ban\s+hành\s+|đính\s+)?kèm\s+theo\s+(?P<paper>.+)")
+    });
+    let line = key(line);
+    if let Some(found) = BRACKETED.captures(&line) {
+        // `(theo quy định tại khoản 2)` attaches nothing.
+        return found.name("paper").is_none_or(|paper| {
+            names_paper(paper.as_str()) && !doc_type::opens_rule(paper.as_str())
+        });
+    }
+    let paper = BARE.captures(&line).and_then(|found| found.name("paper"));
+    paper.is_some_and(|paper| names_paper(paper.as_str()))
+}
+
+/// Whether folded text begins with the name of a type of paper, or `văn bản`: every type may have something attached.
+fn names_paper(folded: &str) -> bool {
+    doc_type::at_start(folded).is_some()
+        || folded
+            .strip_prefix("văn bản")
+            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// Whether a text closes the document: `./.` (also `/.`, `.//.`).

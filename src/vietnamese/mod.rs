@@ -12,6 +12,7 @@ pub mod division;
 pub mod doc_type;
 pub mod encoding;
 pub mod fold;
+pub mod lexicon;
 pub mod marks;
 pub mod measure;
 pub mod money;

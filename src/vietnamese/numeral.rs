@@ -3,7 +3,10 @@
 //! Papers write every sum of money in words beside the digits. The words are read here whatever
 //! the usage: northern (`linh`, `nghìn`) or southern (`lẻ`, `ngàn`), with or without commas.
 
-use super::fold;
+use super::{
+    fold,
+    lexicon::{self, Entry, List},
+};
 
 /// Usage of the country's halves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -87,30 +90,25 @@ enum Word {
 
 impl Word {
     fn of(token: &str) -> Option<Self> {
-        Some(match token {
-            "không" => Self::Digit(0),
-            "một" => Self::Digit(1),
-            "hai" => Self::Digit(2),
-            "ba" => Self::Digit(3),
-            "bốn" => Self::Digit(4),
-            "năm" => Self::Digit(5),
-            "sáu" => Self::Digit(6),
-            "bảy" | "bẩy" => Self::Digit(7),
-            "tám" => Self::Digit(8),
-            "chín" => Self::Digit(9),
-            "mốt" => Self::UnitDigit(1),
-            "tư" => Self::UnitDigit(4),
-            "lăm" | "nhăm" => Self::UnitDigit(5),
-            "mười" => Self::Ten,
-            "mươi" => Self::Tens,
-            "trăm" => Self::Hundred,
-            "nghìn" | "ngàn" => Self::Thousand,
-            "triệu" => Self::Million,
-            "tỷ" | "tỉ" => Self::Billion,
-            "linh" | "lẻ" | "lẽ" => Self::And,
-            "rưỡi" | "rưởi" => Self::Half,
-            "âm" | "trừ" => Self::Minus,
-            "đồng" | "chẵn" | "việt" | "nam" | "vnđ" | "vnd" | "đ" => Self::Currency,
+        lexicon::find(List::NumberWords, |entry| (entry.key() == token).then(|| Self::said(entry)))?
+    }
+
+    /// The word of an entry of [`List::NumberWords`].
+    fn said(entry: &Entry) -> Option<Self> {
+        let digit = || entry.says(1).parse().ok();
+        Some(match entry.says(0) {
+            "digit" => Self::Digit(digit()?),
+            "unit_digit" => Self::UnitDigit(digit()?),
+            "ten" => Self::Ten,
+            "tens" => Self::Tens,
+            "hundred" => Self::Hundred,
+            "thousand" => Self::Thousand,
+            "million" => Self::Million,
+            "billion" => Self::Billion,
+            "and" => Self::And,
+            "half" => Self::Half,
+            "minus" => Self::Minus,
+            "currency" => Self::Currency,
             _ => return None,
         })
     }
@@ -382,6 +380,13 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
     use unicode_normalization::UnicodeNormalization;
+
+    #[test]
+    fn every_word_of_the_list_is_understood() {
+        for entry in lexicon::builtin(List::NumberWords) {
+            assert!(Word::said(entry).is_some(), "{}", entry.key());
+        }
+    }
 
     #[test]
     fn every_usage_is_read() {

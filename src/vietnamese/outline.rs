@@ -1,7 +1,11 @@
 //! The words by which a plan is laid out: what a heading announces, the labels under a task,
 //! the sentences that only point elsewhere or close the paper.
 
-use super::folded::key;
+use super::{
+    folded::key,
+    lexicon::{self, List},
+    pattern::pattern,
+};
 use regex::Regex;
 use std::{ops::Range, sync::LazyLock};
 
@@ -37,6 +41,24 @@ pub enum Label {
     Funding,
     /// `Ghi chú`.
     Notes,
+}
+
+impl Label {
+    /// The labels by the names that [`List::Labels`] has for them; of two that fit a line the first counts.
+    const NAMES: [(Self, &'static str); 8] = [
+        (Self::Support, "support"),
+        (Self::Lead, "lead"),
+        (Self::Deadline, "deadline"),
+        (Self::Period, "period"),
+        (Self::Output, "output"),
+        (Self::Funding, "funding"),
+        (Self::Budget, "budget"),
+        (Self::Notes, "notes"),
+    ];
+
+    fn named(name: &str) -> Option<Self> {
+        Self::NAMES.into_iter().find(|(_, known)| *known == name).map(|(label, _)| label)
+    }
 }
 
 /// What a heading announces; `None` where its words do not say.
@@ -111,18 +133,8 @@ pub fn nature(heading: &str) -> Option<Nature> {
 /// assert!(!requests("Mục đích, yêu cầu"));
 /// ```
 pub fn requests(heading: &str) -> bool {
-    const WORDS: [&str; 8] = [
-        "yêu cầu",
-        "một số yêu cầu",
-        "các yêu cầu",
-        "đề nghị",
-        "kiến nghị",
-        "đề xuất, kiến nghị",
-        "kiến nghị, đề xuất",
-        "một số đề nghị",
-    ];
     let heading = key(heading.trim_matches(|c: char| !c.is_alphanumeric()));
-    WORDS.contains(&heading.as_str())
+    lexicon::is(List::Phrases, "request", &heading)
 }
 
 /// Whether a line only leads to a table or names one: `Các nhiệm vụ cụ thể theo bảng sau:`, `Bảng 1. Danh mục`.
@@ -184,40 +196,18 @@ pub fn tells_of_the_paper(line: &str) -> bool {
 /// assert!(!asks("Yêu cầu"));
 /// ```
 pub fn asks(heading: &str) -> bool {
-    const OPENERS: [&str; 8] = [
-        "đề nghị ",
-        "kính đề nghị ",
-        "yêu cầu ",
-        "giao ",
-        "trách nhiệm của ",
-        "nhiệm vụ của ",
-        "đối với ",
-        "phân công ",
-    ];
-    let heading = key(heading);
-    OPENERS.iter().any(|opener| heading.starts_with(opener))
+    lexicon::any(List::Phrases, |entry| {
+        // Somebody must be named behind it.
+        entry.says(0) == "asks"
+            && entry.behind(&key(heading)).is_some_and(|rest| rest.starts_with(' '))
+    })
 }
 
 /// Whether a line details a task as labels do, without saying who or when: `Nội dung: …`,
 /// `Địa điểm: …`.
 pub fn details(line: &str) -> bool {
-    const NAMES: [&str; 13] = [
-        "nội dung",
-        "nội dung thực hiện",
-        "nội dung công việc",
-        "mục tiêu",
-        "mục đích",
-        "yêu cầu",
-        "hình thức",
-        "địa điểm",
-        "đối tượng",
-        "phạm vi",
-        "thành phần",
-        "số lượng",
-        "cách thức thực hiện",
-    ];
     let Some((name, rest)) = line.split_once(':') else { return false };
-    !rest.trim().is_empty() && NAMES.contains(&key(name).as_str())
+    !rest.trim().is_empty() && lexicon::is(List::Phrases, "detail", &key(name))
 }
 
 /// Whether a line announces what follows it: `Hồ sơ gồm:`, `… như sau:`.
@@ -245,42 +235,43 @@ pub fn announces(line: &str) -> bool {
 /// assert_eq!(&line[value], "Sở Nội vụ.");
 /// ```
 pub fn label(line: &str) -> Option<(Label, Range<usize>)> {
-    static PATTERNS: LazyLock<Vec<(Label, Regex)>> = LazyLock::new(|| {
-        let body = r"(các )?(cơ quan|đơn vị|cơ quan, đơn vị|đơn vị, cơ quan|cơ quan/đơn vị|phòng|phòng, ban|bộ phận|tổ chức|cá nhân|tổ chức, cá nhân|đơn vị, cá nhân)";
-        [
-            (Label::Support, format!(r"^({body} )?((được )?(giao )?phối hợp)( thực hiện| triển khai)?$")),
-            (
-                Label::Lead,
-                format!(r"^({body} )?((được )?(giao )?chủ trì|đầu mối|thực hiện chính)( thực hiện| triển khai| tham mưu)?$|^{body} ((được )?giao )?(thực hiện|chịu trách nhiệm)( chính)?$|^phân công( thực hiện)?$|^người thực hiện$"),
-            ),
-            (
-                Label::Deadline,
-                r"^(thời gian|thời hạn|tiến độ|thời điểm|mốc thời gian)( (thực hiện|hoàn thành|triển khai|tổ chức|báo cáo|trình|dự kiến|đào tạo|tập huấn|bồi dưỡng|kiểm tra|thanh tra|diễn ra|gửi|nộp|xong))*( dự kiến)?$|^hoàn thành$|^hạn( (hoàn thành|chót|cuối|cuối cùng|nộp|gửi|báo cáo|thực hiện|xử lý|trình))*$".to_owned(),
-            ),
-            (Label::Period, r"^giai đoạn( thực hiện)?$".to_owned()),
-            (
-                Label::Output,
-                r"^((dự kiến )?(kết quả|sản phẩm)(, sản phẩm|, kết quả)?)( (đầu ra|dự kiến|cần đạt|đạt được|hoàn thành|thực hiện|chủ yếu))*$|^hình thức văn bản$".to_owned(),
-            ),
-            (Label::Funding, r"^(nguồn (kinh phí|vốn|ngân sách|lực))( thực hiện)?$".to_owned()),
-            (
-                Label::Budget,
-                r"^((tổng|khái toán|dự kiến|dự toán|ước) )?(kinh phí|dự toán)( thực hiện| dự kiến)?$".to_owned(),
-            ),
-            (Label::Notes, r"^ghi chú$".to_owned()),
-        ]
-        .into_iter()
-        .filter_map(|(label, pattern)| Some((label, Regex::new(&pattern).ok()?)))
-        .collect()
-    });
     let (name, rest) = line.split_once(':')?;
     if rest.trim().is_empty() {
         return None;
     }
     let name = key(name);
-    let (label, _) = PATTERNS.iter().find(|(_, regex)| regex.is_match(&name))?;
+    let label = added_label(&name).or_else(|| builtin_label(&name))?;
     let start = line.len() - rest.trim_start().len();
-    Some((*label, start..line.trim_end().len()))
+    Some((label, start..line.trim_end().len()))
+}
+
+/// What a label of the office's own gives, by its folded words.
+fn added_label(name: &str) -> Option<Label> {
+    lexicon::added(List::Labels, |entries| {
+        entries
+            .iter()
+            .find(|entry| entry.key() == name)
+            .and_then(|entry| Label::named(entry.says(0)))
+    })
+}
+
+/// What a label of the list gives, by its folded words.
+fn builtin_label(name: &str) -> Option<Label> {
+    /// What `{body}` stands for in the patterns of the list.
+    const BODY: &str = r"(các )?(cơ quan|đơn vị|cơ quan, đơn vị|đơn vị, cơ quan|cơ quan/đơn vị|phòng|phòng, ban|bộ phận|tổ chức|cá nhân|tổ chức, cá nhân|đơn vị, cá nhân)";
+    static PATTERNS: LazyLock<Vec<(Label, Regex)>> = LazyLock::new(|| {
+        let alternatives = |name: &str| {
+            let of_label = lexicon::builtin(List::Labels).iter().filter(|e| e.says(0) == name);
+            of_label.map(|entry| entry.printed().replace("{body}", BODY)).collect::<Vec<_>>()
+        };
+        Label::NAMES
+            .into_iter()
+            .map(|(label, name)| {
+                (label, pattern(&format!("^(?:{})$", alternatives(name).join("|"))))
+            })
+            .collect()
+    });
+    PATTERNS.iter().find(|(_, regex)| regex.is_match(name)).map(|(label, _)| *label)
 }
 
 /// Whether a heading only names what its lines tell: `Thời gian, địa điểm`.
@@ -336,31 +327,7 @@ pub fn points_to_appendix(text: &str) -> bool {
 
 /// Whether a paragraph opens as those do that close a paper: `Trên đây là …`, `Yêu cầu các …`.
 pub fn opens_closing(text: &str) -> bool {
-    const OPENERS: [&str; 21] = [
-        "trên đây là",
-        "yêu cầu các",
-        "yêu cầu thủ trưởng",
-        "yêu cầu giám đốc",
-        "đề nghị các",
-        "đề nghị quý",
-        "kính đề nghị",
-        "trân trọng",
-        "rất mong",
-        "trong quá trình",
-        "quá trình",
-        "nhận được",
-        "căn cứ kế hoạch này",
-        "giao văn phòng",
-        "(gửi kèm",
-        "(kèm theo",
-        "(có ",
-        "(đính kèm",
-        "vậy,",
-        "kế hoạch này có hiệu lực",
-        "kế hoạch này thay thế",
-    ];
-    let text = key(text);
-    OPENERS.iter().any(|opener| text.starts_with(opener))
+    lexicon::opens(List::Phrases, "closing", &key(text))
 }
 
 /// Whether a paragraph states money and nothing else: `Kinh phí thực hiện: 20 triệu đồng`.
@@ -402,6 +369,17 @@ pub fn states_total(before: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_label_and_phrase_of_the_lists_is_understood() {
+        for entry in lexicon::builtin(List::Labels) {
+            assert!(Label::named(entry.says(0)).is_some(), "{}", entry.printed());
+        }
+        for entry in lexicon::builtin(List::Phrases) {
+            let kinds = ["request", "detail", "asks", "closing"];
+            assert!(kinds.contains(&entry.says(0)), "{}", entry.key());
+        }
+    }
 
     #[test]
     fn headings_and_labels_are_known_in_any_spelling() {

@@ -192,18 +192,7 @@ pub fn attached_to(line: &str) -> Option<AttachedTo> {
     });
     let symbol = caps.as_ref().and_then(|caps| caps.name("symbol"));
     let symbol = symbol.map(|m| symbol::normalise(m.as_str()).trim_end_matches('.').to_owned());
-    Some(AttachedTo { doc_type: type_at_start(rest), number, symbol })
-}
-
-/// The type of paper with whose name a text begins.
-fn type_at_start(text: &str) -> Option<DocType> {
-    let key = fold::key(text);
-    let begins = |name: &&(&str, &str)| {
-        let name = fold::key(name.1);
-        key.strip_prefix(&name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-    };
-    let (_, name) = doc_type::all().iter().filter(begins).max_by_key(|(_, name)| name.len())?;
-    doc_type::by_name(name)
+    Some(AttachedTo { doc_type: doc_type::at_start(&fold::key(rest)), number, symbol })
 }
 
 #[cfg(test)]

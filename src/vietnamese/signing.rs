@@ -2,115 +2,12 @@
 //!
 //! Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, II.7.
 
-use super::folded::{Folded, key, squeezed};
+use super::{
+    folded::{Folded, key, squeezed},
+    lexicon::{self, List},
+};
 use regex::Regex;
 use std::sync::LazyLock;
-
-/// Titles with which a position line begins; longer ones need not be listed where a shorter one
-/// begins them. In folded text.
-const POSITIONS: &[&str] = &[
-    "chủ tịch",
-    "phó chủ tịch",
-    "giám đốc",
-    "phó giám đốc",
-    "tổng giám đốc",
-    "phó tổng giám đốc",
-    "thủ tướng",
-    "phó thủ tướng",
-    "bộ trưởng",
-    "thứ trưởng",
-    "thống đốc",
-    "phó thống đốc",
-    "tổng cục trưởng",
-    "phó tổng cục trưởng",
-    "cục trưởng",
-    "phó cục trưởng",
-    "chi cục trưởng",
-    "phó chi cục trưởng",
-    "vụ trưởng",
-    "phó vụ trưởng",
-    "viện trưởng",
-    "phó viện trưởng",
-    "chánh văn phòng",
-    "phó chánh văn phòng",
-    "chánh thanh tra",
-    "phó chánh thanh tra",
-    "chánh án",
-    "phó chánh án",
-    "chánh thanh",
-    "tổng thanh tra",
-    "phó tổng thanh tra",
-    "tổng kiểm toán",
-    "phó tổng kiểm toán",
-    "kiểm toán trưởng",
-    "trưởng phòng",
-    "phó trưởng phòng",
-    "phó phòng",
-    "trưởng ban",
-    "phó trưởng ban",
-    "phó ban",
-    "phó ban thường trực",
-    "trưởng đoàn",
-    "phó trưởng đoàn",
-    "phó đoàn",
-    "trưởng khoa",
-    "phó trưởng khoa",
-    "trưởng trạm",
-    "phó trưởng trạm",
-    "trưởng công an",
-    "phó trưởng công an",
-    "trưởng tiểu ban",
-    "trưởng bộ phận",
-    "trưởng nhóm",
-    "tổ trưởng",
-    "tổ phó",
-    "đội trưởng",
-    "đội phó",
-    "hiệu trưởng",
-    "phó hiệu trưởng",
-    "hạt trưởng",
-    "phó hạt trưởng",
-    "bí thư",
-    "phó bí thư",
-    "tổng bí thư",
-    "uỷ viên",
-    "thường trực",
-    "thư ký",
-    "tổng thư ký",
-    "phó tổng thư ký",
-    "tổng biên tập",
-    "phó tổng biên tập",
-    "kế toán trưởng",
-    "thủ trưởng",
-    "tư lệnh",
-    "phó tư lệnh",
-    "chính uỷ",
-    "phó chính uỷ",
-    "chỉ huy trưởng",
-    "phó chỉ huy trưởng",
-    "chính trị viên",
-    "tham mưu trưởng",
-    "phó tham mưu trưởng",
-    "tổng tham mưu trưởng",
-    "chủ nhiệm",
-    "phó chủ nhiệm",
-    "tổng chủ nhiệm",
-    "phó tổng chủ nhiệm",
-    "quyền chủ tịch",
-    "quyền giám đốc",
-    "chủ toạ",
-    "người lập biểu",
-    "người lập",
-    "kiểm soát viên",
-    "chấp hành viên",
-    "thẩm phán",
-    "kiểm sát viên",
-    "chủ đầu tư",
-    "trưởng ấp",
-    "trưởng thôn",
-    "quản lý",
-    "đại diện",
-];
 
 static TITLE_BEFORE_NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
@@ -128,7 +25,7 @@ static TITLE_BEFORE_NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// assert!(vanban::vietnamese::signing::authority("TM. ỦY BAN NHÂN DÂN"));
 /// ```
 pub fn authority(line: &str) -> bool {
-    abbreviated(line, &["tm", "t/m", "thay mặt"])
+    abbreviated(line, "authority")
 }
 
 /// A `KT.`, `TL.`, `TUQ.` or `Q.` line: signed for another.
@@ -137,38 +34,25 @@ pub fn authority(line: &str) -> bool {
 /// assert!(vanban::vietnamese::signing::capacity("KT. GIÁM ĐỐC"));
 /// ```
 pub fn capacity(line: &str) -> bool {
-    abbreviated(
-        line,
-        &[
-            "kt",
-            "k/t",
-            "tl",
-            "t/l",
-            "tuq",
-            "t.uq",
-            "q",
-            "quyền",
-            "ký thay",
-            "thừa lệnh",
-            "thừa uỷ quyền",
-        ],
-    )
+    abbreviated(line, "capacity")
 }
 
 /// One of the abbreviations, its stop, and what it governs.
-fn abbreviated(line: &str, words: &[&str]) -> bool {
+fn abbreviated(line: &str, kind: &str) -> bool {
     // The longest of them, and a letter of what it governs, stand well within these bytes.
     let key = key(line.get(..line.floor_char_boundary(96)).unwrap_or_default());
-    words.iter().any(|word| {
-        key.strip_prefix(word).is_some_and(|rest| {
-            let spelled = word.contains(' ') || *word == "quyền";
-            let stopped =
-                rest.starts_with(['.', '/', ',', ':']) || (rest.starts_with(' ') && !word.eq(&"q"));
-            let governed = rest.trim_start_matches(['.', '/', ',', ':', ' ']);
-            stopped
-                && governed.chars().next().is_some_and(char::is_alphabetic)
-                && (!(spelled || rest.starts_with(' ')) || all_capitals(line))
-        })
+    lexicon::any(List::Delegations, |entry| {
+        let word = entry.key();
+        entry.says(0) == kind
+            && key.strip_prefix(word).is_some_and(|rest| {
+                let spelled = word.contains(' ') || word == "quyền";
+                let stopped = rest.starts_with(['.', '/', ',', ':'])
+                    || (rest.starts_with(' ') && word != "q");
+                let governed = rest.trim_start_matches(['.', '/', ',', ':', ' ']);
+                stopped
+                    && governed.chars().next().is_some_and(char::is_alphabetic)
+                    && (!(spelled || rest.starts_with(' ')) || all_capitals(line))
+            })
     })
 }
 
@@ -197,12 +81,14 @@ pub fn position(line: &str) -> bool {
     let spaced = words > 4 && key.split(' ').all(|w| w.chars().count() == 1);
     if spaced {
         let squeezed = squeezed(line);
-        return POSITIONS.iter().any(|title| squeezed.starts_with(&title.replace(' ', "")));
+        return lexicon::any(List::Positions, |title| {
+            squeezed.starts_with(&title.key().replace(' ', ""))
+        });
     }
     let sentence =
         key.contains(':') || key.ends_with(['.', ';', ':', ',']) || key.contains([';', '/', '"']);
-    let fits = POSITIONS.iter().any(|title| {
-        key.strip_prefix(title)
+    let fits = lexicon::any(List::Positions, |title| {
+        key.strip_prefix(title.key())
             .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',', '-', '(']))
     });
     fits && !sentence
@@ -226,76 +112,6 @@ fn has_verb(key: &str) -> bool {
     .any(|verb| padded.contains(verb))
 }
 
-/// Family names, the common ones and those of the peoples of the highlands; folded, without tone
-/// rules. A name in capitals must begin with one, so that `QUAN ĐIỂM` or `HỒ SƠ` are none.
-const FAMILY_NAMES: &str = "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý an \
-    âu bạch bành bế biện ca cao cầm chu châu chung chử cù cung cư danh diệp doãn dư đào đái đàm đan đậu đèo \
-    điêu điểu đinh đoàn đồng đổng đường giang giáp giàng hà hàn hầu hạ hạng hán hoa hoàn hồng hứa \
-    kha khổng khuất khúc khương kiên kiều kim la lã lại lam lâm lăng lò lộc lỗ lục lù lưu lương ly ma mã mạc mạch \
-    mai mẫn nghiêm nguỵ nhâm nhữ ninh nông ông phí phó phù phùng quách quàng sa sầm sùng sử tạ tăng tào thạch \
-    thái thân thào thẩm thiều tiêu tô tôn tống tòng trang tráng triệu trịnh trình trương từ tưởng vàng văn vi viên \
-    vừ vương xa yên cà lường lầu tẩn phàn chảo cứ siu ksor nay rmah rah niê kpă rcom alăng bríu bnướch y h a";
-
-/// Words in lines that are set like names and are none.
-const NO_NAMES: &[&str] = &[
-    "số tt",
-    "mã",
-    "như",
-    "các",
-    "nơi",
-    "kính",
-    "điều",
-    "chương",
-    "phần",
-    "mục",
-    "phụ lục",
-    "biểu",
-    "mẫu",
-    "bảng",
-    "ghi chú",
-    "nội dung",
-    "hồ sơ",
-    "văn bản",
-    "an toàn",
-    "an ninh",
-    "chung",
-    "hoàn thiện",
-    "lưu trữ",
-    "kiên giang",
-    "hà nội",
-    "hà giang",
-    "hà nam",
-    "hà tĩnh",
-    "cà mau",
-    "cao bằng",
-    "lâm đồng",
-    "đồng tháp",
-    "đồng nai",
-    "thái nguyên",
-    "thái bình",
-    "ninh bình",
-    "ninh thuận",
-    "yên bái",
-    "an giang",
-    "lạng sơn",
-    "lai châu",
-    "lào cai",
-    "hồ chí minh",
-    "tiền giang",
-    "hậu giang",
-    "hoà bình",
-    "bắc ninh",
-    "tây ninh",
-    "quảng ninh",
-    "hồng hà",
-    "trình tự",
-    "an sinh",
-    "vi phạm",
-    "đồng chí",
-    "ma tuý",
-    "văn phòng",
-];
-
 /// A Vietnamese personal name: two to six words, each with a capital first letter, after a rank
 /// or degree or none (`Đại tá Trần Văn Nam`, `TS. Lê Thị Hoa`). In capitals throughout it has
 /// three words or more and begins with a known family name.
@@ -313,14 +129,12 @@ pub fn person_name(line: &str) -> bool {
     let Some(name) = line.get(folded.back(lead + title)..) else { return false };
     let words: Vec<&str> = name.split_whitespace().collect();
     let key = key(name);
-    let other = NO_NAMES.iter().any(|word| {
-        key.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    });
+    let other = lexicon::opens(List::NotPersons, "", &key);
     if !(2..=6).contains(&words.len()) || other || !words.iter().all(|word| is_name_word(word)) {
         return false;
     }
     let first = key.split(' ').next().unwrap_or_default();
-    let family = FAMILY_NAMES.split_whitespace().any(|known| known == first.trim_matches('\''));
+    let family = lexicon::is(List::FamilyNames, "", first.trim_matches('\''));
     let shouted =
         |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > 1 && all_capitals(word);
     let fits = if words.iter().all(shouted) {
@@ -374,15 +188,6 @@ pub fn signed_mark(line: &str) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    #[test]
-    fn lists_are_folded() {
-        for entry in
-            POSITIONS.iter().chain(NO_NAMES).copied().chain(FAMILY_NAMES.split_whitespace())
-        {
-            assert_eq!(key(entry), entry);
-        }
-    }
 
     #[test]
     fn a_position_in_a_body_of_transport_or_trade_is_one() {

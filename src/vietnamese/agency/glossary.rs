@@ -1,6 +1,9 @@
 //! Abbreviations and what they stand for.
 
-use crate::vietnamese::folded::printed;
+use crate::vietnamese::{
+    folded::printed,
+    lexicon::{List, WordError, Words},
+};
 use serde::{Deserialize, Serialize};
 use std::{
     collections::{BTreeMap, HashMap},
@@ -9,7 +12,7 @@ use std::{
 };
 
 static BUILTIN: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
-    include_str!("../glossary.tsv")
+    include_str!("../lexicon/abbreviations.tsv")
         .lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once('\t'))
@@ -35,6 +38,8 @@ const MAX_PIECES: usize = 9;
 pub struct Glossary {
     /// Added ones; they go before the built-in ones.
     own: BTreeMap<String, String>,
+    /// Words added to the other lists of the language.
+    words: Words,
 }
 
 impl Glossary {
@@ -54,6 +59,32 @@ impl Glossary {
         if Self::is_abbreviation(short) {
             self.own.insert(canonical(short), printed(long));
         }
+    }
+
+    /// Adds a word to a list of the language: what is written, and what the list says of it (see [`Words::add`]). An
+    /// abbreviation is defined.
+    ///
+    /// ```
+    /// use vanban::vietnamese::{agency::Glossary, lexicon::List};
+    /// let mut glossary = Glossary::builtin();
+    /// glossary.add(List::DocumentTypes, "Lịch công tác", "LCT")?;
+    /// glossary.add(List::Labels, "Người lo", "lead")?;
+    /// # Ok::<(), vanban::vietnamese::lexicon::WordError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`WordError`] where the list does not take it.
+    pub fn add(&mut self, list: List, word: &str, says: &str) -> Result<(), WordError> {
+        if list == List::Abbreviations {
+            self.define(word, says);
+            return Ok(());
+        }
+        self.words.add(list, word, says)
+    }
+
+    /// The words added to the lists of the language.
+    pub(crate) fn words(&self) -> &Words {
+        &self.words
     }
 
     /// Whether it has the shape of an abbreviation, so that [`Self::define`] takes it.
@@ -289,7 +320,7 @@ mod tests {
     #[test]
     fn the_builtin_list_is_well_formed() {
         let mut seen = std::collections::HashSet::new();
-        for line in include_str!("../glossary.tsv").lines() {
+        for line in include_str!("../lexicon/abbreviations.tsv").lines() {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }

@@ -1,15 +1,16 @@
-//! A user's own abbreviations, as TOML.
+//! A user's own words, as TOML: abbreviations, and what is added to the lists of the language.
 
 use super::Glossary;
+use crate::vietnamese::lexicon::{List, WordError};
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
 };
 
-/// The one table of the file.
-const TABLE: &str = "abbreviations";
+/// The table whose keys are lists that need no more than words.
+const WORDS: &str = "words";
 
-/// What is wrong with a file of abbreviations.
+/// What is wrong with a file of words.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: {message}")]
 pub struct GlossaryError {
@@ -22,19 +23,27 @@ pub struct GlossaryError {
 }
 
 impl Glossary {
-    /// The built-in list with the abbreviations of a TOML text before it.
+    /// The built-in lists with the words of a TOML text before them: a table for each list (`[abbreviations]`, `[headers]`, the
+    /// names of [`List`]) with what is written and what is said of it, and `[words]` with lists of words alone.
     ///
     /// ```
     /// use vanban::vietnamese::agency::Glossary;
-    /// let file = "[abbreviations]\n\"QLXD&HT\" = \"Quản lý Xây dựng và Hạ tầng\"";
+    /// let file = r#"
+    /// [abbreviations]
+    /// "QLXD&HT" = "Quản lý Xây dựng và Hạ tầng"
+    /// [headers]
+    /// "Người lo" = "lead"
+    /// [words]
+    /// positions = ["Trưởng ca"]
+    /// "#;
     /// let glossary = Glossary::from_toml(file).unwrap();
     /// assert_eq!(glossary.expand("Phòng QLXD&HT"), "Phòng Quản lý Xây dựng và Hạ tầng");
-    /// assert_eq!(Glossary::from_toml("[words]").unwrap_err().line, 1);
+    /// assert_eq!(Glossary::from_toml("[colours]").unwrap_err().line, 1);
     /// ```
     ///
     /// # Errors
-    /// The first thing that is wrong: no TOML, another key than `[abbreviations]`, a long form that
-    /// is no text or is empty, a key that is no abbreviation (see [`Self::define`]).
+    /// The first thing that is wrong: no TOML, a table of another name, an abbreviation without two capitals or without a text,
+    /// what a list does not know.
     pub fn from_toml(text: &str) -> Result<Self, GlossaryError> {
         // Some editors of Windows begin a file with a mark; a blank keeps its places.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -51,20 +60,25 @@ impl Glossary {
             }
         };
         for (key, value) in file.get_ref() {
-            match (key.get_ref().as_ref(), value.get_ref()) {
-                (TABLE, DeValue::Table(entries)) => {
-                    for (short, long) in entries {
-                        if let Err(error) = add(&mut glossary, text, short, long) {
-                            note(error);
-                        }
-                    }
+            let (name, at) = (key.get_ref().as_ref(), key.span().start);
+            let DeValue::Table(entries) = value.get_ref() else {
+                note(unknown_table(text, at, name));
+                continue;
+            };
+            let list = List::named(name);
+            if list.is_none() && name != WORDS {
+                note(unknown_table(text, at, name));
+                continue;
+            }
+            for (word, value) in entries {
+                let added = match list {
+                    Some(List::Abbreviations) => add(&mut glossary, text, word, value),
+                    Some(list) => add_word(&mut glossary, list, text, word, value),
+                    None => add_words(&mut glossary, text, word, value),
+                };
+                if let Err(error) = added {
+                    note(error);
                 }
-                (name, _) => note(wrong(
-                    text,
-                    key.span().start,
-                    format!("unknown key “{name}”; the file has one table, [{TABLE}]"),
-                    format!("khóa lạ “{name}”; tệp chỉ có một bảng, [{TABLE}]"),
-                )),
             }
         }
         first_wrong.map_or(Ok(glossary), Err)
@@ -98,6 +112,71 @@ fn add(
     Ok(())
 }
 
+/// An entry of a table of a list: `"Người lo" = "lead"`.
+fn add_word(
+    glossary: &mut Glossary,
+    list: List,
+    text: &str,
+    word: &Spanned<impl AsRef<str>>,
+    says: &Spanned<DeValue<'_>>,
+) -> Result<(), GlossaryError> {
+    let (name, at) = (word.get_ref().as_ref(), word.span().start);
+    let Some(says) = says.get_ref().as_str() else { return Err(needs_text(text, at, name)) };
+    glossary.add(list, name, says).map_err(|error| refused(text, at, &error))
+}
+
+/// An entry of `[words]`: `positions = ["Trưởng ca"]`.
+fn add_words(
+    glossary: &mut Glossary,
+    text: &str,
+    list: &Spanned<impl AsRef<str>>,
+    words: &Spanned<DeValue<'_>>,
+) -> Result<(), GlossaryError> {
+    let (name, at) = (list.get_ref().as_ref(), list.span().start);
+    let Some(list) = List::named(name).filter(|list| *list != List::Abbreviations) else {
+        return Err(unknown_table(text, at, name));
+    };
+    let Some(words) = words.get_ref().as_array() else {
+        return Err(wrong(
+            text,
+            at,
+            format!("“{name}” needs words in brackets: {name} = [\"…\", \"…\"]"),
+            format!("“{name}” phải là các từ trong ngoặc vuông: {name} = [\"…\", \"…\"]"),
+        ));
+    };
+    for word in words {
+        let at = word.span().start;
+        let Some(word) = word.get_ref().as_str() else { return Err(needs_text(text, at, name)) };
+        glossary.add(list, word, "").map_err(|error| refused(text, at, &error))?;
+    }
+    Ok(())
+}
+
+fn refused(text: &str, at: usize, error: &WordError) -> GlossaryError {
+    wrong(text, at, error.to_string(), error.message_vi())
+}
+
+fn needs_text(text: &str, at: usize, name: &str) -> GlossaryError {
+    wrong(
+        text,
+        at,
+        format!("“{name}” needs a text in quotes"),
+        format!("“{name}” phải có nội dung, đặt trong ngoặc kép"),
+    )
+}
+
+fn unknown_table(text: &str, at: usize, name: &str) -> GlossaryError {
+    let lists = List::ALL.iter().map(|list| list.name()).collect::<Vec<_>>().join(", ");
+    wrong(
+        text,
+        at,
+        format!(
+            "unknown key “{name}”; the file has the tables [{WORDS}] and those of the lists: {lists}"
+        ),
+        format!("khóa lạ “{name}”; tệp gồm bảng [{WORDS}] và bảng của các danh sách: {lists}"),
+    )
+}
+
 fn wrong(text: &str, at: usize, message: String, message_vi: String) -> GlossaryError {
     let before = text.get(..at).unwrap_or(text);
     GlossaryError { line: before.matches('\n').count() + 1, message, message_vi }
@@ -125,7 +204,10 @@ mod tests {
             ("[abbreviations]\nAB = \"a b\"\nCD = \n", 3, "no TOML"),
             ("[abbreviations]\nAB = \"a b\"\nAB = \"a b\"\n", 3, "no TOML"),
             ("[abbreviations]\nQLĐT = \"a b\"\n", 2, "quotes"),
-            ("\n[agencies]\n", 2, "unknown key “agencies”"),
+            ("\n[colours]\n", 2, "unknown key “colours”"),
+            ("[headers]\n\"Người lo\" = \"boss\"\n", 2, "none of"),
+            ("[words]\npositions = \"Trưởng ca\"\n", 2, "brackets"),
+            ("[words]\npositions = [\"Trưởng ca\", 3]\n", 2, "text"),
             ("abbreviations = 3\n", 1, "unknown key"),
             ("[abbreviations]\nAB = 7\n", 2, "needs a text"),
             ("[abbreviations]\nAB = \" \"\n", 2, "needs a text"),

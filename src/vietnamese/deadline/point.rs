@@ -1,7 +1,11 @@
 //! Stretches of the calendar named in a text.
 
 use super::pattern;
-use crate::vietnamese::{date::year_of, fold};
+use crate::vietnamese::{
+    date::year_of,
+    fold,
+    lexicon::{self, List},
+};
 use jiff::{ToSpan, civil::Date};
 use regex::{Captures, Regex};
 use std::{ops::Range, sync::LazyLock};
@@ -328,27 +332,8 @@ fn of(caps: &Captures<'_>) -> Option<Point> {
 
 /// The number of a month by its name.
 fn month_name(text: &str) -> Option<i8> {
-    const NAMES: [&str; 12] = [
-        "một",
-        "hai",
-        "ba",
-        "tư",
-        "năm",
-        "sáu",
-        "bảy",
-        "tám",
-        "chín",
-        "mười",
-        "mười một",
-        "mười hai",
-    ];
-    match fold::key(text).as_str() {
-        "giêng" => Some(1),
-        "chạp" => Some(12),
-        name => {
-            NAMES.iter().position(|known| *known == name).and_then(|i| i8::try_from(i + 1).ok())
-        }
-    }
+    let name = fold::key(text);
+    lexicon::find(List::Months, |entry| (entry.key() == name).then(|| entry.says(0).parse().ok()))?
 }
 
 /// The number of a quarter, Roman or Arabic.

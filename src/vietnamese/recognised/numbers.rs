@@ -147,7 +147,8 @@ fn date(line: &str) -> Option<String> {
     let (day, month) = (written("day", 1, 31), written("month", 1, 12));
     let year = value(part("year"), 1945, 2100)?;
     let place = part("place");
-    let place = phrases::province(place).unwrap_or(place);
+    let known = phrases::province(place);
+    let place = known.as_deref().unwrap_or(place);
     let head = if place.is_empty() { String::new() } else { format!("{place}, ") };
     Some(format!("{head}ngày {day} tháng {month} năm {year}"))
 }

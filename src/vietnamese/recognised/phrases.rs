@@ -2,9 +2,14 @@
 
 use super::{
     Correction,
-    lists::{CAPITALS, LINES, MOTTO, OPENINGS, PROVINCES},
+    lists::{MOTTO, OPENINGS},
 };
-use crate::vietnamese::{doc_type, encoding::is_syllable, fold};
+use crate::vietnamese::{
+    doc_type,
+    encoding::is_syllable,
+    fold,
+    lexicon::{self, Entry, List},
+};
 use std::sync::LazyLock;
 
 /// How a phrase stands in its line.
@@ -35,29 +40,48 @@ impl Phrase {
 }
 
 static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
-    let types = doc_type::all().iter().map(|(_, name)| name.to_uppercase());
-    let tiered = PROVINCES.iter().flat_map(|name| {
-        let name = name.to_uppercase();
+    let types = doc_type::all().map(|(_, name)| name.to_uppercase());
+    let tiered = lexicon::builtin(List::Provinces).iter().flat_map(|province| {
+        let name = province.printed().to_uppercase();
         [format!("TỈNH {name}"), format!("THÀNH PHỐ {name}")]
     });
     // One syllable is too little to go by.
     let types = types.filter(|name| name.contains(' '));
     let mut all: Vec<Phrase> = types.map(|name| Phrase::new(&name, Kind::Line)).collect();
-    all.extend(LINES.iter().map(|text| Phrase::new(text, Kind::Line)));
+    all.extend(printed("line").map(|text| Phrase::new(text, Kind::Line)));
     all.push(Phrase::new(MOTTO, Kind::Line));
     all.extend(tiered.map(|text| Phrase::new(&text, Kind::Capitals)));
-    all.extend(CAPITALS.iter().map(|text| Phrase::new(text, Kind::Capitals)));
+    all.extend(printed("inside").map(|text| Phrase::new(text, Kind::Capitals)));
     all.extend(OPENINGS.iter().map(|text| Phrase::new(text, Kind::Opening)));
     // The longest first: `PHÓ CHỦ TỊCH` before `CHỦ TỊCH`.
     all.sort_by_key(|phrase| std::cmp::Reverse(phrase.bones.len()));
     all
 });
 
+/// The printed lines of the office's own, in capitals as they stand in papers.
+fn added() -> Vec<Phrase> {
+    lexicon::added(List::PrintedLines, |entries| {
+        let kind = |entry: &Entry| {
+            if entry.says(0) == "line" { Kind::Line } else { Kind::Capitals }
+        };
+        entries.iter().map(|e| Phrase::new(&e.printed().to_uppercase(), kind(e))).collect()
+    })
+}
+
+/// The printed lines of the list that stand so.
+fn printed(stand: &'static str) -> impl Iterator<Item = &'static str> {
+    let lines = lexicon::builtin(List::PrintedLines).iter();
+    lines.filter(move |entry| entry.says(0) == stand).map(Entry::printed)
+}
+
 /// The province that these words can only be, `None` where they are it already or are none.
-pub(super) fn province(words: &str) -> Option<&'static str> {
+pub(super) fn province(words: &str) -> Option<String> {
     let own = bones(words);
-    let found = PROVINCES.iter().find(|name| bones(name) == own)?;
-    (fold::key(found) != fold::key(words)).then_some(*found)
+    let own_letters = |province: &Entry| bones(province.printed()) == own;
+    let found = lexicon::find(List::Provinces, |entry| {
+        own_letters(entry).then(|| (entry.key().to_owned(), entry.printed().to_owned()))
+    });
+    found.filter(|(key, _)| *key != fold::key(words)).map(|(_, printed)| printed)
 }
 
 /// What is to be corrected in a line.
@@ -83,8 +107,12 @@ fn longest_at(
     parts: &[Vec<char>],
     at: usize,
 ) -> Option<(usize, Option<String>)> {
-    let exact = PHRASES.iter().find_map(|phrase| matched(words, parts, at, phrase, true));
-    exact.or_else(|| PHRASES.iter().find_map(|phrase| matched(words, parts, at, phrase, false)))
+    let own = added();
+    let first = |exact: bool| {
+        let mut all = own.iter().chain(PHRASES.iter());
+        all.find_map(|phrase| matched(words, parts, at, phrase, exact))
+    };
+    first(true).or_else(|| first(false))
 }
 
 /// Whether a phrase begins with a word: where it ends, and its text where that differs. `exact`:
@@ -285,7 +313,7 @@ mod tests {
 
     #[test]
     fn provinces() {
-        assert_eq!(province("Quảng Ngài"), Some("Quảng Ngãi"));
+        assert_eq!(province("Quảng Ngài"), Some("Quảng Ngãi".to_owned()));
         assert_eq!(province("Quảng Ngãi"), None);
         assert_eq!(province("Quảng Xương"), None);
         assert_eq!(province("Khánh Hoà"), None);
