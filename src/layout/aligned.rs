@@ -10,7 +10,7 @@ use super::{
 const AGREE: f64 = 3.0;
 /// Gaps between words of one text are no wider than this many ems where gutters are sought, and
 /// than the second where text may stand across one.
-const BLANK_EMS: (f64, f64) = (0.5, 0.45);
+const BLANK_EMS: (f64, f64) = (0.45, 0.45);
 
 /// Grids between horizontal rules of the same length, which are taken out of the loose ones.
 pub(super) fn between_rules(loose: &mut Vec<Seg>, words: &[Word], page_width: f64) -> Vec<Grid> {

@@ -109,6 +109,20 @@ impl Strip {
         parts.into_iter().filter_map(Self::new).collect()
     }
 
+    /// Splits where the next word belongs elsewhere than the one before.
+    pub(super) fn split_by<K: PartialEq>(self, home: impl Fn(&Word) -> K) -> Vec<Self> {
+        let mut parts: Vec<Vec<Word>> = Vec::new();
+        for word in self.words {
+            match parts.last_mut() {
+                Some(part) if part.last().is_some_and(|last| home(last) == home(&word)) => {
+                    part.push(word);
+                }
+                _ => parts.push(vec![word]),
+            }
+        }
+        parts.into_iter().filter_map(Self::new).collect()
+    }
+
     /// Its words, each a strip.
     fn words(self) -> Vec<Self> {
         self.words.into_iter().filter_map(|word| Self::new(vec![word])).collect()
@@ -162,6 +176,9 @@ fn by_baseline(mut words: Vec<Word>) -> Vec<Strip> {
     groups.into_iter().filter_map(Strip::new).collect()
 }
 
+/// Raised marks are no larger than this part of the line's size: browsers set them at five sixths.
+const SMALL: f64 = 0.85;
+
 /// How a small strip belongs to a line.
 struct Fit;
 
@@ -169,7 +186,7 @@ impl Fit {
     /// A raised or lowered mark beside a word, or text over a blank of the line a little off its
     /// baseline. Returns whether it is raised.
     fn adjoins(line: &Strip, part: &Strip) -> Option<bool> {
-        let small = part.size <= 0.8 * line.size;
+        let small = part.size <= SMALL * line.size;
         let rise = (line.baseline - part.baseline) / line.size;
         if small && (-0.35..=0.75).contains(&rise) && Self::touches(line, part) {
             return Some(rise > 0.08);

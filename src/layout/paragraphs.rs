@@ -102,6 +102,10 @@ pub(super) fn continues(
     }
     let step = next_x - last_x;
     if step < -FLUSH {
+        // A number of a higher level, indented less than an item that ended with a full line.
+        if mark && next_x > FLUSH && marks::ends_sentence(&text_above) {
+            return None;
+        }
         // Further in than any first line is text at the right or in the middle.
         return (last_x < 0.22 * here.width()).then_some(LineEnd::Wrap);
     }

@@ -91,7 +91,7 @@ pub(super) fn lay(page: Page, frame: Frame) -> Sheet {
     let shaded = aligned::between_shades(&mut shading, &words, frame.width);
     let shaded: Vec<Grid> = shaded.into_iter().filter(|s| is_apart(s, &grids)).collect();
     grids.extend(shaded);
-    let sideways = sideways(&turned, &fonts, spacing, &frame);
+    let sideways = sideways(&turned, &fonts, spacing, &frame, &grids);
     let mut sheet = Sheet {
         frame,
         items: Vec::new(),
@@ -119,7 +119,13 @@ struct Sideways {
 }
 
 /// The text that stands on its side or on its head.
-fn sideways(glyphs: &[Glyph], fonts: &[Font], spacing: Spacing, frame: &Frame) -> Vec<Sideways> {
+fn sideways(
+    glyphs: &[Glyph],
+    fonts: &[Font],
+    spacing: Spacing,
+    frame: &Frame,
+    grids: &[Grid],
+) -> Vec<Sideways> {
     let mut out = Vec::new();
     for turn in 1..4u8 {
         let across = Frame::new(frame.page, frame.width, frame.height, turn);
@@ -130,7 +136,14 @@ fn sideways(glyphs: &[Glyph], fonts: &[Font], spacing: Spacing, frame: &Frame) -
             .map(|g| across.read_glyph(g.clone()))
             .collect();
         let words = words(&read, fonts, spacing, &Fences::default());
-        for strip in strips(words).into_iter().flat_map(|s| s.split(3.0)) {
+        // Cells above each other are beside each other in text on its side.
+        let home = |word: &Word| {
+            let seen = across.seen(&word.bbox);
+            let (x, y) = (seen.center_x(), seen.center_y());
+            grids.iter().enumerate().find_map(|(i, g)| g.cell_at(x, y).map(|cell| (i, cell)))
+        };
+        let parts = strips(words).into_iter().flat_map(|s| s.split(3.0));
+        for strip in parts.flat_map(|s| s.split_by(home)) {
             let seen = across.seen(&strip.bbox);
             out.push(Sideways {
                 middle: (seen.center_x(), seen.center_y()),

@@ -1,6 +1,6 @@
 //! The page under construction.
 
-use super::{
+use super::{tiled::PaleText, 
     budget::Budget,
     colour,
     font::{Description, FontIndex},
@@ -35,6 +35,8 @@ pub(super) struct Canvas {
     backgrounds: VecDeque<(Rect, f32)>,
     /// Glyphs before this one are hidden already where an image covers them.
     covered: usize,
+    /// Pale text, which may be tiled over the page.
+    pale: PaleText,
     /// Area of the largest image so far.
     largest_image: f64,
 }
@@ -47,12 +49,14 @@ impl Canvas {
             faces: HashMap::new(),
             backgrounds: VecDeque::new(),
             covered: 0,
+            pale: PaleText::default(),
             largest_image: 0.0,
         }
     }
 
     /// The finished page.
-    pub(super) fn into_page(self) -> Page {
+    pub(super) fn into_page(mut self) -> Page {
+        self.pale.drop_tiles(&mut self.page.glyphs);
         self.page
     }
 
@@ -95,7 +99,15 @@ impl Canvas {
 
     /// Takes away the glyphs from the given one on.
     pub(super) fn take_glyphs(&mut self, from: usize) -> Vec<Glyph> {
+        self.pale.truncate(from);
         self.page.glyphs.split_off(from.min(self.page.glyphs.len()))
+    }
+
+    /// Notes that the glyphs from the given one on are pale.
+    pub(super) fn note_pale(&mut self, from: usize) {
+        if from < self.page.glyphs.len() {
+            self.pale.add(from..self.page.glyphs.len(), &self.page.glyphs);
+        }
     }
 
     /// Adds glyphs that were taken away.

@@ -33,6 +33,7 @@ mod state;
 mod stream;
 mod text;
 mod text_string;
+mod tiled;
 
 #[cfg(test)]
 mod tests;

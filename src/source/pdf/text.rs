@@ -67,6 +67,7 @@ impl Run<'_, '_> {
         let watermark = sight != Sight::Unseen
             && (self.marks.are_watermark()
                 || !*stamped && (pen.is_askew() || pen.size >= HUGE && is_pale(&self.state)));
+        let first = self.canvas.glyph_count();
         let mut rest = bytes;
         while !rest.is_empty() && budget.operation() {
             let (code, length) = font.next_code(rest);
@@ -85,6 +86,9 @@ impl Run<'_, '_> {
                 }
             }
             pen.advance(code);
+        }
+        if sight == Sight::Seen && !*stamped && is_pale(&self.state) {
+            self.canvas.note_pale(first);
         }
         self.position.advance(pen.moved);
         if let Some(doubt) = font.news() {
