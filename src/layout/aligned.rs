@@ -2,7 +2,9 @@
 
 use super::{
     grid::{Grid, GridCell},
-    rules::Seg,
+    lines::strips,
+    rows::{self, Lead},
+    rules::{Joint, Seg},
     words::Word,
 };
 
@@ -13,14 +15,24 @@ const AGREE: f64 = 3.0;
 const BLANK_EMS: (f64, f64) = (0.45, 0.45);
 
 /// Grids between horizontal rules of the same length, which are taken out of the loose ones.
-pub(super) fn between_rules(loose: &mut Vec<Seg>, words: &[Word], page_width: f64) -> Vec<Grid> {
-    between(loose, words, page_width, Bottom::Ruled)
+pub(super) fn between_rules(
+    loose: &mut Vec<Seg>,
+    joints: &[Joint],
+    words: &[Word],
+    page_width: f64,
+) -> Vec<Grid> {
+    between(loose, joints, words, page_width, Bottom::Ruled)
 }
 
 /// The same between the edges of shaded rows: where every other row is shaded, the last may be
 /// none of them.
-pub(super) fn between_shades(shades: &mut Vec<Seg>, words: &[Word], page_width: f64) -> Vec<Grid> {
-    between(shades, words, page_width, Bottom::Open)
+pub(super) fn between_shades(
+    shades: &mut Vec<Seg>,
+    joints: &[Joint],
+    words: &[Word],
+    page_width: f64,
+) -> Vec<Grid> {
+    between(shades, joints, words, page_width, Bottom::Open)
 }
 
 /// How a table ends.
@@ -35,12 +47,18 @@ enum Bottom {
 /// Rows that may stand below the last shaded one: a row of the other colour, and a total.
 const ROWS_BELOW: usize = 2;
 
-fn between(loose: &mut Vec<Seg>, words: &[Word], page_width: f64, bottom: Bottom) -> Vec<Grid> {
+fn between(
+    loose: &mut Vec<Seg>,
+    joints: &[Joint],
+    words: &[Word],
+    page_width: f64,
+    bottom: Bottom,
+) -> Vec<Grid> {
     let mut grids = Vec::new();
     let mut rest: Vec<Seg> = Vec::new();
     for stack in stacks(loose) {
         let wide = stack.first().is_some_and(|rule| rule.len() > 0.3 * page_width);
-        match if wide && stack.len() > 2 { rows_between(&stack, words, bottom) } else { None } {
+        match if wide && stack.len() > 2 { rows_between(&stack, joints, words, bottom) } else { None } {
             Some(grid) => grids.push(grid),
             None => rest.extend(stack),
         }
@@ -68,10 +86,10 @@ fn stacks(loose: &[Seg]) -> Vec<Vec<Seg>> {
 }
 
 /// Pieces of text in a row: where they begin and end.
-type Spans = Vec<(f64, f64)>;
+pub(super) type Spans = Vec<(f64, f64)>;
 
 /// The grid of a stack of rules, if the text between them stands in columns.
-fn rows_between(stack: &[Seg], words: &[Word], bottom: Bottom) -> Option<Grid> {
+fn rows_between(stack: &[Seg], joints: &[Joint], words: &[Word], bottom: Bottom) -> Option<Grid> {
     let (first, last) = (stack.first()?, stack.last()?);
     let (left, right) = (first.from, first.to);
     let inside = Inside::new(words, left - 2.0, right + 2.0);
@@ -81,7 +99,14 @@ fn rows_between(stack: &[Seg], words: &[Word], bottom: Bottom) -> Option<Grid> {
         bands.map(|(top, bottom)| spans(inside.between(*top, *bottom), ems)).collect()
     };
     let (loose, mut tight) = (rows(BLANK_EMS.0), rows(BLANK_EMS.1));
-    let mut gutters = gutters(&loose);
+    let drawn = drawn_columns(stack, joints);
+    let white = gutters(&loose);
+    let is_drawn = !drawn.is_empty() && drawn.len() >= white.len();
+    let mut gutters = if is_drawn { drawn } else { white };
+    if is_drawn {
+        let bands = rules.iter().zip(rules.iter().skip(1));
+        tight = bands.map(|(a, b)| split_at(inside.between(*a, *b), &gutters)).collect();
+    }
     let filled = tight.iter().filter(|row| columns_of(row, &gutters).len() > 1).count();
     if gutters.is_empty() || 5 * filled < 3 * tight.len() {
         return None;
@@ -91,21 +116,20 @@ fn rows_between(stack: &[Seg], words: &[Word], bottom: Bottom) -> Option<Grid> {
     let usual = (last.at - first.at) / tight.len() as f64;
     let above = nearest_lines(inside.between(first.at - 1.3 * usual.min(40.0), first.at));
     let top = above.iter().map(|w| w.bbox.y0).reduce(f64::min);
-    let header = spans(above, BLANK_EMS.1);
-    let with_header = self::gutters(&loose.into_iter().chain([header.clone()]).collect::<Vec<_>>());
-    if let Some(top) = top.filter(|_| header.len() > 1 && with_header.len() == gutters.len()) {
+    let header = split_at(above, &gutters);
+    let with_header = if is_drawn {
+        gutters.clone()
+    } else {
+        self::gutters(&loose.into_iter().chain([header.clone()]).collect::<Vec<_>>())
+    };
+    let in_columns = columns_of(&header, &gutters).len() > 1 && with_header.len() == gutters.len();
+    if let Some(top) = top.filter(|_| in_columns) {
         ys.insert(0, top - 1.0);
         tight.insert(0, header);
         gutters = with_header;
     }
     if bottom == Bottom::Open {
-        for i in 1..=ROWS_BELOW {
-            let edge = last.at + usual * i as f64;
-            let row = spans(inside.between(edge - usual, edge), BLANK_EMS.1);
-            let crossed = gutters.iter().any(|g| row.iter().any(|s| s.0 <= g.0 && g.1 <= s.1));
-            if crossed || columns_of(&row, &gutters).len() < 2 {
-                break;
-            }
+        for (edge, row) in rows_below(&inside, last.at, usual, &gutters) {
             ys.push(edge);
             tight.push(row);
         }
@@ -118,6 +142,57 @@ fn rows_between(stack: &[Seg], words: &[Word], bottom: Bottom) -> Option<Grid> {
     xs.push(right);
     let cells = tight.iter().enumerate().flat_map(|(i, row)| cells(i, row, &gutters)).collect();
     Grid::of_cells(xs, ys, cells)
+}
+
+/// The edges of columns at which the pieces of most rules of a stack meet, as gutters as narrow as
+/// a border.
+fn drawn_columns(stack: &[Seg], joints: &[Joint]) -> Spans {
+    const BORDER: f64 = 0.5;
+    let mut xs: Vec<f64> = Vec::new();
+    for rule in stack {
+        let from = joints.partition_point(|j| j.y < rule.at - 1.5);
+        let own = joints.iter().skip(from).take_while(|j| j.y < rule.at + 1.5);
+        xs.extend(own.map(|j| j.x).filter(|x| rule.from < *x && *x < rule.to));
+    }
+    xs.sort_by(f64::total_cmp);
+    let agree = xs.chunk_by(|a, b| b - a < 1.5).filter(|same| 2 * same.len() > stack.len());
+    agree.filter_map(|same| same.get(same.len() / 2)).map(|x| (x - BORDER, x + BORDER)).collect()
+}
+
+/// The rows that stand below the last rule: lines that keep to the columns, no further apart than
+/// rows are.
+fn rows_below(inside: &Inside<'_>, from: f64, usual: f64, gutters: &[(f64, f64)]) -> Vec<(f64, Spans)> {
+    let words = inside.between(from, from + usual * ROWS_BELOW as f64);
+    let own = words.iter().map(|w| (*w).clone()).collect();
+    let (mut bottom, mut own_rows) = (from, Vec::new());
+    for line in strips(own) {
+        let pieces = spans(line.words.iter().collect(), BLANK_EMS.1);
+        let crossed = gutters.iter().any(|g| pieces.iter().any(|s| s.0 <= g.0 && g.1 <= s.1));
+        if crossed || line.top() - bottom > usual {
+            break;
+        }
+        bottom = line.baseline + 0.3 * line.size;
+        own_rows.push(line);
+    }
+    let words: Vec<&Word> = own_rows.iter().flat_map(|line| &line.words).collect();
+    let xs: Vec<f64> = std::iter::once(f64::NEG_INFINITY)
+        .chain(gutters.iter().map(|(a, b)| f64::midpoint(*a, *b)))
+        .chain([f64::INFINITY])
+        .collect();
+    let mut edges = rows::cuts(&words, &xs, Lead::Any);
+    edges.push(bottom);
+    let mut top = from;
+    let mut out = Vec::new();
+    for edge in edges {
+        let own = words.iter().filter(|w| (top..edge).contains(&w.middle().1)).copied().collect();
+        let row = spans(own, BLANK_EMS.1);
+        if columns_of(&row, gutters).len() < 2 {
+            break;
+        }
+        out.push((edge, row));
+        top = edge;
+    }
+    out
 }
 
 /// The words between two margins, from top to bottom.
@@ -160,7 +235,7 @@ fn nearest_lines(mut words: Vec<&Word>) -> Vec<&Word> {
 /// The paper that the words of a row cover, seen from above: the words of each line joined to
 /// pieces of text, and the pieces that lie above each other as one. Lines are joined one by one,
 /// since the words of one column's line may reach nearly as far as another line of the next.
-fn spans(mut words: Vec<&Word>, ems: f64) -> Spans {
+pub(super) fn spans(mut words: Vec<&Word>, ems: f64) -> Spans {
     words.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
     let mut pieces = Spans::new();
     for line in words.chunk_by_mut(|a, b| (b.baseline - a.baseline).abs() < 0.3 * a.size) {
@@ -170,6 +245,23 @@ fn spans(mut words: Vec<&Word>, ems: f64) -> Spans {
     }
     pieces.sort_by(|a, b| a.0.total_cmp(&b.0));
     merged(pieces.into_iter().map(|(from, to)| (from, to, 0.0)))
+}
+
+/// The pieces of a header, which stand closer than those of other rows (`STT Nội dung`): where no
+/// word lies over a gutter they are parted there, though only a blank stands in it.
+pub(super) fn split_at(words: Vec<&Word>, gutters: &[(f64, f64)]) -> Spans {
+    let whole = spans(words.clone(), BLANK_EMS.1);
+    let single = spans(words, 0.0);
+    let crosses = |spans: &Spans, g: &(f64, f64)| {
+        let narrowed = narrowed(*g, std::slice::from_ref(spans));
+        let x = f64::midpoint(narrowed.0, narrowed.1);
+        spans.iter().any(|(from, to)| *from < x && x < *to)
+    };
+    if gutters.iter().any(|g| crosses(&whole, g)) && !gutters.iter().any(|g| crosses(&single, g)) {
+        single
+    } else {
+        whole
+    }
 }
 
 /// Spans given from left to right, those that lie within reach of the one before as one.
@@ -209,7 +301,7 @@ pub(super) fn gutters(rows: &[Spans]) -> Spans {
 }
 
 /// What is left of a gutter beside the few pieces that reach into it without crossing it.
-fn narrowed(gutter: (f64, f64), rows: &[Spans]) -> (f64, f64) {
+pub(super) fn narrowed(gutter: (f64, f64), rows: &[Spans]) -> (f64, f64) {
     let mut out = gutter;
     for (from, to) in rows.iter().flatten() {
         if *from > gutter.0 && *from < gutter.1 && *to >= gutter.1 {
@@ -222,7 +314,7 @@ fn narrowed(gutter: (f64, f64), rows: &[Spans]) -> (f64, f64) {
 }
 
 /// The columns in which a row has text.
-fn columns_of(row: &Spans, gutters: &Spans) -> std::collections::BTreeSet<usize> {
+pub(super) fn columns_of(row: &Spans, gutters: &[(f64, f64)]) -> std::collections::BTreeSet<usize> {
     row.iter()
         .map(|(from, to)| {
             let middle = f64::midpoint(*from, *to);
@@ -232,7 +324,7 @@ fn columns_of(row: &Spans, gutters: &Spans) -> std::collections::BTreeSet<usize>
 }
 
 /// The cells of a row: what stands across gutters spans them.
-fn cells(row: usize, spans: &Spans, gutters: &Spans) -> Vec<GridCell> {
+pub(super) fn cells(row: usize, spans: &Spans, gutters: &[(f64, f64)]) -> Vec<GridCell> {
     let mut out: Vec<GridCell> = Vec::new();
     for column in 0..=gutters.len() {
         let joined = column.checked_sub(1).and_then(|i| gutters.get(i)).is_some_and(|(a, b)| {

@@ -3,7 +3,9 @@
 use super::{
     grid::{Grid, GridCell},
     lines::{Strip, strips},
+    rows::{self, Lead},
     table::Filling,
+    words::Word,
 };
 
 /// Splits every row of the grid that holds several numbered rows. The fillings are given and
@@ -67,22 +69,36 @@ fn cuts(grid: &Grid, fillings: &[Filling], row: usize) -> Vec<f64> {
     let Some((_, first)) = own().find(|(cell, _)| cell.column == 0 && cell.columns == 1) else {
         return Vec::new();
     };
-    let numbers = strips(first.words.clone());
-    if numbers.len() < 2 || !run_on(&numbers) {
-        return Vec::new();
+    let lines = strips(first.words.clone());
+    let told = rows::labels(&lines);
+    let labels: Vec<Strip> =
+        lines.into_iter().zip(told).filter(|(_, told)| *told).map(|(line, _)| line).collect();
+    let words: Vec<&Word> = own().flat_map(|(_, filling)| &filling.words).collect();
+    if labels.len() < 2 {
+        let under_header = row == 0 && goes_on_below(&labels, grid, fillings);
+        let lead = if under_header { Lead::Header } else { return Vec::new() };
+        return rows::cuts(&words, &grid.xs, lead);
     }
-    let others: Vec<Vec<Strip>> = own()
+    let cuts = rows::cuts(&words, &grid.xs, Lead::Numbers);
+    let others: Vec<Strip> = own()
         .filter(|(cell, _)| cell.column > 0)
-        .map(|(_, filling)| strips(filling.words.clone()))
-        .filter(|strips| !strips.is_empty())
+        .flat_map(|(_, filling)| strips(filling.words.clone()))
         .collect();
-    let cuts: Vec<f64> = numbers.iter().skip(1).map(|n| n.baseline - 0.85 * n.size).collect();
-    // Rows begin with their number: some text begins beside each, and none lies across a cut.
-    let begins = |number: &Strip| {
-        others.iter().flatten().any(|s| (s.baseline - number.baseline).abs() < 2.0)
-    };
-    let clear = |y: &f64| !others.iter().flatten().any(|s| s.top() < *y - 1.0 && *y < s.baseline);
-    if numbers.iter().all(begins) && cuts.iter().all(clear) { cuts } else { Vec::new() }
+    // Rows begin with their number: some text begins beside each; where it is set in the middle of
+    // its row the numbers run on.
+    let begins =
+        |label: &Strip| others.iter().any(|s| (s.baseline - label.baseline).abs() < 2.0);
+    if labels.iter().all(begins) || run_on(&labels) { cuts } else { Vec::new() }
+}
+
+/// Whether the next row of the grid counts on from the only number of the first: above that number
+/// stands the header, though no rule parts it from the row.
+fn goes_on_below(labels: &[Strip], grid: &Grid, fillings: &[Filling]) -> bool {
+    let cell = grid.cells.iter().zip(fillings).find(|(c, _)| c.row == 1 && c.column == 0);
+    let Some((_, below)) = cell else { return false };
+    let next = strips(below.words.clone());
+    let both: Vec<Strip> = labels.iter().chain(next.first()).cloned().collect();
+    both.len() == 2 && run_on(&both)
 }
 
 /// Whether each line is a number, one more than the line above.

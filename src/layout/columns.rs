@@ -3,7 +3,13 @@
 //! A gutter is a strip of paper that stays free over several lines with text on both sides. The
 //! words of running text leave such gaps only by chance and never over several lines.
 
-use super::{lines::Strip, marks};
+use super::{
+    grid::Grid,
+    lines::Strip,
+    marks,
+    unruled::{self, Unruled},
+    words::Word,
+};
 
 /// What stands below each other in a region.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,13 +22,11 @@ pub(super) enum Laid {
     Table(Aligned),
 }
 
-/// A table that its alignment tells: its edges, and the lines in it.
+/// A table that its alignment tells: its cells, and the lines in it.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Aligned {
-    /// Column edges.
-    pub(super) xs: Vec<f64>,
-    /// Row edges.
-    pub(super) ys: Vec<f64>,
+    /// Its cells.
+    pub(super) grid: Grid,
     /// What stands in it.
     pub(super) strips: Vec<Strip>,
 }
@@ -44,21 +48,52 @@ struct Piece {
 
 /// Pieces whose heights overlap.
 #[derive(Debug, Clone, Default)]
-struct Row {
+pub(super) struct Row {
     pieces: Vec<Piece>,
 }
 
 impl Row {
-    fn top(&self) -> f64 {
+    /// The head of its highest letters.
+    pub(super) fn top(&self) -> f64 {
         self.pieces.iter().map(|p| p.strip.top()).fold(f64::INFINITY, f64::min)
     }
 
-    fn bottom(&self) -> f64 {
+    /// The lowest baseline.
+    pub(super) fn bottom(&self) -> f64 {
         self.pieces.iter().map(|p| p.strip.baseline).fold(f64::NEG_INFINITY, f64::max)
     }
 
-    fn size(&self) -> f64 {
+    /// The size of its largest letters.
+    pub(super) fn size(&self) -> f64 {
         self.pieces.iter().map(|p| p.strip.size).fold(0.0, f64::max)
+    }
+
+    /// Its words.
+    pub(super) fn words(&self) -> impl Iterator<Item = &Word> {
+        self.pieces.iter().flat_map(|p| &p.strip.words)
+    }
+
+    /// Where its pieces begin and end, those above each other as one, from left to right.
+    pub(super) fn spans(&self) -> Vec<(f64, f64)> {
+        let mut spans: Vec<(f64, f64)> =
+            self.pieces.iter().map(|p| (p.strip.bbox.x0, p.strip.bbox.x1)).collect();
+        spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut out: Vec<(f64, f64)> = Vec::new();
+        for (from, to) in spans {
+            match out.last_mut() {
+                Some(last) if from <= last.1 => last.1 = last.1.max(to),
+                _ => out.push((from, to)),
+            }
+        }
+        out
+    }
+
+    /// Its left and right end.
+    pub(super) fn reach(&self) -> (f64, f64) {
+        self.pieces.iter().map(|p| p.strip.bbox).fold(
+            (f64::INFINITY, f64::NEG_INFINITY),
+            |(from, to), b| (from.min(b.x0), to.max(b.x1)),
+        )
     }
 
     /// The free paper between its pieces, widest first.
@@ -111,9 +146,13 @@ pub(super) fn lay(strips: Vec<Strip>, page_middle: f64) -> Vec<Laid> {
     let mut laid: Vec<Laid> = Vec::new();
     let mut i = 0;
     while let Some(row) = rows.get(i) {
-        if let Some((end, table)) = table(&rows, i) {
+        if let Some(Unruled { first, end, grid }) = unruled::table(&rows, i) {
+            // Lines of the header that were taken for text.
+            out.truncate(out.len().saturating_sub(i - first));
             laid.extend(out.drain(..).flat_map(whole_lines));
-            laid.push(Laid::Table(table));
+            let members = rows.get(first..end).unwrap_or_default();
+            let strips = members.iter().flat_map(|r| &r.pieces).map(|p| p.strip.clone()).collect();
+            laid.push(Laid::Table(Aligned { grid, strips }));
             i = end;
             continue;
         }
@@ -209,62 +248,6 @@ fn beside(row: &Row, reach: Reach, piece: &Piece) -> bool {
         })
     };
     overlap > 0.3 * size || (overlap > -least && clear())
-}
-
-/// Rows of a table without rules stand no further apart than this many ems.
-const ROW_GAP: f64 = 2.2;
-
-/// A table without rules that begins in a row: three columns or more over three rows or more,
-/// with the same gutters. Gives the index behind its last row.
-fn table(rows: &[Row], start: usize) -> Option<(usize, Aligned)> {
-    let first = rows.get(start)?;
-    let em = first.size();
-    let mut gutters = first.gaps();
-    let mut end = start + 1;
-    let mut bottom = first.bottom();
-    for (j, row) in rows.iter().enumerate().skip(start + 1) {
-        let narrowed: Vec<(f64, f64)> = gutters
-            .iter()
-            .map(|gutter| row.narrow(*gutter).0)
-            .filter(|(a, b)| b - a > SPLIT_EMS * em.min(row.size()))
-            .collect();
-        if narrowed.len() < 2 || row.top() - bottom > ROW_GAP * em {
-            break;
-        }
-        gutters = narrowed;
-        bottom = row.bottom();
-        end = j + 1;
-    }
-    gutters.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let cuts: Vec<f64> = gutters.iter().map(|(a, b)| f64::midpoint(*a, *b)).collect();
-    let filled = |row: &Row| {
-        let of = |p: &Piece| cuts.partition_point(|c| *c < p.strip.bbox.center_x());
-        row.pieces.iter().map(of).collect::<std::collections::BTreeSet<usize>>()
-    };
-    // Lines that follow in one column only are text again.
-    while end > start + 1 && rows.get(end - 1).is_some_and(|row| filled(row).len() < 2) {
-        end -= 1;
-    }
-    let members = rows.get(start..end)?;
-    let full = members.iter().filter(|row| filled(row).len() > 2).count();
-    if cuts.len() < 2 || full < 3 || 5 * full < 3 * members.len() {
-        return None;
-    }
-    let pieces = || members.iter().flat_map(|r| &r.pieces).map(|p| &p.strip);
-    let left = pieces().map(|s| s.bbox.x0).reduce(f64::min)? - 2.0;
-    let right = pieces().map(|s| s.bbox.x1).reduce(f64::max)? + 2.0;
-    let mut xs = vec![left];
-    xs.extend(cuts.iter());
-    xs.push(right);
-    // A line without text in the first column goes on with the row above.
-    let mut ys = vec![first.top() - 0.3 * em];
-    for (above, row) in members.iter().zip(members.iter().skip(1)) {
-        if filled(row).contains(&0) {
-            ys.push(f64::midpoint(above.bottom(), row.top()));
-        }
-    }
-    ys.push(members.last()?.bottom() + 0.3 * em);
-    Some((end, Aligned { xs, ys, strips: pieces().cloned().collect() }))
 }
 
 /// The lines of a row that has no columns.

@@ -71,17 +71,6 @@ impl Grid {
         covered.then_some(Self { xs, ys, cells, owner, closed: (true, true) })
     }
 
-    /// A grid without merged cells.
-    pub(super) fn plain(xs: Vec<f64>, ys: Vec<f64>) -> Self {
-        let (columns, rows) = (xs.len().saturating_sub(1), ys.len().saturating_sub(1));
-        let cells = (0..rows)
-            .flat_map(|row| {
-                (0..columns).map(move |column| GridCell { row, column, rows: 1, columns: 1 })
-            })
-            .collect();
-        Self { xs, ys, cells, owner: (0..rows * columns).collect(), closed: (true, true) }
-    }
-
     /// The whole box.
     pub(super) fn bbox(&self) -> Rect {
         let edge =

@@ -32,6 +32,7 @@ pub(super) fn join(table: &mut Piece, next: Box<Piece>) -> Result<(), Box<Piece>
     let seam = Seam {
         open: !table.closed.1 || (!added.closed.0 && head.rows == 0),
         above: table.frame,
+        below: added.frame,
         numbered: numbered(&table.table),
     };
     append(&mut table.table, added.table, &seam);
@@ -63,6 +64,8 @@ struct Seam {
     open: bool,
     /// How the page above is read.
     above: Frame,
+    /// How the page below is read.
+    below: Frame,
     /// The first column mostly holds numbers.
     numbered: bool,
 }
@@ -131,7 +134,7 @@ fn repeated_header(table: &Table, next: &Table) -> Repeated {
     };
     let same = |a: &Row, b: &Row| {
         let (a, b) = (texts(a), texts(b));
-        !a.is_empty() && a == b
+        !a.is_empty() && (a == b || is_cut_short(&a, &b))
     };
     // Titles inside the table may stand above the rows that are printed again.
     for from in 0..table.rows.len().min(4) {
@@ -152,6 +155,16 @@ fn repeated_header(table: &Table, next: &Table) -> Repeated {
         }
     }
     Repeated { rows: 0, from: 0 }
+}
+
+/// Whether a header is the one above, of which some cells lost their last lines: programs print
+/// it again only so high as its first row was.
+fn is_cut_short(whole: &[(usize, String)], cut: &[(usize, String)]) -> bool {
+    let pairs = || whole.iter().zip(cut);
+    let equal = pairs().filter(|(a, b)| a == b).count();
+    whole.len() == cut.len()
+        && 2 * equal >= whole.len()
+        && pairs().all(|(a, b)| a.0 == b.0 && a.1.starts_with(b.1.as_str()))
 }
 
 /// Rows below the repeated ones that only hold the rest of cells merged downwards.
@@ -204,7 +217,9 @@ fn append(table: &mut Table, mut next: Table, seam: &Seam) {
             extend(&mut above.blocks, cell.blocks);
         } else if merged.contains(&cell.column) {
             above.row_span += cell.row_span;
-        } else if runs_over(above, &cell, &seam.above) {
+        } else if runs_over(above, &cell, &seam.above)
+            || is_one_merged(above, &cell, &seam.above, &seam.below)
+        {
             above.row_span += cell.row_span;
             extend(&mut above.blocks, cell.blocks);
         } else {
@@ -255,7 +270,7 @@ fn merged_columns(table: &Table, last: usize, next: &Table) -> Vec<usize> {
             let text = cell.text();
             merged(above, cell)
                 && (text == above.text() && !text.is_empty()
-                    || text.is_empty() && above.row_span > 1 && !anew)
+                    || text.is_empty() && !anew)
         })
         .map(|(_, cell)| cell.column)
         .collect();
@@ -280,6 +295,50 @@ fn runs_over(above: &Cell, cell: &Cell, frame: &Frame) -> bool {
         && !marks::begins_with_mark(&cell.text())
         && text.contains(' ')
         && !ends_early(above, frame)
+}
+
+/// Whether a merged cell goes on over the page though its text begins there in upper case: it is
+/// set in the middle of all its rows, at the foot of one page and at the head of the next.
+fn is_one_merged(above: &Cell, cell: &Cell, page: &Frame, next: &Frame) -> bool {
+    let alike = above.column == cell.column && above.column_span == cell.column_span;
+    let (Some(upper), Some(lower)) = (Room::of(above, page), Room::of(cell, next)) else {
+        return false;
+    };
+    alike
+        && above.row_span > 1
+        && cell.row_span > 1
+        && upper.over > FREE * upper.line
+        && upper.under < FREE * upper.line
+        && lower.over < FREE * lower.line
+        && lower.under > FREE * lower.line
+        && !marks::ends_sentence(&above.text())
+}
+
+/// Paper over and under the text of a cell is free from this many lines on.
+const FREE: f64 = 1.2;
+
+/// The free paper over and under the text of a cell on a page, and the height of its lines.
+struct Room {
+    over: f64,
+    under: f64,
+    line: f64,
+}
+
+impl Room {
+    fn of(cell: &Cell, frame: &Frame) -> Option<Self> {
+        let on_page = |place: Place| place.bbox.filter(|_| place.page == Some(frame.page));
+        let whole = frame.read(&on_page(cell.place)?);
+        let paragraphs = cell.paragraphs();
+        let lines = paragraphs.iter().flat_map(|p| &p.lines);
+        let boxes = lines.filter_map(|l| on_page(l.place)).map(|b| frame.read(&b));
+        let (first, last) = boxes.fold((None, None), |(first, _), b| (first.or(Some(b)), Some(b)));
+        let (first, last) = first.zip(last)?;
+        Some(Self {
+            over: first.y0 - whole.y0,
+            under: whole.y1 - last.y1,
+            line: last.height(),
+        })
+    }
 }
 
 /// Joins the blocks of a cell that the page broke; a sentence goes on in its paragraph.

@@ -163,6 +163,24 @@ pub(super) fn is_number(text: &str) -> bool {
     !text.is_empty() && text.len() <= 4 && text.chars().all(|c| c.is_ascii_digit())
 }
 
+/// Whether a cell holds the label of a row and nothing else: a mark, a number, a Roman number or a
+/// capital letter.
+pub(super) fn is_label(text: &str) -> bool {
+    let core = text.trim().trim_end_matches(['.', ')', '/']);
+    let roman = (1..=5).contains(&core.len()) && core.chars().all(|c| "IVXL".contains(c));
+    let mut letters = core.chars();
+    let letter = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+    is_mark(text) && text.chars().any(char::is_alphanumeric) || roman || letter
+}
+
+/// Whether the text is one amount and nothing else: digits, perhaps in groups.
+pub(super) fn is_amount(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '('))
+        && text.contains(|c: char| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '(' | ')' | '%'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -236,6 +254,16 @@ mod tests {
     fn forms_and_brackets() {
         assert!(ends_in_leader("Tại: .........") && !ends_in_leader("v.v..."));
         assert!(leaves_bracket_open("(Kèm theo") && !leaves_bracket_open("a) (b)"));
+    }
+
+    #[test]
+    fn labels_and_amounts() {
+        for text in ["1", "12.", "2.3", "IV", "B", "a)", "(2)"] {
+            assert!(is_label(text), "{text}");
+        }
+        assert!(!is_label("TT") && !is_label("-") && !is_label("Cộng") && !is_label(""));
+        assert!(is_amount("1.250,5") && is_amount("(300)") && is_amount("12%"));
+        assert!(!is_amount("15/3") && !is_amount("3 tháng") && !is_amount("-") && !is_amount(""));
     }
 
     #[test]

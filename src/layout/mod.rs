@@ -24,12 +24,14 @@ mod marks;
 mod notes;
 mod paragraphs;
 mod problem;
+mod rows;
 mod rules;
 mod sheet;
 mod spread;
 mod table;
 pub mod text;
 mod underlines;
+mod unruled;
 mod upright;
 mod words;
 

@@ -27,6 +27,18 @@ pub(super) struct Lines {
     pub(super) across: Vec<Seg>,
     /// Vertical ones, from left to right.
     pub(super) down: Vec<Seg>,
+    /// Where the pieces of the horizontal ones meet, from top to bottom.
+    pub(super) joints: Vec<Joint>,
+}
+
+/// Where two pieces of a horizontal line meet: programs that draw the borders of each cell end
+/// them at the edges of columns.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Joint {
+    /// Its height.
+    pub(super) y: f64,
+    /// Its place on the line.
+    pub(super) x: f64,
 }
 
 /// A border is no thicker than this.
@@ -64,11 +76,12 @@ pub(super) fn lines(rules: &[Rule]) -> Lines {
             down.push(Seg { at: b.center_x(), from: b.y0, to: b.y1 });
         }
     }
-    Lines { across: joined(across), down: joined(down) }
+    let joints = joints(&across);
+    Lines { across: joined(across), down: joined(down), joints }
 }
 
-/// The upper and lower edges of shaded rows, those of neighbours as one.
-pub(super) fn shading(rules: &[Rule]) -> Vec<Seg> {
+/// The upper and lower edges of shaded rows, those of neighbours as one, and where they meet.
+pub(super) fn shading(rules: &[Rule]) -> (Vec<Seg>, Vec<Joint>) {
     let shaded = rules.iter().filter(|r| {
         r.paint == Paint::Fill && SHADE.contains(&r.gray) && SHADED.contains(&r.bbox.height())
     });
@@ -76,7 +89,29 @@ pub(super) fn shading(rules: &[Rule]) -> Vec<Seg> {
         let edge = |at: f64| Seg { at, from: r.bbox.x0, to: r.bbox.x1 };
         [edge(r.bbox.y0), edge(r.bbox.y1)]
     });
-    joined(edges.collect())
+    let edges: Vec<Seg> = edges.collect();
+    let joints = joints(&edges);
+    (joined(edges), joints)
+}
+
+/// A piece of a border that ends at a column is at least this long; dashes are shorter.
+const PIECE: f64 = 8.0;
+/// Pieces that meet lie no further apart or over each other.
+const TOUCH: f64 = 0.8;
+
+/// Where pieces of lines meet end to end.
+fn joints(pieces: &[Seg]) -> Vec<Joint> {
+    let mut sorted: Vec<&Seg> = pieces.iter().filter(|piece| piece.len() > PIECE).collect();
+    sorted.sort_by(|a, b| a.at.total_cmp(&b.at));
+    let mut out = Vec::new();
+    for band in sorted.chunk_by_mut(|a, b| b.at - a.at < 0.5) {
+        band.sort_by(|a, b| a.from.total_cmp(&b.from));
+        let pairs = band.iter().zip(band.iter().skip(1));
+        let meet = pairs.filter(|(a, b)| (b.from - a.to).abs() < TOUCH);
+        out.extend(meet.map(|(a, b)| Joint { y: b.at, x: f64::midpoint(a.to, b.from) }));
+    }
+    out.sort_by(|a: &Joint, b: &Joint| a.y.total_cmp(&b.y));
+    out
 }
 
 /// Joins pieces that lie on one line.
@@ -150,8 +185,16 @@ mod tests {
         for rule in &mut rows {
             rule.gray = 0.9;
         }
-        let edges: Vec<f64> = shading(&rows).iter().map(|s| s.at).collect();
+        let edges: Vec<f64> = shading(&rows).0.iter().map(|s| s.at).collect();
         assert_eq!(edges, [100.0, 130.0, 160.0, 190.0]);
+    }
+
+    #[test]
+    fn borders_of_cells_meet_at_columns() {
+        let pieces = [fill(50.0, 100.0, 80.0, 100.5), fill(80.0, 100.0, 200.0, 100.5)];
+        let dashes = [fill(50.0, 130.0, 56.0, 130.5), fill(56.0, 130.0, 62.0, 130.5)];
+        let lines = lines(&[pieces, dashes].concat());
+        assert_eq!(lines.joints, [Joint { y: 100.25, x: 80.0 }]);
     }
 
     #[test]

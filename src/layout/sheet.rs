@@ -82,13 +82,13 @@ pub(super) fn lay(page: Page, frame: Frame) -> Sheet {
     underlines::drop_struck(&mut lines.across, &mut words);
     drop(upright);
     let Found { mut grids, boxes, mut loose, upright, drawing } = grid::find(&lines);
-    grids.extend(aligned::between_rules(&mut loose, &words, frame.width));
+    grids.extend(aligned::between_rules(&mut loose, &lines.joints, &words, frame.width));
     let columns = upright::between_rules(&upright, &words, frame.width);
     grids.retain(|grid| grid.ys.len() > 2 || is_apart(grid, &columns));
     grids.extend(columns);
     // Rules tell cells better than shading does.
-    let mut shading = rules::shading(&painted);
-    let shaded = aligned::between_shades(&mut shading, &words, frame.width);
+    let (mut shading, joints) = rules::shading(&painted);
+    let shaded = aligned::between_shades(&mut shading, &joints, &words, frame.width);
     let shaded: Vec<Grid> = shaded.into_iter().filter(|s| is_apart(s, &grids)).collect();
     grids.extend(shaded);
     let sideways = sideways(&turned, &fonts, spacing, &frame, &grids);
@@ -298,8 +298,7 @@ fn cell_around(grids: &[Grid], i: usize) -> Option<(usize, usize)> {
 
 /// The piece of a table that its alignment tells.
 fn unruled(aligned: Aligned, spacing: Spacing, frame: &Frame) -> Piece {
-    let Aligned { xs, ys, strips } = aligned;
-    let grid = Grid::plain(xs, ys);
+    let Aligned { grid, strips } = aligned;
     let mut fillings = vec![Filling::default(); grid.cells.len()];
     for word in strips.into_iter().flat_map(|s| s.words) {
         let (x, y) = word.middle();

@@ -3,8 +3,7 @@
 
 use super::{
     grid::{self, Grid},
-    lines::strips,
-    marks,
+    rows::{self, Lead},
     rules::{Lines, Seg},
     words::Word,
 };
@@ -13,14 +12,6 @@ use super::{
 const AGREE: f64 = 3.0;
 /// Fewer rules may be those of a frame or of a page in columns.
 const FEWEST_RULES: usize = 4;
-/// Fewer numbers in the first column may be chance.
-const FEWEST_NUMBERS: usize = 2;
-/// Free paper between rows is at least this part of the usual; less is that between lines.
-const ROW_GAP: f64 = 0.5;
-/// Free paper without a number on both sides parts rows where it is this part of the usual, and
-/// the usual this many times the free paper between lines.
-const SURE_GAP: (f64, f64) = (0.8, 1.6);
-
 /// Grids between vertical rules of the same height.
 pub(super) fn between_rules(upright: &[Seg], words: &[Word], page_width: f64) -> Vec<Grid> {
     stacks(upright)
@@ -68,13 +59,13 @@ fn columns_between(stack: &[Seg], words: &[Word], page_width: f64) -> Option<Gri
             (first.at..last.at).contains(&x) && (top..bottom).contains(&y)
         })
         .collect();
-    let cuts = row_cuts(&inside, *xs.get(1)?);
+    let cuts = rows::cuts(&inside, &xs, Lead::Numbers);
     if cuts.is_empty() {
         return None;
     }
     let edges = std::iter::once(top).chain(cuts).chain([bottom]);
     let across = edges.map(|at| Seg { at, from: first.at, to: last.at }).collect();
-    let grid = grid::bounded(&Lines { across, down: stack.to_vec() })?;
+    let grid = grid::bounded(&Lines { across, down: stack.to_vec(), joints: Vec::new() })?;
     let mut filled = vec![false; grid.cells.len()];
     for word in inside {
         let (x, y) = word.middle();
@@ -84,65 +75,6 @@ fn columns_between(stack: &[Seg], words: &[Word], page_width: f64) -> Option<Gri
     }
     // The bars of a chart have next to no text between them.
     (2 * filled.iter().filter(|f| **f).count() > filled.len()).then_some(grid)
-}
-
-/// The heights that part the rows of a table whose first column ends at `edge`: the widest free
-/// paper between two lines of the first column, and free paper elsewhere that is as wide.
-fn row_cuts(words: &[&Word], edge: f64) -> Vec<f64> {
-    let gaps = free_paper(words);
-    let leads: Vec<Word> =
-        words.iter().filter(|w| w.middle().0 < edge).map(|w| (*w).clone()).collect();
-    let anchors: Vec<(f64, bool)> = strips(leads)
-        .iter()
-        .map(|s| {
-            let numbered = matches!(s.words.as_slice(), [word] if marks::is_number(&word.text));
-            (s.baseline - 0.3 * s.size, numbered)
-        })
-        .collect();
-    if anchors.iter().filter(|(_, numbered)| *numbered).count() < FEWEST_NUMBERS {
-        return Vec::new();
-    }
-    let height = |gap: &(f64, f64)| gap.1 - gap.0;
-    let mut parting: Vec<(f64, f64)> = Vec::new();
-    for (above, below) in anchors.iter().zip(anchors.iter().skip(1)) {
-        // Words alone may be the lines of one heading (`ST`, `T`).
-        if !above.1 && !below.1 {
-            continue;
-        }
-        let from = gaps.partition_point(|gap| gap.0 < above.0);
-        let between = || gaps.iter().skip(from).take_while(|gap| gap.1 < below.0 + AGREE);
-        let widest = between().map(height).fold(0.0, f64::max);
-        // Of gaps that are alike the one directly above the number: cells are filled from the top.
-        parting.extend(between().filter(|gap| height(gap) > 0.9 * widest).last());
-    }
-    let mut heights: Vec<f64> = parting.iter().map(height).collect();
-    heights.sort_by(f64::total_cmp);
-    let Some(usual) = heights.get(heights.len() / 2).copied() else { return Vec::new() };
-    let least = gaps.iter().map(height).fold(f64::INFINITY, f64::min);
-    parting.retain(|gap| height(gap) > ROW_GAP * usual);
-    if usual > SURE_GAP.1 * least {
-        parting.extend(gaps.iter().filter(|gap| height(gap) > SURE_GAP.0 * usual));
-    }
-    let mut cuts: Vec<f64> = parting.iter().map(|(a, b)| f64::midpoint(*a, *b)).collect();
-    cuts.sort_by(f64::total_cmp);
-    cuts.dedup();
-    cuts
-}
-
-/// The strips of paper, from top to bottom, that no word covers.
-fn free_paper(words: &[&Word]) -> Vec<(f64, f64)> {
-    let mut covered: Vec<(f64, f64)> =
-        words.iter().map(|w| (w.baseline - 0.75 * w.size, w.baseline + 0.2 * w.size)).collect();
-    covered.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut gaps = Vec::new();
-    let mut bottom = f64::INFINITY;
-    for (top, end) in covered {
-        if top > bottom {
-            gaps.push((bottom, top));
-        }
-        bottom = if bottom.is_infinite() { end } else { bottom.max(end) };
-    }
-    gaps
 }
 
 #[cfg(test)]
