@@ -58,7 +58,11 @@ fn between(
     let mut rest: Vec<Seg> = Vec::new();
     for stack in stacks(loose) {
         let wide = stack.first().is_some_and(|rule| rule.len() > 0.3 * page_width);
-        match if wide && stack.len() > 2 { rows_between(&stack, joints, words, bottom) } else { None } {
+        match if wide && stack.len() > 2 {
+            rows_between(&stack, joints, words, bottom)
+        } else {
+            None
+        } {
             Some(grid) => grids.push(grid),
             None => rest.extend(stack),
         }
@@ -161,7 +165,12 @@ fn drawn_columns(stack: &[Seg], joints: &[Joint]) -> Spans {
 
 /// The rows that stand below the last rule: lines that keep to the columns, no further apart than
 /// rows are.
-fn rows_below(inside: &Inside<'_>, from: f64, usual: f64, gutters: &[(f64, f64)]) -> Vec<(f64, Spans)> {
+fn rows_below(
+    inside: &Inside<'_>,
+    from: f64,
+    usual: f64,
+    gutters: &[(f64, f64)],
+) -> Vec<(f64, Spans)> {
     let words = inside.between(from, from + usual * ROWS_BELOW as f64);
     let own = words.iter().map(|w| (*w).clone()).collect();
     let (mut bottom, mut own_rows) = (from, Vec::new());

@@ -86,8 +86,7 @@ fn cuts(grid: &Grid, fillings: &[Filling], row: usize) -> Vec<f64> {
         .collect();
     // Rows begin with their number: some text begins beside each; where it is set in the middle of
     // its row the numbers run on.
-    let begins =
-        |label: &Strip| others.iter().any(|s| (s.baseline - label.baseline).abs() < 2.0);
+    let begins = |label: &Strip| others.iter().any(|s| (s.baseline - label.baseline).abs() < 2.0);
     if labels.iter().all(begins) || run_on(&labels) { cuts } else { Vec::new() }
 }
 

@@ -90,10 +90,12 @@ impl Row {
 
     /// Its left and right end.
     pub(super) fn reach(&self) -> (f64, f64) {
-        self.pieces.iter().map(|p| p.strip.bbox).fold(
-            (f64::INFINITY, f64::NEG_INFINITY),
-            |(from, to), b| (from.min(b.x0), to.max(b.x1)),
-        )
+        self.pieces
+            .iter()
+            .map(|p| p.strip.bbox)
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(from, to), b| {
+                (from.min(b.x0), to.max(b.x1))
+            })
     }
 
     /// The free paper between its pieces, widest first.

@@ -269,8 +269,7 @@ fn merged_columns(table: &Table, last: usize, next: &Table) -> Vec<usize> {
         .filter(|(above, cell)| {
             let text = cell.text();
             merged(above, cell)
-                && (text == above.text() && !text.is_empty()
-                    || text.is_empty() && !anew)
+                && (text == above.text() && !text.is_empty() || text.is_empty() && !anew)
         })
         .map(|(_, cell)| cell.column)
         .collect();
@@ -333,11 +332,7 @@ impl Room {
         let boxes = lines.filter_map(|l| on_page(l.place)).map(|b| frame.read(&b));
         let (first, last) = boxes.fold((None, None), |(first, _), b| (first.or(Some(b)), Some(b)));
         let (first, last) = first.zip(last)?;
-        Some(Self {
-            over: first.y0 - whole.y0,
-            under: whole.y1 - last.y1,
-            line: last.height(),
-        })
+        Some(Self { over: first.y0 - whole.y0, under: whole.y1 - last.y1, line: last.height() })
     }
 }
 

@@ -154,11 +154,7 @@ fn named_gaps(gaps: &[(f64, f64)], columns: &[Column]) -> Vec<(f64, f64)> {
 
 /// The free paper between two amounts of one column that no gap parts yet: a row has one of them.
 /// A total has no number of its own.
-fn by_figures(
-    gaps: &[(f64, f64)],
-    parting: &[(f64, f64)],
-    columns: &[Column],
-) -> Vec<(f64, f64)> {
+fn by_figures(gaps: &[(f64, f64)], parting: &[(f64, f64)], columns: &[Column]) -> Vec<(f64, f64)> {
     let mut out: Vec<(f64, f64)> = Vec::new();
     for column in columns.iter().skip(1) {
         for (above, below) in column.lines.iter().zip(column.lines.iter().skip(1)) {
@@ -173,7 +169,8 @@ fn by_figures(
                 continue;
             }
             let from = gaps.partition_point(|gap| gap.1 < above.baseline);
-            let between = || gaps.iter().skip(from).take_while(|g| g.0 < below.baseline).filter(within);
+            let between =
+                || gaps.iter().skip(from).take_while(|g| g.0 < below.baseline).filter(within);
             let widest = between().map(height).fold(0.0, f64::max);
             out.extend(between().filter(|gap| height(gap) > 0.9 * widest).last());
         }
@@ -187,7 +184,11 @@ fn is_amount(line: &Strip) -> bool {
 }
 
 fn broken(above: &Strip, below: &Strip) -> bool {
-    above.words.last().zip(below.words.first()).is_some_and(|(a, b)| marks::is_broken_number(&a.text, &b.text))
+    above
+        .words
+        .last()
+        .zip(below.words.first())
+        .is_some_and(|(a, b)| marks::is_broken_number(&a.text, &b.text))
 }
 
 /// The strips of paper, from top to bottom, that no word covers.

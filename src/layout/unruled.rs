@@ -112,7 +112,9 @@ fn kept(members: &[Row], columns: impl Fn(&Row) -> usize) -> usize {
 /// stands on the axis or at the edge of one of its pieces.
 fn header_start(lines: &[Row], start: usize, gutters: &[(f64, f64)]) -> usize {
     let mut first = start;
-    while let Some((above, row)) = first.checked_sub(1).and_then(|i| lines.get(i)).zip(lines.get(first)) {
+    while let Some((above, row)) =
+        first.checked_sub(1).and_then(|i| lines.get(i)).zip(lines.get(first))
+    {
         let fits = above.spans().iter().all(|a| {
             let crosses = gutters.iter().any(|g| a.0 < g.0 && g.1 < a.1);
             !crosses
@@ -199,6 +201,7 @@ fn has_header(grid: &Grid, words: &[&Word]) -> bool {
                 || !figure(name) && most(column, &figure))
     });
     let bold = |(bold, all): &(usize, usize)| bold == all;
-    let alone = heavy.split_first().is_some_and(|(first, rest)| bold(first) && !rest.iter().any(bold));
+    let alone =
+        heavy.split_first().is_some_and(|(first, rest)| bold(first) && !rest.iter().any(bold));
     named || alone
 }

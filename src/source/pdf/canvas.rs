@@ -1,9 +1,10 @@
 //! The page under construction.
 
-use super::{tiled::PaleText, 
+use super::{
     budget::Budget,
     colour,
     font::{Description, FontIndex},
+    tiled::PaleText,
 };
 use crate::block::{Font, FontId, Glyph, Page, Paint, Rect, Rule, Watermark};
 use std::collections::{HashMap, VecDeque};

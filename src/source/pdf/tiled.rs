@@ -19,7 +19,8 @@ pub(super) struct PaleText {
 impl PaleText {
     /// Notes the glyphs of a string. Strings that go on with one another on one line are one.
     pub(super) fn add(&mut self, piece: Range<usize>, glyphs: &[Glyph]) {
-        let ends = self.pieces.last().and_then(|last| Some((last, glyphs.get(last.end.checked_sub(1)?)?)));
+        let ends =
+            self.pieces.last().and_then(|last| Some((last, glyphs.get(last.end.checked_sub(1)?)?)));
         let goes_on = ends.zip(glyphs.get(piece.start)).is_some_and(|((last, end), begin)| {
             last.end == piece.start
                 && (end.baseline - begin.baseline).abs() < 0.1 * end.size
