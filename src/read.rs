@@ -1,6 +1,9 @@
 //! Bytes into blocks, whatever the format: composes [`source`](crate::source),
 //! [`layout`](crate::layout) and [`letters`](crate::letters).
 
+mod pictures;
+mod portfolio;
+
 use crate::{
     block::{Block, Content},
     layout, letters,
@@ -15,16 +18,28 @@ use crate::{
 /// [`ReadError`] where the format is unknown or not read, the file is encrypted, damaged beyond
 /// repair, or over a limit.
 pub fn read(bytes: &[u8], options: &Options) -> Result<(Format, Content), ReadError> {
+    read_nested(bytes, options, 0)
+}
+
+/// Portfolios within portfolios.
+const DEPTH: usize = 2;
+
+/// Reads a file that stands so deep in others.
+fn read_nested(
+    bytes: &[u8],
+    options: &Options,
+    depth: usize,
+) -> Result<(Format, Content), ReadError> {
     if bytes.is_empty() {
         return Err(ReadError::Empty);
     }
     let format = source::sniff(bytes).ok_or(ReadError::UnknownFormat)?;
     let mut content = match format {
-        Format::Docx => docx::read(bytes, options)?,
+        Format::Docx => pictures::read(docx::read(bytes, options)?, options),
         Format::Doc | Format::Rtf | Format::Odt | Format::Html => {
             office::read(bytes, &format, options)?
         }
-        Format::Pdf => read_pdf(bytes, options)?,
+        Format::Pdf => read_pdf(bytes, options, depth)?,
         Format::Image => read_image(bytes, options)?,
         Format::Text => layout::text::read(&text::read(bytes, options)?),
         Format::Xlsx => workbook::read(bytes, options)?,
@@ -61,7 +76,7 @@ fn check_length(content: &Content, limit: usize) -> Result<(), ReadError> {
 }
 
 /// Pages that hold no text, or none that can be trusted, are recognised from their images.
-fn read_pdf(bytes: &[u8], options: &Options) -> Result<Content, ReadError> {
+fn read_pdf(bytes: &[u8], options: &Options, depth: usize) -> Result<Content, ReadError> {
     let mut pages = layout::Builder::new();
     let mut ocr = ocr::Reader::new(options);
     let info = pdf::read_with(bytes, options, |page, drawing| {
@@ -76,7 +91,12 @@ fn read_pdf(bytes: &[u8], options: &Options) -> Result<Content, ReadError> {
     content.reader = recognition.reader;
     content.problems.splice(0..0, info.problems.into_iter().chain(recognition.problems));
     content.incomplete.extend(info.incomplete.into_iter().chain(recognition.incomplete));
-    Ok(content)
+    if !info.attachments.is_portfolio || depth >= DEPTH {
+        return Ok(content);
+    }
+    Ok(portfolio::read(content, info.attachments, options, |bytes, options| {
+        read_nested(bytes, options, depth + 1).map(|(_, content)| content)
+    }))
 }
 
 fn read_image(bytes: &[u8], options: &Options) -> Result<Content, ReadError> {

@@ -24,8 +24,23 @@ pub struct Content {
     pub problems: Vec<Problem>,
     /// What could not be read; empty where all was.
     pub incomplete: Vec<Incomplete>,
+    /// The pictures that stand in the text, in its order, for who can recognise what they show.
+    pub pictures: Vec<Picture>,
     /// The words that were recognised from images, in reading order, with how sure that is.
     pub recognised: Vec<RecognisedWord>,
+}
+
+/// A picture that stands in the text.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Picture {
+    /// The name of its file.
+    pub name: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How wide it is shown, in points.
+    pub width: f64,
+    /// The element of the body that it stands in.
+    pub place: Place,
 }
 
 /// Where the text of a document came from.

@@ -15,7 +15,7 @@ mod text;
 
 pub use bitmap::Bitmap;
 pub use content::{
-    Block, Columns, Content, DigitalSignature, Incomplete, Note, Problem, TextLayer,
+    Block, Columns, Content, DigitalSignature, Incomplete, Note, Picture, Problem, TextLayer,
 };
 pub use page::{
     Font, FontId, Glyph, Page, Paint, RecognisedWord, Recognition, Rule, Sampling, Watermark,

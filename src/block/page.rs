@@ -18,6 +18,8 @@ pub struct Page {
     pub rules: Vec<Rule>,
     /// Boxes of the images painted on the page.
     pub images: Vec<Rect>,
+    /// Those of them that were painted with the text, and not stamped over it.
+    pub pictures: Vec<Rect>,
     /// The fonts that [`Glyph::font`] points to.
     pub fonts: Vec<Font>,
     /// Texts laid over or under the page as a whole, in the order in which they are painted.

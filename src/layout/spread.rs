@@ -45,6 +45,8 @@ pub(super) fn pages(sheet: Page) -> Vec<(Page, Frame)> {
         watermarks,
         sampling,
         recognition,
+        // They have been looked into by now.
+        pictures: Vec::new(),
     };
     let second = Page {
         number,
@@ -57,6 +59,7 @@ pub(super) fn pages(sheet: Page) -> Vec<(Page, Frame)> {
         watermarks: Vec::new(),
         sampling,
         recognition: skew,
+        pictures: Vec::new(),
     };
     let frame = Frame::new(number, middle, height, 0);
     vec![(first, frame), (second, Frame::new(number, right, height, 0).beginning_at(middle))]

@@ -7,16 +7,17 @@ use crate::block::Incomplete;
 pub(super) struct Gaps(Vec<Incomplete>);
 
 impl Gaps {
-    /// Adds a page.
+    /// Adds a page; 0 where the file has none.
     pub(super) fn add(&mut self, gap: &Gap, page: u32) {
         let same = |known: &&mut Incomplete| {
             known.reason == gap.reason && known.detail.as_deref() == gap.detail.as_deref()
         };
         match self.0.iter_mut().find(same) {
-            Some(known) => known.pages.push(page),
+            Some(known) if known.pages.contains(&page) => {}
+            Some(known) => known.pages.extend(page_of(page)),
             None => self.0.push(Incomplete {
                 reason: gap.reason,
-                pages: vec![page],
+                pages: page_of(page).collect(),
                 detail: gap.detail.clone(),
             }),
         }
@@ -26,6 +27,10 @@ impl Gaps {
     pub(super) fn into_incomplete(self) -> Vec<Incomplete> {
         self.0
     }
+}
+
+fn page_of(page: u32) -> impl Iterator<Item = u32> {
+    (page > 0).then_some(page).into_iter()
 }
 
 /// Why a page was not recognised.
@@ -51,9 +56,31 @@ impl Gap {
         Self { reason: "ocr-failed", detail: Some(why.to_owned()) }
     }
 
+    /// A picture that holds words, or may hold some, was left unread.
+    pub(super) fn picture(detail: Option<String>) -> Self {
+        Self { reason: "picture", detail }
+    }
+
     /// The file has used up its pages or its time.
-    pub(super) fn limit(what: &str) -> Self {
+    pub(super) fn no_more() -> Self {
+        let what = "pages and time of recognition";
         Self { reason: "limit", detail: Some(what.to_owned()) }
+    }
+
+    /// The same for a picture that could not be looked into.
+    pub(super) fn of_picture(&self) -> Self {
+        match (self.reason, &self.detail) {
+            ("needs-tesseract", None) => Self::picture(Some("Tesseract is not installed".to_owned())),
+            ("needs-tesseract", Some(language)) => {
+                Self::picture(Some(format!("Tesseract has no data for {language}")))
+            }
+            _ => self.clone(),
+        }
+    }
+
+    /// What exactly.
+    pub(super) fn detail(&self) -> Option<&str> {
+        self.detail.as_deref()
     }
 }
 

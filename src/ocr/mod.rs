@@ -18,6 +18,7 @@ mod hocr;
 mod ink;
 mod judge;
 mod page;
+mod picture;
 mod problem;
 mod reader;
 mod regions;

@@ -124,8 +124,8 @@ pub(super) fn corrected(page: u32, bbox: Rect, from: &str, to: &str) -> Problem 
     problem(
         "ocr-corrected",
         Place::on_page(page, bbox),
-        format!("page {page}: \"{from}\" was recognised and is taken for \"{to}\""),
-        format!("trang {page}: nhận dạng được “{from}”, hiểu là “{to}”"),
+        format!("{}: \"{from}\" was recognised and is taken for \"{to}\"", spot(page).0),
+        format!("{}: nhận dạng được “{from}”, hiểu là “{to}”", spot(page).1),
     )
 }
 
@@ -141,8 +141,41 @@ pub(super) fn corrected_words(
         "ocr-corrected",
         Place::on_page(page, bbox),
         format!(
-            "page {page}: accents of {count} words were corrected, such as \"{from}\" to \"{to}\""
+            "{}: accents of {count} words were corrected, such as \"{from}\" to \"{to}\"",
+            spot(page).0
         ),
-        format!("trang {page}: đã sửa dấu của {count} từ, ví dụ “{from}” thành “{to}”"),
+        format!("{}: đã sửa dấu của {count} từ, ví dụ “{from}” thành “{to}”", spot(page).1),
+    )
+}
+
+/// Where words were recognised: on a page, or (0) in a picture of a file without pages.
+fn spot(page: u32) -> (String, String) {
+    match page {
+        0 => ("picture".to_owned(), "hình".to_owned()),
+        page => (format!("page {page}"), format!("trang {page}")),
+    }
+}
+
+/// A table or text that stands in the paper as a picture was recognised.
+pub(super) fn picture_read(place: Place) -> Problem {
+    problem(
+        "picture-recognised",
+        place,
+        "a picture holds text, which was recognised; compare it with the picture".to_owned(),
+        "có chữ nằm trong hình và đã được nhận dạng; nên đối chiếu với hình".to_owned(),
+    )
+}
+
+/// A picture was left unread that holds words, or may hold some.
+pub(super) fn picture_left(place: Place, why: Option<&str>) -> Problem {
+    let (en, vi) = match why {
+        Some(why) => (format!(" ({why})"), format!(" ({why})")),
+        None => (String::new(), String::new()),
+    };
+    problem(
+        "picture-unread",
+        place,
+        format!("a picture that may hold text was not read{en}"),
+        format!("có hình có thể chứa chữ nhưng chưa được đọc{vi}"),
     )
 }

@@ -9,13 +9,14 @@ use super::{
     ink::Ink,
     judge::{Quality, judge},
     page::{Findings, View, compose},
+    picture::{self, Worth},
     problem,
     regions::{MARGIN, Region, Regions},
     skew,
     strokes::Strokes,
 };
 use crate::{
-    block::{Bitmap, Glyph, Incomplete, Page, Problem, Rect},
+    block::{Bitmap, Glyph, Incomplete, Page, Place, Problem, Rect},
     source::{OCR_LANG, Ocr, Options, pdf::DrawError},
     vietnamese::recognised::Numbering,
 };
@@ -28,6 +29,8 @@ pub struct Reader<'a> {
     engine: State,
     /// Whether Tesseract has data for English.
     knows_english: bool,
+    /// What is missing of Tesseract (itself, or a language), until a page needs it.
+    untold: Option<Option<String>>,
     /// Pages recognised so far, and how long that took.
     pages: usize,
     spent: Duration,
@@ -71,6 +74,7 @@ impl<'a> Reader<'a> {
             options,
             engine: State::Unknown,
             knows_english: false,
+            untold: None,
             pages: 0,
             spent: Duration::ZERO,
             numbers: Numbering::default(),
@@ -90,6 +94,9 @@ impl<'a> Reader<'a> {
         };
         let number = page.number;
         let kept = kept(&page, quality);
+        if !wanted && quality == Quality::Native {
+            return self.with_pictures(page, draw);
+        }
         let recognised = if wanted { self.recognised(&page, &kept, draw) } else { None };
         let anew = recognised.is_some();
         match quality {
@@ -120,6 +127,114 @@ impl<'a> Reader<'a> {
         self.page(page, || Ok(bitmap))
     }
 
+    /// A page of text, with the text of the pictures in it.
+    fn with_pictures(
+        &mut self,
+        mut page: Page,
+        draw: impl FnOnce() -> Result<Bitmap, DrawError>,
+    ) -> Page {
+        let areas = picture::areas(&page);
+        if areas.is_empty() {
+            return page;
+        }
+        let sheet = draw();
+        for area in areas {
+            let place = Place::on_page(page.number, area);
+            let Ok(sheet) = &sheet else {
+                self.leave_picture(place, Gap::picture(Some("it cannot be drawn".to_owned())));
+                continue;
+            };
+            if let Some(read) = self.picture(picture::cut(sheet, &area), place) {
+                picture::set(&mut page, read, &area);
+            }
+        }
+        page
+    }
+
+    /// A picture inside a text, as a page of its size; `None` where nothing in it can stand for
+    /// text, which is told where there are words.
+    pub fn picture(&mut self, bitmap: Bitmap, place: Place) -> Option<Page> {
+        let bitmap = enlarged(bitmap);
+        let dpi = bitmap.dpi;
+        let gray = Gray::of(&bitmap).despeckled();
+        if !picture::has_letters(&gray, dpi, window(dpi)) {
+            return None;
+        }
+        if self.options.ocr == Ocr::Never {
+            self.problems.push(problem::picture_left(place, None));
+            return None;
+        }
+        let inches = |pixels: usize| pixels as f64 / dpi * 72.0;
+        let (width, height) = (inches(bitmap.width), inches(bitmap.height));
+        let page = Page { number: place.page.unwrap_or(0), width, height, ..Page::default() };
+        let (found, view) = match self.read_picture(Sheet { gray, dpi }) {
+            Ok(read) => read,
+            Err(gap) => {
+                self.leave_picture(place, gap);
+                return None;
+            }
+        };
+        match picture::worth(&found, dpi, sureness(&found.lines)) {
+            Worth::Nothing => None,
+            Worth::Words => {
+                self.leave_picture(place, Gap::picture(None));
+                None
+            }
+            Worth::Text => {
+                self.problems.push(problem::picture_read(place));
+                let told = self.problems.len();
+                let numbers = &mut Numbering::default();
+                let page = compose(page, Vec::new(), found, view, numbers, &mut self.problems);
+                self.problems.iter_mut().skip(told).for_each(|problem| problem.place = place);
+                Some(page)
+            }
+        }
+    }
+
+    /// A picture of which nobody could look into the file, by its name.
+    pub fn closed_picture(&mut self, name: &str, place: Place) {
+        self.leave_picture(place, Gap::picture(Some(name.to_owned())));
+    }
+
+    /// Tells that a picture was not read.
+    fn leave_picture(&mut self, place: Place, gap: Gap) {
+        self.problems.push(problem::picture_left(place, gap.detail()));
+        if self.options.ocr != Ocr::Never {
+            self.gaps.add(&gap, place.page.unwrap_or(0));
+        }
+    }
+
+    fn read_picture(&mut self, sheet: Sheet) -> Result<(Findings, View), Gap> {
+        self.find_engine();
+        let left = self.time_left().ok_or_else(Gap::no_more)?;
+        let engine = match &self.engine {
+            State::Ready(engine) => engine,
+            State::Unknown => return Err(Gap::picture(None)),
+            State::Unusable(gap) => return Err(gap.of_picture()),
+        };
+        let begin = Instant::now();
+        let result = self.job(engine, begin + left).read(sheet);
+        self.pages += 1;
+        self.spent += begin.elapsed();
+        result.map_err(|error| match error {
+            EngineError::TimedOut => Gap::timed_out(),
+            EngineError::Failed(why) => Gap::failed(&why),
+        })
+    }
+
+    /// How long the next page may take; `None` where the file has used up its pages or its time.
+    fn time_left(&self) -> Option<Duration> {
+        let limits = &self.options.limits;
+        let left = limits.ocr_file_time.saturating_sub(self.spent);
+        (self.pages < limits.ocr_pages && !left.is_zero()).then(|| limits.ocr_page_time.min(left))
+    }
+
+    fn job<'e>(&'e self, engine: &'e Engine, until: Instant) -> Job<'e> {
+        let language = language(self.options);
+        let digits = if self.knows_english { DIGITS } else { language };
+        Job { engine, language, digits, until }
+    }
+
     /// What the recognition says of itself.
     pub fn finish(self) -> Outcome {
         let reader = match &self.engine {
@@ -136,13 +251,11 @@ impl<'a> Reader<'a> {
         kept: &[Glyph],
         draw: impl FnOnce() -> Result<Bitmap, DrawError>,
     ) -> Option<(Findings, View)> {
-        let limits = &self.options.limits;
         self.look_for_engine(page.number);
-        if matches!(self.engine, State::Ready(_))
-            && (self.pages >= limits.ocr_pages || self.spent >= limits.ocr_file_time)
-        {
+        let time = self.time_left();
+        if matches!(self.engine, State::Ready(_)) && time.is_none() {
             self.problems.push(problem::page_limit(self.pages, page.number));
-            self.engine = State::Unusable(Gap::limit("pages and time of recognition"));
+            self.engine = State::Unusable(Gap::no_more());
         }
         let engine = match &self.engine {
             State::Ready(engine) => engine,
@@ -153,15 +266,12 @@ impl<'a> Reader<'a> {
             }
         };
         let begin = Instant::now();
-        let time = limits.ocr_page_time.min(limits.ocr_file_time.saturating_sub(self.spent));
+        let until = begin + time.unwrap_or_default();
         let result = match draw() {
             Ok(bitmap) => {
                 let sheet = Sheet::new(&bitmap, page, kept);
                 drop(bitmap);
-                let language = language(self.options);
-                let digits = if self.knows_english { DIGITS } else { language };
-                let job = Job { engine, language, digits, until: begin + time };
-                job.read(sheet).map_err(|error| match error {
+                self.job(engine, until).read(sheet).map_err(|error| match error {
                     EngineError::TimedOut => (problem::timed_out(page.number), Gap::timed_out()),
                     EngineError::Failed(why) => {
                         (problem::failed(page.number, &why), Gap::failed(&why))
@@ -185,26 +295,34 @@ impl<'a> Reader<'a> {
 
     /// Finds Tesseract when the first page needs it, and tells once where it is missing.
     fn look_for_engine(&mut self, page: u32) {
+        self.find_engine();
+        if let Some(missing) = self.untold.take() {
+            self.problems.push(match missing {
+                None => problem::needs_tesseract(page),
+                Some(language) => problem::needs_language(&language, page),
+            });
+        }
+    }
+
+    /// Finds Tesseract.
+    fn find_engine(&mut self) {
         if !matches!(self.engine, State::Unknown) {
             return;
         }
-        self.engine = match Engine::find() {
-            None => {
-                self.problems.push(problem::needs_tesseract(page));
-                State::Unusable(Gap::needs_tesseract(None))
-            }
-            Some(engine) => {
-                let known = engine.languages();
-                self.knows_english = known.contains(DIGITS);
-                match language(self.options).split('+').find(|wanted| !known.contains(*wanted)) {
-                    Some(missing) => {
-                        self.problems.push(problem::needs_language(missing, page));
-                        State::Unusable(Gap::needs_tesseract(Some(missing.to_owned())))
-                    }
-                    None => State::Ready(engine),
-                }
-            }
-        };
+        let Some(engine) = Engine::find() else { return self.lack(None) };
+        let known = engine.languages();
+        self.knows_english = known.contains(DIGITS);
+        let missing = language(self.options).split('+').find(|wanted| !known.contains(*wanted));
+        match missing.map(str::to_owned) {
+            Some(missing) => self.lack(Some(missing)),
+            None => self.engine = State::Ready(engine),
+        }
+    }
+
+    /// Tesseract is missing, or its data for a language.
+    fn lack(&mut self, language: Option<String>) {
+        self.engine = State::Unusable(Gap::needs_tesseract(language.clone()));
+        self.untold = Some(language);
     }
 }
 

@@ -144,7 +144,7 @@ fn is_heading(cell: &Cell) -> bool {
 }
 
 /// Gives a block another place.
-pub(super) fn set_place(block: &mut Block, place: Place) {
+pub(crate) fn set_place(block: &mut Block, place: Place) {
     if let Block::Table(table) = block {
         table.place = place;
         set_places(table);

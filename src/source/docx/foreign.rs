@@ -6,9 +6,9 @@ use super::{
     problem,
 };
 use crate::{
-    block::{Block, Content, Incomplete, Note, Paragraph, Place, Problem},
+    block::{Block, Content, Incomplete, Note, Paragraph, Picture, Place, Problem},
     model::Format,
-    source::{Options, ReadError, office, sniff, text},
+    source::{Options, ReadError, office, sniff, text, workbook},
 };
 use std::collections::HashMap;
 
@@ -16,6 +16,10 @@ use std::collections::HashMap;
 const DEPTH: usize = 3;
 /// Chunks of one document.
 const CHUNKS: usize = 200;
+/// A picture that counts is wider than a quarter of the text of an A4 page, in points.
+const WIDE: f64 = 117.0;
+/// Pictures of one document.
+const PICTURES: usize = 400;
 /// How far the keys of the notes of one chunk are from those of the next.
 const KEYS: u32 = 1 << 20;
 
@@ -25,6 +29,10 @@ pub(super) struct Foreign {
     chunks: HashMap<String, Vec<Block>>,
     /// Names of the parts that are embedded.
     embedded: HashMap<String, String>,
+    /// Names of the parts that are pictures.
+    images: HashMap<String, String>,
+    /// The pictures met in the text; their files are read at the end.
+    pictures: Vec<Picture>,
     notes: Vec<Note>,
     problems: Vec<Problem>,
     incomplete: Vec<Incomplete>,
@@ -43,12 +51,14 @@ impl Foreign {
     ) -> Result<Self, ReadError> {
         let mut foreign = Self::default();
         for relationship in relationships {
+            let (id, target) = (relationship.id.clone(), relationship.target.clone());
             match relationship.kind.as_str() {
                 "aFChunk" => foreign.add_chunk(package, relationship, options, depth)?,
                 "package" | "oleObject" => {
-                    let (id, target) = (relationship.id.clone(), relationship.target.clone());
                     foreign.embedded.insert(id, target);
+                    foreign.add_object(package, relationship, options)?;
                 }
+                "image" => drop(foreign.images.insert(id, target)),
                 _ => {}
             }
         }
@@ -88,9 +98,66 @@ impl Foreign {
         }
     }
 
+    /// Reads an embedded object where it is a workbook: the sheet that Word shows.
+    fn add_object(
+        &mut self,
+        package: &mut Package<'_>,
+        part: &Relationship,
+        options: &Options,
+    ) -> Result<(), ReadError> {
+        if self.chunks.len() >= CHUNKS {
+            return Ok(());
+        }
+        let bytes = match package.bytes(&part.target) {
+            Ok(Some((bytes, _))) => bytes,
+            Err(error @ ReadError::TimedOut(_)) => return Err(error),
+            Ok(None) | Err(_) => return Ok(()),
+        };
+        if sniff(&bytes) == Some(Format::Xlsx)
+            && let Ok(content) = workbook::read_shown(&bytes, options)
+        {
+            self.chunks.insert(part.id.clone(), content.blocks);
+        }
+        Ok(())
+    }
+
     /// The blocks of a chunk where it could be read, once.
     pub(super) fn take_chunk(&mut self, id: &str) -> Option<Vec<Block>> {
         self.chunks.remove(id)
+    }
+
+    /// The blocks of an embedded object where it could be read, once.
+    pub(super) fn take_object(&mut self, id: &str) -> Option<Vec<Block>> {
+        let blocks = self.chunks.remove(id).filter(|blocks| !blocks.is_empty())?;
+        self.embedded.remove(id);
+        Some(blocks)
+    }
+
+    /// Keeps in mind a picture that is shown so wide, in points, each once.
+    pub(super) fn show_picture(&mut self, id: &str, width: f64, place: Place) {
+        if width > WIDE
+            && self.pictures.len() < PICTURES
+            && let Some(name) = self.images.remove(id)
+        {
+            self.pictures.push(Picture { name, width, place, ..Picture::default() });
+        }
+    }
+
+    /// Unpacks the pictures that were met.
+    ///
+    /// # Errors
+    /// Where that takes longer than it may.
+    pub(super) fn load_pictures(&mut self, package: &mut Package<'_>) -> Result<(), ReadError> {
+        for picture in &mut self.pictures {
+            match package.bytes(&picture.name) {
+                Ok(found) => picture.bytes = found.map(|(bytes, _)| bytes).unwrap_or_default(),
+                Err(error @ ReadError::TimedOut(_)) => return Err(error),
+                // It is told as one that cannot be read.
+                Err(_) => {}
+            }
+            picture.name = picture.name.rsplit('/').next().unwrap_or_default().to_owned();
+        }
+        Ok(())
     }
 
     /// Tells of a chunk that was not read.
@@ -120,6 +187,7 @@ impl Foreign {
         content.notes.extend(self.notes);
         content.problems.extend(self.problems);
         content.incomplete.extend(self.incomplete);
+        content.pictures.extend(self.pictures);
     }
 }
 
@@ -137,6 +205,7 @@ fn content(bytes: &[u8], options: &Options, depth: usize) -> Result<Content, Rea
             let blocks = lines.map(|line| Block::Paragraph(paragraph(line))).collect();
             Ok(Content { blocks, ..Content::default() })
         }
+        Format::Xlsx => workbook::read(bytes, options),
         _ => Err(ReadError::UnknownFormat),
     }
 }

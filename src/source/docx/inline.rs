@@ -33,6 +33,8 @@ enum Frame {
     Alternate { taken: bool },
     /// A paragraph inside a box that is read flat.
     FlatParagraph,
+    /// `w:object`: an embedded object, with a picture of it.
+    Object,
 }
 
 /// What is done with an element inside a paragraph.
@@ -64,6 +66,8 @@ pub(super) struct Inline<'s, 'a> {
     /// The note whose own mark the present run gives.
     note: Option<u32>,
     frames: Vec<Frame>,
+    /// How wide the present drawing is shown, in points.
+    shown: f64,
 }
 
 impl<'s, 'a> Inline<'s, 'a> {
@@ -79,6 +83,7 @@ impl<'s, 'a> Inline<'s, 'a> {
             format: Format::default(),
             note: None,
             frames: Vec::new(),
+            shown: 0.0,
         }
     }
 
@@ -135,7 +140,11 @@ impl<'s, 'a> Inline<'s, 'a> {
             Ns::Other | Ns::None => {
                 match element.name() {
                     "textpath" => self.word_art(xml, element)?,
-                    "OLEObject" => self.object(xml, element),
+                    "OLEObject" => self.object(xml, element)?,
+                    "extent" => self.shown = extent(xml, element),
+                    "blip" => self.picture(xml, element, "embed"),
+                    "shape" | "rect" => self.shown = width_of_shape(xml, element),
+                    "imagedata" => self.picture(xml, element, "id"),
                     _ => {}
                 }
                 Step::Enter(Frame::Plain)
@@ -173,14 +182,31 @@ impl<'s, 'a> Inline<'s, 'a> {
         Ok(())
     }
 
+    /// A picture, which may hold a table.
+    fn picture(&mut self, xml: &Xml<'_>, element: &Element<'_>, attribute: &str) {
+        // What shows an embedded object is told with the object.
+        let shows_object = self.frames.iter().any(|frame| matches!(frame, Frame::Object));
+        if !shows_object && let Some(id) = xml.relation(element, attribute) {
+            self.story.foreign.show_picture(&id, self.shown, self.story.place);
+        }
+    }
+
     /// An embedded object. A formula is none that a table could hide in.
-    fn object(&mut self, xml: &Xml<'_>, element: &Element<'_>) {
+    fn object(&mut self, xml: &Xml<'_>, element: &Element<'_>) -> Result<(), ReadError> {
         let program = xml.attr(element, "ProgID").unwrap_or_default();
+        // An icon stands for a file that belongs to the paper and is no part of its text.
+        let is_icon = xml.attr(element, "DrawAspect").as_deref() == Some("Icon");
         if !program.starts_with("Equation")
             && let Some(id) = xml.relation(element, "id")
         {
-            self.story.foreign.tell_embedded(&id, self.story.place);
+            self.story.count(xml)?;
+            let blocks = (!is_icon).then(|| self.story.foreign.take_object(&id)).flatten();
+            match blocks {
+                Some(blocks) => self.boxes.extend(self.story.set_here(blocks)),
+                None => self.story.foreign.tell_embedded(&id, self.story.place),
+            }
         }
+        Ok(())
     }
 
     /// A start tag of WordprocessingML.
@@ -202,7 +228,8 @@ impl<'s, 'a> Inline<'s, 'a> {
             "ins" | "moveTo" if self.story.keeps_insertions() => Step::Enter(Frame::Plain),
             "del" | "moveFrom" if self.story.keeps_deletions() => Step::Enter(Frame::Plain),
             "hyperlink" | "sdt" | "sdtContent" | "smartTag" | "customXml" | "dir" | "bdo"
-            | "ruby" | "rubyBase" | "drawing" | "pict" | "object" => Step::Enter(Frame::Plain),
+            | "ruby" | "rubyBase" | "drawing" | "pict" => Step::Enter(Frame::Plain),
+            "object" => Step::Enter(Frame::Object),
             "fldSimple" => {
                 let instruction = xml.attr(element, "instr").unwrap_or_default();
                 Step::Enter(Frame::SimpleField {
@@ -275,7 +302,7 @@ impl<'s, 'a> Inline<'s, 'a> {
             }
             Some(Frame::SimpleField { page_number }) => self.page_number |= page_number,
             Some(Frame::FlatParagraph) => self.text.line_break(),
-            Some(Frame::Plain | Frame::Text | Frame::Instruction | Frame::Alternate { .. }) => {}
+            Some(_) => {}
         }
         true
     }
@@ -362,4 +389,27 @@ fn boxed(block: Block) -> Block {
         }
         table @ Block::Table(_) => table,
     }
+}
+
+/// How wide a drawing is shown, in points (`wp:extent`, in 12,700ths of them).
+fn extent(xml: &Xml<'_>, element: &Element<'_>) -> f64 {
+    let width = xml.attr(element, "cx").and_then(|width| width.trim().parse::<f64>().ok());
+    width.unwrap_or(0.0) / 12_700.0
+}
+
+/// How wide a shape of VML is shown, in points: `style="width:12cm;height:80pt"`.
+fn width_of_shape(xml: &Xml<'_>, element: &Element<'_>) -> f64 {
+    let style = xml.attr(element, "style").unwrap_or_default();
+    let width = style.split(';').find_map(|rule| rule.trim().strip_prefix("width:"));
+    let Some(width) = width.map(str::trim) else { return 0.0 };
+    let end = width.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(width.len());
+    let (number, unit) = width.split_at(end);
+    let scale = match unit {
+        "in" => 72.0,
+        "cm" => 72.0 / 2.54,
+        "mm" => 72.0 / 25.4,
+        "px" => 0.75,
+        _ => 1.0,
+    };
+    number.trim().parse::<f64>().unwrap_or(0.0) * scale
 }

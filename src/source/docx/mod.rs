@@ -28,12 +28,14 @@ mod properties;
 mod section;
 mod story;
 mod styles;
+mod tabbed;
 mod table;
 mod xml;
 
 #[cfg(test)]
 mod tests;
 
+pub(crate) use self::block_list::set_place;
 pub(super) use self::number_format::roman;
 use self::{
     foreign::Foreign,
@@ -131,6 +133,7 @@ impl DocumentReader<'_> {
         };
         self.problems.append(&mut story.problems);
         flow_of_boxes(&mut blocks);
+        let mut blocks = tabbed::tables(blocks);
         let header = self.header(&relationships, &shared, &story)?;
         blocks.splice(0..0, header);
         let mut content = Content {
@@ -140,6 +143,7 @@ impl DocumentReader<'_> {
             problems: std::mem::take(&mut self.problems),
             ..Content::default()
         };
+        story.foreign.load_pictures(&mut self.package)?;
         story.foreign.finish(&mut content);
         Ok(content)
     }

@@ -205,6 +205,12 @@ impl<'a> Story<'a> {
         blocks
     }
 
+    /// Blocks of another file, where the present element stands.
+    pub(super) fn set_here(&self, mut blocks: Vec<Block>) -> Vec<Block> {
+        blocks.iter_mut().for_each(|block| set_place(block, self.place));
+        blocks
+    }
+
     /// Moves on to the next element of the body.
     fn step(&mut self) {
         if self.nesting == 1

@@ -160,7 +160,7 @@ impl Canvas {
         &mut self,
         bbox: Rect,
         pixels: (u32, u32),
-        opaque: bool,
+        (opaque, stamped): (bool, bool),
         budget: &mut Budget,
     ) {
         if !self.is_on_page(&bbox) || !budget.mark() {
@@ -168,6 +168,9 @@ impl Canvas {
         }
         self.sample(&bbox, pixels);
         self.page.images.push(bbox);
+        if !stamped {
+            self.page.pictures.push(bbox);
+        }
         // The lightness of an image is unknown; white text on it is taken to be seen.
         self.background(bbox, 0.0);
         let area = bbox.width() * bbox.height();

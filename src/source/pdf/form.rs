@@ -47,7 +47,8 @@ impl<'a> Run<'_, 'a> {
         let kurbo::Rect { x0, y0, x1, y1 } = self.state.ctm.transform_rect_bbox(unit);
         let opaque = opaque && self.state.fill.alpha >= 1.0;
         if let Some(bbox) = self.state.clip.trim(Rect { x0, y0, x1, y1 }) {
-            self.canvas.image(bbox, pixels, opaque, &mut self.interpreter.budget);
+            let stamped = self.interpreter.stamped;
+            self.canvas.image(bbox, pixels, (opaque, stamped), &mut self.interpreter.budget);
         }
     }
 }

@@ -6,6 +6,7 @@
 //! endless run or endless memory. [`Limits`](crate::source::Limits) bounds what one file may take.
 
 mod annotation;
+mod attached;
 mod broken;
 mod budget;
 mod canvas;
@@ -42,9 +43,11 @@ use crate::{
     block::{DigitalSignature, Incomplete, Page, Problem},
     source::{Options, ReadError},
 };
+pub use attached::{Attached, Attachments};
 pub(crate) use broken::mend as mend_broken_words;
 use budget::{Budget, Stop};
 pub use draw::{DrawError, Drawing};
+pub(crate) use problem::attached_file;
 use guard::guard;
 use hayro_syntax::{Pdf, object::Dict};
 use interpreter::Interpreter;
@@ -60,6 +63,8 @@ pub struct Info {
     pub producer: Option<String>,
     /// The digital signatures, in the order of signing; none is verified.
     pub signatures: Vec<DigitalSignature>,
+    /// The files that it carries.
+    pub attachments: Attachments,
     /// What was read with doubt.
     pub problems: Vec<Problem>,
     /// What was not read.
@@ -113,6 +118,8 @@ pub fn read_with(
     }
     info.signatures =
         guard(|| signature::find(&pdf, bytes, &mut info.problems)).unwrap_or_default();
+    info.attachments = guard(|| attached::find(&pdf, &pages, &mut budget)).unwrap_or_default();
+    tell_unread(&mut info);
     info.pages = u32::try_from(pages.len()).unwrap_or(u32::MAX);
     if pages.len() > limit {
         info.problems.push(problem::page_limit(limit, pages.len()));
@@ -165,6 +172,25 @@ pub fn read_with(
             Ok(info)
         }
     }
+}
+
+/// Names what the file carries beside its pages, which is not read with them.
+fn tell_unread(info: &mut Info) {
+    let Attachments { files, is_portfolio, is_form } = &info.attachments;
+    if *is_form {
+        info.problems.push(problem::xfa_form());
+        info.incomplete.push(embedded("XFA form"));
+    }
+    // The files of a portfolio are read as the paper.
+    for file in files.iter().filter(|_| !is_portfolio) {
+        info.problems.push(problem::attached_file(&file.name));
+        info.incomplete.push(embedded(&file.name));
+    }
+}
+
+/// Something inside the file that was not read.
+fn embedded(name: &str) -> Incomplete {
+    Incomplete { reason: "embedded", pages: Vec::new(), detail: Some(name.to_owned()) }
 }
 
 /// The layers that are off when the file is opened.

@@ -192,3 +192,23 @@ pub(super) fn page_failed(page: u32) -> Problem {
         format!("không đọc được trang {page}: lỗi của bộ đọc"),
     )
 }
+
+/// A file that the PDF carries and that was not read.
+pub(crate) fn attached_file(name: &str) -> Problem {
+    problem(
+        "embedded-file",
+        None,
+        format!("the file {name}, attached to this one, was not read; save it and read it by itself"),
+        format!("chưa đọc tệp {name} đính kèm trong tệp này; hãy lưu riêng ra rồi đọc"),
+    )
+}
+
+/// The pages only say that another program must show the form.
+pub(super) fn xfa_form() -> Problem {
+    problem(
+        "embedded-file",
+        None,
+        "the file holds a form of XFA, which was not read: print it to PDF from Adobe Reader".to_owned(),
+        "tệp chứa biểu mẫu XFA, chưa đọc được: hãy in ra PDF bằng Adobe Reader".to_owned(),
+    )
+}

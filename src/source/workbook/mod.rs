@@ -21,17 +21,9 @@ const READER: &str = "calamine 0.38";
 /// # Errors
 /// [`ReadError`] where the file is damaged, encrypted, or over a limit.
 pub fn read(bytes: &[u8], options: &Options) -> Result<Content, ReadError> {
-    let limits = &options.limits;
-    let sheets = if bytes.starts_with(b"PK") {
-        bounds::check_archive(bytes, limits)?;
-        modern(bytes, limits.elements)?
-    } else {
-        bounds::check_container(bytes, limits)?;
-        old(bytes, limits.elements)?
-    };
     let mut content = Content { reader: Some(READER.to_owned()), ..Content::default() };
     let mut hidden = Vec::new();
-    for (sheet, visible) in sheets {
+    for (sheet, visible) in sheets(bytes, options)? {
         if visible {
             sheet.push_blocks(&mut content.blocks);
         } else if !sheet.cells.is_empty() {
@@ -48,6 +40,47 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Content, ReadError> {
     Ok(content)
 }
 
+/// Reads the sheet of a workbook that a document shows in which it is embedded: the one that was
+/// last looked at, else the first that is not empty.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn read_shown(bytes: &[u8], options: &Options) -> Result<Content, ReadError> {
+    let sheets = sheets(bytes, options)?;
+    let is_filled = |sheet: &Sheet| !sheet.cells.is_empty();
+    let active = active_sheet(bytes, options).and_then(|at| sheets.get(at));
+    let first = || sheets.iter().find(|(sheet, visible)| *visible && is_filled(sheet));
+    let shown = active.filter(|(sheet, _)| is_filled(sheet)).or_else(first);
+    let mut content = Content { reader: Some(READER.to_owned()), ..Content::default() };
+    if let Some((sheet, _)) = shown {
+        sheet.push_blocks(&mut content.blocks);
+    }
+    Ok(content)
+}
+
+/// The place of the sheet that was last looked at (`activeTab`; ECMA-376, part 1, 18.2.30).
+fn active_sheet(bytes: &[u8], options: &Options) -> Option<usize> {
+    if !bytes.starts_with(b"PK") {
+        return None;
+    }
+    let [book] = super::docx::unpack(bytes, ["xl/workbook.xml"], options).ok()?;
+    let book = book?;
+    let Some((_, behind)) = book.split_once("activeTab=\"") else { return Some(0) };
+    behind.split_once('"')?.0.parse().ok()
+}
+
+/// The sheets in their order, each with whether it is shown.
+fn sheets(bytes: &[u8], options: &Options) -> Result<Vec<(Sheet, bool)>, ReadError> {
+    let limits = &options.limits;
+    if bytes.starts_with(b"PK") {
+        bounds::check_archive(bytes, limits)?;
+        modern(bytes, limits.elements)
+    } else {
+        bounds::check_container(bytes, limits)?;
+        old(bytes, limits.elements)
+    }
+}
+
 /// The sheets of an XLSX, each with whether it is shown. Cells are read as a stream: a sheet whose corners are far apart
 /// would fill the memory otherwise.
 fn modern(bytes: &[u8], most: usize) -> Result<Vec<(Sheet, bool)>, ReadError> {
@@ -62,7 +95,10 @@ fn modern(bytes: &[u8], most: usize) -> Result<Vec<(Sheet, bool)>, ReadError> {
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
         let mut sheet = Sheet { name: name.clone(), areas: areas(&merged), cells: Vec::new() };
         // A sheet of charts alone has no cells.
-        let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
+        let Ok(mut cells) = book.worksheet_cells_reader(&name) else {
+            sheets.push((sheet, visible));
+            continue;
+        };
         let styles = cells.styles().to_vec();
         while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|e| damaged(&e))? {
             let style = styles.get(style);

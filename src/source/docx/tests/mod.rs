@@ -12,6 +12,7 @@ mod notes;
 mod numbers;
 mod packages;
 mod styles;
+mod tabbed;
 mod tables;
 mod text;
 

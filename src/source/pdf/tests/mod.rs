@@ -1,6 +1,7 @@
 //! The reader on PDFs made for one thing each.
 
 mod annotations;
+mod attached;
 mod damage;
 mod encryption;
 mod fixture;
