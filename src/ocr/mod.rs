@@ -9,6 +9,7 @@
 //! ([`crate::vietnamese::recognised`]). The words become glyphs ([`page`]), for the same `layout` as
 //! those of a PDF.
 
+mod column_numbers;
 mod digits;
 mod doubt;
 mod engine;

@@ -1,6 +1,7 @@
 //! Decides page by page what is recognised, and does it.
 
 use super::{
+    column_numbers,
     digits::{self, Reread},
     engine::{Engine, EngineError, Task},
     gaps::{Gap, Gaps},
@@ -424,7 +425,8 @@ impl Job<'_> {
                 lines.into_iter().map(move |line| moved(line, *region))
             });
         let mut lines: Vec<Line> = lines.collect();
-        let reread = self.read_digits(&mut lines, &gray, dpi)?;
+        let mut reread = self.read_digits(&mut lines, &gray, dpi)?;
+        reread.extend(column_numbers::mend(&mut lines));
         let view = View { scale: 72.0 / dpi, turned, skew };
         Ok((Findings { lines, strokes, reread }, view))
     }
