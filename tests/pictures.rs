@@ -111,7 +111,9 @@ fn pdf(picture: &RgbImage, width: f64) -> Vec<u8> {
 
 /// How many cells of a table are read as they are written.
 fn share(written: &Table, read: &Document) -> f64 {
-    let Some(table) = read.paper.appendices.first().and_then(|a| a.tables.first()) else { return 0.0 };
+    let Some(table) = read.paper.appendices.first().and_then(|a| a.tables.first()) else {
+        return 0.0;
+    };
     let cells = |table: &Table| -> Vec<String> {
         table.rows.iter().flat_map(|row| row.cells.clone()).collect()
     };
@@ -157,7 +159,9 @@ fn a_picture_that_nobody_can_open_is_named_and_an_emblem_is_not() {
     assert_eq!(document.source.incomplete.len(), 1);
     assert_eq!(document.source.incomplete[0].reason, IncompleteReason::Picture);
     assert_eq!(document.source.incomplete[0].detail.as_deref(), Some("p.png"));
-    let emblem = RgbImage::from_fn(300, 300, |x, y| image::Rgb([if (x / 50 + y / 50) % 2 == 0 { 20 } else { 240 }; 3]));
+    let emblem = RgbImage::from_fn(300, 300, |x, y| {
+        image::Rgb([if (x / 50 + y / 50) % 2 == 0 { 20 } else { 240 }; 3])
+    });
     for (picture, width) in [(emblem.clone(), 60.0), (emblem, 400.0)] {
         let document = extracted(&docx(&png(&picture), width), Ocr::Auto);
         assert_eq!(document.source.incomplete, []);

@@ -70,7 +70,9 @@ impl Gap {
     /// The same for a picture that could not be looked into.
     pub(super) fn of_picture(&self) -> Self {
         match (self.reason, &self.detail) {
-            ("needs-tesseract", None) => Self::picture(Some("Tesseract is not installed".to_owned())),
+            ("needs-tesseract", None) => {
+                Self::picture(Some("Tesseract is not installed".to_owned()))
+            }
             ("needs-tesseract", Some(language)) => {
                 Self::picture(Some(format!("Tesseract has no data for {language}")))
             }

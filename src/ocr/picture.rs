@@ -139,7 +139,8 @@ pub(super) fn set(page: &mut Page, picture: Page, area: &Rect) {
         glyph.font.0 = glyph.font.0.saturating_add(fonts);
         glyph
     }));
-    page.rules.extend(picture.rules.into_iter().map(|rule| Rule { bbox: moved(rule.bbox), ..rule }));
+    page.rules
+        .extend(picture.rules.into_iter().map(|rule| Rule { bbox: moved(rule.bbox), ..rule }));
 }
 
 #[cfg(test)]
@@ -166,6 +167,9 @@ mod tests {
         let rgb = (0..4u8).flat_map(|row| [row; 12]).collect();
         let sheet = Bitmap { width: 4, height: 4, rgb, dpi: 72.0 };
         let part = cut(&sheet, &Rect::new(1.0, 2.0, 3.0, 9.0));
-        assert_eq!((part.width, part.height, part.rgb), (2, 2, vec![2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3]));
+        assert_eq!(
+            (part.width, part.height, part.rgb),
+            (2, 2, vec![2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3])
+        );
     }
 }

@@ -72,9 +72,10 @@ struct Typed {
 impl Typed {
     fn new(header: Vec<Line>, paragraph: &Paragraph) -> Self {
         let columns = header.len();
-        let indent = paragraph.lines.first().map_or(0, |line| {
-            cells(line).iter().take_while(|cell| is_blank(cell)).count()
-        });
+        let indent = paragraph
+            .lines
+            .first()
+            .map_or(0, |line| cells(line).iter().take_while(|cell| is_blank(cell)).count());
         let mut typed = Self { columns, indent, rows: Vec::new(), pending: Vec::new() };
         typed.push(header, paragraph, true);
         for line in paragraph.lines.iter().skip(1) {
@@ -153,7 +154,10 @@ impl Typed {
             parts.retain(|cell| !is_blank(cell));
         }
         let filled = parts.iter().filter(|cell| !is_blank(cell)).count();
-        let sums = parts.iter().find(|cell| !is_blank(cell)).is_some_and(|cell| sum(&cell.text()).is_some());
+        let sums = parts
+            .iter()
+            .find(|cell| !is_blank(cell))
+            .is_some_and(|cell| sum(&cell.text()).is_some());
         if sums && filled == 2 && parts.len() < self.columns {
             // The amount of a total stands in the last column, however few tabs lead to it.
             let amount = parts.pop()?;
@@ -166,7 +170,8 @@ impl Typed {
 
     /// Whether a line goes on in the middle of the texts of the row above.
     fn goes_on(&self, cells: &[Line]) -> bool {
-        let mut filled = cells.iter().map(Line::text).filter(|text| !text.trim().is_empty()).peekable();
+        let mut filled =
+            cells.iter().map(Line::text).filter(|text| !text.trim().is_empty()).peekable();
         self.rows.len() > 1
             && cells.first().is_some_and(is_blank)
             && filled.peek().is_some()
@@ -176,7 +181,9 @@ impl Typed {
     fn extend(&mut self, cells: Vec<Line>) {
         let Some(row) = self.rows.last_mut() else { return };
         for (cell, line) in row.cells.iter_mut().zip(cells) {
-            if let Some(Block::Paragraph(paragraph)) = cell.blocks.last_mut().filter(|_| !is_blank(&line)) {
+            if let Some(Block::Paragraph(paragraph)) =
+                cell.blocks.last_mut().filter(|_| !is_blank(&line))
+            {
                 paragraph.lines.push(line);
             }
         }
@@ -186,7 +193,13 @@ impl Typed {
         let place = paragraph.place;
         let cells = cells.into_iter().enumerate().map(|(column, line)| {
             let text = Paragraph { lines: vec![line], place, ..Paragraph::default() };
-            Cell { column, column_span: 1, row_span: 1, blocks: vec![Block::Paragraph(text)], place }
+            Cell {
+                column,
+                column_span: 1,
+                row_span: 1,
+                blocks: vec![Block::Paragraph(text)],
+                place,
+            }
         });
         self.rows.push(Row { cells: cells.collect(), header, place });
     }
@@ -209,7 +222,8 @@ fn cells(line: &Line) -> Vec<Line> {
             if number > 0 {
                 cells.push(Line { place: line.place, end: LineEnd::Wrap, ..Line::default() });
             }
-            if let Some(cell) = cells.last_mut().filter(|_| !text.is_empty() || run.note.is_some()) {
+            if let Some(cell) = cells.last_mut().filter(|_| !text.is_empty() || run.note.is_some())
+            {
                 cell.runs.push(Run { text: text.to_owned(), ..run.clone() });
             }
         }

@@ -60,7 +60,8 @@ pub(super) fn find(pdf: &Pdf, pages: &[&Page<'_>], budget: &mut Budget) -> Attac
 
 /// Whether the pages are drawn by the reader from a form of XFA: they must be, or no field of theirs is there.
 fn is_form(catalog: &Dict<'_>) -> bool {
-    let Some(form) = catalog.get::<Dict<'_>>("AcroForm").filter(|form| form.contains_key("XFA")) else {
+    let Some(form) = catalog.get::<Dict<'_>>("AcroForm").filter(|form| form.contains_key("XFA"))
+    else {
         return false;
     };
     let fields = form.get::<Array<'_>>("Fields");

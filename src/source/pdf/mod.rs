@@ -47,11 +47,11 @@ pub use attached::{Attached, Attachments};
 pub(crate) use broken::mend as mend_broken_words;
 use budget::{Budget, Stop};
 pub use draw::{DrawError, Drawing};
-pub(crate) use problem::attached_file;
 use guard::guard;
 use hayro_syntax::{Pdf, object::Dict};
 use interpreter::Interpreter;
 use layers::Layers;
+pub(crate) use problem::attached_file;
 use std::time::Instant;
 
 /// What is known of a PDF besides its pages.

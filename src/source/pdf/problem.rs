@@ -198,7 +198,9 @@ pub(crate) fn attached_file(name: &str) -> Problem {
     problem(
         "embedded-file",
         None,
-        format!("the file {name}, attached to this one, was not read; save it and read it by itself"),
+        format!(
+            "the file {name}, attached to this one, was not read; save it and read it by itself"
+        ),
         format!("chưa đọc tệp {name} đính kèm trong tệp này; hãy lưu riêng ra rồi đọc"),
     )
 }
@@ -208,7 +210,8 @@ pub(super) fn xfa_form() -> Problem {
     problem(
         "embedded-file",
         None,
-        "the file holds a form of XFA, which was not read: print it to PDF from Adobe Reader".to_owned(),
+        "the file holds a form of XFA, which was not read: print it to PDF from Adobe Reader"
+            .to_owned(),
         "tệp chứa biểu mẫu XFA, chưa đọc được: hãy in ra PDF bằng Adobe Reader".to_owned(),
     )
 }

@@ -50,7 +50,10 @@ fn titles_of_groups_and_lines_that_go_on_belong_to_it() {
     let rows = rows(&content);
     assert_eq!(rows.len(), 5, "{rows:?}");
     assert_eq!(rows[1], ["A. Việc thường xuyên"]);
-    assert_eq!(rows[2], ["1", "Quét dọn kho lưu trữ và khử trùng", "Văn phòng trường học", "", "12"]);
+    assert_eq!(
+        rows[2],
+        ["1", "Quét dọn kho lưu trữ và khử trùng", "Văn phòng trường học", "", "12"]
+    );
     assert_eq!(rows[3], ["2", "Đóng bìa", "Văn phòng", "Quý I", "8"]);
     assert_eq!(rows[4], ["Tổng cộng", "", "", "", "20"]);
 }

@@ -53,7 +53,8 @@ fn texts(content: &Content) -> Vec<String> {
 fn files_attached_to_the_file_or_to_a_page_are_named_once() {
     let mut fixture = Fixture::new(COVER);
     let pinned = file(&mut fixture.document, "bang-tinh.xlsx", b"PK");
-    let pin = dictionary! { "Type" => "Annot", "Subtype" => "FileAttachment", "FS" => pinned.clone() };
+    let pin =
+        dictionary! { "Type" => "Annot", "Subtype" => "FileAttachment", "FS" => pinned.clone() };
     fixture.page.set("Annots", vec![pin.into()]);
     let mut document = fixture.finish();
     let mut source = file(&mut document, "ban-goc.odt", b"PK");
@@ -101,7 +102,8 @@ fn portfolios_within_one_another_end() {
 fn a_form_that_only_another_program_shows_is_told() {
     let mut document = Fixture::new("BT /F1 12 Tf 50 700 Td (Please wait...) Tj ET").finish();
     let form = document.add_object(Stream::new(Dictionary::new(), b"<xdp/>".to_vec()));
-    catalog(&mut document).set("AcroForm", dictionary! { "XFA" => form, "Fields" => Vec::<Object>::new() });
+    catalog(&mut document)
+        .set("AcroForm", dictionary! { "XFA" => form, "Fields" => Vec::<Object>::new() });
     let (info, _) = read_all(&bytes(document), &Options::default()).unwrap();
     assert_eq!(info.incomplete[0].reason, "embedded");
     assert_eq!(codes(&info.problems), ["embedded-file"]);
