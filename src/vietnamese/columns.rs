@@ -179,7 +179,11 @@ pub fn is_count(path: &[String]) -> bool {
     let Some(last) = path.last() else { return false };
     let words = words(last);
     let words = words.trim();
-    words.contains(' ') && figures(words, "count") && !figures(words, "money")
+    // Other words behind these name who pays: `Người dân đóng góp`.
+    let counted = lexicon::any(List::HeaderFigures, |entry| {
+        entry.says(0) == "counted" && entry.key() == words
+    });
+    counted || (words.contains(' ') && figures(words, "count") && !figures(words, "money"))
 }
 
 /// Whether the words of a header begin as those of this kind of figures do.

@@ -8,7 +8,7 @@ use crate::{
         bases,
         sides::{Side, SideLine},
     },
-    vietnamese::{authority, basis, fold, marks, numbering, published},
+    vietnamese::{authority, basis, columns::unit_line, fold, marks, numbering, published},
 };
 
 /// A title has no more lines than this.
@@ -100,7 +100,7 @@ impl Reader<'_> {
         let mut first: Option<&SideLine> = None;
         while let Some(line) = self.lines.get(self.at) {
             let text = line.text();
-            if parts.len() > MOST_LINES {
+            if parts.len() > MOST_LINES || unit_line(text).is_some() {
                 break;
             }
             if marks::attached_line(text) {
@@ -283,6 +283,7 @@ fn looks_like_title(line: &SideLine) -> bool {
         && (line.passage.is_upper() || set_off)
         && numbering::read(text).is_none()
         && marks::appendix_label(text).is_none()
+        && unit_line(text).is_none()
         && !bases::is_authority(&line.passage)
 }
 

@@ -241,17 +241,21 @@ fn is_unit(text: &str) -> bool {
 }
 
 /// Whether the header cell above an entry names several columns: merged, printed twice, or with
-/// nothing beside it.
+/// nothing beside it. Blank cells between the two are passed over.
 fn is_shared(grid: &Grid<'_>, above: usize, entry: &Entry) -> bool {
-    let Some(header) = grid.at(above, entry.column) else { return true };
-    if header.is_empty() || header.end - header.column > entry.end - entry.column {
+    let named = (0..=above)
+        .rev()
+        .filter_map(|row| Some((row, grid.at(row, entry.column)?)))
+        .find(|(_, header)| !header.is_empty());
+    let Some((row, header)) = named else { return true };
+    if header.end - header.column > entry.end - entry.column {
         return true;
     }
     let neighbours = [header.end, header.column.wrapping_sub(1)];
     let repeated = neighbours
         .iter()
-        .any(|c| grid.at(above, *c).is_some_and(|next| next.text() == header.text()));
-    let empty_after = header.end < grid.columns && grid.text(above, header.end).is_empty();
+        .any(|c| grid.at(row, *c).is_some_and(|next| next.text() == header.text()));
+    let empty_after = header.end < grid.columns && grid.text(row, header.end).is_empty();
     repeated || empty_after
 }
 

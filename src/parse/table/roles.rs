@@ -69,6 +69,8 @@ pub(super) struct Content {
     merged_down: bool,
     /// Numbers that in đồng would be worth something.
     large: usize,
+    /// Amounts with their unit of money beside them: `1.200 triệu đồng`.
+    paid: usize,
 }
 
 impl Content {
@@ -81,8 +83,9 @@ impl Content {
             let text = cell.text.as_str();
             content.filled += 1;
             content.numbers += usize::from(Number::read(text).is_some());
-            content.amounts +=
-                usize::from(money::cell(text, None, Separators::default()).amount().is_some());
+            let amount = money::cell(text, None, Separators::default()).amount();
+            content.paid += usize::from(amount.as_ref().is_some_and(|money| money.unit.is_some()));
+            content.amounts += usize::from(amount.is_some());
             content.large += usize::from(text.chars().filter(char::is_ascii_digit).count() > 3);
             content.agencies += usize::from(agency::is_agency(text));
             content.dates += usize::from(is_date(text));
@@ -140,7 +143,8 @@ pub(super) fn read(columns: &[Span], lines: &[Line], payment: &Payment) -> Roles
     let purpose = purpose::of(&named, &contents, about_others);
     // `Chỉ tiêu` over columns of money names the lines of an account.
     let measured = named.iter().any(|n| matches!(n, Some(Heading::Unit | Heading::BodyOrUnit)));
-    let account = purpose == Purpose::Targets && payment.is_known() && !measured;
+    let paid = payment.is_known() || contents.iter().any(|c| c.mostly(c.paid));
+    let account = purpose == Purpose::Targets && paid && !measured;
     let purpose = if account { Purpose::Other } else { purpose };
     let main = main_column(&named, &contents, purpose);
     let total = lines.iter().any(|line| {
@@ -260,6 +264,11 @@ impl Deciding<'_> {
         self.named.contains(&Some(heading))
     }
 
+    /// Whether the unit of a column's figures is one of money, be it stated for the table or in the cells.
+    fn pays(&self, content: Content) -> bool {
+        self.payment.is_known() || content.mostly(content.paid)
+    }
+
     /// The role of a column; `None` where neither header nor content tells.
     fn role(&self, column: usize) -> Option<ColumnRole> {
         let content = self.contents.get(column).copied().unwrap_or_default();
@@ -278,7 +287,7 @@ impl Deciding<'_> {
         };
         Some(match named {
             Heading::Number => ColumnRole::Number,
-            Heading::Target if targets || (figures && !self.payment.is_known()) => {
+            Heading::Target if targets || (figures && !self.pays(content)) => {
                 ColumnRole::Value
             }
             Heading::Target if column == self.main => ColumnRole::Unassigned,
@@ -335,7 +344,7 @@ impl Deciding<'_> {
             Heading::Funding => ColumnRole::Funding,
             Heading::Figure | Heading::Actual if targets => ColumnRole::Value,
             Heading::Figure | Heading::Actual
-                if self.payment.is_known() && (figures || content.filled == 0) =>
+                if self.pays(content) && (figures || content.filled == 0) =>
             {
                 ColumnRole::Budget
             }
@@ -387,7 +396,7 @@ impl Deciding<'_> {
             && numeric
             && !counted
             && !is_count(path)
-            && (self.payment.is_known() || self.has(Heading::Budget))
+            && (self.pays(content) || self.has(Heading::Budget))
         {
             return Some(ColumnRole::Budget);
         }

@@ -421,8 +421,10 @@ fn is_title(sights: &[Sight], at: usize, next: Option<&Sight>) -> bool {
     if sight.wide || first {
         return true;
     }
+    // With its sum beside it a title is known by its look: set apart from the numbered rows below it.
+    let set_apart = sight.bold && next.number.is_some() && !next.bold;
     // A text alone in a table whose other rows say more; figures alone make no title.
-    sight.bare && !next.bare || sight.bare && sight.bold && next.number.is_some()
+    sight.bare && !next.bare || set_apart || sight.bare && sight.bold && next.number.is_some()
 }
 
 /// The groups above every row, outermost first, as indices of rows.
