@@ -1,9 +1,63 @@
 //! Which row the rows belong to that are neither item nor group: a sum of a group, and what a sum is made of.
 
 use crate::{
-    model::{RowKind, Table},
-    vietnamese::{division, row_tree::text_of},
+    model::{ColumnRole, RowKind, Table},
+    vietnamese::{
+        division, fold,
+        money::{self, Separators},
+        row_tree::{Tree, text_of},
+    },
 };
+use rust_decimal::Decimal;
+
+/// The last of several sums in the same words closes its group like those before it, where it comes to no more than that:
+/// `Cộng` below each of two groups, and no total.
+pub(super) fn tell_last_sum(table: &mut Table) {
+    let Some(last) = table.rows.iter().rposition(|row| row.kind == RowKind::Total) else { return };
+    let key = |row: usize| table.rows.get(row).map(|row| fold::key(text_of(table, row)));
+    let before = (0..last).rev().find(|row| {
+        table.rows.get(*row).is_some_and(|r| r.kind == RowKind::Subtotal) && key(*row) == key(last)
+    });
+    let Some(before) = before else { return };
+    let tree = Tree::of(table);
+    let columns = 0..table.columns.len();
+    let budgets = columns
+        .filter(|c| table.columns.get(*c).is_some_and(|c| c.role == ColumnRole::Budget))
+        .filter_map(|column| {
+            let own = amount(table, last, column)?;
+            Some((own, sum(table, &tree, column, before), sum(table, &tree, column, 0)))
+        });
+    let told: Vec<bool> =
+        budgets.map(|(own, group, all)| Some(own) == group && Some(own) != all).collect();
+    if !told.is_empty()
+        && told.iter().all(|closes| *closes)
+        && let Some(row) = table.rows.get_mut(last)
+    {
+        row.kind = RowKind::Subtotal;
+    }
+}
+
+fn amount(table: &Table, row: usize, column: usize) -> Option<Decimal> {
+    let money = table.rows.get(row)?.amounts.get(column)?.as_ref()?;
+    money::value(money, Separators::default())
+}
+
+/// What the rows from one on come to: each by its own amount, else by those of its parts.
+fn sum(table: &Table, tree: &Tree, column: usize, from: usize) -> Option<Decimal> {
+    let mut counted = vec![false; tree.nodes.len()];
+    let mut all: Option<Decimal> = None;
+    for (at, node) in tree.nodes.iter().enumerate() {
+        let above = node.parent.is_some_and(|parent| counted.get(parent) == Some(&true));
+        let own = amount(table, node.row, column).filter(|_| node.row >= from && !node.detail);
+        if let Some(own) = own.filter(|_| !above) {
+            all = all.unwrap_or_default().checked_add(own);
+        }
+        if let Some(mark) = counted.get_mut(at) {
+            *mark = above || own.is_some();
+        }
+    }
+    all
+}
 
 /// Tells the notes that divide a sum, and the subtotals, the row that they are a part of.
 pub(super) fn attach(table: &mut Table) {

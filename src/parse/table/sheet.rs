@@ -74,6 +74,7 @@ impl Sheet {
             at: place,
         };
         let mut table = pricing.settle(table, &rows, &context.stated);
+        details::tell_last_sum(&mut table);
         details::attach(&mut table);
         pricing.warn(&table, &rows, context);
         Some(Self { table, rows, purpose: roles.purpose })
