@@ -14,6 +14,10 @@
 //! | `2` 540; `3.1` 310; `3.2` 190 | `3.1` names no row: all stand side by side |
 //! | `Tổng cộng` 600; `NSTW` 250; `NSĐP` 350 | what the total is made of: its details |
 
+mod reread;
+
+pub(crate) use reread::reread;
+
 use crate::{
     model::{ColumnRole, Money, RowKind, Table, TableRow},
     vietnamese::{fold, money, numbering},

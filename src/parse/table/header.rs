@@ -265,30 +265,40 @@ fn is_column_numbers(grid: &Grid<'_>, row: usize) -> bool {
     if filled.len() < 2 || filled.len() * 2 < grid.row(row).len() {
         return false;
     }
+    let read: Option<Vec<ColumnNumber>> =
+        filled.iter().map(|entry| column_number(entry.text())).collect();
+    let Some(numbers) = read else { return false };
+    // Columns that were moved or hidden keep the numbers by which the others reckon.
+    let reckons = filled.iter().any(|entry| entry.text().contains('='));
+    numbers_run_on(&numbers, grid.columns) || (reckons && filled.len() > 3)
+}
+
+/// Whether the numbers of columns follow each other as far as the columns go.
+fn numbers_run_on(numbers: &[ColumnNumber], columns: usize) -> bool {
     let mut letters: u32 = 0;
     let mut before = 0;
     let mut reckoned = false;
     // `1 2 … 31 32` leaves numbers out.
     let mut left_out = false;
-    for entry in filled {
-        match column_number(entry.text()) {
+    for number in numbers {
+        match *number {
             // Letters run on among the numbers: `a b 1 2 c 3`.
-            Some(ColumnNumber::Letter(letter)) if before == 0 || letter == letters + 1 => {
+            ColumnNumber::Letter(letter) if before == 0 || letter == letters + 1 => {
                 letters += 1;
             }
-            Some(ColumnNumber::Digit(number))
+            ColumnNumber::Digit(number)
                 if number > before && (left_out || number <= before + 3) =>
             {
                 before = number;
             }
-            Some(ColumnNumber::Formula) if before > 1 || letters > 1 => reckoned = true,
-            Some(ColumnNumber::LeftOut) if before > 1 || (before > 0 && letters > 0) => {
+            ColumnNumber::Formula if before > 1 || letters > 1 => reckoned = true,
+            ColumnNumber::LeftOut if before > 1 || (before > 0 && letters > 0) => {
                 left_out = true;
             }
             _ => return false,
         }
     }
-    let fits = left_out || before <= u32::try_from(grid.columns + 1).unwrap_or(u32::MAX);
+    let fits = left_out || before <= u32::try_from(columns + 1).unwrap_or(u32::MAX);
     letters + before + u32::from(reckoned) > 1 && fits
 }
 
@@ -522,7 +532,7 @@ mod tests {
     #[test]
     fn column_numbers_of_all_sorts() {
         for numbers in
-            ["1 | 2 | 3 | 4", "A | B | 1 | 2", "(1) | (2) | (3) | (4)=(2)x(3)", "1|2|3|4=2*3"]
+            ["1 | 2 | 3 | 4", "A | B | 1 | 2", "(1) | (2) | (3) | (4)=(2)x(3)", "1|2|3|4=2*3", "b | 9 | 2 | 4=2*9"]
         {
             let table = plain(&[
                 "TT | Hạng mục | Số lượng | Thành tiền",

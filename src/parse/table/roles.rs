@@ -138,7 +138,15 @@ fn is_hour(text: &str) -> bool {
 /// Tells the roles. `payment` says what is known of the table's unit of money.
 pub(super) fn read(columns: &[Span], lines: &[Line], payment: &Payment) -> Roles {
     let contents: Vec<Content> = (0..columns.len()).map(|c| Content::of(lines, c)).collect();
-    let named: Vec<Option<Heading>> = columns.iter().map(named).collect();
+    let named: Vec<Option<Heading>> = columns
+        .iter()
+        .zip(&contents)
+        .map(|(column, content)| match named(column) {
+            // `Tổng số từ đầu dự án`: figures are no work.
+            Some(Heading::Task) if content.mostly(content.amounts) => Some(Heading::Figure),
+            named => named,
+        })
+        .collect();
     let about_others = purpose::is_about_others(&named, &contents);
     let purpose = purpose::of(&named, &contents, about_others);
     // `Chỉ tiêu` over columns of money names the lines of an account.

@@ -18,6 +18,7 @@ use crate::{
         columns::{Heading, heading},
         deadline,
         money::{self, Separators, cell, find_unit},
+        row_tree,
     },
 };
 
@@ -75,6 +76,7 @@ impl Sheet {
         };
         let mut table = pricing.settle(table, &rows, &context.stated);
         details::tell_last_sum(&mut table);
+        row_tree::reread(&mut table);
         details::attach(&mut table);
         pricing.warn(&table, &rows, context);
         Some(Self { table, rows, purpose: roles.purpose })

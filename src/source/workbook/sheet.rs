@@ -6,6 +6,15 @@ use std::collections::{BTreeMap, HashSet};
 /// A row with so many texts belongs to a table, whatever stands around it.
 const TABLE_ROW: usize = 3;
 
+/// So many blank rows may stand inside a table.
+const MOST_BLANK: u32 = 3;
+
+/// So many rows above a blank one tell the columns of the table.
+const SEEN: usize = 64;
+
+/// So many rows of titles may stand behind blank rows before the table goes on.
+const MOST_TITLES: usize = 2;
+
 /// A sheet as its reader gives it.
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
@@ -43,14 +52,36 @@ impl Sheet {
             rows.entry(cell.row).or_default().insert(cell.column, cell);
         }
         let mut run: Vec<u32> = Vec::new();
-        for row in rows.keys().copied() {
-            if run.last().is_some_and(|last| *last + 1 < row) {
+        for next in self.unbroken(&rows) {
+            if !goes_on(&rows, &run, &next) {
                 self.push_run(&rows, &run, blocks);
                 run.clear();
             }
-            run.push(row);
+            run.extend(next);
         }
         self.push_run(&rows, &run, blocks);
+    }
+
+    /// The rows in runs without a blank one between that no merged cell covers.
+    fn unbroken(&self, rows: &Rows<'_>) -> Vec<Vec<u32>> {
+        let mut runs: Vec<Vec<u32>> = Vec::new();
+        let mut down: BTreeMap<u32, u32> = BTreeMap::new();
+        for area in &self.areas {
+            let end = down.entry(area.start.0).or_insert(area.end.0);
+            *end = area.end.0.max(*end);
+        }
+        // The last row of the cells merged down so far.
+        let mut covered = 0;
+        for row in rows.keys().copied() {
+            match runs.last_mut().filter(|run| {
+                run.last().is_some_and(|last| *last + 1 >= row) || covered >= row
+            }) {
+                Some(run) => run.push(row),
+                None => runs.push(vec![row]),
+            }
+            covered = covered.max(down.get(&row).copied().unwrap_or(row));
+        }
+        runs
     }
 
     /// Adds rows without a blank one between: texts up to the first row of a table, then the table.
@@ -117,6 +148,31 @@ impl Sheet {
         }
         blocks.push(Block::Table(table));
     }
+}
+
+/// Whether rows behind blank ones go on with the table before them: figures in its columns, under at most some titles, and
+/// no header of their own.
+fn goes_on(rows: &Rows<'_>, run: &[u32], next: &[u32]) -> bool {
+    let cells = |row: &u32| rows.get(row).into_iter().flatten();
+    let full = |row: &&u32| cells(row).count() >= TABLE_ROW;
+    let (Some(last), Some(first)) = (run.last(), next.first()) else { return false };
+    // The rows right above are enough to know the columns by.
+    let above = || run.iter().rev().take(SEEN).filter(full);
+    let columns = || above().flat_map(cells).map(|(column, _)| *column);
+    let (Some(left), Some(right)) = (columns().min(), columns().max()) else { return false };
+    let within = |row: &u32| cells(row).all(|(column, _)| (left..=right).contains(column));
+    let figures = |row: &u32| {
+        cells(row).skip(1).any(|(_, cell)| {
+            cell.text.contains(|c: char| c.is_ascii_digit())
+                && cell.text.chars().all(|c| c.is_ascii_digit() || ".,-()%".contains(c))
+        })
+    };
+    first - last <= MOST_BLANK + 1
+        && next
+            .iter()
+            .take(MOST_TITLES + 1)
+            .find(|row| cells(row).count() > 1)
+            .is_some_and(|row| figures(row) && within(row) && full(&row))
 }
 
 /// The places that a merged area covers besides its first. Areas are walked only as far as the table shows something.

@@ -63,3 +63,27 @@ fn bombs_are_refused() {
     assert!(read(b"PK\x03\x04 broken", &Options::default()).is_err());
     assert!(read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 broken", &Options::default()).is_err());
 }
+
+#[test]
+fn blank_rows_and_cells_merged_over_them_do_not_end_a_table() {
+    let mut book = Workbook::new();
+    let plain = Format::new();
+    let sheet = book.add_worksheet();
+    sheet.merge_range(0, 0, 2, 0, "TT", &plain).unwrap();
+    sheet.merge_range(0, 1, 2, 1, "Nội dung", &plain).unwrap();
+    sheet.write_string(0, 2, "Dự toán").unwrap();
+    sheet.write_string(0, 3, "Quyết toán").unwrap();
+    let rows = [(3, "1", "Chi lương"), (5, "2", "Chi điện"), (8, "Phụ trách", "Kế toán")];
+    for (row, first, second) in rows {
+        sheet.write_string(row, 0, first).unwrap();
+        sheet.write_string(row, 1, second).unwrap();
+    }
+    for row in [3, 5] {
+        sheet.write_number(row, 2, 4_500.0).unwrap();
+        sheet.write_number(row, 3, 4_200.0).unwrap();
+    }
+    let content = read(&book.save_to_buffer().unwrap(), &Options::default()).unwrap();
+    let Block::Table(table) = &content.blocks[0] else { panic!("no table") };
+    assert_eq!(table.rows.len(), 3);
+    assert_eq!(content.blocks.len(), 2);
+}
