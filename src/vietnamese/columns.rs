@@ -180,9 +180,7 @@ pub fn is_count(path: &[String]) -> bool {
     let words = words(last);
     let words = words.trim();
     // Other words behind these name who pays: `Người dân đóng góp`.
-    let counted = lexicon::any(List::HeaderFigures, |entry| {
-        entry.says(0) == "counted" && entry.key() == words
-    });
+    let counted = lexicon::is(List::HeaderFigures, "counted", words);
     counted || (words.contains(' ') && figures(words, "count") && !figures(words, "money"))
 }
 
