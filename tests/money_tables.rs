@@ -31,7 +31,11 @@ fn score(seed: u64) -> Score {
         let head = format!(
             "{seed} {} {:?} {:?} {:?} {} {:?}: ",
             if workbook { "xlsx" } else { "docx" },
-            drawn.layout, drawn.levels, drawn.style, drawn.unit.text, drawn.unit_place
+            drawn.layout,
+            drawn.levels,
+            drawn.style,
+            drawn.unit.text,
+            drawn.unit_place
         );
         let first: Vec<String> = score.faults.iter().take(3).cloned().collect();
         score.faults = vec![format!("{head}{} faults: {}", score.faults.len(), first.join("; "))];
@@ -51,8 +55,15 @@ fn amounts_sums_and_alarms() {
     }
     println!(
         "{} tables: {} of {} amounts right ({:.4}), {} wrong, {} invented; {} of {} wrong sums found; {} tables with false alarms",
-        all.tables, all.right, all.amounts, all.right as f64 / all.amounts as f64, all.wrong, all.invented,
-        all.found, all.planted, all.false_alarms
+        all.tables,
+        all.right,
+        all.amounts,
+        all.right as f64 / all.amounts as f64,
+        all.wrong,
+        all.invented,
+        all.found,
+        all.planted,
+        all.false_alarms
     );
     assert!(all.right as f64 >= all.amounts as f64 * 0.995, "amounts");
     assert!(all.found as f64 >= all.planted as f64 * 0.99, "wrong sums");

@@ -237,7 +237,8 @@ impl Drawing<'_> {
             pick(self.rng, words::NAME_HEADS)
         };
         self.column(Kind::Name, &[name]);
-        let noise = self.rng.u8(..3) == 0 && !matches!(self.layout, Layout::Estimate | Layout::Prices);
+        let noise =
+            self.rng.u8(..3) == 0 && !matches!(self.layout, Layout::Estimate | Layout::Prices);
         if noise {
             match self.rng.u8(..5) {
                 0 => self.one_of(Kind::Code, &["Mã số", "Chương", "Mã ngành"]),
@@ -254,7 +255,8 @@ impl Drawing<'_> {
         if self.unit_place == UnitPlace::Header {
             let unit = self.unit.text;
             let below = self.rng.bool();
-            let one = self.columns.iter().filter(|c| matches!(c.kind, Kind::Amount(_))).count() == 1;
+            let one =
+                self.columns.iter().filter(|c| matches!(c.kind, Kind::Amount(_))).count() == 1;
             for column in &mut self.columns {
                 if matches!(column.kind, Kind::Amount(_) | Kind::Price) {
                     let place = if one && below { column.path.len() - 1 } else { 0 };
@@ -276,7 +278,10 @@ impl Drawing<'_> {
                     self.column(Kind::Amount(0), &["Kinh phí", total]);
                 }
                 for year in 0..count {
-                    self.column(Kind::Amount(year + 1), &["Kinh phí", &format!("Năm {}", 2025 + year)]);
+                    self.column(
+                        Kind::Amount(year + 1),
+                        &["Kinh phí", &format!("Năm {}", 2025 + year)],
+                    );
                 }
                 if last {
                     self.column(Kind::Amount(0), &["Kinh phí", total]);
@@ -303,7 +308,11 @@ impl Drawing<'_> {
                 self.one_of(Kind::Amount(0), &["Thành tiền", "Số tiền", "Kinh phí"]);
             }
             Layout::Settlement => {
-                let pair = [["Dự toán", "Quyết toán"], ["Dự toán năm", "Ước thực hiện"], ["Kế hoạch", "Thực hiện"]];
+                let pair = [
+                    ["Dự toán", "Quyết toán"],
+                    ["Dự toán năm", "Ước thực hiện"],
+                    ["Kế hoạch", "Thực hiện"],
+                ];
                 let pair = pair[self.rng.usize(..3)];
                 self.column(Kind::Amount(0), &[pair[0]]);
                 self.column(Kind::Amount(1), &[pair[1]]);
@@ -312,7 +321,10 @@ impl Drawing<'_> {
             }
             Layout::Disbursement => {
                 self.one_of(Kind::Amount(0), &["Kế hoạch vốn năm 2025", "Kế hoạch vốn"]);
-                self.one_of(Kind::Amount(1), &["Đã giải ngân", "Giá trị giải ngân", "Lũy kế giải ngân"]);
+                self.one_of(
+                    Kind::Amount(1),
+                    &["Đã giải ngân", "Giá trị giải ngân", "Lũy kế giải ngân"],
+                );
                 self.one_of(Kind::Amount(2), &["Còn lại", "Số vốn còn lại"]);
                 self.column(Kind::Ratio, &["Tỷ lệ giải ngân (%)"]);
                 self.slots = 3;
@@ -365,7 +377,8 @@ impl Drawing<'_> {
         match self.unit.worth {
             1 => {
                 let step = [1_000, 1_000, 1_000, 500, 1][self.rng.usize(..5)];
-                self.rng.i64(300..400_000) * 1_000 / step * step + if step == 1 { self.rng.i64(1..999) } else { 0 }
+                self.rng.i64(300..400_000) * 1_000 / step * step
+                    + if step == 1 { self.rng.i64(1..999) } else { 0 }
             }
             1_000 => self.rng.i64(300..900_000),
             1_000_000_000 => self.rng.i64(power / 5..power * 30).max(1),
@@ -387,7 +400,11 @@ impl Drawing<'_> {
             Layout::Disbursement => {
                 let plan = self.ticks();
                 let done = plan * self.rng.i64(20..95) / 100;
-                values = vec![Some(plan), Some(done).filter(|v| *v > 0), Some(plan - done).filter(|v| *v > 0)];
+                values = vec![
+                    Some(plan),
+                    Some(done).filter(|v| *v > 0),
+                    Some(plan - done).filter(|v| *v > 0),
+                ];
             }
             _ if self.row_sums.is_empty() => values[0] = Some(self.ticks()),
             _ => {
@@ -416,7 +433,9 @@ impl Drawing<'_> {
         // Group rows print their sums, closing rows do, or nobody does.
         let (own, closing) = match self.rng.u8(..6) {
             0..4 => (true, false),
-            4 if matches!(self.levels, Levels::Roman | Levels::Bold | Levels::Upper) => (false, true),
+            4 if matches!(self.levels, Levels::Roman | Levels::Bold | Levels::Upper) => {
+                (false, true)
+            }
             _ => (self.levels == Levels::Dashes || self.levels == Levels::Letters, false),
         };
         let mut rows = Vec::new();
@@ -449,8 +468,15 @@ impl Drawing<'_> {
                 add(&mut inner, &values);
                 let name = self.name();
                 items.push(self.row(&number, &name, values, None));
-                if self.levels == Levels::Flat && self.layout == Layout::Single && self.rng.u8(..12) == 0 {
-                    let part = items.last().and_then(|r: &Row| r.values[0]).map(|v| v / 3).filter(|v| *v > 0);
+                if self.levels == Levels::Flat
+                    && self.layout == Layout::Single
+                    && self.rng.u8(..12) == 0
+                {
+                    let part = items
+                        .last()
+                        .and_then(|r: &Row| r.values[0])
+                        .map(|v| v / 3)
+                        .filter(|v| *v > 0);
                     self.serial += 1;
                     let name = format!("Trong đó: vốn đối ứng {}", serial(self.serial));
                     items.push(self.row("", &name, vec![part], Some("detail")));
@@ -464,7 +490,12 @@ impl Drawing<'_> {
                 };
                 let name = self.group_name();
                 let blank = vec![None; self.slots];
-                let mut row = self.row(&number, &name, if own { inner.clone() } else { blank }, own.then_some("group"));
+                let mut row = self.row(
+                    &number,
+                    &name,
+                    if own { inner.clone() } else { blank },
+                    own.then_some("group"),
+                );
                 row.bold = self.levels == Levels::Bold || self.rng.bool();
                 rows.push(row);
             }
@@ -479,7 +510,11 @@ impl Drawing<'_> {
             let label = if first && label.starts_with("C") { "Tổng số" } else { label };
             let mut row = self.row("", label, sums.clone(), Some("total"));
             row.bold = true;
-            if first { rows.insert(0, row) } else { rows.push(row) }
+            if first {
+                rows.insert(0, row)
+            } else {
+                rows.push(row)
+            }
             if !first && self.layout == Layout::Single && self.rng.u8(..6) == 0 {
                 self.sources_of(&sums, &mut rows);
             }
@@ -553,8 +588,18 @@ impl Drawing<'_> {
         rows
     }
 
-    fn row(&mut self, number: &str, name: &str, values: Vec<Option<i64>>, sum: Option<&'static str>) -> Row {
-        let number_cell = if self.levels == Levels::Dashes && number.is_empty() && sum.is_none() { "-" } else { number };
+    fn row(
+        &mut self,
+        number: &str,
+        name: &str,
+        values: Vec<Option<i64>>,
+        sum: Option<&'static str>,
+    ) -> Row {
+        let number_cell = if self.levels == Levels::Dashes && number.is_empty() && sum.is_none() {
+            "-"
+        } else {
+            number
+        };
         let mut cells = vec![String::new(); self.columns.len()];
         for (cell, column) in cells.iter_mut().zip(&self.columns) {
             match column.kind {
@@ -596,7 +641,9 @@ impl Drawing<'_> {
                 match row.sum {
                     Some("detail") => {}
                     Some(sum) => places.push((at, slot, sum.to_owned())),
-                    None if total && self.layout != Layout::Estimate => places.push((at, slot, "item".to_owned())),
+                    None if total && self.layout != Layout::Estimate => {
+                        places.push((at, slot, "item".to_owned()))
+                    }
                     None => {}
                 }
             }
@@ -623,7 +670,11 @@ impl Drawing<'_> {
         let (mut quantity, mut price) = (0, 0);
         if self.layout == Layout::Estimate && plain {
             let value = row.values[0].unwrap_or_default();
-            quantity = [2, 4, 5, 8, 10, 20].into_iter().filter(|q| value % q == 0).nth(self.rng.usize(..2)).unwrap_or(1);
+            quantity = [2, 4, 5, 8, 10, 20]
+                .into_iter()
+                .filter(|q| value % q == 0)
+                .nth(self.rng.usize(..2))
+                .unwrap_or(1);
             price = value / quantity;
         }
         for (at, column) in self.columns.clone().iter().enumerate() {
@@ -636,22 +687,41 @@ impl Drawing<'_> {
                 },
                 Kind::Price if plain => (self.money(price), Some(price)),
                 Kind::Quantity if plain => (quantity.to_string(), None),
-                Kind::Unit if self.layout == Layout::Prices && plain => {
-                    (format!("{}/{}", self.unit.text, ["lượt", "xe", "tháng", "m²"][self.rng.usize(..4)]), None)
-                }
-                Kind::Unit if plain => (["cái", "bộ", "lần", "m2", "gói", "người"][self.rng.usize(..6)].to_owned(), None),
+                Kind::Unit if self.layout == Layout::Prices && plain => (
+                    format!(
+                        "{}/{}",
+                        self.unit.text,
+                        ["lượt", "xe", "tháng", "m²"][self.rng.usize(..4)]
+                    ),
+                    None,
+                ),
+                Kind::Unit if plain => (
+                    ["cái", "bộ", "lần", "m2", "gói", "người"][self.rng.usize(..6)].to_owned(),
+                    None,
+                ),
                 Kind::Ratio => {
                     let ratio = row.values[0].zip(row.values[1]).map(|(a, b)| b * 1_000 / a);
                     (ratio.map_or(String::new(), |r| format!("{},{}", r / 10, r % 10)), None)
                 }
                 Kind::Code if plain => (format!("{:03}", self.rng.u32(10..630)), None),
                 Kind::Area if plain => (self.rng.u32(20..980).to_string(), None),
-                Kind::Span if plain => (["2024-2026", "2025", "2025-2027"][self.rng.usize(..3)].to_owned(), None),
-                Kind::Decision if plain => {
-                    (format!("{}/QĐ-UBND ngày 12/{}/2024", self.rng.u32(100..3000), self.rng.u32(3..12)), None)
+                Kind::Span if plain => {
+                    (["2024-2026", "2025", "2025-2027"][self.rng.usize(..3)].to_owned(), None)
                 }
+                Kind::Decision if plain => (
+                    format!(
+                        "{}/QĐ-UBND ngày 12/{}/2024",
+                        self.rng.u32(100..3000),
+                        self.rng.u32(3..12)
+                    ),
+                    None,
+                ),
                 Kind::Heads if plain => (self.rng.u32(1..400).to_string(), None),
-                Kind::Text if plain => (["", "Ban Quản lý dự án", "Chuyển tiếp", "UBND xã"][self.rng.usize(..4)].to_owned(), None),
+                Kind::Text if plain => (
+                    ["", "Ban Quản lý dự án", "Chuyển tiếp", "UBND xã"][self.rng.usize(..4)]
+                        .to_owned(),
+                    None,
+                ),
                 _ => continue,
             };
             row.cells[at] = text;
@@ -681,7 +751,11 @@ impl Drawing<'_> {
                 _ => {
                     number += 1;
                     let sum = self.columns.get(at).is_some_and(|c| c.kind == Kind::Amount(0));
-                    if sum && self.layout == Layout::Years { format!("{number}={}+{}", number + 1, number + 2) } else { number.to_string() }
+                    if sum && self.layout == Layout::Years {
+                        format!("{number}={}+{}", number + 1, number + 2)
+                    } else {
+                        number.to_string()
+                    }
                 }
             })
             .collect()
@@ -699,12 +773,19 @@ impl Drawing<'_> {
             0 => format!("Đơn vị tính: {unit}"),
             1 => format!("ĐVT: {unit}"),
             2 => format!("(Đơn vị: {unit})"),
-            _ => format!("Đơn vị: {}{}", unit.chars().next().unwrap_or(' ').to_uppercase(), unit.chars().skip(1).collect::<String>()),
+            _ => format!(
+                "Đơn vị: {}{}",
+                unit.chars().next().unwrap_or(' ').to_uppercase(),
+                unit.chars().skip(1).collect::<String>()
+            ),
         };
         let mut all = vec![title.to_owned()];
         if self.rng.u8(..3) == 0 {
             all.insert(0, "PHỤ LỤC".to_owned());
-            all.push("(Kèm theo Quyết định số 15/QĐ-UBND ngày 05 tháng 3 năm 2025 của UBND huyện)".to_owned());
+            all.push(
+                "(Kèm theo Quyết định số 15/QĐ-UBND ngày 05 tháng 3 năm 2025 của UBND huyện)"
+                    .to_owned(),
+            );
         }
         match self.unit_place {
             UnitPlace::Above => {

@@ -34,8 +34,10 @@ impl Score {
 
     pub fn of(drawn: &Drawn, document: &Document) -> Self {
         let mut score = Self { tables: 1, ..Self::default() };
-        let tables: Vec<&Table> = document.paper.appendices.iter().flat_map(|a| &a.tables).collect();
-        let all: Vec<(&Table, &TableRow)> = tables.iter().flat_map(|t| t.rows.iter().map(move |r| (*t, r))).collect();
+        let tables: Vec<&Table> =
+            document.paper.appendices.iter().flat_map(|a| &a.tables).collect();
+        let all: Vec<(&Table, &TableRow)> =
+            tables.iter().flat_map(|t| t.rows.iter().map(move |r| (*t, r))).collect();
         let mut from = 0;
         let mut seen = 0;
         for row in &drawn.rows {
@@ -57,7 +59,10 @@ impl Score {
     fn row(&mut self, drawn: &Drawn, row: &Row, got: Option<&TableRow>) {
         for column in 0..drawn.columns.len() {
             let want = row.truth.get(column).copied().flatten();
-            let read = got.and_then(|r| r.amounts.get(column)).and_then(Option::as_ref).and_then(|m| m.vnd);
+            let read = got
+                .and_then(|r| r.amounts.get(column))
+                .and_then(Option::as_ref)
+                .and_then(|m| m.vnd);
             match (want, read) {
                 (None, None) => continue,
                 (Some(want), Some(read)) if want == read => self.right += 1,
@@ -67,7 +72,8 @@ impl Score {
             }
             self.amounts += usize::from(want.is_some());
             if want != read {
-                self.faults.push(format!("{:?}, column {column}: {read:?} instead of {want:?}", row.name));
+                self.faults
+                    .push(format!("{:?}, column {column}: {read:?} instead of {want:?}", row.name));
             }
         }
     }
@@ -77,7 +83,11 @@ impl Score {
             .paper
             .checks
             .iter()
-            .filter(|c| RULES.contains(&c.rule.as_str()) && c.status == Status::Fail && c.severity != Severity::Info)
+            .filter(|c| {
+                RULES.contains(&c.rule.as_str())
+                    && c.status == Status::Fail
+                    && c.severity != Severity::Info
+            })
             .filter_map(|c| c.message.as_deref())
             .collect();
         match &drawn.planted {

@@ -27,7 +27,9 @@ fn header(drawn: &Drawn) -> Vec<Vec<Head>> {
                 };
                 let leaf = it.path.len() == level + 1;
                 let same = |c: usize| {
-                    drawn.columns.get(c).is_some_and(|o| o.path.len() > level + 1 && o.path[..=level] == it.path[..=level])
+                    drawn.columns.get(c).is_some_and(|o| {
+                        o.path.len() > level + 1 && o.path[..=level] == it.path[..=level]
+                    })
                 };
                 let across = if leaf { 1 } else { (column..).take_while(|c| same(*c)).count() };
                 let down = if leaf { depth - level } else { 1 };
@@ -72,7 +74,11 @@ pub fn docx(drawn: &Drawn) -> Vec<u8> {
                 column += head.across;
             } else {
                 let made = cell("", false);
-                cells.push(if drawn.merged_down { made.vertical_merge(VMergeType::Continue) } else { made });
+                cells.push(if drawn.merged_down {
+                    made.vertical_merge(VMergeType::Continue)
+                } else {
+                    made
+                });
                 column += 1;
             }
         }
@@ -108,7 +114,8 @@ pub fn xlsx(drawn: &Drawn) -> Vec<u8> {
     let depth = u32::try_from(heads.len()).unwrap();
     for (level, heads) in heads.iter().enumerate() {
         for head in heads {
-            let (top, left) = (line + u32::try_from(level).unwrap(), u16::try_from(head.column).unwrap());
+            let (top, left) =
+                (line + u32::try_from(level).unwrap(), u16::try_from(head.column).unwrap());
             let down = if drawn.merged_down { u32::try_from(head.down).unwrap() } else { 1 };
             let right = left + u16::try_from(head.across).unwrap() - 1;
             if head.across > 1 || down > 1 {

@@ -531,9 +531,13 @@ mod tests {
 
     #[test]
     fn column_numbers_of_all_sorts() {
-        for numbers in
-            ["1 | 2 | 3 | 4", "A | B | 1 | 2", "(1) | (2) | (3) | (4)=(2)x(3)", "1|2|3|4=2*3", "b | 9 | 2 | 4=2*9"]
-        {
+        for numbers in [
+            "1 | 2 | 3 | 4",
+            "A | B | 1 | 2",
+            "(1) | (2) | (3) | (4)=(2)x(3)",
+            "1|2|3|4=2*3",
+            "b | 9 | 2 | 4=2*9",
+        ] {
             let table = plain(&[
                 "TT | Hạng mục | Số lượng | Thành tiền",
                 numbers,

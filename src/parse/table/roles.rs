@@ -295,9 +295,7 @@ impl Deciding<'_> {
         };
         Some(match named {
             Heading::Number => ColumnRole::Number,
-            Heading::Target if targets || (figures && !self.pays(content)) => {
-                ColumnRole::Value
-            }
+            Heading::Target if targets || (figures && !self.pays(content)) => ColumnRole::Value,
             Heading::Target if column == self.main => ColumnRole::Unassigned,
             Heading::Target => ColumnRole::Target,
             Heading::Task | Heading::Matter => ColumnRole::Unassigned,

@@ -73,9 +73,10 @@ impl Sheet {
         // The last row of the cells merged down so far.
         let mut covered = 0;
         for row in rows.keys().copied() {
-            match runs.last_mut().filter(|run| {
-                run.last().is_some_and(|last| *last + 1 >= row) || covered >= row
-            }) {
+            match runs
+                .last_mut()
+                .filter(|run| run.last().is_some_and(|last| *last + 1 >= row) || covered >= row)
+            {
                 Some(run) => run.push(row),
                 None => runs.push(vec![row]),
             }

@@ -121,8 +121,12 @@ impl Values {
     /// How many sums of the table do not hold.
     fn broken(&self, table: &Table, tree: &Tree) -> usize {
         let (worth, parts) = self.worth(tree);
-        let groups: usize =
-            tree.nodes.iter().zip(&parts).map(|(node, parts)| self.compared(node.row, parts).1).sum();
+        let groups: usize = tree
+            .nodes
+            .iter()
+            .zip(&parts)
+            .map(|(node, parts)| self.compared(node.row, parts).1)
+            .sum();
         let mut all = self.blank();
         for root in &tree.roots {
             add(&mut all, worth.get(*root).map_or(&[][..], Vec::as_slice));
@@ -164,7 +168,8 @@ fn regrouped(table: &Table, tree: &Tree, values: &Values) -> Vec<Option<usize>> 
         }
         let mut value = values.blank();
         if taken > 0 {
-            for (child, _) in parents.iter().enumerate().filter(|(_, parent)| **parent == Some(at)) {
+            for (child, _) in parents.iter().enumerate().filter(|(_, parent)| **parent == Some(at))
+            {
                 add(&mut value, worth.get(child).map_or(&[][..], Vec::as_slice));
             }
         }
