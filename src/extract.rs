@@ -1,7 +1,9 @@
 //! The whole way from bytes to a checked document.
 
 use crate::{
-    block, check, model,
+    block, check,
+    corrections::{self, Correction, Stale},
+    model,
     model::{Document, Paper, Source},
     ocr, parse, read,
     source::{self, ReadError},
@@ -39,25 +41,41 @@ pub struct Options {
 /// # Errors
 /// [`Error`] where the bytes give no document; see its variants.
 pub fn extract(bytes: &[u8], options: &Options) -> Result<Document, Error> {
-    extract_hashed(bytes, hexadecimal(&Sha256::digest(bytes)), options)
+    let (document, _) =
+        extract_hashed(bytes, hexadecimal(&Sha256::digest(bytes)), options, &[])?;
+    Ok(document)
 }
 
-/// The same for bytes whose SHA-256 is known.
+/// Corrects a document that was read with these options, and checks it again. What is stale is
+/// given back, and told in the document's warnings.
+pub fn correct(document: &mut Document, list: &[Correction], options: &Options) -> Vec<Stale> {
+    lexicon::with(options.glossary.words(), || {
+        let stale = corrections::apply(document, list);
+        run_checks(&mut document.paper);
+        stale
+    })
+}
+
+/// The same for bytes whose SHA-256 is known, with corrections, and those of them that are stale.
 pub(crate) fn extract_hashed(
     bytes: &[u8],
     sha256: String,
     options: &Options,
-) -> Result<Document, Error> {
-    lexicon::with(options.glossary.words(), || extract_worded(bytes, sha256, options))
+    list: &[Correction],
+) -> Result<(Document, Vec<Stale>), Error> {
+    lexicon::with(options.glossary.words(), || extract_worded(bytes, sha256, options, list))
 }
 
 /// The same, with the words of the options' glossary set.
-fn extract_worded(bytes: &[u8], sha256: String, options: &Options) -> Result<Document, Error> {
+fn extract_worded(
+    bytes: &[u8],
+    sha256: String,
+    options: &Options,
+    list: &[Correction],
+) -> Result<(Document, Vec<Stale>), Error> {
     let (format, content) = read::read(bytes, &options.source)?;
-    let mut paper = parse::parse(&content, &options.glossary);
-    tell_doubts(&mut paper, &content.recognised);
-    run_checks(&mut paper);
-    Ok(Document {
+    let paper = parse::parse(&content, &options.glossary);
+    let mut document = Document {
         schema_version: model::SCHEMA_VERSION.to_owned(),
         source: Source {
             file: String::new(),
@@ -72,7 +90,11 @@ fn extract_worded(bytes: &[u8], sha256: String, options: &Options) -> Result<Doc
             incomplete: content.incomplete.into_iter().map(incomplete).collect(),
         },
         paper,
-    })
+    };
+    let stale = corrections::apply(&mut document, list);
+    tell_doubts(&mut document.paper, &content.recognised);
+    run_checks(&mut document.paper);
+    Ok((document, stale))
 }
 
 /// Bytes as lower-case hexadecimal digits.

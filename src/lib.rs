@@ -14,6 +14,7 @@ pub mod batch;
 pub mod block;
 pub mod check;
 pub mod cli;
+pub mod corrections;
 pub mod diff;
 pub mod export;
 pub mod lang;
@@ -30,7 +31,7 @@ mod extract;
 mod unicode;
 
 pub use diff::diff;
-pub use extract::{Error, Options, extract};
+pub use extract::{Error, Options, correct, extract};
 pub use model::Document;
 
 /// The examples of the README are run with those of the documentation.

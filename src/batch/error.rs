@@ -28,6 +28,9 @@ pub enum FileError {
     /// The output cannot be written.
     #[error("the output cannot be written: {0}")]
     Output(#[source] io::Error),
+    /// Somebody has changed its result, which is therefore not overwritten.
+    #[error("its result was changed by hand since it was written, and is left as it is")]
+    Edited,
     /// The worker that read it died.
     #[error("the worker died ({how}){}", said(.stderr))]
     Crashed {
@@ -66,6 +69,7 @@ impl FileError {
             Self::NameClash { .. } => "name-clash",
             Self::NestedTooDeep(_) => "nested-too-deep",
             Self::Output(_) => "unwritable",
+            Self::Edited => "edited-result",
             Self::Crashed { .. } => "worker-crashed",
             Self::OutOfMemory(_) => "out-of-memory",
             Self::TookTooLong(_) => "timed-out",
@@ -91,6 +95,7 @@ impl FileError {
                 format!("tệp nén nằm sâu trong {depth} tệp nén khác nên chưa đọc các tệp bên trong")
             }
             (Self::Output(error), Lang::Vi) => format!("không ghi được kết quả: {error}"),
+            (Self::Edited, Lang::Vi) => "kết quả đã bị sửa tay sau khi ghi nên được giữ nguyên".to_owned(),
             (Self::Crashed { how, stderr }, Lang::Vi) => {
                 format!("tiến trình đọc bị chết ({how}){}", said(stderr))
             }
@@ -126,6 +131,10 @@ impl FileError {
             Self::Output(_) => (
                 "kiểm tra quyền ghi, chỗ trống và độ dài tên tệp",
                 "check the permissions, the free space and the length of the name",
+            ),
+            Self::Edited => (
+                "ghi lại chỗ sửa bằng vanban correct, rồi chạy lại với --force để ghi đè",
+                "record what is to be changed by vanban correct, then overwrite it with --force",
             ),
             Self::Crashed { .. } => (
                 "xin gửi tệp cho người phát triển; --retry-failed để thử lại",

@@ -43,6 +43,7 @@ pub use ledger::{LEDGER, Ledger, LedgerError, Record, RecordError, Status};
 pub use list::list;
 pub use load::{load, load_from};
 pub use name::{name_of, part_clashes};
+pub use own::{is_edited_result, results_around};
 pub use platform::own_program;
 pub use pool::{STACK_SIZE, default_jobs, in_order};
 pub use prune::prune;
@@ -50,7 +51,7 @@ pub use run::{
     Batch, DEFAULT_MEMORY, DEFAULT_TIME, Outcome, Redo, Settings, Told, Watch, open_ledger,
 };
 pub use select::{Filter, since};
-pub use store::{Store, StoreError};
+pub use store::{Store, StoreError, Written};
 pub use summary::{Counts, Summary};
 pub use walk::{Input, Selection, Trouble, Walked, collect, collect_with_results};
 pub use worker::{Isolation, serve};

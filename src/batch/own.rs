@@ -1,15 +1,22 @@
 //! What this program wrote itself: no papers, wherever they lie.
 
-use super::{ledger::LEDGER, store::OWN};
-use crate::export::tables::TABLES;
-use std::{fs::File, io::Read, path::Path};
+use super::{
+    ledger::{LEDGER, Record},
+    store::{OWN, path_of},
+};
+use crate::{corrections, export::tables::TABLES};
+use std::{
+    fs::{self, File},
+    io::{BufRead, BufReader, Read},
+    path::{Path, PathBuf},
+};
 
 /// A saved document names its version so near its beginning.
 const HEAD: u64 = 64;
 /// The endings of files that hold one table each.
 const TABLE_ENDINGS: [&str; 3] = ["csv", "jsonl", "parquet"];
 /// Files of the folder of results beside the tables.
-const OTHERS: [&str; 4] = [LEDGER, "corrections.jsonl", "tables.xlsx", "tables.sqlite"];
+const OTHERS: [&str; 4] = [LEDGER, corrections::FILE, "tables.xlsx", "tables.sqlite"];
 
 /// Whether a file is a result of this program: the JSON of a document, told by its beginning; a
 /// table or the ledger, told by its name in a folder of results.
@@ -26,8 +33,42 @@ pub(super) fn is_result(path: &Path) -> bool {
     }
 }
 
+/// The folder of results that a file lies in.
+///
+/// ```
+/// use std::path::Path;
+/// assert_eq!(vanban::batch::results_around(Path::new("no/such/file.json")), None);
+/// ```
+pub fn results_around(path: &Path) -> Option<PathBuf> {
+    let above = |path: &Path| {
+        path.ancestors().skip(1).find(|folder| is_results(folder)).map(Path::to_owned)
+    };
+    // As it was given, where that will do: people know it so.
+    above(path).or_else(|| above(&fs::canonicalize(path).ok()?))
+}
+
+/// Whether a JSON in a folder of results was changed by hand since it was written, as the ledger
+/// has it.
+pub fn is_edited_result(path: &Path) -> bool {
+    let Ok(path) = fs::canonicalize(path) else { return false };
+    let Some(folder) = results_around(&path) else { return false };
+    let Ok(file) = File::open(folder.join(LEDGER)) else { return false };
+    let mut last = None;
+    for line in BufReader::new(file).lines().map_while(Result::ok) {
+        let Ok(record) = serde_json::from_str::<Record>(&line) else { continue };
+        if record.outputs.iter().any(|output| path_of(&folder, output) == path) {
+            last = record.written;
+        }
+    }
+    last.is_some_and(|written| written.is_changed(&path))
+}
+
+fn is_results(folder: &Path) -> bool {
+    folder.join(OWN).is_dir() || folder.join(LEDGER).is_file()
+}
+
 fn is_in_results(path: &Path) -> bool {
-    path.parent().is_some_and(|folder| folder.join(OWN).is_dir() || folder.join(LEDGER).is_file())
+    path.parent().is_some_and(is_results)
 }
 
 fn begins_as_document(path: &Path) -> bool {

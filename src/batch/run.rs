@@ -19,6 +19,7 @@ use super::{
 };
 use crate::{
     Document, Options,
+    corrections::Corrections,
     model::{Check, Incomplete, TextLayer},
 };
 use rayon::ThreadPoolBuildError;
@@ -27,6 +28,7 @@ use std::{
     num::NonZeroUsize,
     ops::ControlFlow,
     path::Path,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -55,6 +57,8 @@ pub struct Settings {
     pub redo: Redo,
     /// Failed checks are wanted, of files that were done before too.
     pub wants_checks: bool,
+    /// What people have put right.
+    pub corrections: Arc<Corrections>,
     /// Defects to be played by the workers, for tests: file name and kind.
     #[cfg(debug_assertions)]
     pub faults: Vec<(String, String)>,
@@ -69,6 +73,7 @@ impl Settings {
             time_limit: DEFAULT_TIME,
             redo: Redo::default(),
             wants_checks: false,
+            corrections: Arc::default(),
             #[cfg(debug_assertions)]
             faults: Vec::new(),
         }
@@ -100,6 +105,10 @@ pub struct Told {
     pub failed: Vec<Check>,
     /// What could not be read.
     pub incomplete: Vec<Incomplete>,
+    /// The corrections that were not applied, by the value that they were for.
+    pub stale: Vec<String>,
+    /// Somebody has changed the JSON since it was written.
+    pub is_edited: bool,
 }
 
 /// What became of a file in this run.
@@ -234,6 +243,10 @@ impl Run<'_> {
             self.batch.crew.put_back(hand);
             return outcome;
         }
+        if self.batch.settings.redo != Redo::All && self.is_edited(&input.name) {
+            self.batch.crew.put_back(hand);
+            return Outcome::Failed(FileError::Edited.into());
+        }
         match self.twins.claim(hash) {
             Err(claim) => self.read(&loaded, hand, claim),
             Ok(Twin::Failed(failure)) => {
@@ -276,11 +289,15 @@ impl Run<'_> {
                 {
                     return None;
                 }
+                if record.corrections != self.corrections_of(loaded) {
+                    return None;
+                }
                 let output = self.store.json_of(&loaded.input.name);
                 if !record.outputs.contains(&output) || !self.store.has(&output) {
                     return self.moved(loaded, record, &output);
                 }
-                Some(Outcome::Kept(self.told(&record)))
+                let is_edited = self.store.is_edited(&output, record.written.as_ref());
+                Some(Outcome::Kept(Told { is_edited, ..self.told(&record) }))
             }
             Status::Failed => {
                 let has_password = self.batch.crew.has_password();
@@ -302,25 +319,47 @@ impl Run<'_> {
     /// A document whose JSON stands in the other of its two places.
     fn moved(&self, loaded: &Loaded<'_>, record: Record, output: &str) -> Option<Outcome> {
         let other = record.outputs.iter().find(|other| other.as_str() != output)?;
+        let is_edited = self.store.is_edited(other, record.written.as_ref());
         let json = fs::read(self.store.path_of(other)).ok()?;
-        self.write(output, &json).ok()?;
-        let record = Record { outputs: vec![output.to_owned()], ..record };
+        let now = self.store.put(output, &json).ok()?;
+        let written = if is_edited { record.written } else { Some(now) };
+        let record = Record { outputs: vec![output.to_owned()], written, ..record };
         self.ledger.add(&Record { milliseconds: milliseconds(loaded.start), ..record.clone() });
-        Some(Outcome::Kept(self.told(&record)))
+        Some(Outcome::Kept(Told { is_edited, ..self.told(&record) }))
+    }
+
+    /// Whether somebody has changed the JSON of an input since it was written.
+    fn is_edited(&self, input: &str) -> bool {
+        let known = self.ledger.known(input).is_some_and(|known| known.has_outputs());
+        let record = if known { self.ledger.record(input) } else { None };
+        record.is_some_and(|record| {
+            let outputs = &record.outputs;
+            outputs.iter().any(|output| self.store.is_edited(output, record.written.as_ref()))
+        })
+    }
+
+    /// A hash of the corrections of a file.
+    fn corrections_of(&self, loaded: &Loaded<'_>) -> Option<String> {
+        self.batch.settings.corrections.hash_of(&loaded.print.sha256)
     }
 
     /// The output of an identical file under this one's name.
     fn copy(&self, loaded: &Loaded<'_>, twin: &str) -> Option<Outcome> {
         let input = &loaded.input.name;
         let record = self.ledger.record(twin).filter(Record::has_outputs)?;
+        if record.corrections != self.corrections_of(loaded) || self.is_edited(twin) {
+            return None;
+        }
         let json = fs::read(self.store.json_path(twin)?).ok()?;
         let output = self.store.json_of(input);
-        if let Err(error) = self.write(&output, &renamed(&json, twin, input)?) {
-            return Some(self.failed(loaded, FileError::Output(error).into()));
-        }
+        let written = match self.store.put(&output, &renamed(&json, twin, input)?) {
+            Ok(written) => Some(written),
+            Err(error) => return Some(self.failed(loaded, FileError::Output(error).into())),
+        };
         let record = Record {
             input: input.clone(),
             outputs: vec![output],
+            written,
             milliseconds: milliseconds(loaded.start),
             ..record
         };
@@ -330,7 +369,8 @@ impl Run<'_> {
 
     fn read(&self, loaded: &Loaded<'_>, hand: Hand, claim: Claim<'_>) -> Outcome {
         let input = &loaded.input.name;
-        let (summary, json) = match self.batch.crew.extract(hand, input) {
+        let corrections = self.batch.settings.corrections.of(&loaded.print.sha256);
+        let (summary, json) = match self.batch.crew.extract(hand, input, corrections) {
             Ok(done) => done,
             Err(Setback::LeftOut) => return Outcome::LeftOut,
             Err(Setback::Failed(failure)) => {
@@ -341,11 +381,13 @@ impl Run<'_> {
             }
         };
         let output = self.store.json_of(input);
-        if let Err(error) = self.write(&output, &json) {
-            return self.failed(loaded, FileError::Output(error).into());
-        }
+        let written = match self.store.put(&output, &json) {
+            Ok(written) => Some(written),
+            Err(error) => return self.failed(loaded, FileError::Output(error).into()),
+        };
         self.store.forget_other(input);
-        let Summary { sha256, size, pages, text_layer, counts, failed, incomplete } = summary;
+        let Summary { sha256, size, pages, text_layer, counts, failed, incomplete, stale } =
+            summary;
         let is_whole = incomplete.is_empty();
         let status = if is_whole { Status::Done } else { Status::Incomplete };
         let record = self.record(input, status, loaded.start);
@@ -357,12 +399,15 @@ impl Run<'_> {
             text_layer: Some(text_layer),
             counts: Some(counts),
             outputs: vec![output],
+            written,
+            corrections: self.corrections_of(loaded),
+            stale: stale.clone(),
             incomplete: incomplete.clone(),
             bounds: (!is_whole).then(|| self.batch.bounds.clone()),
             ..record
         });
         claim.settle(Twin::Done(input.clone()));
-        Outcome::Converted(Told { pages, counts, failed, incomplete })
+        Outcome::Converted(Told { pages, counts, failed, incomplete, stale, is_edited: false })
     }
 
     /// A file that was loaded and failed.
@@ -390,12 +435,6 @@ impl Run<'_> {
         if is_skipped { Outcome::Skipped(failure) } else { Outcome::Failed(failure) }
     }
 
-    fn write(&self, output: &str, bytes: &[u8]) -> io::Result<()> {
-        let path = self.store.path_of(output);
-        let path = path.strip_prefix(self.store.folder()).unwrap_or(&path);
-        self.store.write(path, |out| out.write_all(bytes))
-    }
-
     /// A line without content.
     fn record(&self, input: &str, status: Status, start: Instant) -> Record {
         let (version, options) = self.ledger.stamp();
@@ -412,6 +451,9 @@ impl Run<'_> {
             counts: None,
             milliseconds: milliseconds(start),
             outputs: Vec::new(),
+            written: None,
+            corrections: None,
+            stale: Vec::new(),
             version: version.to_owned(),
             options: options.to_owned(),
         }
@@ -435,6 +477,8 @@ impl Run<'_> {
             counts: record.counts.unwrap_or_default(),
             failed: self.batch.settings.wants_checks.then(json).flatten().unwrap_or_default(),
             incomplete: record.incomplete.clone(),
+            stale: record.stale.clone(),
+            is_edited: false,
         }
     }
 }

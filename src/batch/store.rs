@@ -2,12 +2,14 @@
 
 use super::{platform, write};
 use crate::extract::hexadecimal;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::{
     borrow::Cow,
     fs::{self, File, OpenOptions, TryLockError},
     io::{self, BufWriter, Write},
     path::{Path, PathBuf},
+    time::UNIX_EPOCH,
 };
 
 /// What a batch keeps for itself in the output folder.
@@ -16,6 +18,41 @@ pub(super) const OWN: &str = ".vanban";
 const BESIDE: &str = "tmp";
 /// Where the JSON goes that was not asked for but is needed.
 const HIDDEN_JSON: &str = "json";
+
+/// What a file was when it was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Written {
+    /// Its size in bytes.
+    pub size: u64,
+    /// When, in nanoseconds since 1970, where the system tells.
+    pub modified: Option<u64>,
+    /// SHA-256, lower-case hexadecimal.
+    pub sha256: String,
+}
+
+impl Written {
+    /// Of a file that holds these bytes.
+    fn of(path: &Path, bytes: &[u8]) -> Self {
+        let modified = fs::metadata(path).ok().and_then(|data| modified(&data));
+        let sha256 = hexadecimal(&Sha256::digest(bytes));
+        Self { size: bytes.len() as u64, modified, sha256 }
+    }
+
+    /// Whether somebody has changed the file since: by size and time, and where these differ by
+    /// what it holds.
+    pub(super) fn is_changed(&self, path: &Path) -> bool {
+        let Ok(data) = fs::metadata(path) else { return false };
+        if data.len() == self.size && self.modified.is_some() && modified(&data) == self.modified {
+            return false;
+        }
+        fs::read(path).is_ok_and(|bytes| hexadecimal(&Sha256::digest(&bytes)) != self.sha256)
+    }
+}
+
+fn modified(data: &fs::Metadata) -> Option<u64> {
+    let since = data.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    u64::try_from(since.as_nanos()).ok()
+}
 
 /// Why an output folder cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -76,6 +113,22 @@ impl Store {
         if self.shows_json || self.has(&shown) { shown } else { json_of(input, false) }
     }
 
+    /// Writes an output, and tells what it is then.
+    ///
+    /// # Errors
+    /// As [`write`](Self::write).
+    pub(super) fn put(&self, output: &str, bytes: &[u8]) -> io::Result<Written> {
+        let path = self.path_of(output);
+        let below = path.strip_prefix(&self.folder).unwrap_or(&path);
+        self.write(below, |out| out.write_all(bytes))?;
+        Ok(Written::of(&path, bytes))
+    }
+
+    /// Whether somebody has changed an output since it was written.
+    pub(super) fn is_edited(&self, output: &str, written: Option<&Written>) -> bool {
+        written.is_some_and(|written| written.is_changed(&self.path_of(output)))
+    }
+
     /// Removes the hidden JSON of an input that stands openly.
     pub(super) fn forget_other(&self, input: &str) {
         if self.has(&json_of(input, true)) {
@@ -86,9 +139,7 @@ impl Store {
 
     /// The path of an output.
     pub fn path_of(&self, output: &str) -> PathBuf {
-        let mut path = self.folder.clone();
-        path.extend(output.split('/').map(platform::bearable));
-        path
+        path_of(&self.folder, output)
     }
 
     /// Whether an output is there.
@@ -162,6 +213,13 @@ impl Store {
     }
 }
 
+/// The path of an output of this folder.
+pub(super) fn path_of(folder: &Path, output: &str) -> PathBuf {
+    let mut path = folder.to_owned();
+    path.extend(output.split('/').map(platform::bearable));
+    path
+}
+
 fn json_of(input: &str, is_shown: bool) -> String {
     let whole = format!("{input}.json");
     let parts: Vec<Cow<'_, str>> = whole.split('/').map(shortened).collect();
@@ -222,6 +280,24 @@ mod tests {
         assert!(failed.is_err());
         assert_eq!(fs::read(dir.path().join("a/b/c.json")).unwrap(), b"2");
         assert_eq!(fs::read_dir(dir.path().join(".vanban/tmp")).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn what_somebody_changed_is_noticed_and_what_was_copied_is_not() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(dir.path(), true).unwrap();
+        let written = store.put("a.json", b"{\"number\": 12}").unwrap();
+        let is_edited = || store.is_edited("a.json", Some(&written));
+        assert!(!is_edited());
+        let path = dir.path().join("a.json");
+        let bytes = fs::read(&path).unwrap();
+        fs::remove_file(&path).unwrap();
+        fs::write(&path, bytes).unwrap();
+        assert!(!is_edited());
+        fs::write(&path, b"{\"number\": 21}").unwrap();
+        assert!(is_edited());
+        fs::remove_file(&path).unwrap();
+        assert!(!is_edited());
     }
 
     #[test]

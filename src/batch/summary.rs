@@ -39,6 +39,8 @@ pub struct Summary {
     pub failed: Vec<Check>,
     /// What could not be read.
     pub incomplete: Vec<Incomplete>,
+    /// The corrections that were not applied, by the value that they were for.
+    pub stale: Vec<String>,
 }
 
 impl Summary {
@@ -56,6 +58,7 @@ impl Summary {
             counts,
             failed,
             incomplete: source.incomplete.clone(),
+            stale: Vec::new(),
         }
     }
 }

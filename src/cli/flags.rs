@@ -3,6 +3,7 @@
 use super::{Stop, terminal::clean};
 use crate::{
     batch::{self, FileError, Input},
+    corrections::{Corrections, CorrectionsError},
     lang::Lang,
     model::{Check, Severity, Status},
     source::{Changes, LibreOffice, Ocr, Options},
@@ -236,6 +237,35 @@ fn glossary(path: &Path, lang: Lang) -> Result<Glossary, Stop> {
     Glossary::from_toml(&text).map_err(|error| {
         stop(format!(":{}", error.line), lang.pick(&error.message_vi, &error.message))
     })
+}
+
+/// `--corrections`.
+pub(super) fn corrections(lang: Lang) -> Arg {
+    Arg::new("corrections")
+        .long("corrections")
+        .value_name(lang.pick("TỆP", "FILE"))
+        .value_parser(value_parser!(PathBuf))
+        .help(lang.pick(
+            "Tệp đính chính [mặc định: corrections.jsonl trong thư mục kết quả]",
+            "File of corrections [default: corrections.jsonl in the folder of the results]",
+        ))
+}
+
+/// The corrections of a file; one that cannot be used is wrong usage, as none of them is to be
+/// lost quietly.
+pub(super) fn load_corrections(path: &Path, lang: Lang) -> Result<Corrections, Stop> {
+    Corrections::load(path).map_err(|error| corrections_stop(path, &error, lang))
+}
+
+pub(super) fn corrections_stop(path: &Path, error: &CorrectionsError, lang: Lang) -> Stop {
+    let what = match (error, lang) {
+        (error, Lang::En) => error.to_string(),
+        (CorrectionsError::Line { line, .. }, Lang::Vi) => {
+            format!("dòng {line} không phải là một đính chính")
+        }
+        (CorrectionsError::Io(error), Lang::Vi) => format!("không dùng được: {error}"),
+    };
+    Stop::Usage(format!("{}: {}", clean(&path.to_string_lossy()), clean(&what)))
 }
 
 /// `--jobs`.

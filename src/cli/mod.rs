@@ -8,6 +8,7 @@
 mod check;
 mod completions;
 mod convert;
+mod correct;
 mod diff;
 mod explain;
 mod export;
@@ -67,12 +68,13 @@ struct Subcommand {
 }
 
 /// All of them, in the order of the help.
-const SUBCOMMANDS: [Subcommand; 11] = [
+const SUBCOMMANDS: [Subcommand; 12] = [
     Subcommand { command: convert::command, run: convert::run },
     Subcommand { command: export::command, run: export::run },
     Subcommand { command: show::command, run: show::run },
     Subcommand { command: text::command, run: text::run },
     Subcommand { command: check::command, run: check::run },
+    Subcommand { command: correct::command, run: correct::run },
     Subcommand { command: diff::command, run: diff::run },
     Subcommand { command: rules::command, run: rules::run },
     Subcommand { command: explain::command, run: explain::run },

@@ -3,6 +3,7 @@
 use super::{Exit, Stop, check, convert, terminal::Terminal};
 use crate::{
     batch::Record,
+    corrections::Correction,
     export::tables,
     lang::Lang,
     model::{self, schema_of},
@@ -19,7 +20,7 @@ struct Named {
 }
 
 /// All of them, the one that is meant where none is named first.
-const SCHEMAS: [Named; 8] = [
+const SCHEMAS: [Named; 9] = [
     Named {
         name: "document",
         vi: "kết quả của convert, mỗi văn bản một tệp",
@@ -55,6 +56,12 @@ const SCHEMAS: [Named; 8] = [
         vi: "một dòng của ledger.jsonl",
         en: "a line of ledger.jsonl",
         schema: || schema_of::<Record>("ledger"),
+    },
+    Named {
+        name: "corrections",
+        vi: "một dòng của corrections.jsonl",
+        en: "a line of corrections.jsonl",
+        schema: || schema_of::<Correction>("corrections"),
     },
     Named {
         name: "log",

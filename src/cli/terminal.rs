@@ -76,10 +76,19 @@ impl Terminal {
 
     /// The line that names a file that failed.
     pub(super) fn failure_line(self, path: &str, error: &Failure) -> String {
+        self.line(path, error, BAD)
+    }
+
+    /// The line that names a file of which something is to be known that is no failure.
+    pub(super) fn doubt_line(self, path: &str, error: &Failure) -> String {
+        self.line(path, error, DOUBT)
+    }
+
+    fn line(self, path: &str, error: &Failure, style: Style) -> String {
         format!(
             "{}: {}: {}; {}",
             styled(BOLD, clean(path)),
-            styled(BAD, &error.code),
+            styled(style, &error.code),
             clean(error.message(self.lang)),
             error.hint(self.lang),
         )

@@ -2,7 +2,7 @@
 
 use super::table::payment;
 use crate::{
-    model::{Appendix, RowKind, Table, TableBudget, Task},
+    model::{Appendix, RowKind, Table, TableBudget, TableRow, Task},
     vietnamese::row_tree::Tree,
 };
 
@@ -39,6 +39,11 @@ pub(crate) fn tables(
         _ => (None, None),
     };
     (rows_total, table_total, columns)
+}
+
+/// The column that says what a row costs.
+pub(crate) fn paid_column(table: &Table, row: &TableRow) -> Option<usize> {
+    payment::column(table, row)
 }
 
 fn number(n: usize) -> u32 {

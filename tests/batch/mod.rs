@@ -132,6 +132,9 @@ pub fn timeless(out: &Path) -> Vec<Value> {
     let mut records = ledger(out);
     for record in &mut records {
         record["milliseconds"] = Value::Null;
+        if let Some(written) = record["written"].as_object_mut() {
+            written.remove("modified");
+        }
     }
     records
 }

@@ -133,6 +133,17 @@ impl Ledger {
         done.filter_map(|(name, known)| Some((known.sha256?, name.clone()))).collect()
     }
 
+    /// How many of these hashes are those of no input.
+    pub fn unknown<'h>(&self, hashes: impl Iterator<Item = &'h str>) -> usize {
+        let mut left: HashSet<[u8; 32]> = hashes.filter_map(known::digest).collect();
+        if !left.is_empty() {
+            for hash in self.lock().index.values().filter_map(|known| known.sha256) {
+                left.remove(&hash);
+            }
+        }
+        left.len()
+    }
+
     /// The last line of an input; `None` where there is none that can be read.
     pub fn record(&self, input: &str) -> Option<Record> {
         let mut inner = self.lock();

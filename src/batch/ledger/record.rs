@@ -1,7 +1,7 @@
 //! A line of the ledger.
 
 use crate::{
-    batch::{bounds::Bounds, failure::Failure, summary::Counts},
+    batch::{bounds::Bounds, failure::Failure, store::Written, summary::Counts},
     model::{Incomplete, TextLayer},
 };
 use serde::{Deserialize, Serialize};
@@ -81,6 +81,15 @@ pub struct Record {
     pub milliseconds: u64,
     /// The files written, relative to the output folder, with `/`.
     pub outputs: Vec<String>,
+    /// Of the first of them, what tells whether somebody has changed it.
+    #[serde(default)]
+    pub written: Option<Written>,
+    /// A hash of the corrections that were applied, null without.
+    #[serde(default)]
+    pub corrections: Option<String>,
+    /// The corrections that were not, by the value that they were for.
+    #[serde(default)]
+    pub stale: Vec<String>,
     /// The version of the program.
     pub version: String,
     /// A hash of the options that change what is read.

@@ -15,6 +15,9 @@ fn record(input: &str, status: Status) -> Record {
         counts: None,
         milliseconds: 5,
         outputs: vec![format!("{input}.json")],
+        written: None,
+        corrections: None,
+        stale: Vec::new(),
         version: "1".to_owned(),
         options: "x".to_owned(),
     }

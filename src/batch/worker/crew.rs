@@ -11,6 +11,7 @@ use crate::{
         archive::Entry, error::FileError, failure::Failure, interrupt::Interrupt, summary::Summary,
         walk::Input,
     },
+    corrections::Correction,
 };
 use std::{
     path::{Path, PathBuf},
@@ -165,21 +166,22 @@ impl Crew {
         }
     }
 
-    /// The document that this hand has loaded, and its JSON where it has this name.
+    /// The document that this hand has loaded, with these corrections, and its JSON where it has this name.
     pub(in crate::batch) fn extract(
         &self,
         hand: Hand,
         name: &str,
+        corrections: &[Correction],
     ) -> Result<(Summary, Vec<u8>), Setback> {
         match hand.0 {
             Kind::Here(mut reader) => {
-                let result = reader.extract(name);
+                let result = reader.extract(name, corrections);
                 self.put_back(Hand(Kind::Here(reader)));
                 Ok(result?)
             }
             Kind::There(worker, _) => {
-                let (worker, reply, body) =
-                    self.ask(*worker, &Request::Extract(name.to_owned()))?;
+                let request = Request::Extract(name.to_owned(), corrections.to_vec());
+                let (worker, reply, body) = self.ask(*worker, &request)?;
                 self.put_back(Hand(Kind::There(Box::new(worker), true)));
                 match reply {
                     Reply::Extracted(summary) => Ok((*summary, body)),

@@ -3,6 +3,7 @@
 use crate::{
     Options,
     batch::{archive::Entry, failure::Failure, platform, summary::Summary, walk::Input},
+    corrections::Correction,
 };
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -16,8 +17,8 @@ pub(super) enum Request {
     List(Vec<u8>),
     /// A file's size and hash. The worker keeps its bytes.
     Load(WireInput),
-    /// The document in the bytes it keeps, which are those of this name.
-    Extract(String),
+    /// The document in the bytes it keeps, which are those of this name, with these corrections.
+    Extract(String, Vec<Correction>),
 }
 
 /// How files are read.

@@ -12,6 +12,7 @@ use crate::{
         summary::Summary,
         walk::Input,
     },
+    corrections::{Correction, Stale},
     export::json,
     extract::{extract_hashed, hexadecimal},
 };
@@ -52,16 +53,25 @@ impl Reader {
     }
 
     /// The document in the bytes loaded last, and its JSON, where it has this name.
-    pub(super) fn extract(&mut self, name: &str) -> Result<(Summary, Vec<u8>), Failure> {
+    pub(super) fn extract(
+        &mut self,
+        name: &str,
+        corrections: &[Correction],
+    ) -> Result<(Summary, Vec<u8>), Failure> {
         let bytes = std::mem::take(&mut self.bytes);
         let sha256 = std::mem::take(&mut self.sha256);
         let work = || -> Result<_, FileError> {
-            let mut document = extract_hashed(&bytes, sha256, &self.options)?;
+            let (mut document, stale) =
+                extract_hashed(&bytes, sha256, &self.options, corrections)?;
             name.clone_into(&mut document.source.file);
             let mut out = Vec::new();
             json::write(&document, &mut out).map_err(FileError::Output)?;
-            Ok((Summary::of(&document), out))
+            Ok((Summary { stale: paths(stale), ..Summary::of(&document) }, out))
         };
         Ok(guarded(work)?)
     }
+}
+
+fn paths(stale: Vec<Stale>) -> Vec<String> {
+    stale.into_iter().map(|stale| stale.path).collect()
 }

@@ -71,12 +71,12 @@ impl Worker {
             Request::Load(input) => {
                 self.reader.load(&Input::from(input)).map(|print| (Reply::Loaded(print), vec![]))
             }
-            Request::Extract(name) => {
+            Request::Extract(name, corrections) => {
                 #[cfg(debug_assertions)]
                 if let Err(failure) = super::fault::play_guarded(&self.faults, &name) {
                     return frame::write(out, &Reply::Failed(failure), &[]);
                 }
-                let done = self.reader.extract(&name);
+                let done = self.reader.extract(&name, &corrections);
                 done.map(|(summary, json)| (Reply::Extracted(Box::new(summary)), json))
             }
         };

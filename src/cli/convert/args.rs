@@ -8,6 +8,7 @@ use crate::{
         flags::{self, FailOn},
         terminal::clean,
     },
+    corrections,
     export::tables::{Format, Order},
     lang::Lang,
 };
@@ -19,6 +20,7 @@ use std::{
     fs,
     io::{self, Read},
     path::{Path, PathBuf},
+    sync::Arc,
     time::{Duration, SystemTime},
 };
 use tempfile::TempDir;
@@ -80,6 +82,7 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
         .args(export::shaping(lang))
         .args(selection(lang))
         .args(again(lang))
+        .arg(flags::corrections(lang))
         .arg(flags::jobs(lang))
         .args(isolation(lang))
         .arg(flags::fail_on(lang))
@@ -253,6 +256,8 @@ pub(super) struct Args {
     pub(super) settings: Settings,
     pub(super) options: Options,
     pub(super) fail_on: Option<FailOn>,
+    /// Whether the corrections are those of the output folder.
+    pub(super) has_own_corrections: bool,
     /// Whether results of inputs that are no more are removed.
     pub(super) prunes: bool,
     pub(super) quiet: bool,
@@ -283,6 +288,10 @@ impl Args {
             let what = lang.pick("chỉ in được JSON Lines", "prints JSON Lines only");
             return Err(Stop::Usage(format!("-o -: {what}")));
         }
+        let own_corrections = matches.get_one::<PathBuf>("corrections").cloned();
+        let corrections_file =
+            own_corrections.clone().unwrap_or_else(|| output.join(corrections::FILE));
+        let corrections = flags::load_corrections(&corrections_file, lang)?;
         let tables: Vec<Format> = formats
             .iter()
             .filter(|_| !prints)
@@ -300,9 +309,13 @@ impl Args {
             output,
             prints,
             _own_output: own_output,
-            settings: settings(matches, fail_on.is_some())?,
+            settings: Settings {
+                corrections: Arc::new(corrections),
+                ..settings(matches, fail_on.is_some())?
+            },
             options: flags::options_of(matches, lang)?,
             fail_on,
+            has_own_corrections: own_corrections.is_none(),
             prunes: matches.get_flag("prune"),
             quiet: matches.get_flag("quiet"),
             log_format: matches.get_one("log-format").copied().unwrap_or_default(),
@@ -346,6 +359,7 @@ fn settings(matches: &ArgMatches, wants_checks: bool) -> Result<Settings, Stop> 
         time_limit: matches.get_one("time-limit").copied().unwrap_or(DEFAULT_TIME),
         redo,
         wants_checks,
+        corrections: Arc::default(),
         #[cfg(debug_assertions)]
         faults: matches
             .get_many::<String>("fault")

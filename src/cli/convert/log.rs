@@ -2,8 +2,12 @@
 
 use super::{args::LogFormat, incomplete};
 use crate::{
-    batch::{Counts, Failure, Told},
-    cli::{check, terminal::Terminal},
+    batch::{Counts, Failure, FileError, Told},
+    cli::{
+        check,
+        terminal::{BOLD, DOUBT, Terminal, clean, styled},
+    },
+    lang::Lang,
     model::{Check, Incomplete},
 };
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -52,6 +56,24 @@ pub(in crate::cli) enum Event<'a> {
         path: &'a str,
         /// What could not be read.
         incomplete: &'a [Incomplete],
+    },
+    /// Corrections of a file were not applied, as what they corrected is not there any more.
+    StaleCorrections {
+        /// The path of the file.
+        path: &'a str,
+        /// The values that they were for, as JSON Pointers.
+        corrections: &'a [String],
+    },
+    /// The result of a file was changed by hand, and is left as it is.
+    EditedResult {
+        /// The path of the file.
+        path: &'a str,
+        /// A stable code in kebab case.
+        code: &'a str,
+        /// What is to be known, in the language of the run.
+        message: &'a str,
+        /// What to do about it, in the language of the run.
+        hint: &'a str,
     },
     /// A file was passed over.
     Skipped {
@@ -119,6 +141,24 @@ impl Log {
         self.tell(&event, || incomplete::line(path, parts, terminal.lang));
     }
 
+    pub(super) fn stale(&self, path: &str, paths: &[String]) {
+        let terminal = self.terminal;
+        let event = Event::StaleCorrections { path, corrections: paths };
+        self.tell(&event, || stale_line(path, paths, terminal.lang));
+    }
+
+    /// A result that was changed by hand and is in nobody's way.
+    pub(super) fn edited(&self, path: &str) {
+        if self.quiet {
+            return;
+        }
+        let (lang, terminal) = (self.terminal.lang, self.terminal);
+        let found = Failure::from(FileError::Edited);
+        let (message, hint) = (found.message(lang), found.hint(lang));
+        let event = Event::EditedResult { path, code: &found.code, message, hint };
+        self.tell(&event, || terminal.doubt_line(path, &found));
+    }
+
     pub(super) fn skipped(&self, path: &str, failure: &Failure) {
         if self.quiet {
             return;
@@ -172,4 +212,18 @@ impl Log {
         };
         self.bar.suspend(|| self.terminal.report(&line));
     }
+}
+
+/// `a.pdf: đính chính đã cũ (stale): /tasks/1/text`.
+fn stale_line(path: &str, paths: &[String], lang: Lang) -> String {
+    let what = lang.pick(
+        "đính chính đã cũ, không áp dụng (stale)",
+        "stale corrections, not applied",
+    );
+    format!(
+        "{}: {}: {}",
+        styled(BOLD, clean(path)),
+        styled(DOUBT, what),
+        clean(&paths.join(", "))
+    )
 }

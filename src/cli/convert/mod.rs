@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     batch::{self, Batch, LEDGER, Ledger, Outcome, Store, StoreError},
+    corrections,
     export::tables::stored,
     lang::Lang,
 };
@@ -69,6 +70,9 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         let what = lang.pick("không xóa được kết quả cũ", "an old result cannot be removed");
         tally.trouble(&format!("{what}: {error}"));
     }
+    if args.has_own_corrections && !is_interrupted {
+        tell_unused(&ledger, &args, &tally, lang);
+    }
     let closed = if is_interrupted { ledger.sync() } else { ledger.tidy(&store) };
     if let Err(error) = closed {
         let what = lang.pick("không ghi được sổ", "the ledger cannot be written");
@@ -87,6 +91,28 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         }
         _ => Ok(exit),
     }
+}
+
+/// Tells of corrections whose papers are not in the folder: a paper that changed is another one.
+fn tell_unused(ledger: &Ledger, args: &Args, tally: &Tally<'_>, lang: Lang) {
+    let corrections = &args.settings.corrections;
+    let papers = ledger.unknown(corrections.papers());
+    if papers == 0 {
+        return;
+    }
+    let message = match lang {
+        Lang::Vi => format!(
+            "đính chính của {papers} tệp không có trong lượt này: tệp đã đổi nội dung hoặc không còn \
+             ({})",
+            corrections::FILE
+        ),
+        Lang::En => format!(
+            "corrections of {papers} files that are not here: their content has changed, or they are gone \
+             ({})",
+            corrections::FILE
+        ),
+    };
+    tally.note(&message);
 }
 
 fn open_store(output: &Path, shows_json: bool, lang: Lang) -> Result<Store, Stop> {

@@ -32,6 +32,8 @@ pub(in crate::cli) struct Totals {
     pub(super) left_out: usize,
     /// Pages read.
     pub(super) pages: u64,
+    /// Corrections that were not applied, as what they corrected is not there any more.
+    pub(super) stale_corrections: usize,
     /// Failed checks of severity error.
     pub(super) check_errors: usize,
     /// Failed checks of severity warning.
@@ -133,6 +135,11 @@ impl<'a> Tally<'a> {
         self.log.skipped(path, failure);
     }
 
+    /// Something of the whole run is to be known.
+    pub(super) fn note(&self, message: &str) {
+        self.log.notice(message);
+    }
+
     /// Something of the whole run went wrong.
     pub(super) fn trouble(&mut self, message: &str) {
         self.is_bad = true;
@@ -140,6 +147,13 @@ impl<'a> Tally<'a> {
     }
 
     fn done(&mut self, path: &str, told: &Told) {
+        if !told.stale.is_empty() {
+            self.totals.stale_corrections += told.stale.len();
+            self.log.stale(path, &told.stale);
+        }
+        if told.is_edited {
+            self.log.edited(path);
+        }
         let Counts { errors, warnings, .. } = told.counts;
         self.totals.check_errors += errors;
         self.totals.check_warnings += warnings;

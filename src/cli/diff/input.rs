@@ -38,7 +38,7 @@ fn of_stream(stream: impl Read, options: &Options) -> Result<Document, FileError
 }
 
 /// Whether a file holds JSON of this program; one that cannot be opened does not, and fails later.
-fn is_saved_file(path: &Path) -> bool {
+pub(in crate::cli) fn is_saved_file(path: &Path) -> bool {
     let mut head = Vec::new();
     let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
     read.is_ok() && is_saved(&head)
