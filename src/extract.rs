@@ -41,8 +41,7 @@ pub struct Options {
 /// # Errors
 /// [`Error`] where the bytes give no document; see its variants.
 pub fn extract(bytes: &[u8], options: &Options) -> Result<Document, Error> {
-    let (document, _) =
-        extract_hashed(bytes, hexadecimal(&Sha256::digest(bytes)), options, &[])?;
+    let (document, _) = extract_hashed(bytes, hexadecimal(&Sha256::digest(bytes)), options, &[])?;
     Ok(document)
 }
 

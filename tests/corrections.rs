@@ -180,7 +180,8 @@ fn a_result_edited_by_hand_is_noticed_and_overwritten_by_force_alone() {
 fn the_paper_itself_is_corrected_where_the_folder_is_named_and_a_changed_paper_is_another() {
     let setting = Setting::new(papers(1));
     let paper = setting.input.join("0.docx");
-    let (status, errors) = run(vanban().arg("correct").arg(&paper).args(["/letterhead/title", "x"]));
+    let (status, errors) =
+        run(vanban().arg("correct").arg(&paper).args(["/letterhead/title", "x"]));
     assert!(status == 2 && errors.contains("--corrections"), "{errors}");
     let mut command = vanban();
     command.arg("correct").arg(&paper).args(["/letterhead/title", "Một tên"]);

@@ -95,7 +95,9 @@ impl FileError {
                 format!("tệp nén nằm sâu trong {depth} tệp nén khác nên chưa đọc các tệp bên trong")
             }
             (Self::Output(error), Lang::Vi) => format!("không ghi được kết quả: {error}"),
-            (Self::Edited, Lang::Vi) => "kết quả đã bị sửa tay sau khi ghi nên được giữ nguyên".to_owned(),
+            (Self::Edited, Lang::Vi) => {
+                "kết quả đã bị sửa tay sau khi ghi nên được giữ nguyên".to_owned()
+            }
             (Self::Crashed { how, stderr }, Lang::Vi) => {
                 format!("tiến trình đọc bị chết ({how}){}", said(stderr))
             }

@@ -128,9 +128,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         note: matches.get_one::<String>("note").cloned(),
         ..made
     };
-    journal.append(&made).map_err(|error| {
-        flags::corrections_stop(&file, &error.into(), lang)
-    })?;
+    journal.append(&made).map_err(|error| flags::corrections_stop(&file, &error.into(), lang))?;
     let then = lang.pick(
         "đã ghi; chạy lại vanban convert để áp dụng",
         "recorded; run vanban convert again to apply it",

@@ -36,8 +36,8 @@ pub fn apply(document: &mut Document, corrections: &[Correction]) -> Vec<Stale> 
     for chain in chains(corrections) {
         let path = &chain.last.path;
         let (papers, own) = split(path);
-        let was_corrected =
-            paper(&mut document.paper, &papers).is_some_and(|p| p.corrected.iter().any(|p| p == own));
+        let was_corrected = paper(&mut document.paper, &papers)
+            .is_some_and(|p| p.corrected.iter().any(|p| p == own));
         match put(&mut now, &read, &chain, was_corrected) {
             Ok(fate) => note(&mut document.paper, &papers, own, &fate),
             Err(why) => {
@@ -63,9 +63,8 @@ pub(super) fn fits(document: &Value, path: &str, new: &Value) -> Result<(), Why>
 fn put(now: &mut Value, read: &Value, chain: &Chain<'_>, was_corrected: bool) -> Result<Fate, Why> {
     let path = &chain.last.path;
     let found = target::find(now, path)?;
-    let is_near = |anchor: &&super::Anchor| {
-        is_anchored(read, path, anchor) || is_anchored(now, path, anchor)
-    };
+    let is_near =
+        |anchor: &&super::Anchor| is_anchored(read, path, anchor) || is_anchored(now, path, anchor);
     if !chain.anchors.iter().all(is_near) {
         return Err(Why::OtherAnchor);
     }
@@ -100,7 +99,9 @@ fn set(document: &mut Value, path: &str, new: &Value) -> Result<(), Why> {
 fn is_day(path: &str, new: &Value) -> bool {
     let mut parts = path.rsplit('/');
     let is_asked = match (parts.next(), parts.next()) {
-        (Some("start" | "end"), Some("deadline" | "period")) | (Some("value"), Some("date")) => true,
+        (Some("start" | "end"), Some("deadline" | "period")) | (Some("value"), Some("date")) => {
+            true
+        }
         _ => false,
     };
     let Some(text) = new.as_str().filter(|_| is_asked) else { return true };

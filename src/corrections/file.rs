@@ -82,7 +82,8 @@ impl Corrections {
         let first = (*chain.olds.first()?).clone();
         let (who, when, note) = (None, None, None);
         let last = chain.last;
-        let undoing = Correction { old: last.new.clone(), new: first, who, when, note, ..last.clone() };
+        let undoing =
+            Correction { old: last.new.clone(), new: first, who, when, note, ..last.clone() };
         (!chain.is_undone()).then_some(undoing)
     }
 

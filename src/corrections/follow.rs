@@ -48,10 +48,7 @@ fn pair_cells(paper: &mut Paper, before: &Paper) {
 }
 
 /// The amount of the row that is the budget of its task.
-fn cell(
-    appendices: &mut [crate::model::Appendix],
-    at: RowRef,
-) -> Option<&mut Option<Money>> {
+fn cell(appendices: &mut [crate::model::Appendix], at: RowRef) -> Option<&mut Option<Money>> {
     let table = appendices.get_mut(at.appendix as usize)?.tables.get_mut(at.table as usize)?;
     let column = paid_column(table, at)?;
     table.rows.get_mut(at.row as usize)?.amounts.get_mut(column)
@@ -88,9 +85,9 @@ fn drop_doubts(paper: &mut Paper) {
         else {
             return true;
         };
-        !corrected.iter().any(|corrected| {
-            is_at_or_below(path, corrected) || is_field_of(corrected, path)
-        })
+        !corrected
+            .iter()
+            .any(|corrected| is_at_or_below(path, corrected) || is_field_of(corrected, path))
     });
 }
 

@@ -61,8 +61,7 @@ impl Reader {
         let bytes = std::mem::take(&mut self.bytes);
         let sha256 = std::mem::take(&mut self.sha256);
         let work = || -> Result<_, FileError> {
-            let (mut document, stale) =
-                extract_hashed(&bytes, sha256, &self.options, corrections)?;
+            let (mut document, stale) = extract_hashed(&bytes, sha256, &self.options, corrections)?;
             name.clone_into(&mut document.source.file);
             let mut out = Vec::new();
             json::write(&document, &mut out).map_err(FileError::Output)?;

@@ -216,14 +216,7 @@ impl Log {
 
 /// `a.pdf: đính chính đã cũ (stale): /tasks/1/text`.
 fn stale_line(path: &str, paths: &[String], lang: Lang) -> String {
-    let what = lang.pick(
-        "đính chính đã cũ, không áp dụng (stale)",
-        "stale corrections, not applied",
-    );
-    format!(
-        "{}: {}: {}",
-        styled(BOLD, clean(path)),
-        styled(DOUBT, what),
-        clean(&paths.join(", "))
-    )
+    let what =
+        lang.pick("đính chính đã cũ, không áp dụng (stale)", "stale corrections, not applied");
+    format!("{}: {}: {}", styled(BOLD, clean(path)), styled(DOUBT, what), clean(&paths.join(", ")))
 }
