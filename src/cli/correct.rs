@@ -102,7 +102,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     let Some(pointer) = matches.get_one::<String>("pointer") else {
         return list(journal.corrections().of(&sha256), terminal);
     };
-    let _ = crate::correct(&mut document, journal.corrections().of(&sha256), &options);
+    let _ = crate::extract::correct(&mut document, journal.corrections().of(&sha256), &options);
     let pointer = resolved(&document, pointer);
     let made = match matches.get_one::<String>("value") {
         Some(value) => {
