@@ -76,8 +76,7 @@ fn cuts(grid: &Grid, fillings: &[Filling], row: usize) -> Vec<f64> {
     let words: Vec<&Word> = own().flat_map(|(_, filling)| &filling.words).collect();
     if labels.len() < 2 {
         let under_header = row == 0 && goes_on_below(&labels, grid, fillings);
-        let lead = if under_header { Lead::Header } else { return Vec::new() };
-        return rows::cuts(&words, &grid.xs, lead);
+        return if under_header { rows::cuts(&words, &grid.xs, Lead::Header) } else { Vec::new() };
     }
     let cuts = rows::cuts(&words, &grid.xs, Lead::Numbers);
     let others: Vec<Strip> = own()

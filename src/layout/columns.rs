@@ -4,6 +4,7 @@
 //! words of running text leave such gaps only by chance and never over several lines.
 
 use super::{
+    flowing,
     grid::Grid,
     lines::Strip,
     marks,
@@ -18,6 +19,8 @@ pub(super) enum Laid {
     Line(Strip),
     /// Columns, from left to right, the lines of each from top to bottom.
     Columns(Vec<Vec<Strip>>),
+    /// The same, where the text of one column goes on in the next.
+    Flowing(Vec<Vec<Strip>>),
     /// A table without rules.
     Table(Aligned),
 }
@@ -66,6 +69,11 @@ impl Row {
     /// The size of its largest letters.
     pub(super) fn size(&self) -> f64 {
         self.pieces.iter().map(|p| p.strip.size).fold(0.0, f64::max)
+    }
+
+    /// Its pieces.
+    pub(super) fn strips(&self) -> impl Iterator<Item = &Strip> {
+        self.pieces.iter().map(|p| &p.strip)
     }
 
     /// Its words.
@@ -181,6 +189,12 @@ pub(super) fn lay(strips: Vec<Strip>, page_middle: f64) -> Vec<Laid> {
         }
         laid.extend(out.drain(..).flat_map(whole_lines));
         let members = rows.get(first..band.end).unwrap_or_default();
+        if let Some(end) = flowing::end(members, band.gutter) {
+            let members = members.get(..end).unwrap_or_default();
+            laid.push(Laid::Flowing(parted(members, band.gutter)));
+            i = first + end;
+            continue;
+        }
         laid.push(Laid::Columns(parted(members, band.gutter)));
         i = band.end;
     }

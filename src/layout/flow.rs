@@ -103,6 +103,7 @@ impl Text {
                     self.close();
                     self.blocks.push(side_by_side(columns, &region));
                 }
+                Item::Flowing(columns) => self.columns(columns, &region, over_page),
                 Item::Boxed(lines) => {
                     self.end_table();
                     self.blocks.extend(boxed(lines));
@@ -144,6 +145,20 @@ impl Text {
         }
         self.region = Some(*region);
         self.open.push(line);
+    }
+
+    /// Text in columns: each goes on in the next as a page does.
+    fn columns(&mut self, columns: Vec<Vec<SetLine>>, region: &Region, over_page: bool) {
+        for (i, mut lines) in columns.into_iter().enumerate() {
+            let left = lines.iter().map(|l| l.bbox.x0).fold(f64::INFINITY, f64::min);
+            let right = lines.iter().map(|l| l.bbox.x1).fold(f64::NEG_INFINITY, f64::max);
+            let own = margins::of_page(&lines.iter().collect::<Vec<_>>());
+            let own = own.unwrap_or(Region { pitch: region.pitch, ..Region::between(left, right) });
+            paragraphs::mark_centred(&mut lines.iter_mut().collect::<Vec<_>>(), &own);
+            for (j, line) in lines.into_iter().enumerate() {
+                self.line(line, &own, j == 0 && (i > 0 || over_page));
+            }
+        }
     }
 
     fn table(&mut self, piece: Box<Piece>, over_page: bool) {

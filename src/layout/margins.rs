@@ -44,7 +44,7 @@ pub(super) fn of_page(lines: &[&SetLine]) -> Option<Region> {
     let rights = clusters(lines.iter().map(|l| l.bbox.x1));
     let enough = (lines.len() / 12).max(2);
     let left = lefts.iter().find(|c| c.count >= enough).or(lefts.first())?.at;
-    let right = rights.iter().rev().find(|c| c.count >= enough).or(rights.last())?.at;
+    let right = right_margin(&rights, left, enough)?;
     if right - left < 60.0 {
         return None;
     }
@@ -55,6 +55,21 @@ pub(super) fn of_page(lines: &[&SetLine]) -> Option<Region> {
         .filter(|c| c.count >= 2)
         .map_or(0.0, |c| c.at - left);
     Some(Region { left, right, first_indent, pitch: pitch(lines, left) })
+}
+
+/// Where lines end that are set ragged: within this part of the width.
+const RAGGED: f64 = 0.04;
+
+/// The rightmost edge at which enough lines end, exactly or, where they are ragged, nearly.
+fn right_margin(rights: &[Cluster], left: f64, enough: usize) -> Option<f64> {
+    let found = rights.iter().enumerate().rev().find_map(|(i, edge)| {
+        let reach = edge.at - RAGGED * (edge.at - left);
+        let near = || rights.iter().take(i + 1).rev().take_while(|c| c.at >= reach);
+        let count: usize = near().map(|c| c.count).sum();
+        let exact = near().find(|c| c.count >= enough).map_or(edge.at, |c| c.at);
+        (count >= enough).then_some(exact)
+    });
+    found.or(rights.last().map(|c| c.at))
 }
 
 /// The usual margins as the few lines of a page correct them: other spacing, a nearer right edge.
@@ -142,5 +157,20 @@ impl Usual {
             first_indent: most(|r| r.first_indent)?,
             pitch: most(|r| r.pitch)?,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_right_margin_of_ragged_lines_is_where_the_longest_end() {
+        let ends = |values: &[f64]| clusters(values.iter().copied());
+        let ragged = ends(&[511.0, 505.0, 412.0, 323.0, 322.5, 200.0]);
+        assert_eq!(right_margin(&ragged, 121.0, 2), Some(511.0));
+        let justified = ends(&[538.0, 538.2, 538.1, 541.0, 300.0]);
+        assert!(right_margin(&justified, 85.0, 2).is_some_and(|x| (x - 538.1).abs() < 0.2));
+        assert_eq!(right_margin(&[], 85.0, 2), None);
     }
 }

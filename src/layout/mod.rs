@@ -10,9 +10,11 @@
 
 mod aligned;
 mod bands;
+mod charts;
 mod clean;
 mod columns;
 mod flow;
+mod flowing;
 mod frame;
 mod grid;
 mod heads;
@@ -22,11 +24,13 @@ mod lines;
 mod margins;
 mod marks;
 mod notes;
+mod overflow;
 mod paragraphs;
 mod problem;
 mod rows;
 mod rules;
 mod sheet;
+mod spaced;
 mod spread;
 mod table;
 pub mod text;

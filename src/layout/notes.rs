@@ -73,8 +73,31 @@ fn region(lines: &[SetLine], width: f64) -> Region {
 
 /// Index of the first line of the notes among the page's items.
 fn first_note_line(sheet: &Sheet) -> Option<usize> {
-    first_small_line(sheet).or_else(|| first_line_below_table(sheet))
+    first_small_line(sheet)
+        .or_else(|| first_line_below_table(sheet))
+        .or_else(|| first_line_apart(sheet))
 }
+
+/// The same where notes are as large as the text and their numbers not raised: the last lines of
+/// the page, under a short rule or far below the text, which raises the number of the first.
+fn first_line_apart(sheet: &Sheet) -> Option<usize> {
+    let is_line = |item: &Item| matches!(item, Item::Line(_));
+    let begin = sheet.items.iter().rposition(|item| !is_line(item)).map_or(0, |i| i + 1);
+    (begin..sheet.items.len()).find(|i| {
+        let Some(Item::Line(line)) = sheet.items.get(*i) else { return false };
+        let above = i.checked_sub(1).and_then(|j| sheet.items.get(j)).map(|item| item.span().1);
+        let told = above.is_some_and(|above| {
+            is_parted(sheet, line, above) || line.bbox.y0 - above > FAR_BELOW * line.size
+        });
+        let text = line.text();
+        let number = text.split_whitespace().next().filter(|token| !token.ends_with('.'));
+        told && number.is_some()
+            && mark_of(line).is_some_and(|mark| is_raised(sheet, *i, &mark))
+    })
+}
+
+/// Notes stand this many ems below the text at least, where no rule parts them from it.
+const FAR_BELOW: f64 = 2.5;
 
 /// The same below a table, whose text may be smaller than the notes: there a raised number opens
 /// them that the table raises too, or that stands under a short rule.
@@ -151,7 +174,7 @@ fn is_raised(sheet: &Sheet, end: usize, mark: &str) -> bool {
             .flat_map(crate::block::Cell::paragraphs)
             .flat_map(|paragraph| &paragraph.lines)
             .any(raises),
-        Item::Columns(_) | Item::Boxed(_) => false,
+        Item::Columns(_) | Item::Flowing(_) | Item::Boxed(_) => false,
     })
 }
 
@@ -172,6 +195,7 @@ fn body_size(sheet: &Sheet) -> Option<f64> {
                     .filter_map(|l| l.runs.first())
                     .map(|r| f64::from(r.style.size)),
             ),
+            Item::Flowing(columns) => sizes.extend(columns.iter().flatten().map(|l| l.size)),
             Item::Columns(_) | Item::Boxed(_) => {}
         }
     }
@@ -310,7 +334,7 @@ fn lines_mut(items: &mut [Item]) -> impl Iterator<Item = &mut Line> {
     items.iter_mut().flat_map(|item| -> Vec<&mut Line> {
         match item {
             Item::Line(line) => vec![&mut line.line],
-            Item::Columns(columns) => columns.iter_mut().flatten().map(|l| &mut l.line).collect(),
+            Item::Columns(columns) | Item::Flowing(columns) => columns.iter_mut().flatten().map(|l| &mut l.line).collect(),
             Item::Boxed(lines) => lines.iter_mut().map(|l| &mut l.line).collect(),
             Item::Table(piece) => piece
                 .table

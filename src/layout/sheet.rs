@@ -1,12 +1,13 @@
 //! One page by itself: its glyphs and rules into lines, columns and pieces of tables.
 
 use super::{
-    aligned, bands, clean,
+    aligned, bands, charts, clean,
     columns::{self, Aligned, Laid},
     frame::Frame,
     grid::{self, Found, Grid},
     layer::{self, PageText},
     lines::{SetLine, Strip, line, strips},
+    overflow,
     rules::{self, Seg},
     table::{self, Filling, Piece},
     underlines, upright,
@@ -42,6 +43,8 @@ pub(super) enum Item {
     Line(SetLine),
     /// Columns of lines.
     Columns(Vec<Vec<SetLine>>),
+    /// Columns of which each goes on in the next.
+    Flowing(Vec<Vec<SetLine>>),
     /// Lines in a frame.
     Boxed(Vec<SetLine>),
     /// A table.
@@ -58,7 +61,7 @@ impl Item {
         };
         match self {
             Self::Line(l) => (l.bbox.y0, l.bbox.y1),
-            Self::Columns(c) => lines(&mut c.iter().flatten()),
+            Self::Columns(c) | Self::Flowing(c) => lines(&mut c.iter().flatten()),
             Self::Boxed(b) => lines(&mut b.iter()),
             Self::Table(t) => (t.bbox.y0, t.bbox.y1),
         }
@@ -82,6 +85,10 @@ pub(super) fn lay(page: Page, frame: Frame) -> Sheet {
     underlines::drop_struck(&mut lines.across, &mut words);
     drop(upright);
     let Found { mut grids, boxes, mut loose, upright, drawing } = grid::find(&lines);
+    let charts = charts::take(&painted, &mut grids, &words);
+    loose.retain(|rule| {
+        !charts.iter().any(|c| c.contains(f64::midpoint(rule.from, rule.to), rule.at))
+    });
     grids.extend(aligned::between_rules(&mut loose, &lines.joints, &words, frame.width));
     let columns = upright::between_rules(&upright, &words, frame.width);
     grids.retain(|grid| grid.ys.len() > 2 || is_apart(grid, &columns));
@@ -106,6 +113,7 @@ pub(super) fn lay(page: Page, frame: Frame) -> Sheet {
         sheet.problems.push(super::problem::drawing(&frame));
     }
     let free = sheet.take_tables(grids, words, sideways, spacing);
+    let free = sheet.take_boxes(&charts, free, spacing);
     let free = sheet.take_boxes(&boxes, free, spacing);
     sheet.take_text(free, spacing);
     sheet.items.sort_by(|a, b| a.span().0.total_cmp(&b.span().0));
@@ -175,8 +183,8 @@ impl Sheet {
             Some((grid, cell))
         };
         let mut free = Vec::new();
-        for word in words {
-            let (x, y) = word.middle();
+        let points = overflow::points(&words, &grids);
+        for (word, (x, y)) in words.into_iter().zip(points) {
             let slot = home(x, y)
                 .and_then(|(grid, cell)| fillings.get_mut(grid).and_then(|f| f.get_mut(cell)));
             match slot {
@@ -261,15 +269,15 @@ impl Sheet {
                 part.push(strip);
             }
         }
+        let set = |columns: Vec<Vec<Strip>>| -> Vec<Vec<SetLine>> {
+            let lines = |c: &Vec<Strip>| c.iter().map(|s| line(s, spacing, &frame)).collect();
+            columns.iter().map(lines).collect()
+        };
         for laid in parts.into_iter().flat_map(|part| columns::lay(part, frame.width / 2.0)) {
             self.items.push(match laid {
                 Laid::Line(strip) => Item::Line(line(&strip, spacing, &frame)),
-                Laid::Columns(columns) => Item::Columns(
-                    columns
-                        .iter()
-                        .map(|c| c.iter().map(|s| line(s, spacing, &frame)).collect())
-                        .collect(),
-                ),
+                Laid::Columns(columns) => Item::Columns(set(columns)),
+                Laid::Flowing(columns) => Item::Flowing(set(columns)),
                 Laid::Table(table) => Item::Table(Box::new(unruled(table, spacing, &frame))),
             });
         }

@@ -4,7 +4,7 @@
 //! producers write no space glyphs at all. Painting order is trusted inside a word, as it keeps
 //! a letter and its combining marks together.
 
-use super::clean::is_blank;
+use super::{clean::is_blank, spaced};
 use crate::block::{Font, Glyph, Rect};
 use compact_str::CompactString;
 
@@ -134,7 +134,7 @@ pub(super) fn words(
         }
         pen = Pen { blank: false, x: glyph.bbox.x1, baseline: glyph.baseline, open: true };
     }
-    out
+    spaced::join(out, fences)
 }
 
 /// The text of a glyph, where fonts of signs use private codes as plain signs.
@@ -187,7 +187,8 @@ fn carries(word: &Word, mark: &Glyph) -> bool {
         && mark.bbox.x0 < word.bbox.x1 + 0.6 * em
 }
 
-fn is_mark(c: char) -> bool {
+/// Whether a character stands over or under the letter before it.
+pub(super) fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }
 
@@ -213,7 +214,7 @@ impl Fences {
     }
 
     /// Whether a rule stands between `x0` and `x1` at the height `y`.
-    fn between(&self, x0: f64, x1: f64, y: f64) -> bool {
+    pub(super) fn between(&self, x0: f64, x1: f64, y: f64) -> bool {
         let first = self.sorted.partition_point(|f| f.0 < x0 - 0.5);
         self.sorted.iter().skip(first).take_while(|f| f.0 <= x1 + 0.5).any(|f| f.1 <= y && y <= f.2)
     }

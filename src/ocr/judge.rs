@@ -47,12 +47,25 @@ pub fn judge(page: &Page) -> Quality {
         PageText::Blank => Quality::Blank,
         PageText::Ocr if recognised::quality(&text(page)).is_bad_recognition() => Quality::BadLayer,
         PageText::Ocr => Quality::GoodLayer,
+        PageText::Native if is_unread(page) => Quality::LettersLost,
         // Text in an encoding from before Unicode is whole.
         PageText::Native if recognised::quality(&encoding::to_unicode(&text(page))).is_broken() => {
             Quality::LettersLost
         }
         PageText::Native => Quality::Native,
     }
+}
+
+/// Whether many letters cannot be known from the file, in whatever language they are: fonts that
+/// do not say which letters they draw.
+fn is_unread(page: &Page) -> bool {
+    /// A few signs and bullets may be unknown on a sound page.
+    const FEWEST: usize = 12;
+    /// One of so many letters.
+    const ONE_OF: usize = 25;
+    let text = || page.glyphs.iter().filter(|g| !g.stamped).flat_map(|g| g.text.chars());
+    let lost = text().filter(|c| *c == '\u{fffd}').count();
+    lost >= FEWEST && ONE_OF * lost > text().filter(|c| !c.is_whitespace()).count()
 }
 
 /// Whether a glyph is the one before it drawn once more, a little aside, to look bold.
@@ -83,6 +96,11 @@ fn text(page: &Page) -> String {
     let mut last: Option<&Glyph> = None;
     for glyph in page.glyphs.iter().filter(|glyph| !glyph.stamped) {
         if last.is_some_and(|last| is_drawn_again(last, glyph)) {
+            continue;
+        }
+        // An accent drawn apart stands over the letter before it, wherever its box lies.
+        if last.is_some() && glyph.text.chars().all(is_combining_mark) {
+            text.push_str(&glyph.text);
             continue;
         }
         if let Some(last) = last.filter(|last| !goes_on_upright(last, glyph)) {

@@ -23,6 +23,7 @@ mod picture;
 mod problem;
 mod reader;
 mod regions;
+mod rules;
 mod skew;
 mod strokes;
 

@@ -13,6 +13,7 @@ use super::{
     picture::{self, Worth},
     problem,
     regions::{MARGIN, Region, Regions},
+    rules,
     skew,
     strokes::Strokes,
 };
@@ -97,6 +98,12 @@ impl<'a> Reader<'a> {
         let kept = kept(&page, quality);
         if !wanted && quality == Quality::Native {
             return self.with_pictures(page, draw);
+        }
+        if !wanted && matches!(quality, Quality::GoodLayer | Quality::BadLayer) {
+            if quality == Quality::BadLayer {
+                self.problems.push(problem::bad_layer(number, false));
+            }
+            return layered(page, draw);
         }
         let recognised = if wanted { self.recognised(&page, &kept, draw) } else { None };
         let anew = recognised.is_some();
@@ -329,6 +336,21 @@ impl<'a> Reader<'a> {
 
 fn language(options: &Options) -> &str {
     options.ocr_lang.as_deref().unwrap_or(OCR_LANG)
+}
+
+/// A page whose layer of text is taken as it stands, with the rules of its image.
+fn layered(page: Page, draw: impl FnOnce() -> Result<Bitmap, DrawError>) -> Page {
+    if page.images.is_empty() || !rules::are_wanted(&page) {
+        return page;
+    }
+    match draw() {
+        Ok(bitmap) => {
+            let window = window(bitmap.dpi);
+            rules::add(page, &bitmap, window)
+        }
+        // The words are there all the same.
+        Err(_) => page,
+    }
 }
 
 /// The glyphs that stay when a page is recognised: stamps and, where there is no other text, what

@@ -27,6 +27,9 @@ const CODES: u32 = 1 << 16;
 /// table.
 const AGREEING: usize = 8;
 
+/// Characters that share one glyph in a font without letters of its own.
+const FACELESS: usize = 20;
+
 /// Text of a code, and what is wrong with it.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Reading {
@@ -63,6 +66,7 @@ pub(super) struct Reader {
     glyphs: OnceCell<HashMap<u32, char>>,
     knows_latin: OnceCell<bool>,
     draws_blanks: OnceCell<bool>,
+    is_faceless: OnceCell<bool>,
 }
 
 impl Reader {
@@ -155,6 +159,11 @@ impl Reader {
         length: usize,
         stated: Option<CompactString>,
     ) -> Reading {
+        if let Some(blank) = &stated
+            && self.is_faceless(font, glyph, length)
+        {
+            return Reading::certain(blank.clone());
+        }
         let character = self
             .character(glyph)
             .or_else(|| (length > 1).then(|| between_neighbours(font, code)).flatten());
@@ -165,6 +174,22 @@ impl Reader {
             (None, Some(blank)) if !self.draws_blanks(font, length) => Reading::certain(blank),
             _ => Reading::unknown(doubt.unwrap_or(Doubt::Unreadable)),
         }
+    }
+
+    /// Whether the glyph of a blank is that of letters too, as in the fonts of recognised layers,
+    /// which have one glyph for all: its ink says nothing.
+    fn is_faceless(&self, font: &Font<'_>, blank: &OutlineGlyph, length: usize) -> bool {
+        *self.is_faceless.get_or_init(|| {
+            let codes = if length > 1 { CODES } else { 256 };
+            let alike = (0..codes).filter(|code| match font.glyph(font.map_code(*code), *code) {
+                FontGlyph::Outline(glyph) => {
+                    glyph.glyph_id() == blank.glyph_id()
+                        && glyph.as_unicode().and_then(clean).is_some_and(|text| !is_blank(&text))
+                }
+                FontGlyph::Type3(_) => false,
+            });
+            alike.take(FACELESS).count() == FACELESS
+        })
     }
 
     /// The character of a glyph, by the embedded font.
