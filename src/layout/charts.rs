@@ -23,7 +23,9 @@ pub(super) fn take(rules: &[Rule], grids: &mut Vec<Grid>, words: &[Word]) -> Vec
     for bars in find(rules) {
         let behind = |g: &Grid| {
             let b = g.bbox();
-            b.contains(bars.center_x(), bars.center_y()) && b.x0 < bars.x0 + 6.0 && bars.x1 - 6.0 < b.x1
+            b.contains(bars.center_x(), bars.center_y())
+                && b.x0 < bars.x0 + 6.0
+                && bars.x1 - 6.0 < b.x1
         };
         // Bars in the cells of a table belong to their rows.
         if grids.iter().any(|g| behind(g) && is_filled(g, words)) {
@@ -129,7 +131,8 @@ mod tests {
         let bars = [(100.0, 320.0), (150.0, 250.0), (200.0, 380.0)];
         let chart: Vec<Rule> = bars.iter().map(|(x, y)| fill(*x, *y, x + 30.0, 400.0)).collect();
         assert_eq!(find(&chart), [Rect::new(100.0, 250.0, 230.0, 400.0)]);
-        let header: Vec<Rule> = bars.iter().map(|(x, _)| fill(*x, 380.0, x + 50.0, 400.0)).collect();
+        let header: Vec<Rule> =
+            bars.iter().map(|(x, _)| fill(*x, 380.0, x + 50.0, 400.0)).collect();
         assert!(find(&header).is_empty());
     }
 }

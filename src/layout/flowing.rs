@@ -116,8 +116,14 @@ mod tests {
     #[test]
     fn text_goes_on_in_the_next_column_and_a_signature_stays_beside_its_list() {
         let mut page = sample::page();
-        let left = ["1. Trồng cây chắn sóng dọc", "theo đê biển từ cầu cũ tới", "bến đò, chăm sóc ba năm;", "2. Sửa các cống dưới đê cho"];
-        let right = ["kịp trước mùa mưa bão tới.", "3. Cắm biển báo ở chỗ sạt", "lở và canh gác ngày đêm."];
+        let left = [
+            "1. Trồng cây chắn sóng dọc",
+            "theo đê biển từ cầu cũ tới",
+            "bến đò, chăm sóc ba năm;",
+            "2. Sửa các cống dưới đê cho",
+        ];
+        let right =
+            ["kịp trước mùa mưa bão tới.", "3. Cắm biển báo ở chỗ sạt", "lở và canh gác ngày đêm."];
         for (i, text) in left.iter().enumerate() {
             sample::write(&mut page, 80.0, 200.0 + 15.0 * i as f64, 12.0, text);
         }

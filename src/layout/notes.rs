@@ -91,8 +91,7 @@ fn first_line_apart(sheet: &Sheet) -> Option<usize> {
         });
         let text = line.text();
         let number = text.split_whitespace().next().filter(|token| !token.ends_with('.'));
-        told && number.is_some()
-            && mark_of(line).is_some_and(|mark| is_raised(sheet, *i, &mark))
+        told && number.is_some() && mark_of(line).is_some_and(|mark| is_raised(sheet, *i, &mark))
     })
 }
 
@@ -334,7 +333,9 @@ fn lines_mut(items: &mut [Item]) -> impl Iterator<Item = &mut Line> {
     items.iter_mut().flat_map(|item| -> Vec<&mut Line> {
         match item {
             Item::Line(line) => vec![&mut line.line],
-            Item::Columns(columns) | Item::Flowing(columns) => columns.iter_mut().flatten().map(|l| &mut l.line).collect(),
+            Item::Columns(columns) | Item::Flowing(columns) => {
+                columns.iter_mut().flatten().map(|l| &mut l.line).collect()
+            }
             Item::Boxed(lines) => lines.iter_mut().map(|l| &mut l.line).collect(),
             Item::Table(piece) => piece
                 .table

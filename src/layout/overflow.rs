@@ -54,7 +54,8 @@ fn home(run: &[Word], grids: &[Grid]) -> Option<(f64, f64)> {
     if first == last || first.0 != last.0 {
         return None;
     }
-    let crossed = |w: &Word| w.bbox.width() > 2.0 * CUT && at(w.bbox.x0 + CUT) != at(w.bbox.x1 - CUT);
+    let crossed =
+        |w: &Word| w.bbox.width() > 2.0 * CUT && at(w.bbox.x0 + CUT) != at(w.bbox.x1 - CUT);
     if !run.iter().any(crossed) {
         return None;
     }

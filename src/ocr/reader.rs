@@ -13,8 +13,7 @@ use super::{
     picture::{self, Worth},
     problem,
     regions::{MARGIN, Region, Regions},
-    rules,
-    skew,
+    rules, skew,
     strokes::Strokes,
 };
 use crate::{

@@ -25,8 +25,7 @@ pub(super) fn add(mut page: Page, bitmap: &Bitmap, window: usize) -> Page {
     let gray = Gray::of(bitmap);
     let ink = Ink::of(&gray, window);
     let angle = skew::angle(&ink);
-    let ink =
-        if angle == 0.0 { ink } else { Ink::of(&gray.straightened(angle), window) };
+    let ink = if angle == 0.0 { ink } else { Ink::of(&gray.straightened(angle), window) };
     let scale = 72.0 / bitmap.dpi;
     let rules: Vec<Rule> = Strokes::find(&ink, bitmap.dpi)
         .tables(bitmap.dpi)
