@@ -6,24 +6,33 @@ use super::{
     terminal::{BAD, BOLD, DOUBT, GOOD, Terminal, clean, styled},
 };
 use crate::{
+    archive::{Database, TABLES_FILE},
     batch::{self, FileError, Interrupt},
-    export::tables::{Event, Format, Order, Problem, TABLES, build, stored},
+    export::tables::{Built, Event, Format, Order, Problem, TABLES, build, stored},
     lang::Lang,
 };
 use clap::{
-    Arg, ArgAction, ArgMatches, Command, builder::EnumValueParser, builder::PossibleValuesParser,
-    value_parser,
+    Arg, ArgAction, ArgMatches, Command, ValueEnum, builder::PossibleValuesParser, value_parser,
 };
 use std::{
     ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
+/// The format of one file that holds all tables and is kept up to date.
+const DATABASE: &str = "sqlite";
+
+/// The outputs asked for.
+pub(super) struct Wanted {
+    order: Order,
+    database: Option<PathBuf>,
+}
+
 pub(super) fn command(lang: Lang) -> Command {
     Command::new("export")
         .about(lang.pick(
-            "Lập bảng CSV, XLSX, Parquet từ kết quả của convert",
-            "Build CSV, XLSX and Parquet tables from the results of convert",
+            "Lập bảng CSV, XLSX, Parquet, SQLite từ kết quả của convert",
+            "Build CSV, XLSX, Parquet and SQLite tables from the results of convert",
         ))
         .arg(
             Arg::new("folder")
@@ -39,8 +48,8 @@ pub(super) fn command(lang: Lang) -> Command {
             Arg::new("format")
                 .long("format")
                 .short('f')
-                .value_name("jsonl|csv|xlsx|parquet")
-                .value_parser(EnumValueParser::<Format>::new())
+                .value_name("jsonl|csv|xlsx|parquet|sqlite")
+                .value_parser(["jsonl", "csv", "xlsx", "parquet", DATABASE])
                 .value_delimiter(',')
                 .action(ArgAction::Append)
                 .required(true)
@@ -94,14 +103,20 @@ pub(super) fn shaping(lang: Lang) -> [Arg; 2] {
     ]
 }
 
-/// The tables that the flags ask for.
-pub(super) fn order(folder: &Path, formats: &[Format], matches: &ArgMatches, lang: Lang) -> Order {
+/// The outputs that the flags ask for in formats of these names, if any is one of tables.
+pub(super) fn wanted(folder: &Path, matches: &ArgMatches, lang: Lang) -> Option<Wanted> {
+    let names: Vec<&String> = matches.get_many::<String>("format").into_iter().flatten().collect();
+    let formats: Vec<Format> =
+        names.iter().filter_map(|name| Format::from_str(name, false).ok()).collect();
+    let database = names.iter().any(|name| *name == DATABASE);
     let order =
-        Order::new(folder, formats).lang(lang).guard_formulas(matches.get_flag("guard-formulas"));
-    match matches.get_many::<String>("tables") {
+        Order::new(folder, &formats).lang(lang).guard_formulas(matches.get_flag("guard-formulas"));
+    let order = match matches.get_many::<String>("tables") {
         Some(names) => order.tables(&names.collect::<Vec<_>>()),
         None => order,
-    }
+    };
+    let wanted = Wanted { order, database: database.then(|| folder.join(TABLES_FILE)) };
+    (database || !formats.is_empty()).then_some(wanted)
 }
 
 pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {
@@ -119,10 +134,8 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         )));
     }
     let output = matches.get_one::<PathBuf>("output").unwrap_or(&folder);
-    let formats: Vec<Format> =
-        matches.get_many::<Format>("format").into_iter().flatten().copied().collect();
-    let order = order(output, &formats, matches, lang);
-    let exit = write(files, &order, terminal, &on_ctrl_c())?;
+    let Some(wanted) = wanted(output, matches, lang) else { return Ok(Exit::Done) };
+    let exit = write(&folder, files, &wanted, terminal, &on_ctrl_c())?;
     if !matches.get_flag("quiet") {
         terminal.report(&exit.1);
     }
@@ -132,8 +145,9 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
 /// Builds the tables, telling what goes wrong as it does; the summary is for the caller to print.
 /// An interrupt ends it between two documents, and no table is then written.
 pub(super) fn write(
+    results: &Path,
     files: Vec<PathBuf>,
-    order: &Order,
+    wanted: &Wanted,
     terminal: Terminal,
     interrupt: &Interrupt,
 ) -> Result<(Exit, String), Stop> {
@@ -151,7 +165,7 @@ pub(super) fn write(
         }
         if interrupt.is_set() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
-    let built = batch::guarded::<_, FileError>(|| Ok(build(files, order, &mut tell)))
+    let built = batch::guarded::<_, FileError>(|| Ok(outputs(results, files, wanted, &mut tell)))
         .map_err(|error| Stop::Failure(error.message(lang)))?;
     let built = match built {
         Ok(built) => built,
@@ -183,10 +197,39 @@ pub(super) fn write(
     Ok((if is_whole { Exit::Done } else { Exit::Failed }, summary))
 }
 
+/// The tables of each format, then the database.
+fn outputs(
+    results: &Path,
+    files: Vec<PathBuf>,
+    wanted: &Wanted,
+    tell: &mut dyn FnMut(Event<'_>) -> ControlFlow<()>,
+) -> Result<Built, Problem> {
+    let mut built = build(files, &wanted.order, tell)?;
+    let Some(path) = &wanted.database else { return Ok(built) };
+    let updated = Database::open(path)
+        .map_err(Problem::Output)
+        .and_then(|mut database| database.update(results, tell));
+    match updated {
+        Ok(updated) => {
+            built.documents = updated.documents;
+            built.left_out = built.left_out.max(updated.left_out);
+            built.outputs.extend(updated.outputs);
+        }
+        Err(Problem::Stopped) => return Err(Problem::Stopped),
+        Err(problem) => {
+            built.given_up += 1;
+            if tell(Event::Failed(path, problem)).is_break() {
+                return Err(Problem::Stopped);
+            }
+        }
+    }
+    Ok(built)
+}
+
 /// The outputs by name; of a format with a file a table, how many.
 fn names(outputs: &[PathBuf]) -> String {
     let mut names: Vec<String> = Vec::new();
-    for ending in ["jsonl", "csv", "xlsx", "parquet"] {
+    for ending in ["jsonl", "csv", "xlsx", "parquet", DATABASE] {
         let of_format = outputs.iter().filter(|path| path.extension().is_some_and(|e| e == ending));
         let found: Vec<_> = of_format.filter_map(|path| path.file_name()).collect();
         match found.as_slice() {

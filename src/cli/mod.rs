@@ -14,9 +14,12 @@ mod explain;
 mod export;
 mod flags;
 mod interrupt;
+mod results;
 mod rules;
 mod schema;
+mod search;
 mod show;
+mod tasks;
 mod terminal;
 mod text;
 mod usage;
@@ -68,9 +71,11 @@ struct Subcommand {
 }
 
 /// All of them, in the order of the help.
-const SUBCOMMANDS: [Subcommand; 12] = [
+const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { command: convert::command, run: convert::run },
     Subcommand { command: export::command, run: export::run },
+    Subcommand { command: search::command, run: search::run },
+    Subcommand { command: tasks::command, run: tasks::run },
     Subcommand { command: show::command, run: show::run },
     Subcommand { command: text::command, run: text::run },
     Subcommand { command: check::command, run: check::run },

@@ -9,7 +9,6 @@ use crate::{
         terminal::clean,
     },
     corrections,
-    export::tables::{Format, Order},
     lang::Lang,
 };
 use clap::{
@@ -69,8 +68,8 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
             Arg::new("format")
                 .long("format")
                 .short('f')
-                .value_name("json|jsonl|csv|xlsx|parquet")
-                .value_parser(["json", "jsonl", "csv", "xlsx", "parquet"])
+                .value_name("json|jsonl|csv|xlsx|parquet|sqlite")
+                .value_parser(["json", "jsonl", "csv", "xlsx", "parquet", "sqlite"])
                 .value_delimiter(',')
                 .action(ArgAction::Append)
                 .default_value("json")
@@ -252,7 +251,7 @@ pub(super) struct Args {
     /// Whether the JSON of each file is asked for; hidden where it is not.
     pub(super) shows_json: bool,
     /// The tables asked for, if any.
-    pub(super) tables: Option<Order>,
+    pub(super) tables: Option<export::Wanted>,
     pub(super) settings: Settings,
     pub(super) options: Options,
     pub(super) fail_on: Option<FailOn>,
@@ -292,11 +291,7 @@ impl Args {
         let corrections_file =
             own_corrections.clone().unwrap_or_else(|| output.join(corrections::FILE));
         let corrections = flags::load_corrections(&corrections_file, lang)?;
-        let tables: Vec<Format> = formats
-            .iter()
-            .filter(|_| !prints)
-            .filter_map(|name| Format::from_str(name, false).ok())
-            .collect();
+        let tables = if prints { None } else { export::wanted(&output, matches, lang) };
         Ok(Self {
             selection: Selection {
                 paths: flags::paths_of(matches),
@@ -305,7 +300,7 @@ impl Args {
                 output: Some(output.clone()),
             },
             shows_json: formats.contains(&"json"),
-            tables: (!tables.is_empty()).then(|| export::order(&output, &tables, matches, lang)),
+            tables,
             output,
             prints,
             _own_output: own_output,

@@ -81,9 +81,9 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     }
     let exit = tally.finish(is_interrupted);
     match &args.tables {
-        Some(order) if !is_interrupted => {
+        Some(wanted) if !is_interrupted => {
             let (tables, summary) =
-                export::write(all_stored(&args.output)?, order, terminal, &interrupt)?;
+                export::write(&args.output, all_stored(&args.output)?, wanted, terminal, &interrupt)?;
             if !args.quiet && args.log_format == LogFormat::Text {
                 terminal.report(&summary);
             }

@@ -3,7 +3,7 @@
 mod findings;
 mod head;
 mod money;
-mod tables;
+pub(super) mod tables;
 mod value;
 
 use super::{

@@ -71,7 +71,7 @@ pub(super) fn push_targets(out: &mut String, targets: &[Target], terminal: Termi
 }
 
 /// A table of the columns that hold something.
-fn push_table<const N: usize>(
+pub(in crate::cli) fn push_table<const N: usize>(
     out: &mut String,
     columns: [&str; N],
     rows: &[[String; N]],
@@ -117,15 +117,15 @@ fn push_table<const N: usize>(
     out.push('\n');
 }
 
-fn agencies(agencies: &[Agency]) -> String {
+pub(in crate::cli) fn agencies(agencies: &[Agency]) -> String {
     agencies.iter().map(|agency| agency.raw.as_str()).collect::<Vec<_>>().join("; ")
 }
 
-fn deadline(deadline: Option<&Deadline>) -> String {
+pub(in crate::cli) fn deadline(deadline: Option<&Deadline>) -> String {
     deadline.map(|deadline| deadline.raw.clone()).unwrap_or_default()
 }
 
-fn money(money: &Money) -> String {
+pub(in crate::cli) fn money(money: &Money) -> String {
     match &money.unit {
         Some(unit) => format!("{} {unit}", money.raw),
         None => money.raw.clone(),

@@ -59,7 +59,10 @@ fn name(entry: &DirEntry, root: &Path) -> Option<Vec<String>> {
 }
 
 /// Reads a document back, with its JSON as it stands.
-pub(super) fn read(path: &Path) -> Result<(String, Document), Problem> {
+///
+/// # Errors
+/// Where it cannot be read, or is no document.
+pub fn read(path: &Path) -> Result<(String, Document), Problem> {
     let mut json = String::new();
     let file = File::open(path).map_err(Problem::Input)?;
     file.take(MAX_BYTES + 1).read_to_string(&mut json).map_err(|error| match error.kind() {

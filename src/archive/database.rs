@@ -1,0 +1,128 @@
+//! The file.
+
+use super::shape::{APPLICATION, fingerprint, quoted, statements};
+use crate::model::SCHEMA_VERSION;
+use rusqlite::{Connection, OpenFlags, params};
+use std::{
+    io,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+/// The name of the database among the tables of other formats.
+pub const TABLES_FILE: &str = "tables.sqlite";
+/// Where, below a folder of results, the database stands that nobody asked for but that is needed.
+pub const INDEX: &str = ".vanban/index.sqlite";
+
+/// How long another program that has the file open is waited for.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The database of a folder of results.
+#[derive(Debug)]
+pub struct Database {
+    pub(super) connection: Connection,
+    pub(super) path: PathBuf,
+}
+
+impl Database {
+    /// Opens a database to be updated, making it where it is missing. One that another version of
+    /// this program made is emptied.
+    ///
+    /// # Errors
+    /// Where it cannot be opened or written, or is another program's.
+    pub fn open(path: &Path) -> io::Result<Self> {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        let connection = Connection::open(path).map_err(fault)?;
+        connection.busy_timeout(PATIENCE).map_err(fault)?;
+        let mut database = Self { connection, path: path.to_owned() };
+        database.prepare().map_err(fault)?;
+        Ok(database)
+    }
+
+    /// Opens a database for questions alone.
+    ///
+    /// # Errors
+    /// Where it cannot be read, or was made by another version.
+    pub fn open_to_read(path: &Path) -> io::Result<Self> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags).map_err(fault)?;
+        connection.busy_timeout(PATIENCE).map_err(fault)?;
+        let database = Self { connection, path: path.to_owned() };
+        if database.shape().map_err(fault)? == Some(fingerprint()) {
+            Ok(database)
+        } else {
+            Err(io::Error::new(io::ErrorKind::InvalidData, "made by another version"))
+        }
+    }
+
+    /// Where it stands.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Makes the tables where they are missing or another version's.
+    fn prepare(&mut self) -> rusqlite::Result<()> {
+        let application: i64 =
+            self.connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+        let tables: i64 =
+            self.connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0))?;
+        if application != APPLICATION && tables > 0 {
+            return Err(rusqlite::Error::InvalidPath(self.path.clone()));
+        }
+        self.connection.execute_batch("PRAGMA cache_size = -65536; PRAGMA synchronous = NORMAL")?;
+        if self.shape()? == Some(fingerprint()) {
+            return Ok(());
+        }
+        let made = self.connection.transaction()?;
+        let all = statements();
+        for (name, sql) in all.iter().rev() {
+            let kind = if sql.starts_with("CREATE INDEX") { "INDEX" } else { "TABLE" };
+            made.execute_batch(&format!("DROP {kind} IF EXISTS {}", quoted(name)))?;
+        }
+        for (_, sql) in &all {
+            made.execute_batch(sql)?;
+        }
+        made.pragma_update(None, "application_id", APPLICATION)?;
+        made.execute(
+            "INSERT INTO meta VALUES (?1, ?2, ?3)",
+            params![env!("CARGO_PKG_VERSION"), SCHEMA_VERSION, fingerprint()],
+        )?;
+        made.commit()
+    }
+
+    /// What its tables are like, where it has ours.
+    fn shape(&self) -> rusqlite::Result<Option<String>> {
+        let has_meta: bool = self.connection.query_row(
+            "SELECT count(*) FROM sqlite_master WHERE name = 'meta' AND sql LIKE '%shape%'",
+            [],
+            |row| row.get(0),
+        )?;
+        if !has_meta {
+            return Ok(None);
+        }
+        let mut stored = self.connection.prepare("SELECT shape FROM meta")?;
+        let mut rows = stored.query([])?;
+        rows.next()?.map(|row| row.get(0)).transpose()
+    }
+}
+
+/// An error of SQLite as one of the file.
+pub(super) fn fault(error: rusqlite::Error) -> io::Error {
+    use rusqlite::ErrorCode;
+    let kind = match error.sqlite_error_code() {
+        Some(ErrorCode::CannotOpen) => io::ErrorKind::NotFound,
+        Some(ErrorCode::PermissionDenied | ErrorCode::ReadOnly) => io::ErrorKind::PermissionDenied,
+        Some(ErrorCode::DiskFull) => io::ErrorKind::StorageFull,
+        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => io::ErrorKind::InvalidData,
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => io::ErrorKind::ResourceBusy,
+        _ => io::ErrorKind::Other,
+    };
+    match error {
+        rusqlite::Error::InvalidPath(_) => {
+            io::Error::new(io::ErrorKind::AlreadyExists, "is another program's database")
+        }
+        other => io::Error::new(kind, other),
+    }
+}

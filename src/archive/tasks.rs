@@ -1,0 +1,202 @@
+//! Tasks of all papers.
+
+use super::{
+    database::{Database, fault},
+    filter::{Conditions, PaperFilter, list},
+    names::Wanted,
+    tokens::folded,
+};
+use crate::{
+    export::tables::Day,
+    model::{Deadline, DeadlineKind, Task},
+};
+use rusqlite::types::Value;
+use serde::Serialize;
+use std::io;
+
+/// Which tasks are asked for. All that is said holds together; of several names one.
+#[derive(Debug, Clone)]
+pub struct TaskQuery {
+    /// Bodies that lead.
+    pub lead: Vec<String>,
+    /// Bodies that support.
+    pub support: Vec<String>,
+    /// Due before this day.
+    pub due_before: Option<Day>,
+    /// Due on this day or later.
+    pub due_from: Option<Day>,
+    /// The deadline is past on [`Self::as_of`] and the paper does not say that it is done.
+    pub overdue: bool,
+    /// The paper does not say that it is done.
+    pub open: bool,
+    /// The day that `overdue` goes by.
+    pub as_of: Day,
+    /// So many đồng or more.
+    pub min_budget: Option<i64>,
+    /// So many đồng or fewer.
+    pub max_budget: Option<i64>,
+    /// Words of the headings or group rows above it.
+    pub group: Option<String>,
+    /// Words of its text.
+    pub words: Option<String>,
+    /// Of these papers.
+    pub papers: PaperFilter,
+}
+
+impl TaskQuery {
+    /// All tasks, as of a day.
+    pub fn new(as_of: Day) -> Self {
+        Self {
+            lead: Vec::new(),
+            support: Vec::new(),
+            due_before: None,
+            due_from: None,
+            overdue: false,
+            open: false,
+            as_of,
+            min_budget: None,
+            max_budget: None,
+            group: None,
+            words: None,
+            papers: PaperFilter::default(),
+        }
+    }
+
+    /// Whether a task is one of them, as far as it alone says so.
+    fn takes(&self, task: &Task) -> bool {
+        let deadline = task.deadline.as_ref();
+        let due = deadline.and_then(due);
+        let is_done = deadline.is_some_and(is_done);
+        let vnd = task.budget.as_ref().and_then(|budget| budget.vnd);
+        let has_words = |wanted: &Option<String>, text: &dyn Fn() -> String| {
+            wanted.as_ref().is_none_or(|wanted| holds(&text(), wanted))
+        };
+        self.due_before.is_none_or(|day| due.is_some_and(|due| due < day))
+            && self.due_from.is_none_or(|day| due.is_some_and(|due| due >= day))
+            && (!self.overdue || !is_done && due.is_some_and(|due| due < self.as_of))
+            && (!self.open || !is_done)
+            && self.min_budget.is_none_or(|least| vnd.is_some_and(|vnd| vnd >= least))
+            && self.max_budget.is_none_or(|most| vnd.is_some_and(|vnd| vnd <= most))
+            && has_words(&self.group, &|| task.group.join(" "))
+            && has_words(&self.words, &|| task.text.clone())
+    }
+
+    /// The conditions that the database can judge.
+    fn conditions(&self, database: &Database) -> io::Result<Conditions> {
+        let mut all = self.papers.conditions(database)?;
+        for (role, typed) in [("lead", &self.lead), ("support", &self.support)] {
+            if !typed.is_empty() {
+                let names = database.agencies(role, typed)?;
+                let sql = format!(
+                    "EXISTS (SELECT 1 FROM agencies AS a WHERE a.file = t.file AND a.attachment = t.attachment \
+                     AND a.\"of\" = 'task' AND a.id = t.id AND a.role = '{role}' \
+                     AND a.name IN (SELECT value FROM json_each(?)))"
+                );
+                all.add(&sql, [list(&names)]);
+            }
+        }
+        if let Some(least) = self.min_budget {
+            all.add("t.budget_vnd >= ?", [Value::Integer(least)]);
+        }
+        if let Some(most) = self.max_budget {
+            all.add("t.budget_vnd <= ?", [Value::Integer(most)]);
+        }
+        if self.overdue || self.due_before.is_some() || self.due_from.is_some() {
+            all.add("t.deadline IS NOT NULL", []);
+        }
+        Ok(all)
+    }
+}
+
+/// The last day of a deadline that is past one day; those that return or never end are none.
+fn due(deadline: &Deadline) -> Option<Day> {
+    if matches!(deadline.kind, DeadlineKind::Recurring | DeadlineKind::Ongoing) {
+        return None;
+    }
+    Day::read(deadline.end.as_deref()?)
+}
+
+fn is_done(deadline: &Deadline) -> bool {
+    deadline.status.as_deref() == Some("completed")
+}
+
+/// Whether a text holds all words, accents aside.
+fn holds(text: &str, wanted: &str) -> bool {
+    let text = folded(text);
+    let has = |wanted: &str| text.split(' ').any(|word| word == wanted);
+    folded(wanted).split(' ').all(has)
+}
+
+/// A task with the paper that it stands in.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FoundTask {
+    /// The file.
+    pub file: String,
+    /// 0 for the paper itself, from 1 for papers bound into the same file.
+    pub attachment: u32,
+    /// Number and symbol of the paper.
+    pub document: Option<String>,
+    /// The task as the model has it.
+    #[serde(flatten)]
+    pub task: Task,
+    /// Hash of the file.
+    #[serde(skip)]
+    pub sha256: String,
+}
+
+impl Database {
+    /// Hands over the tasks asked for, by file and as they stand in it, until `each` says no.
+    ///
+    /// # Errors
+    /// Where the database cannot be read, and those of `each`.
+    pub fn tasks(
+        &self,
+        query: &TaskQuery,
+        each: &mut dyn FnMut(FoundTask) -> io::Result<bool>,
+    ) -> io::Result<()> {
+        let all = query.conditions(self)?;
+        let sql = format!(
+            "SELECT t.file, t.attachment, t.document, m.model, t.sha256 FROM documents AS d \
+             JOIN tasks AS t ON t.file = d.file AND t.attachment = d.attachment \
+             JOIN task_models AS m ON m.file = t.file AND m.attachment = t.attachment AND m.id = t.id \
+             WHERE {} ORDER BY t.file, t.attachment, m.place",
+            all.joined()
+        );
+        let mut statement = self.connection.prepare(&sql).map_err(fault)?;
+        let mut rows = statement.query(all.params().as_slice()).map_err(fault)?;
+        while let Some(row) = rows.next().map_err(fault)? {
+            let model: String = row.get(3).map_err(fault)?;
+            let task: Task = serde_json::from_str(&model)?;
+            if !query.takes(&task) {
+                continue;
+            }
+            let found = FoundTask {
+                file: row.get(0).map_err(fault)?,
+                attachment: row.get(1).map_err(fault)?,
+                document: row.get(2).map_err(fault)?,
+                task,
+                sha256: row.get(4).map_err(fault)?,
+            };
+            if !each(found)? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// The names, written out, of bodies in a role that are one of those asked for.
+    fn agencies(&self, role: &str, typed: &[String]) -> io::Result<Vec<String>> {
+        let wanted: Vec<Wanted> = typed.iter().map(|name| Wanted::new(name)).collect();
+        let sql = "SELECT DISTINCT name FROM agencies WHERE role = ?1 AND \"of\" = 'task'";
+        let mut all = self.connection.prepare(sql).map_err(fault)?;
+        let names = all.query_map([role], |row| row.get::<_, String>(0)).map_err(fault)?;
+        let mut found = Vec::new();
+        for name in names {
+            let name = name.map_err(fault)?;
+            if wanted.iter().any(|wanted| wanted.is(&name)) {
+                found.push(name);
+            }
+        }
+        Ok(found)
+    }
+}

@@ -1,0 +1,169 @@
+//! `vanban search DIR WORDS`
+
+use super::{
+    Exit, Stop, results,
+    terminal::{BOLD, DIM, GOOD, Terminal, clean, styled},
+};
+use crate::{
+    archive::{Field, Found, Hit, Search},
+    lang::Lang,
+};
+use clap::{Arg, ArgAction, ArgMatches, Command, ValueEnum, builder::EnumValueParser, value_parser};
+use std::{
+    fmt::Write as _,
+    io::{self, Write as _},
+};
+
+/// What is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people.
+    Text,
+    /// A list.
+    Json,
+    /// A text that was found a line.
+    Jsonl,
+}
+
+pub(super) fn command(lang: Lang) -> Command {
+    Command::new("search")
+        .about(lang.pick(
+            "Tìm chữ trong mọi văn bản đã đổi, có dấu hay không dấu",
+            "Find words in all papers converted, with or without accents",
+        ))
+        .after_help(lang.pick(
+            "Chữ gõ không dấu khớp mọi dấu (chuyen doi so), chữ gõ có dấu khớp đúng dấu; không phân biệt hoa thường. \
+             Mọi chữ phải có trong cùng một đoạn, dòng bảng hay nhiệm vụ. \"…\" là cụm từ đúng thứ tự, chuy* là phần đầu của chữ.\n\
+             Mã thoát: 0 có kết quả; 1 không có; 2 có lỗi.",
+            "Words typed without accents fit any (chuyen doi so), those with accents fit as they are; capitals do not \
+             matter. All words stand in one section, row or task. \"…\" is a phrase, chuy* what a word begins with.\n\
+             Exit status: 0 found; 1 nothing found; 2 trouble.",
+        ))
+        .arg(results::folder(lang))
+        .arg(
+            Arg::new("words")
+                .value_name(lang.pick("CHỮ", "WORDS"))
+                .num_args(1..)
+                .required(true)
+                .help(lang.pick("Chữ cần tìm", "What is looked for")),
+        )
+        .args(results::papers(lang))
+        .arg(
+            Arg::new("field")
+                .long("field")
+                .value_name("title|task|section|…")
+                .value_parser(EnumValueParser::<Field>::new())
+                .value_delimiter(',')
+                .action(ArgAction::Append)
+                .help(lang.pick(
+                    "Chỉ tìm ở các phần này, cách nhau bằng dấu phẩy: title, letterhead, basis, section, task, target, row, appendix, closing, recipient, signature, footnote",
+                    "Only in these parts, several with commas: title, letterhead, basis, section, task, target, row, appendix, closing, recipient, signature, footnote",
+                )),
+        )
+        .arg(
+            Arg::new("limit")
+                .long("limit")
+                .short('n')
+                .value_name("N")
+                .value_parser(value_parser!(usize))
+                .help(lang.pick(
+                    "Nhiều nhất bấy nhiêu kết quả; 0 là tất cả [mặc định: 50]",
+                    "No more than so many; 0 is all [default: 50]",
+                )),
+        )
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .short('f')
+                .value_name("text|json|jsonl")
+                .value_parser(EnumValueParser::<Format>::new())
+                .default_value("text")
+                .help(lang.pick("Dạng in ra [mặc định: text]", "What is printed [default: text]")),
+        )
+}
+
+pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {
+    let lang = terminal.lang;
+    let typed = results::texts(matches, "words").join(" ");
+    let Some(search) = Search::new(&typed) else {
+        let what = lang.pick("không có chữ nào để tìm", "no word to look for");
+        return Err(Stop::Usage(format!("{}: {what}", clean(&typed))));
+    };
+    let fields: Vec<Field> =
+        matches.get_many::<Field>("field").into_iter().flatten().copied().collect();
+    let limit = match matches.get_one::<usize>("limit").copied() {
+        Some(0) => usize::MAX - 1,
+        limit => limit.unwrap_or(50),
+    };
+    let search = search.fields(&fields).papers(results::papers_of(matches)).limit(limit);
+    let database = match results::open(matches, terminal) {
+        Ok(database) => database,
+        // As grep has it: 1 is an answer.
+        Err(Stop::Failure(message)) => {
+            terminal.error(&message);
+            return Ok(Exit::Trouble);
+        }
+        Err(stop) => return Err(stop),
+    };
+    let found = match database.search(&search) {
+        Ok(found) => found,
+        Err(error) => {
+            terminal.error(&clean(&error.to_string()));
+            return Ok(Exit::Trouble);
+        }
+    };
+    print(&found, matches.get_one("format").copied().unwrap_or(Format::Text), terminal)?;
+    if found.has_more {
+        terminal.report(lang.pick(
+            "còn nữa; --limit 0 in tất cả",
+            "there are more; --limit 0 prints all",
+        ));
+    }
+    Ok(if found.hits.is_empty() { Exit::Failed } else { Exit::Done })
+}
+
+fn print(found: &Found, format: Format, terminal: Terminal) -> Result<(), Stop> {
+    let mut out = io::stdout().lock();
+    match format {
+        Format::Json => {
+            serde_json::to_writer_pretty(&mut out, &found.hits).map_err(io::Error::from)?;
+            writeln!(out)?;
+        }
+        Format::Jsonl => {
+            for hit in &found.hits {
+                serde_json::to_writer(&mut out, hit).map_err(io::Error::from)?;
+                writeln!(out)?;
+            }
+        }
+        Format::Text => {
+            drop(out);
+            let lines: String = found.hits.iter().map(|hit| line(hit, terminal.lang)).collect();
+            return terminal.print(&lines);
+        }
+    }
+    Ok(out.flush()?)
+}
+
+/// A text that was found: where, then its words.
+fn line(hit: &Hit, lang: Lang) -> String {
+    let mut line = styled(BOLD, clean(&hit.file));
+    let page = hit.at.and_then(|at| at.page);
+    let page = page.map(|page| format!("{} {page}", lang.pick("trang", "page")));
+    for part in [hit.document.clone(), hit.id.clone().or_else(|| Some(hit.field.clone())), page] {
+        if let Some(part) = part {
+            // Writing to a string does not fail.
+            let _ = write!(line, "  {}", styled(DIM, clean(&part)));
+        }
+    }
+    line.push_str("\n    ");
+    let mut from = 0;
+    for mark in &hit.marks {
+        line.push_str(&clean(hit.snippet.get(from..mark.start).unwrap_or_default()));
+        let word = hit.snippet.get(mark.clone()).unwrap_or_default();
+        line.push_str(&styled(GOOD, clean(word)));
+        from = mark.end;
+    }
+    line.push_str(&clean(hit.snippet.get(from..).unwrap_or_default()));
+    line.push('\n');
+    line
+}

@@ -1,0 +1,351 @@
+//! `vanban tasks DIR`: the tasks of all papers, by who, when and how much.
+
+use super::{
+    Exit, Stop, results,
+    show::tables::{agencies, deadline, money, push_table},
+    terminal::{Terminal, clean},
+};
+use crate::{
+    archive::{Database, FoundTask, TaskQuery},
+    export::tables::{Day, Format as TableFormat, PaperAt, RowsOf, TABLES},
+    lang::Lang,
+    model::{Format as FileFormat, Paper, SCHEMA_VERSION, Source, TextLayer},
+    vietnamese::{
+        fold::{key, strip_accents},
+        money::{Separators, amount},
+    },
+};
+use clap::{Arg, ArgAction, ArgMatches, Command, ValueEnum, builder::EnumValueParser, value_parser};
+use jiff::{Timestamp, tz::Offset};
+use std::{
+    fs::File,
+    io::{self, BufWriter, Write},
+    path::{Path, PathBuf},
+};
+
+/// What is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people, fitted to the terminal.
+    Table,
+    /// A list.
+    Json,
+    /// A task a line.
+    Jsonl,
+    /// The columns of `tasks.csv`.
+    Csv,
+    /// A workbook with those columns.
+    Xlsx,
+}
+
+pub(super) fn command(lang: Lang) -> Command {
+    Command::new("tasks")
+        .about(lang.pick(
+            "Liệt kê nhiệm vụ của mọi văn bản đã đổi: ai, khi nào, bao nhiêu tiền",
+            "List the tasks of all papers converted: who, by when, with how much",
+        ))
+        .after_help(lang.pick(
+            "Mọi điều kiện cùng phải đúng; cờ dùng nhiều lần thì đúng một là đủ. Tên cơ quan viết tắt hay đầy đủ, gõ \
+             không dấu cũng được; * ở cuối là bất kỳ phần tiếp theo. Nhiệm vụ định kỳ, thường xuyên không bao giờ quá hạn.",
+            "All conditions hold together; of a flag that is repeated one is enough. Names of bodies short or written \
+             out, without accents too; * at the end is whatever follows. Recurring and ongoing tasks are never overdue.",
+        ))
+        .arg(results::folder(lang))
+        .args(owners(lang))
+        .args(time(lang))
+        .args(amounts(lang))
+        .args(results::papers(lang))
+        .args(printing(lang))
+}
+
+fn owners(lang: Lang) -> [Arg; 4] {
+    let body = lang.pick("CƠ_QUAN", "BODY");
+    let words = lang.pick("CHỮ", "WORDS");
+    [
+        Arg::new("lead").long("lead").value_name(body).action(ArgAction::Append).help(
+            lang.pick("Cơ quan chủ trì", "Bodies that lead"),
+        ),
+        Arg::new("support").long("support").value_name(body).action(ArgAction::Append).help(
+            lang.pick("Cơ quan phối hợp", "Bodies that support"),
+        ),
+        Arg::new("group").long("group").value_name(words).help(lang.pick(
+            "Chữ trong tên nhóm hay đề mục phía trên nhiệm vụ",
+            "Words of the group or headings above the task",
+        )),
+        Arg::new("text").long("text").value_name(words).help(lang.pick(
+            "Chữ trong nội dung nhiệm vụ, có dấu hay không dấu",
+            "Words of the task's text, with or without accents",
+        )),
+    ]
+}
+
+fn time(lang: Lang) -> [Arg; 5] {
+    let date = lang.pick("NGÀY", "DATE");
+    let day = |id: &'static str| Arg::new(id).long(id).value_name(date).value_parser(read_day);
+    [
+        day("due-before").help(lang.pick(
+            "Hạn trước ngày này, không kể chính ngày ấy: 2026-01-01 hay 1/1/2026",
+            "Due before this day, that day not counted: 2026-01-01 or 1/1/2026",
+        )),
+        day("due-from").help(lang.pick("Hạn từ ngày này trở đi", "Due on this day or later")),
+        Arg::new("overdue").long("overdue").action(ArgAction::SetTrue).help(lang.pick(
+            "Đã quá hạn mà văn bản không ghi đã hoàn thành",
+            "Past the deadline and not said to be done",
+        )),
+        Arg::new("open").long("open").action(ArgAction::SetTrue).help(lang.pick(
+            "Văn bản không ghi đã hoàn thành",
+            "Not said to be done",
+        )),
+        day("as-of").help(lang.pick(
+            "Ngày để tính quá hạn [mặc định: hôm nay]",
+            "The day that --overdue goes by [default: today]",
+        )),
+    ]
+}
+
+fn amounts(lang: Lang) -> [Arg; 2] {
+    let money = lang.pick("SỐ_TIỀN", "AMOUNT");
+    let least = Arg::new("min-budget").long("min-budget").value_name(money);
+    let most = Arg::new("max-budget").long("max-budget").value_name(money);
+    [
+        least.value_parser(read_money).help(lang.pick(
+            "Kinh phí từ bấy nhiêu: 1500000000, 1,5ty, \"500 triệu\"",
+            "So much money or more: 1500000000, 1,5ty, \"500 triệu\"",
+        )),
+        most.value_parser(read_money).help(lang.pick(
+            "Kinh phí đến bấy nhiêu",
+            "So much money or less",
+        )),
+    ]
+}
+
+fn printing(lang: Lang) -> [Arg; 2] {
+    [
+        Arg::new("format")
+            .long("format")
+            .short('f')
+            .value_name("table|json|jsonl|csv|xlsx")
+            .value_parser(EnumValueParser::<Format>::new())
+            .default_value("table")
+            .help(lang.pick("Dạng in ra [mặc định: table]", "What is printed [default: table]")),
+        Arg::new("output")
+            .long("output")
+            .short('o')
+            .value_name(lang.pick("TỆP", "FILE"))
+            .value_parser(value_parser!(PathBuf))
+            .help(lang.pick(
+                "Tệp kết quả của csv, xlsx [mặc định: đầu ra chuẩn]",
+                "File of csv and xlsx [default: standard output]",
+            )),
+    ]
+}
+
+/// `2026-01-31`, `31/1/2026`.
+fn read_day(text: &str) -> Result<Day, String> {
+    let text = text.trim();
+    let iso = || {
+        let mut parts = text.split(['/', '.']).map(|part| part.parse::<u16>().ok());
+        let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
+        parts.next().is_none().then(|| format!("{year:04}-{month:02}-{day:02}"))
+    };
+    Day::read(text)
+        .or_else(|| Day::read(&iso()?))
+        .ok_or_else(|| "2026-01-31, 31/1/2026".to_owned())
+}
+
+/// Đồng, or a number in a unit that is typed with or without accents: `1,5ty`, `500 triệu`.
+fn read_money(text: &str) -> Result<i64, String> {
+    const UNITS: [&str; 5] = ["tỷ", "triệu", "nghìn", "ngàn", "đồng"];
+    let wrong = || "1500000000, 1,5ty, \"500 triệu\"".to_owned();
+    let typed = key(text);
+    let unit_at = typed.find(char::is_alphabetic).unwrap_or(typed.len());
+    let (digits, unit) = typed.split_at_checked(unit_at).ok_or_else(wrong)?;
+    let plain = strip_accents(unit);
+    let known = UNITS.iter().find(|known| strip_accents(known) == plain);
+    let unit = known.copied().unwrap_or(if unit.is_empty() { "đồng" } else { unit });
+    let money = amount(&format!("{} {unit}", digits.trim()), None, Separators::DotGroups);
+    money.and_then(|money| money.vnd).ok_or_else(wrong)
+}
+
+pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {
+    let query = query(matches);
+    let format = matches.get_one("format").copied().unwrap_or(Format::Table);
+    let output = matches.get_one::<PathBuf>("output");
+    if output.is_some() && !matches!(format, Format::Csv | Format::Xlsx) {
+        let what = terminal.lang.pick("chỉ dùng với csv, xlsx", "goes with csv and xlsx only");
+        return Err(Stop::Usage(format!("-o: {what}")));
+    }
+    let database = results::open(matches, terminal)?;
+    match format {
+        Format::Table => print_table(&database, &query, terminal)?,
+        Format::Json => print_json(&database, &query)?,
+        Format::Jsonl => {
+            let mut out = BufWriter::new(io::stdout().lock());
+            database.tasks(&query, &mut |task| {
+                serde_json::to_writer(&mut out, &task)?;
+                writeln!(out)?;
+                Ok(true)
+            })?;
+            out.flush()?;
+        }
+        Format::Csv => write(&database, &query, TableFormat::Csv, output, terminal)?,
+        Format::Xlsx => write(&database, &query, TableFormat::Xlsx, output, terminal)?,
+    }
+    Ok(Exit::Done)
+}
+
+/// What the flags ask for.
+fn query(matches: &ArgMatches) -> TaskQuery {
+    let day = |id| matches.get_one::<Day>(id).copied();
+    TaskQuery {
+        lead: results::texts(matches, "lead"),
+        support: results::texts(matches, "support"),
+        due_before: day("due-before"),
+        due_from: day("due-from"),
+        overdue: matches.get_flag("overdue"),
+        open: matches.get_flag("open"),
+        min_budget: matches.get_one("min-budget").copied(),
+        max_budget: matches.get_one("max-budget").copied(),
+        group: matches.get_one("group").cloned(),
+        words: matches.get_one("text").cloned(),
+        papers: results::papers_of(matches),
+        ..TaskQuery::new(day("as-of").unwrap_or_else(today))
+    }
+}
+
+/// Today in Việt Nam, whose deadlines they are.
+fn today() -> Day {
+    let now = Offset::constant(7).to_datetime(Timestamp::now());
+    Day::from(now.date())
+}
+
+fn print_table(database: &Database, query: &TaskQuery, terminal: Terminal) -> Result<(), Stop> {
+    let lang = terminal.lang;
+    let columns = [
+        lang.pick("Mã", "Id"),
+        lang.pick("Nhiệm vụ", "Task"),
+        lang.pick("Văn bản", "Paper"),
+        lang.pick("Chủ trì", "Lead"),
+        lang.pick("Phối hợp", "Support"),
+        lang.pick("Thời hạn", "Deadline"),
+        lang.pick("Kinh phí", "Budget"),
+    ];
+    let mut rows: Vec<[String; 7]> = Vec::new();
+    database.tasks(query, &mut |FoundTask { file, document, task, .. }| {
+        rows.push([
+            task.id.clone(),
+            task.text.clone(),
+            document.unwrap_or(file),
+            agencies(&task.lead),
+            agencies(&task.support),
+            deadline(task.deadline.as_ref()),
+            task.budget.as_ref().map(money).unwrap_or_default(),
+        ]);
+        Ok(true)
+    })?;
+    let mut out = String::new();
+    push_table(&mut out, columns, &rows, &[6], terminal.width);
+    terminal.print(&out)?;
+    let count = rows.len();
+    terminal.report(&match lang {
+        Lang::Vi => format!("{count} nhiệm vụ"),
+        Lang::En => format!("{count} tasks"),
+    });
+    Ok(())
+}
+
+/// A list, a task as soon as it is found.
+fn print_json(database: &Database, query: &TaskQuery) -> Result<(), Stop> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut joint = "[\n";
+    database.tasks(query, &mut |task| {
+        out.write_all(joint.as_bytes())?;
+        serde_json::to_writer_pretty(&mut out, &task)?;
+        joint = ",\n";
+        Ok(true)
+    })?;
+    out.write_all(if joint == "[\n" { b"[]\n" } else { b"\n]\n" })?;
+    Ok(out.flush()?)
+}
+
+/// The columns of the table of tasks, into a file or onto standard output.
+fn write(
+    database: &Database,
+    query: &TaskQuery,
+    format: TableFormat,
+    output: Option<&PathBuf>,
+    terminal: Terminal,
+) -> Result<(), Stop> {
+    if let Some(path) = output {
+        return write_file(database, query, format, path, terminal.lang).map_err(|error| {
+            let what = terminal.lang.pick("không ghi được", "cannot be written");
+            Stop::Failure(format!("{}: {what}: {error}", clean(&path.to_string_lossy())))
+        });
+    }
+    let folder = crate::source::private::folder().map_err(|error| Stop::Failure(error.to_string()))?;
+    let path = folder.path().join("tasks");
+    write_file(database, query, format, &path, terminal.lang)?;
+    io::copy(&mut File::open(&path)?, &mut io::stdout().lock())?;
+    Ok(())
+}
+
+fn write_file(
+    database: &Database,
+    query: &TaskQuery,
+    format: TableFormat,
+    path: &Path,
+    lang: Lang,
+) -> io::Result<()> {
+    let Some(table) = TABLES.iter().find(|table| table.name == "tasks") else { return Ok(()) };
+    let Some(mut rows) = RowsOf::create(path, format, table, lang)? else { return Ok(()) };
+    database.tasks(query, &mut |found| {
+        let source = source(&found);
+        let FoundTask { attachment, document: symbol, task, .. } = found;
+        let paper = Paper { tasks: vec![task], ..Paper::default() };
+        let schema_version = SCHEMA_VERSION;
+        rows.add(&PaperAt { source: &source, schema_version, attachment, symbol, paper: &paper })?;
+        Ok(true)
+    })?;
+    rows.finish().map(drop)
+}
+
+/// What a row says of the file that it comes from.
+fn source(found: &FoundTask) -> Source {
+    Source {
+        file: found.file.clone(),
+        sha256: found.sha256.clone(),
+        bytes: 0,
+        format: FileFormat::Text,
+        reader: String::new(),
+        pages: None,
+        producer: None,
+        text_layer: TextLayer::Native,
+        signatures: Vec::new(),
+        incomplete: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_as_people_type_it() {
+        for text in ["1500000000", "1.500.000.000", "1,5ty", "1,5 tỷ", "1500 trieu", "1.500 triệu đồng"] {
+            assert_eq!(read_money(text), Ok(1_500_000_000), "{text}");
+        }
+        for wrong in ["", "ty", "1 xu", "-", "nhiều"] {
+            assert!(read_money(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn days_as_people_type_them() {
+        for text in ["2026-01-31", "31/1/2026", "31.01.2026"] {
+            assert_eq!(read_day(text).unwrap().to_string(), "2026-01-31");
+        }
+        for wrong in ["31/2/2026", "2026", "1/2", "1/2/3/4", "mai"] {
+            assert!(read_day(wrong).is_err(), "{wrong}");
+        }
+    }
+}
