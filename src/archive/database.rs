@@ -67,7 +67,8 @@ impl Database {
         let application: i64 =
             self.connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
         let tables: i64 =
-            self.connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0))?;
+            self.connection
+                .query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0))?;
         if application != APPLICATION && tables > 0 {
             return Err(rusqlite::Error::InvalidPath(self.path.clone()));
         }

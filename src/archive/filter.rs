@@ -4,7 +4,10 @@ use super::{
     database::{Database, fault},
     names::Wanted,
 };
-use crate::vietnamese::{doc_type, fold::{key, strip_accents}};
+use crate::vietnamese::{
+    doc_type,
+    fold::{key, strip_accents},
+};
 use rusqlite::{ToSql, types::Value};
 use std::io;
 
@@ -71,7 +74,8 @@ impl PaperFilter {
         }
         if !self.years.is_empty() {
             let years: Vec<String> = self.years.iter().map(u16::to_string).collect();
-            let sql = "coalesce(substr(d.date_iso, 1, 4), d.year) IN (SELECT value FROM json_each(?))";
+            let sql =
+                "coalesce(substr(d.date_iso, 1, 4), d.year) IN (SELECT value FROM json_each(?))";
             all.add(sql, [list(&years)]);
         }
         if let Some(draft) = self.draft {

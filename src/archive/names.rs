@@ -34,7 +34,8 @@ impl Wanted {
         let name = folded(&Glossary::builtin().expand(name), self.is_loose);
         let Some(rest) = name.strip_prefix(&self.text) else { return false };
         let goes_on = rest.strip_prefix(' ').is_some_and(|rest| {
-            self.is_prefix || SAME_BODY.iter().any(|word| rest.starts_with(&folded_word(word, self.is_loose)))
+            self.is_prefix
+                || SAME_BODY.iter().any(|word| rest.starts_with(&folded_word(word, self.is_loose)))
         });
         rest.is_empty() || goes_on
     }

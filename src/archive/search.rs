@@ -175,7 +175,8 @@ impl Database {
             // The index has them by how much of them was looked for.
             hits.sort_by_key(|hit| Field::named(&hit.field).map_or(usize::MAX, Field::rank));
         } else {
-            let is_wanted = |field: &Field| search.fields.is_empty() || search.fields.contains(field);
+            let is_wanted =
+                |field: &Field| search.fields.is_empty() || search.fields.contains(field);
             for field in Field::ALL.into_iter().filter(is_wanted) {
                 if hits.len() <= search.limit {
                     ask.add(&[field], false, search.limit + 1, &mut hits)?;
@@ -210,7 +211,13 @@ impl Ask<'_> {
     }
 
     /// Adds what is found in these fields, until there are `most`.
-    fn add(&self, fields: &[Field], ranked: bool, most: usize, hits: &mut Vec<Hit>) -> io::Result<()> {
+    fn add(
+        &self,
+        fields: &[Field],
+        ranked: bool,
+        most: usize,
+        hits: &mut Vec<Hit>,
+    ) -> io::Result<()> {
         let of_papers = if self.papers.is_empty() {
             String::new()
         } else {
@@ -265,7 +272,11 @@ impl Ask<'_> {
 }
 
 /// The part of a text where most of what was looked for stands together, and its marks.
-fn snippet(text: &str, words: &[Token], places: &[Vec<Range<usize>>]) -> (String, Vec<Range<usize>>) {
+fn snippet(
+    text: &str,
+    words: &[Token],
+    places: &[Vec<Range<usize>>],
+) -> (String, Vec<Range<usize>>) {
     let mut all: Vec<(Range<usize>, usize)> = Vec::new();
     for (term, places) in places.iter().enumerate() {
         all.extend(places.iter().map(|place| (place.clone(), term)));
@@ -276,9 +287,10 @@ fn snippet(text: &str, words: &[Token], places: &[Vec<Range<usize>>]) -> (String
         near.map(|(_, term)| *term).collect::<HashSet<_>>().len()
     };
     // Of windows that hold as many, the first.
-    let best = all.iter().map(|(place, _)| place.start).max_by_key(|start| {
-        (terms_from(*start), std::cmp::Reverse(*start))
-    });
+    let best = all
+        .iter()
+        .map(|(place, _)| place.start)
+        .max_by_key(|start| (terms_from(*start), std::cmp::Reverse(*start)));
     let first = best.unwrap_or(0);
     let inside = all.iter().filter(|(p, _)| p.start >= first && p.end <= first + 2 * AROUND);
     let last = inside.map(|(place, _)| place.end).max().unwrap_or(first + 1);

@@ -9,7 +9,10 @@ pub(super) const APPLICATION: i64 = 0x5642_414e;
 /// What the program keeps beside the tables of the papers: which results were taken in, the tasks as
 /// the model has them, the texts, and the index over them.
 const OWN: &[(&str, &str)] = &[
-    ("meta", "CREATE TABLE meta (version TEXT NOT NULL, schema_version TEXT NOT NULL, shape TEXT NOT NULL) STRICT"),
+    (
+        "meta",
+        "CREATE TABLE meta (version TEXT NOT NULL, schema_version TEXT NOT NULL, shape TEXT NOT NULL) STRICT",
+    ),
     (
         "sources",
         "CREATE TABLE sources (json TEXT PRIMARY KEY, modified INTEGER NOT NULL, bytes INTEGER NOT NULL, \

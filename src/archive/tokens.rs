@@ -66,7 +66,12 @@ mod tests {
 
     #[test]
     fn words_are_folded_the_same_way_apart_and_together() {
-        for text in ["Số 54/KH-UBND, Đắk Lắk | Hòa Bình", "uỷ ban ủy ban\nU\u{309}y ban", "m² 1.450 — “a”", ""] {
+        for text in [
+            "Số 54/KH-UBND, Đắk Lắk | Hòa Bình",
+            "uỷ ban ủy ban\nU\u{309}y ban",
+            "m² 1.450 — “a”",
+            "",
+        ] {
             let apart: Vec<String> = tokens(text).into_iter().map(|token| token.plain).collect();
             assert_eq!(apart.join(" "), folded(text));
         }

@@ -7,7 +7,9 @@ use super::{
     units::{roots, units},
 };
 use crate::{
-    export::tables::{Built, Column, Event, Kind, Problem, TABLES, Table, Value, papers, read, stored},
+    export::tables::{
+        Built, Column, Event, Kind, Problem, TABLES, Table, Value, papers, read, stored,
+    },
     model::Document,
 };
 use rusqlite::{Statement, ToSql, Transaction, params, params_from_iter, types};
@@ -212,7 +214,8 @@ impl<'c> Taker<'c> {
             for (table, columns, statement) in &mut self.tables {
                 let mut done = Ok(0);
                 table.rows(paper, &mut |row| {
-                    let cells = columns.iter().zip(row).map(|(column, cell)| Cell(column.kind, cell));
+                    let cells =
+                        columns.iter().zip(row).map(|(column, cell)| Cell(column.kind, cell));
                     if done.is_ok() {
                         done = statement.execute(params_from_iter(cells));
                     }

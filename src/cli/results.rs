@@ -25,10 +25,12 @@ pub(super) fn folder(lang: Lang) -> Arg {
         .value_name(lang.pick("THƯ_MỤC", "DIR"))
         .value_parser(value_parser!(PathBuf))
         .required(true)
-        .help(lang.pick(
-            "Thư mục kết quả của vanban convert -o",
-            "Folder that vanban convert -o wrote",
-        ))
+        .help(
+            lang.pick(
+                "Thư mục kết quả của vanban convert -o",
+                "Folder that vanban convert -o wrote",
+            ),
+        )
 }
 
 /// Which papers: `--issuer`, `--type`, `--year`, `--file`.
@@ -59,10 +61,10 @@ pub(super) fn papers(lang: Lang) -> [Arg; 4] {
                 "Văn bản của năm này; dùng được nhiều lần",
                 "Papers of this year; may be repeated",
             )),
-        Arg::new("file")
-            .long("file")
-            .value_name(lang.pick("TỆP", "FILE"))
-            .help(lang.pick("Văn bản của tệp này, tên hay đường dẫn", "Papers of this file, by name or path")),
+        Arg::new("file").long("file").value_name(lang.pick("TỆP", "FILE")).help(lang.pick(
+            "Văn bản của tệp này, tên hay đường dẫn",
+            "Papers of this file, by name or path",
+        )),
     ]
 }
 

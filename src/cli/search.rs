@@ -8,7 +8,9 @@ use crate::{
     archive::{Field, Found, Hit, Search},
     lang::Lang,
 };
-use clap::{Arg, ArgAction, ArgMatches, Command, ValueEnum, builder::EnumValueParser, value_parser};
+use clap::{
+    Arg, ArgAction, ArgMatches, Command, ValueEnum, builder::EnumValueParser, value_parser,
+};
 use std::{
     fmt::Write as _,
     io::{self, Write as _},
@@ -114,10 +116,9 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     };
     print(&found, matches.get_one("format").copied().unwrap_or(Format::Text), terminal)?;
     if found.has_more {
-        terminal.report(lang.pick(
-            "còn nữa; --limit 0 in tất cả",
-            "there are more; --limit 0 prints all",
-        ));
+        terminal.report(
+            lang.pick("còn nữa; --limit 0 in tất cả", "there are more; --limit 0 prints all"),
+        );
     }
     Ok(if found.hits.is_empty() { Exit::Failed } else { Exit::Done })
 }

@@ -15,7 +15,9 @@ use crate::{
         money::{Separators, amount},
     },
 };
-use clap::{Arg, ArgAction, ArgMatches, Command, ValueEnum, builder::EnumValueParser, value_parser};
+use clap::{
+    Arg, ArgAction, ArgMatches, Command, ValueEnum, builder::EnumValueParser, value_parser,
+};
 use jiff::{Timestamp, tz::Offset};
 use std::{
     fs::File,
@@ -62,12 +64,16 @@ fn owners(lang: Lang) -> [Arg; 4] {
     let body = lang.pick("CƠ_QUAN", "BODY");
     let words = lang.pick("CHỮ", "WORDS");
     [
-        Arg::new("lead").long("lead").value_name(body).action(ArgAction::Append).help(
-            lang.pick("Cơ quan chủ trì", "Bodies that lead"),
-        ),
-        Arg::new("support").long("support").value_name(body).action(ArgAction::Append).help(
-            lang.pick("Cơ quan phối hợp", "Bodies that support"),
-        ),
+        Arg::new("lead")
+            .long("lead")
+            .value_name(body)
+            .action(ArgAction::Append)
+            .help(lang.pick("Cơ quan chủ trì", "Bodies that lead")),
+        Arg::new("support")
+            .long("support")
+            .value_name(body)
+            .action(ArgAction::Append)
+            .help(lang.pick("Cơ quan phối hợp", "Bodies that support")),
         Arg::new("group").long("group").value_name(words).help(lang.pick(
             "Chữ trong tên nhóm hay đề mục phía trên nhiệm vụ",
             "Words of the group or headings above the task",
@@ -92,10 +98,10 @@ fn time(lang: Lang) -> [Arg; 5] {
             "Đã quá hạn mà văn bản không ghi đã hoàn thành",
             "Past the deadline and not said to be done",
         )),
-        Arg::new("open").long("open").action(ArgAction::SetTrue).help(lang.pick(
-            "Văn bản không ghi đã hoàn thành",
-            "Not said to be done",
-        )),
+        Arg::new("open")
+            .long("open")
+            .action(ArgAction::SetTrue)
+            .help(lang.pick("Văn bản không ghi đã hoàn thành", "Not said to be done")),
         day("as-of").help(lang.pick(
             "Ngày để tính quá hạn [mặc định: hôm nay]",
             "The day that --overdue goes by [default: today]",
@@ -112,10 +118,8 @@ fn amounts(lang: Lang) -> [Arg; 2] {
             "Kinh phí từ bấy nhiêu: 1500000000, 1,5ty, \"500 triệu\"",
             "So much money or more: 1500000000, 1,5ty, \"500 triệu\"",
         )),
-        most.value_parser(read_money).help(lang.pick(
-            "Kinh phí đến bấy nhiêu",
-            "So much money or less",
-        )),
+        most.value_parser(read_money)
+            .help(lang.pick("Kinh phí đến bấy nhiêu", "So much money or less")),
     ]
 }
 
@@ -148,9 +152,7 @@ fn read_day(text: &str) -> Result<Day, String> {
         let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
         parts.next().is_none().then(|| format!("{year:04}-{month:02}-{day:02}"))
     };
-    Day::read(text)
-        .or_else(|| Day::read(&iso()?))
-        .ok_or_else(|| "2026-01-31, 31/1/2026".to_owned())
+    Day::read(text).or_else(|| Day::read(&iso()?)).ok_or_else(|| "2026-01-31, 31/1/2026".to_owned())
 }
 
 /// Đồng, or a number in a unit that is typed with or without accents: `1,5ty`, `500 triệu`.
@@ -282,7 +284,8 @@ fn write(
             Stop::Failure(format!("{}: {what}: {error}", clean(&path.to_string_lossy())))
         });
     }
-    let folder = crate::source::private::folder().map_err(|error| Stop::Failure(error.to_string()))?;
+    let folder =
+        crate::source::private::folder().map_err(|error| Stop::Failure(error.to_string()))?;
     let path = folder.path().join("tasks");
     write_file(database, query, format, &path, terminal.lang)?;
     io::copy(&mut File::open(&path)?, &mut io::stdout().lock())?;
@@ -331,7 +334,9 @@ mod tests {
 
     #[test]
     fn money_as_people_type_it() {
-        for text in ["1500000000", "1.500.000.000", "1,5ty", "1,5 tỷ", "1500 trieu", "1.500 triệu đồng"] {
+        for text in
+            ["1500000000", "1.500.000.000", "1,5ty", "1,5 tỷ", "1500 trieu", "1.500 triệu đồng"]
+        {
             assert_eq!(read_money(text), Ok(1_500_000_000), "{text}");
         }
         for wrong in ["", "ty", "1 xu", "-", "nhiều"] {

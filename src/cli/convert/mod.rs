@@ -82,8 +82,13 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     let exit = tally.finish(is_interrupted);
     match &args.tables {
         Some(wanted) if !is_interrupted => {
-            let (tables, summary) =
-                export::write(&args.output, all_stored(&args.output)?, wanted, terminal, &interrupt)?;
+            let (tables, summary) = export::write(
+                &args.output,
+                all_stored(&args.output)?,
+                wanted,
+                terminal,
+                &interrupt,
+            )?;
             if !args.quiet && args.log_format == LogFormat::Text {
                 terminal.report(&summary);
             }

@@ -1,8 +1,8 @@
 //! Some rows of one table into one file.
 
 use super::{
-    build::Format, csv::Csv, define::Table, paper::PaperAt, parquet, parquet::Parquet, problem::Notice,
-    sink::Sink, xlsx, xlsx::Xlsx,
+    build::Format, csv::Csv, define::Table, paper::PaperAt, parquet, parquet::Parquet,
+    problem::Notice, sink::Sink, xlsx, xlsx::Xlsx,
 };
 use crate::lang::Lang;
 use std::{io, path::Path};
