@@ -62,7 +62,30 @@ pub(crate) fn extract_hashed(
     options: &Options,
     list: &[Correction],
 ) -> Result<(Document, Vec<Stale>), Error> {
-    lexicon::with(options.glossary.words(), || extract_worded(bytes, sha256, options, list))
+    let read = || extract_worded(bytes, sha256, options, list);
+    let (document, stale, _) = lexicon::with(options.glossary.words(), read)?;
+    Ok((document, stale))
+}
+
+/// As [`extract`], with the blocks that the document was read from.
+///
+/// # Errors
+/// As [`extract`].
+pub fn extract_with_content(
+    bytes: &[u8],
+    options: &Options,
+) -> Result<(Document, block::Content), Error> {
+    let read = || extract_worded(bytes, hexadecimal(&Sha256::digest(bytes)), options, &[]);
+    let (document, _, content) = lexicon::with(options.glossary.words(), read)?;
+    Ok((document, content))
+}
+
+/// The blocks alone, without their meaning.
+///
+/// # Errors
+/// As [`extract`].
+pub fn content(bytes: &[u8], options: &Options) -> Result<block::Content, Error> {
+    lexicon::with(options.glossary.words(), || Ok(read::read(bytes, &options.source)?.1))
 }
 
 /// The same, with the words of the options' glossary set.
@@ -71,8 +94,8 @@ fn extract_worded(
     sha256: String,
     options: &Options,
     list: &[Correction],
-) -> Result<(Document, Vec<Stale>), Error> {
-    let (format, content) = read::read(bytes, &options.source)?;
+) -> Result<(Document, Vec<Stale>, block::Content), Error> {
+    let (format, mut content) = read::read(bytes, &options.source)?;
     let paper = parse::parse(&content, &options.glossary);
     let mut document = Document {
         schema_version: model::SCHEMA_VERSION.to_owned(),
@@ -81,19 +104,19 @@ fn extract_worded(
             sha256,
             bytes: bytes.len() as u64,
             format,
-            reader: content.reader.unwrap_or_else(|| "vanban".to_owned()),
+            reader: content.reader.take().unwrap_or_else(|| "vanban".to_owned()),
             pages: content.pages,
-            producer: content.producer,
+            producer: content.producer.take(),
             text_layer: text_layer(content.text_layer),
-            signatures: content.signatures.into_iter().map(signature).collect(),
-            incomplete: content.incomplete.into_iter().map(incomplete).collect(),
+            signatures: content.signatures.drain(..).map(signature).collect(),
+            incomplete: content.incomplete.drain(..).map(incomplete).collect(),
         },
         paper,
     };
     let stale = corrections::apply(&mut document, list);
     tell_doubts(&mut document.paper, &content.recognised);
     run_checks(&mut document.paper);
-    Ok((document, stale))
+    Ok((document, stale, content))
 }
 
 /// Bytes as lower-case hexadecimal digits.

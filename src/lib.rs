@@ -32,7 +32,7 @@ mod extract;
 mod unicode;
 
 pub use diff::diff;
-pub use extract::{Error, Options, correct, extract};
+pub use extract::{Error, Options, content, correct, extract, extract_with_content};
 pub use model::Document;
 
 /// The examples of the README are run with those of the documentation.

@@ -107,6 +107,7 @@ fn owner(name: &str) -> &str {
         "Document" => "model",
         "Options" => "extract",
         "Error" => "extract",
+        "extract_with_content" => "extract",
         other => other,
     }
 }

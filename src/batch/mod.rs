@@ -24,6 +24,7 @@ mod own;
 mod platform;
 mod pool;
 mod prune;
+mod readers;
 mod run;
 mod select;
 mod store;
@@ -47,6 +48,7 @@ pub use own::{is_edited_result, results_around};
 pub use platform::own_program;
 pub use pool::{STACK_SIZE, default_jobs, in_order};
 pub use prune::prune;
+pub use readers::Readers;
 pub use run::{
     Batch, DEFAULT_MEMORY, DEFAULT_TIME, Outcome, Redo, Settings, Told, Watch, open_ledger,
 };

@@ -14,12 +14,19 @@ use std::{
     process::{Child, Command, ExitStatus},
 };
 
+/// Names the program that is started as a worker, where the running program is another one.
+const PROGRAM_VARIABLE: &str = "VANBAN_PROGRAM";
+
 /// The running program, to be started again as a worker. On Linux its file may have been replaced
 /// meanwhile by a newer version, which would speak another language: the link is to the old one.
+/// Inside another program that uses the library, `VANBAN_PROGRAM` names it.
 ///
 /// # Errors
 /// Where the system does not tell.
 pub fn own_program() -> io::Result<PathBuf> {
+    if let Some(program) = std::env::var_os(PROGRAM_VARIABLE).filter(|name| !name.is_empty()) {
+        return Ok(program.into());
+    }
     let link = Path::new("/proc/self/exe");
     if cfg!(target_os = "linux") && link.exists() {
         return Ok(link.to_owned());

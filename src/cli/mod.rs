@@ -47,6 +47,13 @@ enum Exit {
 /// Exit status of a run that Ctrl-C ended: 128 and the number of the signal, as shells have it.
 const INTERRUPTED: u8 = 130;
 
+/// Exit status where all is well.
+const DONE: u8 = 0;
+/// Exit status where a file or a check failed.
+const FAILED: u8 = 1;
+/// Exit status where nothing could be done: wrong usage, trouble.
+const TROUBLE: u8 = 2;
+
 /// Why a run ended before its end.
 #[derive(Debug)]
 enum Stop {
@@ -90,6 +97,12 @@ const SUBCOMMANDS: &[Subcommand] = &[
 
 /// Runs the program with these arguments, the first of which is its own name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    ExitCode::from(status(args))
+}
+
+/// Runs the program with these arguments, the first of which is its own name, and gives its exit
+/// status, for a process that is not this program alone.
+pub fn status(args: impl IntoIterator<Item = OsString>) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
     let lang = flags::language(&args);
     let matches = match command(lang).try_get_matches_from(args) {
@@ -100,10 +113,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     // A thread of our own, as the stack of the main thread is the system's choice.
     let work = move || dispatch(&matches);
     let thread = thread::Builder::new().stack_size(batch::STACK_SIZE).spawn(work);
-    thread.ok().and_then(|thread| thread.join().ok()).unwrap_or(ExitCode::FAILURE)
+    thread.ok().and_then(|thread| thread.join().ok()).unwrap_or(FAILED)
 }
 
-fn dispatch(matches: &ArgMatches) -> ExitCode {
+fn dispatch(matches: &ArgMatches) -> u8 {
     let terminal = Terminal::new(matches);
     let chosen = matches.subcommand().and_then(|(name, matches)| {
         SUBCOMMANDS
@@ -112,29 +125,29 @@ fn dispatch(matches: &ArgMatches) -> ExitCode {
             .map(|subcommand| (subcommand.run)(matches, terminal))
     });
     match chosen {
-        Some(Ok(Exit::Done)) => ExitCode::SUCCESS,
+        Some(Ok(Exit::Done)) => DONE,
         Some(Err(Stop::Output(error))) if error.kind() == io::ErrorKind::BrokenPipe => {
-            ExitCode::SUCCESS
+            DONE
         }
-        Some(Ok(Exit::Failed)) => ExitCode::FAILURE,
-        Some(Ok(Exit::Trouble)) => ExitCode::from(2),
-        Some(Ok(Exit::Interrupted)) => ExitCode::from(INTERRUPTED),
+        Some(Ok(Exit::Failed)) => FAILED,
+        Some(Ok(Exit::Trouble)) => TROUBLE,
+        Some(Ok(Exit::Interrupted)) => INTERRUPTED,
         Some(Err(Stop::Failure(message))) => {
             terminal.error(&message);
-            ExitCode::FAILURE
+            FAILED
         }
         Some(Err(Stop::Output(error))) => {
             let lang = terminal.lang;
             let what = lang.pick("không ghi được đầu ra chuẩn", "cannot write standard output");
             terminal.error(&format!("{what}: {error}"));
-            ExitCode::FAILURE
+            FAILED
         }
         Some(Err(Stop::Usage(message))) => {
             terminal.error(&message);
-            ExitCode::from(2)
+            TROUBLE
         }
         // The parser has asked for one.
-        None => ExitCode::from(2),
+        None => TROUBLE,
     }
 }
 

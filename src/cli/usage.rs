@@ -7,7 +7,7 @@ use clap::{
     Command, Error,
     error::{ContextKind, ContextValue, ErrorKind},
 };
-use std::{io::Write, process::ExitCode};
+use std::io::Write;
 
 /// Gives a command, and those below it, headings in this language.
 pub(super) fn localised(command: Command, lang: Lang) -> Command {
@@ -35,7 +35,7 @@ pub(super) fn localised(command: Command, lang: Lang) -> Command {
 
 /// Prints what the parser has to say: help and version on standard output, errors on standard
 /// error.
-pub(super) fn report(error: &Error, lang: Lang) -> ExitCode {
+pub(super) fn report(error: &Error, lang: Lang) -> u8 {
     let is_error = error.use_stderr();
     if let Some(message) = vietnamese(error).filter(|_| lang == Lang::Vi && is_error) {
         eprintln!("{}: {message}", styled(BAD, "lỗi"));
@@ -56,7 +56,7 @@ pub(super) fn report(error: &Error, lang: Lang) -> ExitCode {
             write!(anstream::stdout(), "{text}")
         };
     }
-    if is_error { ExitCode::from(2) } else { ExitCode::SUCCESS }
+    if is_error { super::TROUBLE } else { super::DONE }
 }
 
 /// The message in Vietnamese; `None` where the parser's own is to be taken.

@@ -12,6 +12,7 @@ use crate::{
         walk::Input,
     },
     corrections::Correction,
+    source::ReadError,
 };
 use std::{
     path::{Path, PathBuf},
@@ -115,7 +116,7 @@ impl Crew {
                 Ok(list)
             }
             Kind::There(worker, _) => {
-                let (worker, reply, _) = self.ask(*worker, &Request::list(path))?;
+                let (worker, reply, _) = self.ask(*worker, &Request::list(path), &[])?;
                 self.put_back(Hand(Kind::There(Box::new(worker), true)));
                 match reply {
                     Reply::Listed(list) => Ok(list),
@@ -128,12 +129,33 @@ impl Crew {
     /// Loads a file; the hand that has it goes on with [`Crew::extract`] or is
     /// [put back](Crew::put_back).
     pub(in crate::batch) fn load(&self, input: &Input) -> Result<(Hand, Fingerprint), Setback> {
-        let request = Request::Load(input.into());
+        self.begin(&Request::Load(input.into()), &[], |reader| reader.load(input))
+    }
+
+    /// Hands over the bytes of a file; as [`Crew::load`].
+    pub(in crate::batch) fn give(&self, bytes: &[u8]) -> Result<Hand, Setback> {
+        let most = self.options.source.limits.file_bytes;
+        if bytes.len() as u64 > most {
+            let place = "bytes".to_owned();
+            let error = ReadError::OverLimit { what: "file size", limit: most, place };
+            return Err(Failure::from(FileError::from(error)).into());
+        }
+        let give = |reader: &mut Reader| Ok(reader.give(bytes.to_vec()));
+        Ok(self.begin(&Request::Give, bytes, give)?.0)
+    }
+
+    /// The first step on a file, here or by a worker.
+    fn begin(
+        &self,
+        request: &Request,
+        body: &[u8],
+        here: impl Fn(&mut Reader) -> Result<Fingerprint, Failure>,
+    ) -> Result<(Hand, Fingerprint), Setback> {
         let mut hand = self.hand()?;
         loop {
             match hand.0 {
                 Kind::Here(mut reader) => {
-                    let print = reader.load(input);
+                    let print = here(&mut reader);
                     let hand = Hand(Kind::Here(reader));
                     return match print {
                         Ok(print) => Ok((hand, print)),
@@ -143,7 +165,7 @@ impl Crew {
                         }
                     };
                 }
-                Kind::There(worker, has_worked) => match self.ask(*worker, &request) {
+                Kind::There(worker, has_worked) => match self.ask(*worker, request, body) {
                     Ok((worker, reply, _)) => {
                         let hand = Hand(Kind::There(Box::new(worker), true));
                         return match reply {
@@ -181,7 +203,7 @@ impl Crew {
             }
             Kind::There(worker, _) => {
                 let request = Request::Extract(name.to_owned(), corrections.to_vec());
-                let (worker, reply, body) = self.ask(*worker, &request)?;
+                let (worker, reply, body) = self.ask(*worker, &request, &[])?;
                 self.put_back(Hand(Kind::There(Box::new(worker), true)));
                 match reply {
                     Reply::Extracted(summary) => Ok((*summary, body)),
@@ -225,8 +247,9 @@ impl Crew {
         &self,
         mut worker: Hired,
         request: &Request,
+        body: &[u8],
     ) -> Result<(Hired, Reply, Vec<u8>), Setback> {
-        match worker.ask(request, self.time, &self.interrupt) {
+        match worker.ask(request, body, self.time, &self.interrupt) {
             Ok(reply) => Ok((worker, reply.head, reply.body)),
             Err(Death::Dead(error)) => Err(Failure::from(error).into()),
             Err(Death::LeftOut) => Err(Setback::LeftOut),

@@ -76,11 +76,12 @@ impl Hired {
     pub(super) fn ask(
         &mut self,
         request: &Request,
+        body: &[u8],
         time: Duration,
         interrupt: &Interrupt,
     ) -> Result<Frame<Reply>, Death> {
         let end = Instant::now().checked_add(time);
-        if frame::write(&mut self.stdin, request, &[]).is_err() {
+        if frame::write(&mut self.stdin, request, body).is_err() {
             return Err(Death::Dead(self.post_mortem()));
         }
         loop {

@@ -17,6 +17,8 @@ pub(super) enum Request {
     List(Vec<u8>),
     /// A file's size and hash. The worker keeps its bytes.
     Load(WireInput),
+    /// The bytes of a file, as the body. The worker keeps them.
+    Give,
     /// The document in the bytes it keeps, which are those of this name, with these corrections.
     Extract(String, Vec<Correction>),
 }

@@ -52,6 +52,13 @@ impl Reader {
         Ok(Fingerprint { sha256: sha256.clone(), size: bytes.len() as u64 })
     }
 
+    /// Keeps bytes that somebody else loaded.
+    pub(super) fn give(&mut self, bytes: Vec<u8>) -> Fingerprint {
+        self.sha256 = hexadecimal(&Sha256::digest(&bytes));
+        self.bytes = bytes;
+        Fingerprint { sha256: self.sha256.clone(), size: self.bytes.len() as u64 }
+    }
+
     /// The document in the bytes loaded last, and its JSON, where it has this name.
     pub(super) fn extract(
         &mut self,

@@ -24,7 +24,7 @@ pub fn serve() -> io::Result<()> {
     let Ok(Frame { head: Request::SetUp(setup), .. }) = requests.recv() else { return Ok(()) };
     let mut worker = Worker::new(*setup)?;
     for request in requests {
-        worker.answer(request.head, &mut out)?;
+        worker.answer(request, &mut out)?;
     }
     Ok(())
 }
@@ -60,8 +60,9 @@ impl Worker {
         })
     }
 
-    fn answer(&mut self, request: Request, out: &mut impl Write) -> io::Result<()> {
-        let reply = match request {
+    fn answer(&mut self, request: Frame<Request>, out: &mut impl Write) -> io::Result<()> {
+        let Frame { head, body } = request;
+        let reply = match head {
             // Once is enough.
             Request::SetUp(_) => return Ok(()),
             Request::List(path) => self
@@ -71,6 +72,7 @@ impl Worker {
             Request::Load(input) => {
                 self.reader.load(&Input::from(input)).map(|print| (Reply::Loaded(print), vec![]))
             }
+            Request::Give => Ok((Reply::Loaded(self.reader.give(body)), vec![])),
             Request::Extract(name, corrections) => {
                 #[cfg(debug_assertions)]
                 if let Err(failure) = super::fault::play_guarded(&self.faults, &name) {

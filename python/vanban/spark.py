@@ -1,0 +1,116 @@
+"""Documents on Spark: ``pip install vanban[spark]``.
+
+::
+
+    from vanban import spark as papers
+
+    files = spark.read.format("binaryFile").load("s3a://archive/2025/")
+    found = papers.extract(files, root="s3a://archive/2025/")
+    papers.write_tables(found, "s3a://tables/2025/")
+
+Every file gives one row. A bad, huge or hanging file is a row with its ``code``: each executor
+reads in worker processes of its own. See ``docs/clusters.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from vanban import _columns
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from pyspark.sql import DataFrame
+    from typing_extensions import Unpack
+
+    from vanban._options import Options
+
+#: Files that are held at once by an executor, at most; each with its bytes.
+FILES_AT_ONCE = 16
+_BATCH_SETTING = "spark.sql.execution.arrow.maxRecordsPerBatch"
+
+
+def extract(
+    df: DataFrame,
+    content_col: str = "content",
+    path_col: str = "path",
+    *,
+    tables: Sequence[str] = _columns.TABLES,
+    root: str | None = None,
+    **options: Unpack[Options],
+) -> DataFrame:
+    """Reads every file of ``df``, as ``binaryFile`` gives them, into one row each.
+
+    The columns are ``path``, ``status`` (``done``, ``incomplete``, ``failed``), ``code`` with
+    messages and hints in English and Vietnamese where it failed, ``document`` (the JSON), and a
+    list of rows for each of ``tables``. ``source.file`` is the path below ``root``, else the name
+    of the file. Files are read in isolation unless ``isolate=False``.
+
+    The number of files that Spark hands over at once is lowered to :data:`FILES_AT_ONCE` where it
+    was higher, as all their bytes stand in memory.
+    """
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    session = df.sparkSession
+    if int(session.conf.get(_BATCH_SETTING, "10000") or "0") > FILES_AT_ONCE:
+        session.conf.set(_BATCH_SETTING, str(FILES_AT_ONCE))
+    asked: Options = {"isolate": True, **options}
+    names = tuple(tables)
+    shared = _broadcast(session, asked)
+
+    def read(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        kept = shared.value if hasattr(shared, "value") else shared
+        for batch in batches:
+            paths = batch.column(0).to_pylist()
+            contents = batch.column(1).to_pylist()
+            yield _columns.extract(paths, contents, names, root, kept)
+
+    return df.select(path_col, content_col).mapInArrow(
+        read, from_arrow_schema(_columns.schema(names))
+    )
+
+
+def _broadcast(session: Any, options: Options) -> Any:
+    """The options, sent to each executor once; over Spark Connect they go with the function."""
+    try:
+        return session.sparkContext.broadcast(dict(options))
+    except Exception:
+        return dict(options)
+
+
+def rows(df: DataFrame, table: str) -> DataFrame:
+    """The rows of one table of what :func:`extract` gave."""
+    from pyspark.sql import functions
+
+    return df.select(functions.explode(table).alias("row")).select("row.*")
+
+
+def tasks(df: DataFrame) -> DataFrame:
+    """The tasks of what :func:`extract` gave: who does what, by when, with which money."""
+    return rows(df, "tasks")
+
+
+def failures(df: DataFrame) -> DataFrame:
+    """The files that gave no document, each with its code."""
+    return df.where("status = 'failed'").select(*_columns.TOLD[:-1])
+
+
+def write_tables(
+    df: DataFrame, path: str, *, format: str = "parquet", mode: str = "errorifexists"
+) -> None:
+    """Writes each table of what :func:`extract` gave, and ``failures``, below ``path``.
+
+    The files are read once: the rows are kept on the executors meanwhile, on disk where memory
+    does not hold them.
+    """
+    from pyspark import StorageLevel
+
+    kept = df.persist(StorageLevel.MEMORY_AND_DISK)
+    try:
+        for name in df.columns[len(_columns.TOLD) :]:
+            rows(kept, name).write.format(format).mode(mode).save(f"{path.rstrip('/')}/{name}")
+        told = failures(kept).write.format(format).mode(mode)
+        told.save(f"{path.rstrip('/')}/failures")
+    finally:
+        kept.unpersist()
