@@ -16,7 +16,7 @@ from clusters import TABLES, lines, one_machine, papers
 
 pytestmark = pytest.mark.cluster
 pyspark = pytest.importorskip("pyspark")
-pyarrow = pytest.importorskip("pyarrow")
+pytest.importorskip("pyarrow")
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +50,8 @@ def read(session: Any, folder: Path, **options: Any) -> Any:
 def test_tables_and_failures_are_those_of_one_machine(
     session: Any, program: str, tmp_path: Path
 ) -> None:
+    from pyarrow import parquet
+
     from vanban import spark as vanban_spark
 
     folder = papers(tmp_path / "papers")
@@ -58,7 +60,7 @@ def test_tables_and_failures_are_those_of_one_machine(
     found = read(session, folder)
     vanban_spark.write_tables(found, str(tmp_path / "tables"))
     for name in TABLES:
-        written = pyarrow.parquet.read_table(tmp_path / "tables" / name)
+        written = parquet.read_table(tmp_path / "tables" / name)
         assert lines(written) == expected[name], name
     failed = {
         Path(row.path).name: (row.code, row.hint_vi)
