@@ -68,7 +68,8 @@ fn apart<T: Send + 'static>(
         let _ = sender.send(work());
     };
     thread::Builder::new().stack_size(STACK_SIZE).spawn(work)?;
-    wait(py, &Mutex::new(receiver))?.ok_or_else(|| PyRuntimeError::new_err("the reading thread died"))
+    wait(py, &Mutex::new(receiver))?
+        .ok_or_else(|| PyRuntimeError::new_err("the reading thread died"))
 }
 
 /// Reads files with the same options.

@@ -126,9 +126,7 @@ fn dispatch(matches: &ArgMatches) -> u8 {
     });
     match chosen {
         Some(Ok(Exit::Done)) => DONE,
-        Some(Err(Stop::Output(error))) if error.kind() == io::ErrorKind::BrokenPipe => {
-            DONE
-        }
+        Some(Err(Stop::Output(error))) if error.kind() == io::ErrorKind::BrokenPipe => DONE,
         Some(Ok(Exit::Failed)) => FAILED,
         Some(Ok(Exit::Trouble)) => TROUBLE,
         Some(Ok(Exit::Interrupted)) => INTERRUPTED,

@@ -77,7 +77,8 @@ impl Headings {
     fn level(&mut self, text: &str) -> Option<usize> {
         let text = key(text);
         let rest = self.all.get_mut(self.next..)?;
-        let (place, heading) = rest.iter_mut().enumerate().find(|(_, h)| is_heading(&text, &h.key))?;
+        let (place, heading) =
+            rest.iter_mut().enumerate().find(|(_, h)| is_heading(&text, &h.key))?;
         let level = heading.level;
         let part = heading.key.strip_prefix(text.as_str()).map(str::trim_start);
         match part.map(str::to_owned) {
@@ -256,10 +257,13 @@ mod tests {
     #[test]
     fn headings_have_their_level_and_running_text_has_none() {
         let mut paper = Paper::default();
-        paper.letterhead.doc_type = Some(DocType { code: "KH".into(), name: "Kế hoạch".into() });
+        paper.letterhead.doc_type =
+            Some(DocType { code: "KH".into(), name: "Kế hoạch".into() });
         paper.letterhead.title = Some("Sửa đường liên thôn năm 2026".into());
-        paper.sections =
-            vec![section(Some("Nhiệm vụ"), vec![section(None, vec![section(Some("Vốn"), vec![])])])];
+        paper.sections = vec![section(
+            Some("Nhiệm vụ"),
+            vec![section(None, vec![section(Some("Vốn"), vec![])])],
+        )];
         let texts = [
             "KẾ HOẠCH",
             "Sửa đường liên thôn",
@@ -269,8 +273,10 @@ mod tests {
             "a) Vốn:",
             "# 5",
         ];
-        let content =
-            Content { blocks: texts.iter().map(|text| paragraph(text)).collect(), ..Content::default() };
+        let content = Content {
+            blocks: texts.iter().map(|text| paragraph(text)).collect(),
+            ..Content::default()
+        };
         let text = markdown(&content, &paper);
         let lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
         assert_eq!(
