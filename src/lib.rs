@@ -25,6 +25,7 @@ pub mod model;
 pub mod ocr;
 pub mod parse;
 pub mod read;
+pub mod redline;
 pub mod source;
 pub mod vietnamese;
 

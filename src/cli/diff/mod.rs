@@ -1,6 +1,7 @@
 //! `vanban diff OLD NEW`: what changed between drafts, or between two folders of them.
 
 pub(super) mod input;
+mod redline;
 mod text;
 
 use super::{Exit, Stop, flags, terminal::Terminal};
@@ -8,9 +9,10 @@ use crate::{
     Options,
     batch::{self, Failure, Input},
     diff::{self, Concern, Course, PaperFile},
-    export::changes::{FolderReport, HistoryReport, Report, html, md},
+    export::changes::{FolderReport, HistoryReport, Report, html, md, xlsx},
     lang::Lang,
     model::{Change, ChangeOp, Changes, Document, Format as SourceFormat, Subject},
+    redline::Author,
     source,
     vietnamese::agency::Glossary,
 };
@@ -21,6 +23,7 @@ use clap::{
 };
 use serde::Serialize;
 use std::{
+    io::{IsTerminal, Write},
     ops::ControlFlow,
     path::{Path, PathBuf},
 };
@@ -36,6 +39,10 @@ enum Format {
     Md,
     /// One page that needs nothing else.
     Html,
+    /// A workbook, one row a field.
+    Xlsx,
+    /// The newer paper with tracked changes.
+    Docx,
 }
 
 /// The subjects as in the JSON, and as many.
@@ -92,10 +99,14 @@ pub(super) fn command(lang: Lang) -> Command {
         .arg(
             Arg::new("format")
                 .long("format")
-                .value_name("text|json|md|html")
+                .value_name("text|json|md|html|xlsx|docx")
                 .value_parser(EnumValueParser::<Format>::new())
                 .default_value("text")
-                .help(lang.pick("Dạng in ra [mặc định: text]", "What is printed [default: text]")),
+                .help(lang.pick(
+                    "Dạng in ra; xlsx: bảng có bộ lọc; docx: bản mới có thay đổi được theo dõi [mặc định: text]",
+                    "What is printed; xlsx: a table with filters; docx: the newer paper with tracked changes \
+                     [default: text]",
+                )),
         )
         .arg(
             Arg::new("output")
@@ -140,6 +151,22 @@ pub(super) fn command(lang: Lang) -> Command {
             "Dạng text: chỉ in các con số, không in từng thay đổi",
             "As text: print the numbers only, not each change",
         )))
+        .arg(Arg::new("author").long("author").value_name(lang.pick("TÊN", "NAME")).default_value("vanban").help(
+            lang.pick(
+                "Tên người sửa trong tệp docx [mặc định: vanban]",
+                "The author of the changes in a docx [default: vanban]",
+            ),
+        ))
+        .arg(
+            Arg::new("date")
+                .long("date")
+                .value_name("2026-03-01T08:00:00Z")
+                .value_parser(value_parser!(jiff::Timestamp))
+                .help(lang.pick(
+                    "Thời điểm sửa trong tệp docx [mặc định: bây giờ]",
+                    "When the changes were made, in a docx [default: now]",
+                )),
+        )
         .arg(Arg::new("exit-code").long("exit-code").action(ArgAction::SetTrue).help(lang.pick(
             "Thoát với mã 1 khi có khác biệt",
             "Exit with 1 where they differ",
@@ -198,6 +225,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         format,
         is_short: matches.get_flag("summary"),
         has_form: matches.get_flag("form"),
+        author: author(matches),
         output: matches.get_one("output").cloned(),
         only: matches.get_many::<String>("only").map(|names| names.cloned().collect()),
         agency: matches.get_one("agency").cloned(),
@@ -211,7 +239,27 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         terminal,
         glossary: options.glossary.clone(),
     };
+    let is_binary = matches!(format, Format::Docx | Format::Xlsx);
+    if is_binary && run.output.is_none() && std::io::stdout().is_terminal() {
+        return Err(Stop::Usage(
+            terminal
+                .lang
+                .pick("dạng docx, xlsx cần -o TỆP", "docx and xlsx need -o FILE")
+                .to_owned(),
+        ));
+    }
     let (differs, is_whole) = match paths.as_slice() {
+        [old, new] if format == Format::Docx && folders == 0 => {
+            (run.redline(old, new, &options)?, true)
+        }
+        _ if format == Format::Docx => {
+            return Err(Stop::Usage(
+                terminal
+                    .lang
+                    .pick("--format docx so sánh hai tệp", "--format docx compares two files")
+                    .to_owned(),
+            ));
+        }
         [old, new] if folders == 2 => run.folders(old, new, matches, &options)?,
         paths => {
             let documents = match paths {
@@ -234,6 +282,15 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         (true, true) => Exit::Failed,
         (true, false) => Exit::Done,
     })
+}
+
+/// Who made the tracked changes, and when.
+fn author(matches: &ArgMatches) -> Author {
+    let date = matches.get_one("date").copied().unwrap_or_else(jiff::Timestamp::now);
+    Author {
+        name: matches.get_one::<String>("author").cloned().unwrap_or_default(),
+        date: date.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+    }
 }
 
 /// Reads files that were named; `None`, and told, where one fails.
@@ -298,6 +355,8 @@ fn alone(lang: Lang) -> &'static str {
 struct Run {
     format: Format,
     is_short: bool,
+    /// Who made the tracked changes, and when.
+    author: Author,
     /// Whether what differs in form only is listed.
     has_form: bool,
     output: Option<PathBuf>,
@@ -321,6 +380,10 @@ impl Run {
             Format::Text => text::report(&report(), self.terminal, self.is_short),
             Format::Md => md::render(&report()),
             Format::Html => html::render(&report()),
+            Format::Xlsx | Format::Docx => {
+                self.print_bytes(&xlsx::render(&report())?)?;
+                String::new()
+            }
         };
         self.print(&out)?;
         Ok(!changes.changes.is_empty())
@@ -351,6 +414,10 @@ impl Run {
             Format::Text => text::history(&report()),
             Format::Md => md::render_history(&report()),
             Format::Html => html::render_history(&report()),
+            Format::Xlsx | Format::Docx => {
+                self.print_bytes(&xlsx::render_history(&report())?)?;
+                String::new()
+            }
         };
         self.print(&out)?;
         Ok(differs)
@@ -405,6 +472,10 @@ impl Run {
             Format::Text => text::folders(&report(), self.terminal, self.is_short),
             Format::Md => md::render_folders(&report()),
             Format::Html => html::render_folders(&report()),
+            Format::Xlsx | Format::Docx => {
+                self.print_bytes(&xlsx::render_folders(&report())?)?;
+                String::new()
+            }
         };
         self.print(&out)?;
         let differs = !changes.only_old.is_empty()
@@ -463,7 +534,22 @@ impl Run {
     }
 
     /// To the file asked for, or to standard output.
+    fn print_bytes(&self, bytes: &[u8]) -> Result<(), Stop> {
+        let Some(path) = &self.output else {
+            std::io::stdout().write_all(bytes)?;
+            return Ok(());
+        };
+        batch::write_whole(path, |file| file.write_all(bytes)).map_err(|error| {
+            let what = self.terminal.lang.pick("không ghi được", "cannot write");
+            Stop::Failure(format!("{what} {}: {error}", path.display()))
+        })
+    }
+
+    /// To the file asked for, or to standard output; nothing where it was written already.
     fn print(&self, out: &str) -> Result<(), Stop> {
+        if out.is_empty() && matches!(self.format, Format::Docx | Format::Xlsx) {
+            return Ok(());
+        }
         let Some(path) = &self.output else { return self.terminal.print(out) };
         let plain = match self.format {
             Format::Text => anstream::adapter::strip_str(out).to_string(),

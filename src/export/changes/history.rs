@@ -26,6 +26,8 @@ pub struct HistoryReport {
 /// A task through the drafts.
 #[derive(Debug, Clone)]
 pub struct TaskLine {
+    /// What it is.
+    pub what: Subject,
     /// Its id in each draft.
     pub ids: Vec<Option<String>>,
     /// What it says in the last draft that has it.
@@ -56,6 +58,7 @@ impl HistoryReport {
                 (!changes.is_empty()).then(|| entry(changes.as_slice(), &title, lang))
             };
             TaskLine {
+                what: Subject::Task,
                 ids: task.ids.clone(),
                 steps: task.changes.iter().map(step).collect(),
                 title,
@@ -120,7 +123,7 @@ fn other(line: &SubjectHistory, lookups: &[Lookup], lang: Lang) -> TaskLine {
     let title = said.filter(|title| !title.is_empty()).last().unwrap_or(&title).to_owned();
     let what = subject_name(&line.what, lang);
     let title = if title.is_empty() { what } else { format!("{what}: {title}") };
-    TaskLine { ids: line.ids.clone(), title, steps }
+    TaskLine { what: line.what.clone(), ids: line.ids.clone(), title, steps }
 }
 
 fn title(task: &TaskHistory, lookups: &[Lookup]) -> String {

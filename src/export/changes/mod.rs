@@ -13,12 +13,13 @@ mod names;
 mod report;
 mod values;
 mod words;
+pub mod xlsx;
 
 pub use folders::{FolderReport, PairReport};
 pub use history::{FieldLine, HistoryReport, TaskLine};
 pub use names::{field_name, op_name, subject_name, subject_names};
 pub use report::{
-    Entry, FieldChange, FormLine, Group, Kind, Line, Report, counts, form_count, run_of_numbers,
-    total,
+    Entry, FieldChange, FormLine, Group, Kind, Line, Report, counts, field, form_count,
+    run_of_numbers, total,
 };
 pub use values::{delta, short};

@@ -372,7 +372,8 @@ fn ids(one: Option<&String>, several: &[String]) -> Option<String> {
     one.cloned().or_else(|| (!several.is_empty()).then(|| several.join(", ")))
 }
 
-fn field(change: &Change, lang: Lang) -> Option<FieldChange> {
+/// The field that a change names, with its values in short.
+pub fn field(change: &Change, lang: Lang) -> Option<FieldChange> {
     let name = change.field.clone()?;
     let value = |value: &Option<serde_json::Value>| {
         value.as_ref().map(|value| short(Some(value), change, lang))
