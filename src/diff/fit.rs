@@ -42,6 +42,16 @@ fn better(alone: &Paper, file: &Paper) -> Option<usize> {
     (best.1 > main + MARGIN).then_some(best.0)
 }
 
+/// The foot of a paper stands below the one that issues it: recipients and signers that an attachment has
+/// not itself are compared with those of the draft.
+pub(super) fn give_foot(rest: &mut Paper, attached: &mut Paper) {
+    if attached.recipients.is_empty() && attached.signature.is_none() {
+        std::mem::swap(&mut attached.recipients, &mut rest.recipients);
+        std::mem::swap(&mut attached.signature, &mut rest.signature);
+        std::mem::swap(&mut attached.cosignatures, &mut rest.cosignatures);
+    }
+}
+
 /// The attachments of two files that are compared: the likest first, then in their order; what is left
 /// alone has no other side.
 pub(super) fn attachments(old: &[Paper], new: &[Paper]) -> Vec<(Option<usize>, Option<usize>)> {

@@ -111,15 +111,17 @@ fn files(old: &Paper, new: &Paper, glossary: &Glossary) -> (Found, Option<i64>) 
             (papers(old, new, ["", ""], [glossary, glossary]), money::delta(old, new))
         }
         fit::Fit::New(place) => {
-            let (rest, prefix, known) = beside(new, place);
-            let attached = attached(new, place).unwrap_or_default();
+            let (mut rest, prefix, known) = beside(new, place);
+            let mut attached = attached(new, place).unwrap_or_default();
+            fit::give_foot(&mut rest, &mut attached);
             let mut changes = papers(&none, &rest, ["", ""], [glossary, &known]);
             changes.extend(papers(old, &attached, ["", &prefix], [glossary, &known]));
             (changes, money::delta(old, &attached))
         }
         fit::Fit::Old(place) => {
-            let (rest, prefix, known) = beside(old, place);
-            let attached = attached(old, place).unwrap_or_default();
+            let (mut rest, prefix, known) = beside(old, place);
+            let mut attached = attached(old, place).unwrap_or_default();
+            fit::give_foot(&mut rest, &mut attached);
             let mut changes = papers(&rest, &none, ["", ""], [&known, glossary]);
             changes.extend(papers(&attached, new, [&prefix, ""], [&known, glossary]));
             (changes, money::delta(&attached, new))

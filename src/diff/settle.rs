@@ -8,7 +8,7 @@ use crate::{
     vietnamese::agency::Glossary,
 };
 use serde_json::Value;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The least likeness of two units of different kinds that are one.
 const LEAST: f64 = 0.7;
@@ -134,58 +134,109 @@ fn changed(base: &Change, old: &str, new: &str, [left, right]: [&Glossary; 2]) -
     }
 }
 
-/// The places of the items that came or went, by the section that they stand in.
+/// The places of the items and points that came or went, by the section that they stand in.
 fn by_section<'a>(changes: &'a [Change], op: &ChangeOp) -> HashMap<&'a str, Vec<usize>> {
     let mut sections: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (at, item) in changes.iter().enumerate() {
-        let id = item.old_id.as_ref().or(item.new_id.as_ref());
-        let section = id.and_then(|id| id.split_once('/')).map(|(section, _)| section);
-        if let Some(section) = section.filter(|_| item.what == Subject::Item && item.op == *op) {
+    for (at, unit) in changes.iter().enumerate().filter(|(_, unit)| is_unit(unit, op)) {
+        let id = unit.old_id.as_deref().or(unit.new_id.as_deref());
+        // Items of items belong to the section too.
+        let section = match id.and_then(|id| id.split_once('/')) {
+            Some((section, _)) => Some(section),
+            None => above(id),
+        };
+        if let Some(section) = section {
             sections.entry(section).or_default().push(at);
         }
     }
     sections
 }
 
-/// A section whose items became its text, or whose text became items: one text that is the same, or
-/// one that changed.
+/// The changes of heading and text of one section.
+#[derive(Default)]
+struct Own {
+    heading: Option<usize>,
+    text: Option<usize>,
+}
+
+/// A section whose items, points or heading became its text, or the other way: one text that is the
+/// same, or one that changed.
 fn joined_items(changes: Vec<Change>, glossaries: [&Glossary; 2]) -> Vec<Change> {
-    let [left, right] = glossaries;
     let (gone, come) =
         (by_section(&changes, &ChangeOp::Removed), by_section(&changes, &ChangeOp::Added));
+    let mut sections: BTreeMap<(Option<&str>, Option<&str>), Own> = BTreeMap::new();
+    for (at, change) in changes.iter().enumerate() {
+        if change.what != Subject::Section || change.op != ChangeOp::Changed {
+            continue;
+        }
+        let own = sections.entry((change.old_id.as_deref(), change.new_id.as_deref())).or_default();
+        match change.field.as_deref() {
+            // A heading that is another is told as one.
+            Some("heading") if change.old.is_none() || change.new.is_none() => {
+                own.heading = Some(at);
+            }
+            Some("text") => own.text = Some(at),
+            _ => {}
+        }
+    }
     let mut out: HashSet<usize> = HashSet::new();
     let mut told: HashMap<usize, Change> = HashMap::new();
-    for (at, change) in changes.iter().enumerate() {
-        let is_text = change.what == Subject::Section && change.field.as_deref() == Some("text");
-        let (op, id) = match (is_text, &change.old, &change.new) {
-            (true, None, Some(_)) => (ChangeOp::Removed, change.old_id.as_deref()),
-            (true, Some(_), None) => (ChangeOp::Added, change.new_id.as_deref()),
-            _ => continue,
+    for ((old_id, new_id), own) in sections {
+        let below = |list: &HashMap<&str, Vec<usize>>, id: Option<&str>| {
+            id.and_then(|id| list.get(id)).cloned().unwrap_or_default()
         };
-        let of = |sections: &HashMap<&str, Vec<usize>>| id.and_then(|id| sections.get(id).cloned());
-        let items = if op == ChangeOp::Removed { of(&gone) } else { of(&come) };
-        let Some(items) = items else { continue };
-        let texts = items.iter().filter_map(|at| changes.get(*at));
-        let texts = texts.map(|item| text_of(item.old.as_ref().or(item.new.as_ref())));
-        let joined = texts.collect::<Vec<_>>().join(" ");
-        let (old, new) = match op {
-            ChangeOp::Removed => (joined, text_of(change.new.as_ref())),
-            _ => (text_of(change.old.as_ref()), joined),
+        let (gone, come) = (below(&gone, old_id), below(&come, new_id));
+        let of = |at: &usize| changes.get(*at);
+        let Some(place) = own.text.or(own.heading) else { continue };
+        let own_changes: Vec<&Change> =
+            own.heading.iter().chain(&own.text).filter_map(of).collect();
+        let is_otherwise = own.heading.is_some() || !gone.is_empty() || !come.is_empty();
+        let joined = |own: Vec<String>, units: Vec<String>| [own, units].concat().join(" ");
+        let texts = |units: &[usize]| -> Vec<String> {
+            let values = units.iter().filter_map(of);
+            values.map(|unit| text_of(unit.old.as_ref().or(unit.new.as_ref()))).collect()
         };
-        if key(&old, left) == key(&new, right) {
-            out.insert(at);
-        } else {
+        let side = |value: fn(&Change) -> Option<&Value>| -> Vec<String> {
+            own_changes
+                .iter()
+                .map(|change| text_of(value(change)))
+                .filter(|it| !it.is_empty())
+                .collect()
+        };
+        let (gone_texts, come_texts) = (texts(&gone), texts(&come));
+        let old = joined(side(|change| change.old.as_ref()), gone_texts.clone());
+        let new = joined(side(|change| change.new.as_ref()), come_texts.clone());
+        let [left, right] = glossaries;
+        let is_same = key(&old, left) == key(&new, right);
+        let is_reworded = || {
+            let [one, other] = [Wording::new(&old, left), Wording::new(&new, right)];
             let mut vocabulary = Vocabulary::default();
-            let one = vocabulary.words(&Wording::new(&old, left));
-            if one.likeness(&vocabulary.words(&Wording::new(&new, right))) < LEAST {
-                continue;
-            }
-            told.insert(at, changed(change, &old, &new, glossaries));
+            vocabulary.words(&one).likeness(&vocabulary.words(&other)) >= LEAST
+                && gone_texts.iter().all(|text| is_in(&Wording::new(text, left), &other))
+                && come_texts.iter().all(|text| is_in(&Wording::new(text, right), &one))
+        };
+        let Some(base) = changes.get(place).filter(|_| is_otherwise) else { continue };
+        if is_same {
+            out.insert(place);
+        } else if is_reworded() {
+            told.insert(place, changed(base, &old, &new, glossaries));
+        } else {
+            continue;
         }
-        out.extend(items);
+        out.extend(own.heading.filter(|heading| *heading != place));
+        out.extend(gone);
+        out.extend(come);
     }
     let kept = changes.into_iter().enumerate().filter(|(at, _)| !out.contains(at));
     kept.map(|(at, change)| told.remove(&at).unwrap_or(change)).collect()
+}
+
+/// Whether most words of a unit are in a text.
+fn is_in(unit: &Wording, text: &Wording) -> bool {
+    let known: HashSet<&str> = text.words().collect();
+    let (all, found) = unit.words().fold((0_u32, 0_u32), |(all, found), word| {
+        (all + 1, found + u32::from(known.contains(word)))
+    });
+    f64::from(found) >= LEAST * f64::from(all)
 }
 
 #[cfg(test)]
@@ -237,5 +288,46 @@ mod tests {
         let told = settled(with("Cấp 25 thẻ cho người đọc. Mở thêm hai phòng đọc mới."));
         assert_eq!(told.len(), 1);
         assert_eq!(told[0].words.iter().filter(|run| run.text == "25").count(), 1);
+    }
+
+    #[test]
+    fn points_that_are_one_paragraph_and_a_heading_that_runs_in_are_the_same() {
+        let of = |id: &str, field: &str, old: Option<&str>, new: Option<&str>| Change {
+            old_id: Some(id.into()),
+            new_id: Some(id.into()),
+            field: Some(field.into()),
+            old: old.map(Into::into),
+            new: new.map(Into::into),
+            ..compare::base(&Subject::Section, None, None)
+        };
+        let points = [
+            of("I.2", "text", None, Some("Cấp 20 thẻ. Mở hai phòng.")),
+            change(ChangeOp::Removed, &Subject::Section, "I.2.a", "Cấp 20 thẻ."),
+            change(ChangeOp::Removed, &Subject::Section, "I.2.b", "Mở hai phòng."),
+        ];
+        assert!(settled(points.to_vec()).is_empty());
+        let run_in = |text: &str| {
+            let heading = of("5.1", "heading", None, Some("Giờ mở cửa"));
+            settled(vec![
+                heading,
+                of("5.1", "text", Some("Giờ mở cửa: Từ 8 giờ các ngày."), Some(text)),
+            ])
+        };
+        assert!(run_in("Từ 8 giờ các ngày.").is_empty());
+        assert_eq!(run_in("Từ 9 giờ các ngày.").len(), 1);
+    }
+
+    #[test]
+    fn an_item_that_goes_beside_a_text_that_changed_is_told() {
+        let text = Change {
+            old_id: Some("I".into()),
+            new_id: Some("I".into()),
+            field: Some("text".into()),
+            old: Some("Thư viện mở cửa cả tuần, trừ ngày lễ.".into()),
+            new: Some("Thư viện mở cửa cả tuần, trừ chủ nhật.".into()),
+            ..compare::base(&Subject::Section, None, None)
+        };
+        let item = change(ChangeOp::Removed, &Subject::Item, "I/1", "Mua sách.");
+        assert_eq!(settled(vec![text, item]).len(), 2);
     }
 }

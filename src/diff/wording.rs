@@ -88,10 +88,18 @@ impl Wording {
         are_initials(&self.chunks, &other.chunks) || are_initials(&other.chunks, &self.chunks)
     }
 
-    /// Whether both say the same, in the same capitals.
+    /// Whether both say the same, in the same capitals. The sign that ends a member of a list is no part of
+    /// what it says: it is another where the list goes on, and none in a cell.
     pub(super) fn agrees(&self, other: &Self) -> bool {
-        self.tokens.len() == other.tokens.len()
-            && self.tokens.iter().zip(&other.tokens).all(|(a, b)| a.agrees(b))
+        let (left, right) = (self.without_end(), other.without_end());
+        left.len() == right.len() && left.iter().zip(right).all(|(a, b)| a.agrees(b))
+    }
+
+    fn without_end(&self) -> &[Token] {
+        match self.tokens.as_slice() {
+            [rest @ .., last] if matches!(last.key.as_str(), "." | ";" | ",") => rest,
+            all => all,
+        }
     }
 }
 

@@ -20,7 +20,7 @@ use self::{
     write::{Mark, Marker},
 };
 use crate::{
-    block::{Block, Content, Flow, Paragraph, Place, folded},
+    block::{Block, Cell, Content, Flow, Paragraph, Place, folded, join_line},
     read,
     source::{Changes, Options},
 };
@@ -106,10 +106,29 @@ pub fn same_text(one: &Content, other: &Content) -> bool {
     texts(&one.blocks) == texts(&other.blocks)
 }
 
-/// What is printed, paragraph by paragraph.
+/// What is printed, a paragraph, cell or column each: a page breaks the lines of a cell as it must.
 fn texts(blocks: &[Block]) -> Vec<String> {
-    let paragraphs = blocks.iter().flat_map(Block::paragraphs);
-    paragraphs.map(Paragraph::text).filter(|text| !text.is_empty()).collect()
+    let mut texts: Vec<String> = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => texts.push(paragraph.text()),
+            Block::Table(table) => {
+                texts.extend(table.rows.iter().flat_map(|row| &row.cells).map(Cell::text));
+            }
+            Block::Columns(columns) => {
+                let joined = |blocks: &Vec<Block>| {
+                    let mut text = String::new();
+                    for paragraph in blocks.iter().flat_map(Block::paragraphs) {
+                        join_line(&mut text, &paragraph.text());
+                    }
+                    text
+                };
+                texts.extend(columns.columns.iter().map(joined));
+            }
+        }
+    }
+    texts.retain(|text| !text.is_empty());
+    texts
 }
 
 fn marked(
@@ -328,3 +347,6 @@ fn target(nodes: &[Node], place: Place) -> Option<usize> {
     paragraphs(&cell.2.children, &mut all);
     all.first().map(|paragraph| paragraph.id)
 }
+
+#[cfg(test)]
+mod tests;

@@ -14,12 +14,15 @@ use std::collections::HashSet;
 pub(in crate::diff) fn sections(paper: &Paper, glossary: &Glossary) -> Vec<Entry> {
     let told = told(paper);
     let mut entries = Vec::new();
+    let labelled = labelled(paper);
     walk(paper, glossary, &mut |id, above, section| {
+        let has_labels = labelled.contains(section.id.as_str());
         let rest: Vec<&str> = section
             .text
             .iter()
             .flat_map(|text| text.lines())
             .filter(|line| !told.contains(&(section.id.as_str(), *line)))
+            .filter(|line| !has_labels || outline::label(line).is_none())
             .collect();
         let rest = rest.join("\n");
         let Some(title) =
@@ -39,11 +42,7 @@ pub(in crate::diff) fn sections(paper: &Paper, glossary: &Glossary) -> Vec<Entry
         entries.push(Entry {
             id: Some(id.to_owned()),
             text: Wording::new(&title, glossary),
-            matter: section
-                .text
-                .as_ref()
-                .filter(|text| **text != title)
-                .map(|text| Wording::new(&format!("{title} {text}"), glossary)),
+            matter: Some(Wording::new(&matter(section), glossary)),
             number: section.number.clone(),
             place: above.to_vec(),
             fields,
@@ -55,15 +54,27 @@ pub(in crate::diff) fn sections(paper: &Paper, glossary: &Glossary) -> Vec<Entry
     entries
 }
 
-/// Every item that is no task; its id is its section's with its place (`I.2/5`, below it `I.2/5.1`).
-pub(in crate::diff) fn items(paper: &Paper, glossary: &Glossary) -> Vec<Entry> {
-    let told = told(paper);
-    let labelled: HashSet<&str> = paper
+/// All that a section says itself, whether in a heading, a text or items.
+fn matter(section: &Section) -> String {
+    let items = section.items.iter().map(|item| &item.text);
+    let texts = section.heading.iter().chain(&section.text).chain(items);
+    texts.map(String::as_str).collect::<Vec<_>>().join(" ")
+}
+
+/// The sections of tasks whose owner and time stand in labels below them.
+fn labelled(paper: &Paper) -> HashSet<&str> {
+    paper
         .tasks
         .iter()
         .filter(|task| task.origin == Origin::Labelled)
         .flat_map(|task| task.section.iter().chain([&task.id]).map(String::as_str))
-        .collect();
+        .collect()
+}
+
+/// Every item that is no task; its id is its section's with its place (`I.2/5`, below it `I.2/5.1`).
+pub(in crate::diff) fn items(paper: &Paper, glossary: &Glossary) -> Vec<Entry> {
+    let told = told(paper);
+    let labelled = labelled(paper);
     let mut entries = Vec::new();
     walk(paper, glossary, &mut |id, above, section| {
         let has_labels = labelled.contains(section.id.as_str());
