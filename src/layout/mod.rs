@@ -91,7 +91,6 @@ impl Builder {
         let pages = u32::try_from(sheets.len()).ok();
         heads::drop(&mut sheets);
         let notes = notes::take(&mut sheets);
-        notes::drop_marks_in_cells(&mut sheets);
         let blocks = flow::join_pages(sheets);
         Content { blocks, notes, pages, text_layer, problems, recognised, ..Content::default() }
     }

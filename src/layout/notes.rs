@@ -264,36 +264,6 @@ fn without_mark(mut line: SetLine, mark: &str) -> SetLine {
     line
 }
 
-/// Drops raised figures behind the values of cells: marks of notes that were not found, or are
-/// typed below the table. A raised 2 or 3 of a unit stays.
-pub(super) fn drop_marks_in_cells(sheets: &mut [Sheet]) {
-    let tables = sheets.iter_mut().flat_map(|sheet| &mut sheet.items);
-    for item in tables.filter(|item| matches!(item, Item::Table(_))) {
-        for line in lines_mut(std::slice::from_mut(item)) {
-            drop_marks(line);
-        }
-    }
-}
-
-fn drop_marks(line: &mut Line) {
-    let mut before = String::new();
-    line.runs.retain(|run| {
-        let mark = bare(&run.text);
-        let mark = mark.trim_matches(['(', ')']);
-        let figure = (1..=2).contains(&mark.len()) && mark.bytes().all(|c| c.is_ascii_digit());
-        let power = is_unit(&before) && matches!(mark, "2" | "3");
-        let is_mark = run.style.superscript
-            && run.note.is_none()
-            && (figure || !mark.is_empty() && mark.chars().all(|c| c == '*'))
-            && !before.trim().is_empty()
-            && !power;
-        if !is_mark {
-            before.push_str(&run.text);
-        }
-        !is_mark
-    });
-}
-
 /// Whether a text ends in a short word, as a unit is.
 fn is_unit(before: &str) -> bool {
     before

@@ -1,10 +1,11 @@
 //! The characters of a document made right, whatever format it came in: text from before Unicode
-//! into Unicode ([`legacy`]), and signs that are none ([`signs`]).
+//! into Unicode ([`legacy`]), signs that are none ([`signs`]), marks of notes raised by hand ([`raised`]).
 //!
 //! All formats pass here between reading and parsing. Places, styles and structure stay.
 
 mod legacy;
 mod lines;
+mod raised;
 mod signs;
 
 use crate::{block::Content, model::Format};
@@ -26,4 +27,5 @@ pub fn repair(content: &mut Content, format: &Format) {
     for line in lines::of(content) {
         signs::tidy(line, format);
     }
+    raised::drop_marks(content);
 }

@@ -176,11 +176,12 @@ fn tables(index: usize, found: &[Found<'_>], context: &mut Context) -> Reading {
         if is_frame(table.table) {
             continue;
         }
+        let place = reading.appendix.tables.len();
+        context.table = Some(format!("/appendices/{index}/tables/{place}"));
         let Some(sheet) = Sheet::read(table.table, &table.further, table.unit.as_deref(), context)
         else {
             continue;
         };
-        let place = reading.appendix.tables.len();
         reading.tasks.extend(tasks::read(&sheet, index, place, context));
         reading.targets.extend(targets::read(&sheet, index, place, context));
         let model = sheet.into_model();
@@ -188,6 +189,7 @@ fn tables(index: usize, found: &[Found<'_>], context: &mut Context) -> Reading {
         reading.appendix.tables.push(model);
         reading.sources.push(table.source);
     }
+    context.table = None;
     reading
 }
 

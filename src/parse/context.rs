@@ -24,6 +24,8 @@ pub(crate) struct Context {
     pub(crate) warnings: Vec<Warning>,
     /// The warnings that doubt a field of a task, which has its place in the list only when all are read.
     pub(crate) doubted: Vec<Doubted>,
+    /// The JSON Pointer of the table that is being read.
+    pub(crate) table: Option<String>,
     /// Where fields of tasks and targets stand, by their ids.
     pub(crate) stood: Vec<(String, String, At)>,
 }
@@ -49,6 +51,21 @@ impl Context {
         at: Option<At>,
     ) {
         self.add(code, message, message_vi, at);
+    }
+
+    /// Notes a doubt about a value of the table that is being read; `value` is its JSON Pointer from the table.
+    pub(crate) fn warn_of_cell(
+        &mut self,
+        value: &str,
+        (code, message, message_vi): (&str, String, String),
+        at: Option<At>,
+    ) {
+        let path = self.table.as_deref().map(|table| format!("{table}{value}"));
+        if let Some(warning) =
+            self.add(code, message, message_vi, at).and_then(|place| self.warnings.get_mut(place))
+        {
+            warning.path = path;
+        }
     }
 
     /// Notes a doubt about a field of the task with this id.
@@ -112,7 +129,8 @@ impl Context {
             at,
             path: None,
         };
-        if self.warnings.len() >= MOST_WARNINGS || self.warnings.contains(&warning) {
+        let known = |other: &Warning| Warning { path: None, ..other.clone() } == warning;
+        if self.warnings.len() >= MOST_WARNINGS || self.warnings.iter().any(known) {
             return None;
         }
         self.warnings.push(warning);
@@ -152,6 +170,17 @@ mod tests {
         context.point_at_tasks(["II.1", "A1.1", "A1.2"]);
         let paths: Vec<_> = context.warnings.iter().map(|w| w.path.as_deref()).collect();
         assert_eq!(paths, [None, Some("/tasks/2/deadline")]);
+    }
+
+    #[test]
+    fn a_doubt_about_a_cell_points_into_its_table() {
+        let mut context =
+            Context { table: Some("/appendices/1/tables/0".to_owned()), ..Context::default() };
+        let doubt = || ("money-cell", "no amount".to_owned(), "không phải số tiền".to_owned());
+        context.warn_of_cell("/rows/4/amounts/2", doubt(), None);
+        context.warn_of_cell("/rows/4/amounts/2", doubt(), None);
+        let paths: Vec<_> = context.warnings.iter().map(|w| w.path.as_deref()).collect();
+        assert_eq!(paths, [Some("/appendices/1/tables/0/rows/4/amounts/2")]);
     }
 
     #[test]

@@ -219,17 +219,18 @@ impl Pricing {
             self.reading(&row.line, column, self.separators) == Some(Reading::Unread)
         };
         let mut cells = Vec::new();
-        for row in rows.iter().filter(|row| row.kind != RowKind::Note) {
-            cells.extend((0..self.columns.len()).filter(|c| unread(row, *c)).map(|c| (row, c)));
+        for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.kind != RowKind::Note) {
+            cells.extend((0..self.columns.len()).filter(|c| unread(row, *c)).map(|c| (at, row, c)));
         }
-        for (row, column) in cells.iter().take(MOST_NAMED) {
+        for (at, row, column) in cells.iter().take(MOST_NAMED) {
             let text = row.line.text(*column);
-            context.warn(
+            let doubt = (
                 "money-cell",
                 format!("\"{text}\" in the row \"{}\" is no single amount", row.name),
                 format!("“{text}” ở dòng “{}” không phải là một số tiền", row.name),
-                at_column(row.line.at, *column),
             );
+            let value = format!("/rows/{at}/amounts/{column}");
+            context.warn_of_cell(&value, doubt, at_column(row.line.at, *column));
         }
         let more = cells.len().saturating_sub(MOST_NAMED);
         if more > 0 {
@@ -250,27 +251,30 @@ fn at_column(at: Option<At>, column: usize) -> Option<At> {
 
 /// Warns of amounts whose unit is not known.
 fn warn_of_unit(table: &Table, context: &mut Context) {
-    let unknown = |row: &&TableRow| row.amounts.iter().flatten().any(|money| money.vnd.is_none());
-    if let Some(row) = table.rows.iter().find(unknown) {
-        context.warn(
+    let unknown = |row: &TableRow| row.amounts.iter().flatten().any(|money| money.vnd.is_none());
+    let first = table.rows.iter().enumerate().find(|(_, row)| unknown(row));
+    if let Some((at, row)) = first {
+        let doubt = (
             "money-unit",
-            "the table has amounts whose unit of money is stated nowhere, or is too large to count",
-            "bảng có số tiền không nêu đơn vị tính hoặc quá lớn",
-            row.at.or(table.at),
+            "the table has amounts whose unit of money is stated nowhere, or is too large to count"
+                .to_owned(),
+            "bảng có số tiền không nêu đơn vị tính hoặc quá lớn".to_owned(),
         );
+        context.warn_of_cell(&format!("/rows/{at}/amounts"), doubt, row.at.or(table.at));
     }
 }
 
 /// Warns of amounts a thousand times beyond all others of their column: most often one cell is in another unit.
 fn warn_of_size(table: &Table, context: &mut Context) {
     for column in 0..table.columns.len() {
-        let amounts: Vec<(&TableRow, &Money, i64)> = table
+        let amounts: Vec<(usize, &TableRow, &Money, i64)> = table
             .rows
             .iter()
-            .filter(|row| !matches!(row.kind, RowKind::Total | RowKind::Subtotal))
-            .filter_map(|row| {
+            .enumerate()
+            .filter(|(_, row)| !matches!(row.kind, RowKind::Total | RowKind::Subtotal))
+            .filter_map(|(at, row)| {
                 let money = row.amounts.get(column)?.as_ref()?;
-                Some((row, money, money.vnd?.checked_abs()?))
+                Some((at, row, money, money.vnd?.checked_abs()?))
             })
             .filter(|(.., vnd)| *vnd > 0)
             .collect();
@@ -280,14 +284,15 @@ fn warn_of_size(table: &Table, context: &mut Context) {
         if sizes.len() < 3 || largest / BEYOND < *second {
             continue;
         }
-        for (row, money, _) in amounts.iter().filter(|(.., vnd)| vnd == largest) {
+        for (at, row, money, _) in amounts.iter().filter(|(.., vnd)| vnd == largest) {
             let raw = &money.raw;
-            context.warn(
+            let doubt = (
                 "money-size",
                 format!("{raw} is a thousand times larger than any other amount of its column"),
                 format!("số tiền {raw} lớn hơn mọi số khác trong cột cả nghìn lần"),
-                at_column(row.at.or(table.at), column),
             );
+            let value = format!("/rows/{at}/amounts/{column}");
+            context.warn_of_cell(&value, doubt, at_column(row.at.or(table.at), column));
         }
     }
 }

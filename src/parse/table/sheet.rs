@@ -239,12 +239,12 @@ fn pages(table: &Table, further: &[&Table]) -> Option<[u32; 2]> {
 fn warn_of_roles(columns: &[Span], roles: &Roles, at: Option<At>, context: &mut Context) {
     for column in &roles.doubtful {
         let name = columns.get(*column).map(|c| c.path.join(" / ")).unwrap_or_default();
-        context.warn(
+        let doubt = (
             "column-role",
             format!("the header \"{name}\" does not say what its column holds"),
             format!("tiêu đề cột “{name}” không cho biết cột chứa gì"),
-            at,
         );
+        context.warn_of_cell(&format!("/columns/{column}/role"), doubt, at);
     }
 }
 
