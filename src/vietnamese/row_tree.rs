@@ -67,6 +67,9 @@ pub(crate) enum Number {
     Blank,
 }
 
+/// The bullet that Word takes from the font Courier.
+pub(crate) const BULLET_LETTER: &str = "o";
+
 /// The signs that a number is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Style {
@@ -85,7 +88,7 @@ impl Number {
     /// the column of numbers: a mark there is no number.
     fn candidates(number: Option<&str>, cell: &str, text: &str) -> Vec<Self> {
         let Some(number) = number.map(str::trim).filter(|n| !n.is_empty()) else {
-            let mark = mark(cell).or_else(|| leading_mark(text));
+            let mark = mark(cell).or_else(|| bullet_letter(cell)).or_else(|| leading_mark(text));
             return vec![mark.map_or(Self::Blank, Self::Mark)];
         };
         let parts: Vec<&str> = number.split('.').map(str::trim).filter(|p| !p.is_empty()).collect();
@@ -147,6 +150,11 @@ impl Number {
     }
 }
 
+/// Word's bullet of the font Courier, which comes as a lone `o`, where it was not read as the number behind `n`.
+fn bullet_letter(cell: &str) -> Option<char> {
+    (cell.trim() == BULLET_LETTER).then_some('o')
+}
+
 /// The mark that a cell holds and nothing else.
 fn mark(cell: &str) -> Option<char> {
     let cell = cell.trim();
@@ -200,7 +208,7 @@ pub(crate) fn leading_mark(text: &str) -> Option<char> {
         return Some(first);
     }
     let (word, rest) = text.split_once(char::is_whitespace)?;
-    if word == "o" && !rest.trim().is_empty() {
+    if word == BULLET_LETTER && !rest.trim().is_empty() {
         return Some('o');
     }
     let inner = word.strip_prefix('(').and_then(|word| word.strip_suffix(')'));

@@ -49,7 +49,12 @@ fn second_half(lines: &[SideLine], at: usize) -> Option<usize> {
             .is_some_and(|(first, second)| short(first) && short(second) && together(first, second))
     };
     // On a page the rest of a symbol stands alone on its line, so that no column is seen there.
-    let alone = || (line.side == Side::Left).then(|| beside(Side::Full)).flatten();
+    // All lines of the column beside may stand before it.
+    let alone = || {
+        let next = lines.iter().skip(at + 1).position(|other| other.side != Side::Right)? + at + 1;
+        let full = lines.get(next).is_some_and(|other| other.side == Side::Full);
+        (line.side == Side::Left && full).then_some(next)
+    };
     beside(line.side)
         .filter(|next| fits(next, belong_together))
         .or_else(|| alone().filter(|next| fits(next, breaks_number)))
@@ -93,6 +98,20 @@ fn breaks_number(first: &str, second: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::parse::{draw::all, letterhead::read};
+
+    #[test]
+    fn the_rest_of_a_symbol_below_more_lines_beside() {
+        let head = read(&all(&[
+            "UBND TỈNH\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA",
+            "HÀ GIANG\tVIỆT NAM",
+            "SỞ NỘI VỤ\tĐộc lập - Tự do - Hạnh phúc",
+            "Số: 7/KH-\tHà Giang, ngày 05 tháng 3 năm 2026",
+            "SNV",
+            "^**KẾ HOẠCH",
+            "^**Chuyển đổi số",
+        ]));
+        assert_eq!(head.letterhead.number.unwrap().symbol.as_deref(), Some("KH-SNV"));
+    }
 
     #[test]
     fn the_rest_of_a_symbol_alone_below_both_columns() {

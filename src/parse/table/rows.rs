@@ -9,7 +9,7 @@ use crate::{
     vietnamese::{
         columns::{Sum, is_plain_sum, sum, sums_time},
         division, fold,
-        row_tree::leading_mark,
+        row_tree::{BULLET_LETTER, leading_mark},
     },
 };
 
@@ -107,10 +107,20 @@ pub(super) fn read(lines: Vec<Line>, plan: &Plan) -> Vec<Row> {
 /// before.
 fn look(lines: &[Line], plan: &Plan) -> Vec<Sight> {
     let mut letter: Option<String> = None;
+    let mut small: Option<String> = None;
     lines
         .iter()
         .map(|line| {
             let mut sight = sight(line, plan);
+            let single = |n: &&Number| n.family == Family::Lower && n.depth == 1;
+            if let Some(number) = sight.number.as_ref().filter(single) {
+                // `o` is the letter behind `n`, or a bullet.
+                if number.text == BULLET_LETTER && small.as_deref() != Some("n") {
+                    (sight.number, sight.dashed) = (None, true);
+                } else {
+                    small = Some(number.text.clone());
+                }
+            }
             sight.number = sight.number.take().map(|n| n.after_letter(letter.as_deref()));
             if let Some(number) = sight.number.as_ref().filter(|n| n.family == Family::Letter) {
                 letter = Some(number.text.clone());
@@ -519,6 +529,17 @@ mod tests {
                 row.groups.iter().map(|g| rows[*g].name.clone()).collect::<Vec<_>>().join("/")
             })
             .collect()
+    }
+
+    #[test]
+    fn a_lone_o_is_a_bullet_unless_it_follows_n() {
+        let numbers = |lines: &[&str]| -> Vec<Option<String>> {
+            rows(lines).into_iter().map(|row| row.number.map(|number| number.text)).collect()
+        };
+        let read = numbers(&["1 | Đào tạo | A | 5", "o | Lớp một | | 3", "o | Lớp hai | | 2"]);
+        assert_eq!(read, [Some("1".to_owned()), None, None]);
+        let read = numbers(&["n | Đào tạo | A | 5", "o | Tập huấn | B | 3"]);
+        assert_eq!(read, [Some("n".to_owned()), Some("o".to_owned())]);
     }
 
     #[test]
