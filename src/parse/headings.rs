@@ -57,7 +57,8 @@ fn evidence(node: &Node, glossary: &Glossary) -> i32 {
     }
     let stopped = text.ends_with(['.', ';', ',']);
     let telling = length <= 80 && !stopped && outline::nature(title).is_some();
-    if telling || names_agency(title, glossary) {
+    let charges = stopped && agency::says_what_it_does(title);
+    if telling || (names_agency(title, glossary) && !charges) {
         points += 3;
     }
     if strong.is_none() {

@@ -2,7 +2,8 @@
 //! the sentences that only point elsewhere or close the paper.
 
 use super::{
-    folded::key,
+    agency,
+    folded::{Folded, key},
     lexicon::{self, List},
     pattern::pattern,
 };
@@ -203,6 +204,34 @@ pub fn asks(heading: &str) -> bool {
     })
 }
 
+/// Whether a sentence asks a body to do something: `Giao Sở Y tế rà soát …`, `Đề nghị các bệnh viện báo cáo …`.
+///
+/// ```
+/// use vanban::vietnamese::outline::orders;
+/// assert!(orders("Đề nghị Công ty Điện lực di dời đường dây."));
+/// assert!(!orders("Yêu cầu kỹ thuật của thiết bị.") && !orders("Giao thông đi lại khó khăn."));
+/// ```
+pub fn orders(sentence: &str) -> bool {
+    agency::asked(sentence).is_some()
+}
+
+/// The place where a sentence that leads to a list begins to ask a body for what follows:
+/// `…, Bộ đề nghị Ủy ban nhân dân các tỉnh thực hiện các nội dung sau:`.
+pub fn request_before_list(line: &str) -> Option<&str> {
+    static REQUEST: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?:^|[\s,;])(đề nghị|yêu cầu|giao|phân công) "));
+    let line = line.trim();
+    if !announces(line) {
+        return None;
+    }
+    let folded = Folded::new(line);
+    let starts = REQUEST.captures_iter(folded.as_str());
+    let asked = starts
+        .filter_map(|found| line.get(folded.back(found.get(1)?.start())..))
+        .filter(|rest| orders(rest));
+    asked.last()
+}
+
 /// Whether a line details a task as labels do, without saying who or when: `Nội dung: …`,
 /// `Địa điểm: …`.
 pub fn details(line: &str) -> bool {
@@ -327,7 +356,15 @@ pub fn points_to_appendix(text: &str) -> bool {
 
 /// Whether a paragraph opens as those do that close a paper: `Trên đây là …`, `Yêu cầu các …`.
 pub fn opens_closing(text: &str) -> bool {
-    lexicon::opens(List::Phrases, "closing", &key(text))
+    // `Kế hoạch này được phổ biến đến chi bộ`: of the paper itself.
+    static OF_ITSELF: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"^[^.,;:]{4,40} này (?:được |sẽ được )?",
+            r"(?:phổ biến|quán triệt|lưu hành|sao gửi|đăng tải|có hiệu lực|thay thế)\b"
+        ))
+    });
+    let text = key(text);
+    lexicon::opens(List::Phrases, "closing", &text) || OF_ITSELF.is_match(&text)
 }
 
 /// Whether a paragraph states money and nothing else: `Kinh phí thực hiện: 20 triệu đồng`.

@@ -23,9 +23,11 @@ pub(crate) struct Placed {
 }
 
 /// Reads the tasks of the sections, in the order of the paper.
-pub(crate) fn read(nodes: &[Node], context: &mut Context) -> Vec<Placed> {
+/// `opening` is the sentence before the first.
+pub(crate) fn read(opening: Option<&str>, nodes: &[Node], context: &mut Context) -> Vec<Placed> {
     let mut reader = Reader { context, ids: Ids::default(), tasks: Vec::new() };
-    let roles = role::of_siblings(nodes, &Role::None, &reader.context.glossary);
+    let outermost = role::of_opening(opening, nodes, &reader.context.glossary);
+    let roles = role::of_siblings(nodes, &outermost, &reader.context.glossary);
     for (node, role) in nodes.iter().zip(&roles) {
         reader.section(node, &[], role);
     }
@@ -47,6 +49,13 @@ struct Candidate<'n> {
     /// Its place among the items, from 1; 0 for a paragraph.
     item: usize,
     labels: Labels,
+}
+
+impl Candidate<'_> {
+    /// Whether it is numbered or an item, and not one paragraph among others.
+    fn stands_apart(&self) -> bool {
+        self.numbered || self.item > 0
+    }
 }
 
 impl Reader<'_> {
@@ -112,6 +121,7 @@ impl Reader<'_> {
             Role::Assigned(_) => Origin::Assignment,
             Role::Listed | Role::Organised => Origin::Listed,
             Role::Enacted if outline::asks(text) => Origin::Listed,
+            Role::None if candidate.stands_apart() && outline::orders(text) => Origin::Listed,
             Role::None | Role::Ruled | Role::Frame | Role::Enacted => return None,
         };
         if origin == Origin::Labelled && !candidate.labels.name_a_body() && *role == Role::Frame {
@@ -305,7 +315,7 @@ mod tests {
             Context { glossary: Glossary::builtin(), year: Some(2026), ..Context::default() };
         let blocks = all(texts);
         let outline = sections::outline(Stretch::of(&blocks).lines, &context.glossary);
-        read(&outline.nodes, &mut context).into_iter().map(|placed| placed.task).collect()
+        read(None, &outline.nodes, &mut context).into_iter().map(|placed| placed.task).collect()
     }
 
     fn ids(tasks: &[Task]) -> Vec<&str> {

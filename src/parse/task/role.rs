@@ -40,6 +40,8 @@ pub(super) fn of_siblings(nodes: &[Node], inherited: &Role, glossary: &Glossary)
         nodes.iter().map(|node| agencies(node, glossary)).collect();
     let headed = nodes.iter().filter(|node| node.heading.is_some()).count();
     let most = named.iter().flatten().count() * 2 >= headed;
+    // Where the sections charge bodies, a paragraph among them that names one does so, too.
+    let charging = named.iter().flatten().count() * 2 > nodes.len();
     nodes
         .iter()
         .zip(named)
@@ -47,9 +49,30 @@ pub(super) fn of_siblings(nodes: &[Node], inherited: &Role, glossary: &Glossary)
             let asked = node.heading.as_ref().is_some_and(|h| outline::asks(&h.text));
             let organised = matches!(inherited, Role::Organised | Role::Enacted);
             let believed = most || asked || organised;
+            if charging && *inherited == Role::None && names_a_body(node) {
+                return Role::Organised;
+            }
             of(node, named.filter(|_| believed), inherited, glossary)
         })
         .collect()
+}
+
+/// Whether a paragraph begins with the body that acts, or asks it.
+fn names_a_body(node: &Node) -> bool {
+    let text = node.texts.first().map(|line| line.passage.text.as_str()).unwrap_or_default();
+    let alone = node.heading.is_none() && node.number.is_some();
+    alone && (outline::orders(text) || agency::begins_with_body(text))
+}
+
+/// The role that the opening sentence of a letter or order gives its numbered paragraphs: `…, đề nghị các bệnh viện thực
+/// hiện các nội dung sau:`. Where they have headings that part the paper (`Mục đích`), none.
+pub(super) fn of_opening(opening: Option<&str>, nodes: &[Node], glossary: &Glossary) -> Role {
+    let plain = nodes.iter().all(|node| {
+        matches!(node.kind, SectionKind::Arabic | SectionKind::Point | SectionKind::Body)
+            && node.heading.as_ref().is_none_or(|heading| outline::nature(&heading.text).is_none())
+    });
+    let role = || of_line(opening?, glossary);
+    plain.then(role).flatten().unwrap_or(Role::None)
 }
 
 /// The bodies that a section's heading names. Parts and chapters of a regulation speak of bodies
@@ -68,9 +91,14 @@ fn charged(text: &str, glossary: &Glossary) -> Option<Assignment> {
     })
 }
 
-/// The bodies that a line such as `Giao Sở Nội vụ:` charges with what follows it.
+/// The bodies that a line such as `Giao Sở Nội vụ:` charges with what follows it, or a sentence at its end
+/// (`…, Sở đề nghị các bệnh viện thực hiện các nội dung sau:`).
 pub(super) fn of_line(text: &str, glossary: &Glossary) -> Option<Role> {
     let text = text.trim();
+    if let Some(request) = outline::request_before_list(text) {
+        return agency::asked_before_list(request, glossary)
+            .map(|lead| Role::Assigned(Assignment { lead, support: Vec::new() }));
+    }
     if !text.ends_with(':') || !outline::asks(text) {
         return None;
     }

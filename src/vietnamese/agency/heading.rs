@@ -56,6 +56,22 @@ pub fn of_heading(heading: &str, glossary: &Glossary) -> Option<Vec<Agency>> {
     (fits && !found.is_empty()).then_some(found)
 }
 
+/// What a request before a list says of the work as a whole, behind the bodies.
+static WORK: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"[\s,]+(?:(?:khẩn trương|tập trung|nghiêm túc|chủ động|tiếp tục|quan tâm|kịp thời|tăng cường|phối hợp|cùng|cần|phải|sớm|tốt|ngay|làm)\s+)*",
+        r"(?:chỉ đạo|triển khai|tổ chức|thực hiện|thực hiện tốt|quán triệt|rà soát|báo cáo|cung cấp|cho ý kiến|góp ý|phối hợp|có trách nhiệm|làm tốt|gửi|xem xét)\b.*$"
+    ))
+    .ok()
+});
+
+/// The bodies that a request before a list asks: `đề nghị các bệnh viện khẩn trương thực hiện các nội dung sau:`.
+pub fn asked_before_list(request: &str, glossary: &Glossary) -> Option<Vec<Agency>> {
+    let folded = Folded::new(request);
+    let work = WORK.as_ref()?.find(folded.as_str())?;
+    of_heading(request.get(..folded.back(work.start()))?, glossary)
+}
+
 /// `Cơ quan chủ trì`, `Trung tâm dữ liệu`: a column's name, a technical plant.
 static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(

@@ -16,7 +16,8 @@ pub use assignment::{Assignment, add_distinct, assignment};
 pub(super) use glossary::is_known_phrase;
 pub use glossary::{Glossary, abbreviations};
 pub use glossary_file::GlossaryError;
-pub use heading::of_heading;
+pub use heading::{asked_before_list, of_heading};
+pub(super) use split::asked;
 pub use split::split;
 
 /// Whether a text is the name of an agency, of a class of them, or of the head of one.
@@ -35,6 +36,17 @@ pub fn is_agency(text: &str) -> bool {
         && !text.contains(';')
 }
 
+/// Whether a text names a body and says at length what it does: more words of work than of the name.
+///
+/// ```
+/// use vanban::vietnamese::agency::says_what_it_does;
+/// assert!(says_what_it_does("Văn phòng có trách nhiệm theo dõi, đôn đốc và hằng quý báo cáo"));
+/// assert!(!says_what_it_does("Các phòng thuộc Sở theo chức năng, nhiệm vụ"));
+/// ```
+pub fn says_what_it_does(text: &str) -> bool {
+    name::acts(text) && name::clause(text).is_some_and(|at| at * 2 < text.len())
+}
+
 /// Whether a text begins as the names of bodies and of classes of them do, whatever follows.
 ///
 /// ```
@@ -48,7 +60,7 @@ pub fn begins_name(text: &str) -> bool {
 }
 
 /// Whether a text begins with the name of a body (`Sở Y tế yêu cầu …`), whatever follows it.
-pub(super) fn begins_with_body(text: &str) -> bool {
+pub fn begins_with_body(text: &str) -> bool {
     // A name's head and its first words tell; the rest of a long text need not be read.
     let near = text.char_indices().nth(80).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
     name::start(near).is_some_and(|start| {

@@ -88,6 +88,12 @@ pub(super) fn without_request(text: &str) -> &str {
         .unwrap_or(text)
 }
 
+/// What follows `Đề nghị`, `Giao`, `Yêu cầu`, where it begins with the name of a body.
+pub(in crate::vietnamese) fn asked(text: &str) -> Option<&str> {
+    let rest = without_request(text);
+    (rest.len() < text.len()).then_some(rest)
+}
+
 /// A place where a text may divide.
 struct Joint {
     range: Range<usize>,
