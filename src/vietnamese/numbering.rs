@@ -425,11 +425,22 @@ pub fn follows(kind: &SectionKind, previous: &str, next: &str) -> bool {
     match kind {
         SectionKind::Point => point_follows(previous, next),
         SectionKind::Article | SectionKind::Clause => lettered_follows(previous, next),
+        // `C`, `D` are letters among letters, whatever they are among Roman numbers.
+        SectionKind::Part if [previous, next].iter().all(|text| is_capital(text)) => {
+            point_follows(&key(previous), &key(next))
+                || roman(previous).zip(roman(next)).is_some_and(|(a, b)| a + 1 == b)
+        }
         _ => match (value(previous), value(next)) {
             (Some(a), Some(b)) => a.checked_add(1) == Some(b),
             _ => false,
         },
     }
+}
+
+/// Whether a text is one capital letter.
+fn is_capital(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
 }
 
 fn point_follows(previous: &str, next: &str) -> bool {
@@ -625,7 +636,9 @@ mod tests {
     #[test]
     fn successors() {
         assert!(follows(&SectionKind::Part, "thứ nhất", "thứ hai"));
-        assert!(follows(&SectionKind::Part, "A", "B"));
+        assert!(follows(&SectionKind::Part, "A", "B") && follows(&SectionKind::Part, "B", "C"));
+        assert!(follows(&SectionKind::Part, "C", "D") && follows(&SectionKind::Part, "D", "E"));
+        assert!(follows(&SectionKind::Part, "I", "II") && !follows(&SectionKind::Part, "A", "C"));
         assert!(follows(&SectionKind::Chapter, "III", "IV"));
         assert!(follows(&SectionKind::Point, "e", "g"));
         assert!(follows(&SectionKind::Point, "d", "e"));

@@ -75,7 +75,7 @@ pub fn nature(heading: &str) -> Option<Nature> {
         LazyLock::new(|| Regex::new(r"kinh phí|dự toán|nguồn vốn|nguồn lực tài chính").ok());
     static ORGANISATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
-            r"(^|[,;] ?|và |- ?|công tác |việc )tổ chức (triển khai )?(thực hiện|triển khai|thi hành)|tổ chức, thực hiện|phân công (nhiệm vụ|trách nhiệm|thực hiện|tổ chức)|trách nhiệm (thực hiện|thi hành|của|tổ chức)|phân công$|điều khoản thi hành",
+            r"(^|[,;] ?|và |- ?|công tác |việc )tổ chức (triển khai )?(thực hiện|triển khai|thi hành)|tổ chức, thực hiện|phân công (nhiệm vụ|trách nhiệm|thực hiện|tổ chức|chuẩn bị|công việc|cụ thể)|trách nhiệm (thực hiện|thi hành|của|tổ chức)|phân công$|điều khoản thi hành",
         )
         .ok()
     });
@@ -213,6 +213,21 @@ pub fn asks(heading: &str) -> bool {
 /// ```
 pub fn orders(sentence: &str) -> bool {
     agency::asked(sentence).is_some()
+}
+
+/// Whether the sentence before the points of an order, a letter or the conclusions of a meeting leads to what is asked,
+/// without saying of whom: `Chủ tịch yêu cầu:`, `Hiệu trưởng kết luận như sau:`.
+///
+/// ```
+/// use vanban::vietnamese::outline::opens_orders;
+/// assert!(opens_orders("Sau khi thảo luận, Giám đốc kết luận:"));
+/// assert!(!opens_orders("Phòng báo cáo kết quả như sau:"));
+/// ```
+pub fn opens_orders(line: &str) -> bool {
+    static OPENING: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?:yêu cầu|đề nghị|chỉ thị|chỉ đạo|kết luận|giao nhiệm vụ|thống nhất)(?: [^.;:]{0,60})?:$")
+    });
+    OPENING.is_match(&key(line))
 }
 
 /// The place where a sentence that leads to a list begins to ask a body for what follows:

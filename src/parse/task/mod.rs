@@ -48,6 +48,8 @@ struct Candidate<'n> {
     numbered: bool,
     /// Its place among the items, from 1; 0 for a paragraph.
     item: usize,
+    /// Its place among the items below that, from 1; 0 for one that stands in none.
+    below: usize,
     labels: Labels,
 }
 
@@ -64,9 +66,9 @@ impl Reader<'_> {
         if let Some(heading) = &node.heading {
             group.push(heading.text.clone());
         }
-        let candidates = candidates(node);
+        let charged = self.charged(node, role);
+        let candidates = candidates(node, &charged);
         let labelled = candidates.iter().any(|candidate| candidate.labels.name_an_owner());
-        let charged = self.charged(node);
         let role_at = |order: usize| {
             let last = charged.iter().rev().find(|(line, _)| *line < order);
             last.map_or(role, |(_, role)| role)
@@ -94,14 +96,20 @@ impl Reader<'_> {
         }
     }
 
-    /// The lines that charge a body with what follows them (`Giao Sở Nội vụ:`), with their places.
-    fn charged(&self, node: &Node) -> Vec<(usize, Role)> {
+    /// The lines that charge a body with what follows them (`Giao Sở Nội vụ:`), with their places; where the work is
+    /// organised, the name of a body alone does.
+    fn charged(&self, node: &Node, role: &Role) -> Vec<(usize, Role)> {
+        let glossary = &self.context.glossary;
+        let named = |text: &str| {
+            (*role == Role::Organised).then(|| role::of_name(text, glossary)).flatten()
+        };
         let texts = node.texts.iter().map(|line| (line.order, &line.passage));
         let items = node.items.iter().map(|item| (item.order, &item.passage));
         let mut found: Vec<(usize, Role)> = texts
             .chain(items)
             .filter_map(|(order, passage)| {
-                Some((order, role::of_line(&passage.text, &self.context.glossary)?))
+                let text = passage.text.as_str();
+                Some((order, role::of_line(text, glossary).or_else(|| named(text))?))
             })
             .collect();
         found.sort_by_key(|(order, _)| *order);
@@ -115,14 +123,26 @@ impl Reader<'_> {
         role: &Role,
         candidate: &Candidate<'_>,
     ) -> Option<Task> {
+        let run_in = (*role == Role::Organised && !candidate.numbered)
+            .then(|| role::run_in(&candidate.passage.text, &self.context.glossary))
+            .flatten();
+        if let Some((assignment, start)) = run_in {
+            let passage = candidate.passage;
+            let bodies = passage.text.split(':').next().unwrap_or_default().trim().to_owned();
+            let work = passage.slice(start..passage.text.len());
+            let group: Vec<String> = group.iter().cloned().chain([bodies]).collect();
+            let charged = Candidate { passage: &work, labels: candidate.labels.clone(), ..*candidate };
+            return self.task(node, &group, &Role::Assigned(assignment), &charged);
+        }
         let text = candidate.passage.text.as_str();
         let origin = match role {
             _ if candidate.labels.name_an_owner() => Origin::Labelled,
             Role::Assigned(_) => Origin::Assignment,
             Role::Listed | Role::Organised => Origin::Listed,
             Role::Enacted if outline::asks(text) => Origin::Listed,
+            Role::Ordered if role::asks_or_charges(text) => Origin::Listed,
             Role::None if candidate.stands_apart() && outline::orders(text) => Origin::Listed,
-            Role::None | Role::Ruled | Role::Frame | Role::Enacted => return None,
+            Role::None | Role::Ruled | Role::Frame | Role::Enacted | Role::Ordered => return None,
         };
         if origin == Origin::Labelled && !candidate.labels.name_a_body() && *role == Role::Frame {
             // `Thời gian: …` under *Thời gian và địa điểm* says when something takes place.
@@ -131,9 +151,10 @@ impl Reader<'_> {
         if origin != Origin::Labelled && is_no_task(text) {
             return None;
         }
-        let id = match candidate.item {
-            0 => node.id.clone(),
-            place => format!("{}/{place}", node.id),
+        let id = match (candidate.item, candidate.below) {
+            (0, _) => node.id.clone(),
+            (place, 0) => format!("{}/{place}", node.id),
+            (place, below) => format!("{}/{place}/{below}", node.id),
         };
         let charged = charged_with(role);
         let mut task = Task {
@@ -173,8 +194,8 @@ fn charged_with(role: &Role) -> Assignment {
 }
 
 /// The lines of a section that may be tasks, in the order of the paper, each with the labels that
-/// follow it.
-fn candidates(node: &Node) -> Vec<Candidate<'_>> {
+/// follow it. What stands below an item that charges a body is one by one.
+fn candidates<'n>(node: &'n Node, charged: &[(usize, Role)]) -> Vec<Candidate<'n>> {
     enum Part<'n> {
         Text(&'n Line, bool),
         Item(&'n ItemNode, usize),
@@ -224,7 +245,7 @@ fn candidates(node: &Node) -> Vec<Candidate<'_>> {
     let mut found: Vec<Candidate<'_>> = Vec::new();
     if let Some(passage) = headed {
         let (order, labels) = (node.order, Labels::default());
-        found.push(Candidate { passage, order, numbered: true, item: 0, labels });
+        found.push(Candidate { passage, order, numbered: true, item: 0, below: 0, labels });
     }
     let mut rest = parts.iter().peekable();
     while let Some((order, part)) = rest.next() {
@@ -265,6 +286,18 @@ fn candidates(node: &Node) -> Vec<Candidate<'_>> {
         if introduces {
             continue;
         }
+        if charged.iter().any(|(line, _)| line == order) {
+            let place = if let Part::Item(_, place) = part { *place } else { 0 };
+            found.extend(below.iter().zip(1..).map(|(item, below)| Candidate {
+                passage: &item.passage,
+                order: item.order,
+                numbered: false,
+                item: place,
+                below,
+                labels: Labels::default(),
+            }));
+            continue;
+        }
         let mut labels = Labels::default();
         for item in below {
             if let Some(label) = Labels::read(&item.passage) {
@@ -276,7 +309,7 @@ fn candidates(node: &Node) -> Vec<Candidate<'_>> {
             Part::Item(_, place) => (false, *place),
             Part::Point(_) => continue,
         };
-        found.push(Candidate { passage, order: *order, numbered, item, labels });
+        found.push(Candidate { passage, order: *order, numbered, item, below: 0, labels });
     }
     found
 }
@@ -434,6 +467,50 @@ mod tests {
         assert_eq!(tasks[2].group, ["TỔ CHỨC THỰC HIỆN", "Phòng Tài chính"]);
         assert_eq!((tasks[2].number.as_deref(), tasks[3].number.as_deref()), (None, Some("a")));
         assert!(tasks[4].lead[0].collective);
+    }
+
+    #[test]
+    fn a_body_named_alone_or_before_a_colon_is_charged() {
+        let tasks = tasks(&[
+            "**III. TỔ CHỨC THỰC HIỆN",
+            "* Hiệu trưởng",
+            "- Phê duyệt thực đơn.",
+            "- Ký hợp đồng.",
+            "* Văn phòng Sở:",
+            "- Lưu hồ sơ.",
+            "**IV. PHÂN CÔNG CHUẨN BỊ",
+            "- Phòng Kinh tế: Chuẩn bị tài liệu trước ngày 05/3/2026.",
+            "- Lưu ý: Mang theo máy tính.",
+        ]);
+        assert_eq!(ids(&tasks), ["III/1/1", "III/1/2", "III/2/1", "IV/1", "IV/2"]);
+        let leads: Vec<_> = tasks.iter().map(|t| t.lead.first().map(|l| l.name.as_str())).collect();
+        let (head, office) = (Some("Hiệu trưởng"), Some("Văn phòng Sở"));
+        assert_eq!(leads, [head, head, office, Some("Phòng Kinh tế"), None]);
+        assert_eq!(tasks[3].text, "Chuẩn bị tài liệu trước ngày 05/3/2026.");
+        assert_eq!(tasks[3].group, ["PHÂN CÔNG CHUẨN BỊ", "Phòng Kinh tế"]);
+    }
+
+    #[test]
+    fn an_opening_that_asks_a_body_charges_it() {
+        let read_after = |opening: &str, texts: &[&str]| {
+            let mut context = Context { glossary: Glossary::builtin(), ..Context::default() };
+            let blocks = all(texts);
+            let outline = sections::outline(Stretch::of(&blocks).lines, &context.glossary);
+            let read = read(Some(opening), &outline.nodes, &mut context);
+            read.into_iter()
+                .map(|p| (p.task.text, p.task.lead.into_iter().map(|l| l.name).collect::<Vec<_>>()))
+                .collect::<Vec<_>>()
+        };
+        let points = ["1. Rà soát quy chế.", "2. Gửi báo cáo về Sở."];
+        let tasks =
+            read_after("Sở đề nghị các bệnh viện khẩn trương thực hiện các nội dung sau:", &points);
+        assert!(tasks.iter().all(|(_, lead)| *lead == ["các bệnh viện"]) && tasks.len() == 2);
+        assert!(read_after("Phòng báo cáo như sau:", &points).is_empty());
+        let points =
+            ["1. Phòng Nội vụ rà soát.", "2. Phòng Nội vụ đã báo cáo.", "3. Giao Phòng Y tế dự họp."];
+        let tasks = read_after("Chủ tịch kết luận:", &points);
+        let texts: Vec<_> = tasks.iter().map(|(text, _)| text.as_str()).collect();
+        assert_eq!(texts, ["Phòng Nội vụ rà soát.", "Giao Phòng Y tế dự họp."]);
     }
 
     #[test]

@@ -25,6 +25,9 @@ pub(super) enum Role {
     Organised,
     /// The same as an article of a regulation, whose clauses are tasks only where they ask somebody.
     Enacted,
+    /// The points of an order, a letter or of conclusions, whose opening asks without saying of whom: what begins with a body
+    /// or asks one is a task.
+    Ordered,
     /// Tasks of the bodies that the heading, or a line before them, names.
     Assigned(Assignment),
 }
@@ -40,8 +43,10 @@ pub(super) fn of_siblings(nodes: &[Node], inherited: &Role, glossary: &Glossary)
         nodes.iter().map(|node| agencies(node, glossary)).collect();
     let headed = nodes.iter().filter(|node| node.heading.is_some()).count();
     let most = named.iter().flatten().count() * 2 >= headed;
-    // Where the sections charge bodies, a paragraph among them that names one does so, too.
-    let charging = named.iter().flatten().count() * 2 > nodes.len();
+    // Where sections charge bodies, a paragraph among them that names one does so, too.
+    let heads = named.iter().flatten().count();
+    let bodies = nodes.iter().filter(|node| names_a_body(node)).count();
+    let charging = heads > 0 && (heads + bodies) * 2 > nodes.len();
     nodes
         .iter()
         .zip(named)
@@ -61,7 +66,30 @@ pub(super) fn of_siblings(nodes: &[Node], inherited: &Role, glossary: &Glossary)
 fn names_a_body(node: &Node) -> bool {
     let text = node.texts.first().map(|line| line.passage.text.as_str()).unwrap_or_default();
     let alone = node.heading.is_none() && node.number.is_some();
-    alone && (outline::orders(text) || agency::begins_with_body(text))
+    alone && asks_or_charges(text)
+}
+
+/// Whether a sentence asks a body for something, or begins with the body that is to act.
+pub(super) fn asks_or_charges(text: &str) -> bool {
+    outline::orders(text) || agency::is_charged(text)
+}
+
+/// The body that a line of its own names, and charges with the lines below it: `* Hiệu trưởng`, `- Sở Y tế:`.
+pub(super) fn of_name(text: &str, glossary: &Glossary) -> Option<Role> {
+    let text = text.trim();
+    let named = || charged(text.trim_end_matches(':').trim_end(), glossary);
+    (!text.ends_with(['.', ';', ','])).then(named).flatten().map(Role::Assigned)
+}
+
+/// The bodies before the colon of a line, and where what they are charged with begins: `Phòng Kinh tế: chuẩn bị tài liệu`.
+pub(super) fn run_in(text: &str, glossary: &Glossary) -> Option<(Assignment, usize)> {
+    const LONGEST: usize = 120;
+    let (bodies, rest) = text.split_once(':')?;
+    let work = rest.trim_start();
+    if work.is_empty() || bodies.chars().count() > LONGEST || outline::label(text).is_some() {
+        return None;
+    }
+    Some((charged(bodies, glossary)?, text.len() - work.len()))
 }
 
 /// The role that the opening sentence of a letter or order gives its numbered paragraphs: `…, đề nghị các bệnh viện thực
@@ -69,9 +97,15 @@ fn names_a_body(node: &Node) -> bool {
 pub(super) fn of_opening(opening: Option<&str>, nodes: &[Node], glossary: &Glossary) -> Role {
     let plain = nodes.iter().all(|node| {
         matches!(node.kind, SectionKind::Arabic | SectionKind::Point | SectionKind::Body)
-            && node.heading.as_ref().is_none_or(|heading| outline::nature(&heading.text).is_none())
+            && node.heading.as_ref().is_none_or(|heading| {
+                outline::nature(&heading.text) != Some(Nature::Frame)
+            })
     });
-    let role = || of_line(opening?, glossary);
+    let role = || {
+        let opening = opening?;
+        let ordered = || outline::opens_orders(opening).then_some(Role::Ordered);
+        of_line(opening, glossary).or_else(ordered)
+    };
     plain.then(role).flatten().unwrap_or(Role::None)
 }
 

@@ -36,6 +36,18 @@ pub fn is_agency(text: &str) -> bool {
         && !text.contains(';')
 }
 
+/// Whether a sentence begins with a body and charges it, rather than stating something of it: `Sở Y tế rà soát …`, not
+/// `Sở Y tế đã rà soát …`.
+///
+/// ```
+/// use vanban::vietnamese::agency::is_charged;
+/// assert!(is_charged("Phòng Đào tạo hoàn thiện thời khóa biểu."));
+/// assert!(!is_charged("Phòng Đào tạo đã hoàn thiện thời khóa biểu."));
+/// ```
+pub fn is_charged(sentence: &str) -> bool {
+    begins_with_body(sentence) && !name::states(sentence)
+}
+
 /// Whether a text names a body and says at length what it does: more words of work than of the name.
 ///
 /// ```
@@ -60,7 +72,7 @@ pub fn begins_name(text: &str) -> bool {
 }
 
 /// Whether a text begins with the name of a body (`Sở Y tế yêu cầu …`), whatever follows it.
-pub fn begins_with_body(text: &str) -> bool {
+pub(super) fn begins_with_body(text: &str) -> bool {
     // A name's head and its first words tell; the rest of a long text need not be read.
     let near = text.char_indices().nth(80).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
     name::start(near).is_some_and(|start| {
