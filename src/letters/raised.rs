@@ -189,7 +189,10 @@ mod tests {
 
     #[test]
     fn marks_in_running_text() {
-        assert_eq!(text("theo Nghị quyết số 57-NQ/TW^1^ của Đảng"), "theo Nghị quyết số 57-NQ/TW của Đảng");
+        assert_eq!(
+            text("theo Nghị quyết số 57-NQ/TW^1^ của Đảng"),
+            "theo Nghị quyết số 57-NQ/TW của Đảng"
+        );
         assert_eq!(text("kinh phí 1.450 triệu đồng^(2)^."), "kinh phí 1.450 triệu đồng.");
     }
 

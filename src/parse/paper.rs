@@ -52,11 +52,8 @@ pub(super) fn read(
     }
     let closing = closing::take(&mut nodes, body.tables.last().map(|table| table.0));
     nodes.retain(|node| node.number.is_some() || node.has_matter());
-    let placed = task::read(
-        preamble.last().map(|line| line.passage.text.as_str()),
-        &nodes,
-        &mut context,
-    );
+    let placed =
+        task::read(preamble.last().map(|line| line.passage.text.as_str()), &nodes, &mut context);
 
     let mut paper = Paper { letterhead, abbreviations, ..Paper::default() };
     paper.closing = closing.iter().map(|line| line.passage.text.clone()).collect();

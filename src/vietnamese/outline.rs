@@ -225,7 +225,9 @@ pub fn orders(sentence: &str) -> bool {
 /// ```
 pub fn opens_orders(line: &str) -> bool {
     static OPENING: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:yêu cầu|đề nghị|chỉ thị|chỉ đạo|kết luận|giao nhiệm vụ|thống nhất)(?: [^.;:]{0,60})?:$")
+        pattern(
+            r"(?:yêu cầu|đề nghị|chỉ thị|chỉ đạo|kết luận|giao nhiệm vụ|thống nhất)(?: [^.;:]{0,60})?:$",
+        )
     });
     OPENING.is_match(&key(line))
 }

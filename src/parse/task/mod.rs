@@ -131,7 +131,8 @@ impl Reader<'_> {
             let bodies = passage.text.split(':').next().unwrap_or_default().trim().to_owned();
             let work = passage.slice(start..passage.text.len());
             let group: Vec<String> = group.iter().cloned().chain([bodies]).collect();
-            let charged = Candidate { passage: &work, labels: candidate.labels.clone(), ..*candidate };
+            let charged =
+                Candidate { passage: &work, labels: candidate.labels.clone(), ..*candidate };
             return self.task(node, &group, &Role::Assigned(assignment), &charged);
         }
         let text = candidate.passage.text.as_str();
@@ -506,8 +507,11 @@ mod tests {
             read_after("Sở đề nghị các bệnh viện khẩn trương thực hiện các nội dung sau:", &points);
         assert!(tasks.iter().all(|(_, lead)| *lead == ["các bệnh viện"]) && tasks.len() == 2);
         assert!(read_after("Phòng báo cáo như sau:", &points).is_empty());
-        let points =
-            ["1. Phòng Nội vụ rà soát.", "2. Phòng Nội vụ đã báo cáo.", "3. Giao Phòng Y tế dự họp."];
+        let points = [
+            "1. Phòng Nội vụ rà soát.",
+            "2. Phòng Nội vụ đã báo cáo.",
+            "3. Giao Phòng Y tế dự họp.",
+        ];
         let tasks = read_after("Chủ tịch kết luận:", &points);
         let texts: Vec<_> = tasks.iter().map(|(text, _)| text.as_str()).collect();
         assert_eq!(texts, ["Phòng Nội vụ rà soát.", "Giao Phòng Y tế dự họp."]);

@@ -97,9 +97,10 @@ pub(super) fn run_in(text: &str, glossary: &Glossary) -> Option<(Assignment, usi
 pub(super) fn of_opening(opening: Option<&str>, nodes: &[Node], glossary: &Glossary) -> Role {
     let plain = nodes.iter().all(|node| {
         matches!(node.kind, SectionKind::Arabic | SectionKind::Point | SectionKind::Body)
-            && node.heading.as_ref().is_none_or(|heading| {
-                outline::nature(&heading.text) != Some(Nature::Frame)
-            })
+            && node
+                .heading
+                .as_ref()
+                .is_none_or(|heading| outline::nature(&heading.text) != Some(Nature::Frame))
     });
     let role = || {
         let opening = opening?;
