@@ -113,7 +113,9 @@ pub fn of_line(line: &str) -> Option<(DocType, usize)> {
     let rest = text.get(end..)?;
     let next = rest.trim_start_matches([' ', '.', '_', '*']);
     let offset = folded.back(text.len() - next.len());
-    if next.is_empty() {
+    // `CHƯƠNG TRÌNH HÀNH ĐỘNG` is a type line as a whole.
+    let acting = matches!(found.code.as_str(), "CTr" | "KH") && next.trim_end() == "hành động";
+    if next.is_empty() || acting {
         return Some((found, line.len()));
     }
     if next.starts_with(':') || rest.starts_with(char::is_alphanumeric) {

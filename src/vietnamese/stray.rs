@@ -40,7 +40,17 @@ pub fn is_stray(line: &str) -> bool {
     if STAMP.is_match(super::fold::key(line).as_str()) {
         return true;
     }
-    is_dust(line)
+    is_dust(line) || is_scribble(line)
+}
+
+/// A few signs that no paper prints by themselves, and no word: `~ ;À`.
+fn is_scribble(line: &str) -> bool {
+    const MOST: usize = 14;
+    const LETTERS: usize = 2;
+    line.chars().nth(MOST).is_none()
+        && line.contains(['~', '^', '|', '\\', '{', '}', '¬', '¤', '`', '´', '¨'])
+        && line.chars().filter(|c| c.is_alphabetic()).count() <= LETTERS
+        && !line.split_whitespace().any(is_word)
 }
 
 /// Whether a short line holds hardly a word: what recognition makes of a seal, a pen's stroke or dust.
@@ -111,6 +121,8 @@ mod tests {
             "12",
             "BẢN SAO",
             "~ '",
+            "~ ;À",
+            "{x |",
             "Trang 3/12",
         ] {
             assert!(is_stray(line), "{line}");

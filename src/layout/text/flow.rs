@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     block::{self, Align, Block, Columns, Flow as Floating, LineEnd, Paragraph},
-    vietnamese::{basis, doc_type, fold, marks, numbering, recipients, signing},
+    vietnamese::{basis, doc_type, fold, marks, numbering, recipients, signing, stray::is_stray},
 };
 
 /// The part of the paper in which a line stands.
@@ -61,6 +61,10 @@ impl<'n> Flow<'n> {
     /// Adds a line.
     pub(super) fn push(&mut self, line: &Line) {
         self.taken += 1;
+        if self.stands_apart(line) {
+            self.blocks.push(Block::Paragraph(Paragraph::plain(line.text(), line.place())));
+            return;
+        }
         if self.turn(line) {
             return;
         }
@@ -92,6 +96,18 @@ impl<'n> Flow<'n> {
     pub(super) fn finish(mut self) -> Vec<Block> {
         self.close();
         self.blocks
+    }
+
+    /// Whether a line in a title is no part of it: a drawn rule, a stamp, a stray number. The title goes on behind it.
+    fn stands_apart(&self, line: &Line) -> bool {
+        let hangs = || {
+            self.open.last().is_some_and(|last| {
+                last.text().ends_with('-') || joint::is_unfinished(last.text())
+            })
+        };
+        let text = line.text();
+        matches!(self.part, Part::Title | Part::AppendixHead)
+            && (!text.contains(char::is_alphanumeric) || (is_stray(text) && !hangs()))
     }
 
     /// Sees which part a line begins; true where the line is taken with that.

@@ -45,6 +45,16 @@ impl Labels {
         Some(Self(values))
     }
 
+    /// The labels in the bracket at the end of a task's own line: `Mở lớp học (Chủ trì: Phòng Nội vụ; thời gian: Quý II).`
+    pub(super) fn in_last_bracket(passage: &Passage) -> Option<Self> {
+        let text = passage.text.trim_end_matches(['.', ';', '/', ' ']);
+        let start = text.strip_suffix(')')?.rfind('(')?;
+        if start == 0 {
+            return None;
+        }
+        Self::read(&passage.slice(start..text.len()))
+    }
+
     /// Reads a point such as `b) Đơn vị chủ trì: Sở Tài chính.`
     pub(super) fn of_node(node: &Node) -> Option<Self> {
         let first = node.texts.first()?;
@@ -136,10 +146,10 @@ fn bracketed(text: &str) -> Option<Range<usize>> {
     Some(1..1 + end)
 }
 
-/// The parts of a line that begin with a label each: `Chủ trì: Sở A; phối hợp: Sở B`.
+/// The parts of a line that begin with a label each: `Chủ trì: Sở A; phối hợp: Sở B`, `Chủ trì: Sở A - Thời gian: Quý I`.
 fn parts(text: &str) -> Vec<Range<usize>> {
     let mut starts = vec![0];
-    for (at, mark) in text.match_indices([';', '.']) {
+    for (at, mark) in text.match_indices([';', '.', '-', '–', '|']) {
         let start = at + mark.len();
         if text
             .get(start..)
@@ -175,5 +185,5 @@ fn funding(text: &str) -> Vec<String> {
 
 /// Without final punctuation.
 fn plain(text: &str) -> &str {
-    text.trim_end_matches(['.', ';', ',', ' '])
+    text.trim_end_matches(['.', ';', ',', ' ', '-', '–', '|'])
 }

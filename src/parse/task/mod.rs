@@ -299,7 +299,7 @@ fn candidates<'n>(node: &'n Node, charged: &[(usize, Role)]) -> Vec<Candidate<'n
             }));
             continue;
         }
-        let mut labels = Labels::default();
+        let mut labels = Labels::in_last_bracket(passage).unwrap_or_default();
         for item in below {
             if let Some(label) = Labels::read(&item.passage) {
                 labels.extend(label);
@@ -436,6 +436,24 @@ mod tests {
         assert_eq!(tasks[0].lead[0].name, "Huyện đoàn");
         assert_eq!(tasks[0].deadline.as_ref().unwrap().end.as_deref(), Some("2026-05-31"));
         assert_eq!(tasks[1].lead[0].name, "Phòng Văn hóa");
+    }
+
+    #[test]
+    fn labels_at_the_end_of_the_line_of_a_task() {
+        let tasks = tasks(&[
+            "**I. NHIỆM VỤ",
+            "1. In tờ rơi (Chủ trì: Phòng Văn hóa; phối hợp: Phòng Y tế; thời gian: tháng 6/2026).",
+            "2. Dự hội chợ (tại Hà Nội).",
+            "Đơn vị thực hiện: Phòng Kinh tế - Thời gian: Tháng 4/2026.",
+        ]);
+        assert_eq!(ids(&tasks), ["I.1", "I.2"]);
+        assert!(tasks[0].text.ends_with("tháng 6/2026)."));
+        let of = |task: &Task| {
+            let end = task.deadline.as_ref().and_then(|d| d.end.clone()).unwrap();
+            (task.lead[0].name.clone(), task.support.len(), end)
+        };
+        assert_eq!(of(&tasks[0]), ("Phòng Văn hóa".to_owned(), 1, "2026-06-30".to_owned()));
+        assert_eq!(of(&tasks[1]), ("Phòng Kinh tế".to_owned(), 0, "2026-04-30".to_owned()));
     }
 
     #[test]

@@ -1,0 +1,217 @@
+//! A stray line between two lines of a paper (a stamp, a page number, a seal's dust) changes nothing of what the paper says.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod common;
+
+use serde_json::{Map, Value};
+use vanban::{
+    block::{Block, Columns, Content, Paragraph, Place},
+    model::Paper,
+    parse, read, source,
+    vietnamese::agency::Glossary,
+};
+
+/// Lines that stand on pages and belong to no part of a paper.
+const STRAYS: [&str; 10] = [
+    "*",
+    "4707",
+    "ĐẾN Số: 12",
+    "717% )",
+    "~ ;À",
+    "3",
+    "- 4 -",
+    "BẢN SAO",
+    "CÔNG VĂN ĐẾN",
+    "Trang 3/12",
+];
+
+/// So many lines are put into each paper, one at a time.
+const TRIES: usize = 24;
+
+/// What a stray line must not touch.
+const PARTS: [&str; 8] = [
+    "letterhead",
+    "bases",
+    "sections",
+    "tasks",
+    "recipients",
+    "signature",
+    "closing",
+    "attachments",
+];
+
+/// Numbers that look random and are the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % sides.max(1)
+    }
+}
+
+#[test]
+fn a_stray_line_between_blocks_changes_nothing() {
+    let mut dice = Dice(7);
+    let mut faults = Vec::new();
+    for folder in common::folders(&common::own_corpus()) {
+        let path = folder.join("document.docx");
+        let (_, content) = read::read(&common::bytes(&path), &source::Options::default()).unwrap();
+        let before = parts(&parsed(&content));
+        let gaps = gaps(&content.blocks);
+        for _ in 0..TRIES {
+            let gap = &gaps[dice.below(gaps.len())];
+            let stray = STRAYS[dice.below(STRAYS.len())];
+            if before.holds(&gap.above, &gap.below) {
+                continue;
+            }
+            let mut dirty = content.clone();
+            insert(&mut dirty.blocks, &gap.path, stray);
+            let after = parts(&parsed(&dirty));
+            faults.extend(before.difference(&after).map(|part| {
+                format!("{}: {stray:?} below {:?}: {part}", folder.display(), gap.above)
+            }));
+        }
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn a_stray_line_in_plain_text_changes_nothing() {
+    let mut dice = Dice(11);
+    let mut faults = Vec::new();
+    for folder in common::folders(&common::own_corpus()) {
+        let path = folder.join("document.docx");
+        let (_, content) = read::read(&common::bytes(&path), &source::Options::default()).unwrap();
+        let lines: Vec<String> = content
+            .blocks
+            .iter()
+            .filter(|block| !matches!(block, Block::Table(table) if table.ruled))
+            .flat_map(Block::paragraphs)
+            .map(Paragraph::text)
+            .filter(|text| !text.is_empty())
+            .collect();
+        let before = parts(&extracted(&lines));
+        for _ in 0..TRIES {
+            let at = 1 + dice.below(lines.len() - 1);
+            let stray = STRAYS[dice.below(STRAYS.len())];
+            if before.holds(&lines[at - 1], &lines[at]) {
+                continue;
+            }
+            let mut dirty = lines.clone();
+            dirty.insert(at, stray.to_owned());
+            let after = parts(&extracted(&dirty));
+            faults.extend(before.difference(&after).map(|part| {
+                format!("{}: {stray:?} below {:?}: {part}", folder.display(), lines[at - 1])
+            }));
+        }
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+fn parsed(content: &Content) -> Paper {
+    parse::parse(content, &Glossary::builtin())
+}
+
+fn extracted(lines: &[String]) -> Paper {
+    let text = lines.join("\n\n");
+    vanban::extract(text.as_bytes(), &vanban::Options::default()).unwrap().paper
+}
+
+/// The parts of a paper that are compared.
+struct Parts(Map<String, Value>);
+
+impl Parts {
+    /// Whether one value holds both lines, one behind the other: the gap is inside a field.
+    fn holds(&self, above: &str, below: &str) -> bool {
+        let joined = format!("{above} {below}");
+        self.0.values().any(|part| holds(part, &joined))
+    }
+
+    fn difference<'p>(&'p self, other: &'p Self) -> impl Iterator<Item = String> + 'p {
+        PARTS.iter().filter(|part| self.0[**part] != other.0[**part]).map(|part| {
+            format!("{part}: {} instead of {}", other.0[*part], self.0[*part]).chars().take(400).collect()
+        })
+    }
+}
+
+fn holds(value: &Value, text: &str) -> bool {
+    match value {
+        Value::String(own) => own.contains(text),
+        Value::Array(list) => list.iter().any(|value| holds(value, text)),
+        Value::Object(fields) => fields.values().any(|value| holds(value, text)),
+        _ => false,
+    }
+}
+
+fn parts(paper: &Paper) -> Parts {
+    let Value::Object(mut fields) = serde_json::to_value(paper).unwrap() else {
+        panic!("a paper is an object")
+    };
+    fields.retain(|name, _| PARTS.contains(&name.as_str()));
+    fields.values_mut().for_each(without_places);
+    Parts(fields)
+}
+
+/// Where a value stands, what is checked and what is doubted may change.
+fn without_places(value: &mut Value) {
+    match value {
+        Value::Array(list) => list.iter_mut().for_each(without_places),
+        Value::Object(fields) => {
+            for name in ["at", "places", "checks", "warnings", "citations"] {
+                fields.remove(name);
+            }
+            fields.values_mut().for_each(without_places);
+        }
+        _ => {}
+    }
+}
+
+/// A place between two blocks that stand one below the other, with the texts beside it.
+struct Gap {
+    /// The block, the column, the block there.
+    path: Vec<usize>,
+    above: String,
+    below: String,
+}
+
+/// The gaps between blocks, and those in the columns of a letterhead or foot.
+fn gaps(blocks: &[Block]) -> Vec<Gap> {
+    let mut found = between(blocks, &[]);
+    for (at, block) in blocks.iter().enumerate() {
+        if let Block::Columns(columns) = block {
+            for (column, list) in columns.columns.iter().enumerate() {
+                found.extend(between(list, &[at, column]));
+            }
+        }
+    }
+    found
+}
+
+fn between(blocks: &[Block], path: &[usize]) -> Vec<Gap> {
+    let text = |block: &Block, last: bool| {
+        let paragraphs = block.paragraphs();
+        let beside = if last { paragraphs.last() } else { paragraphs.first() };
+        beside.map(|paragraph| paragraph.text()).unwrap_or_default()
+    };
+    let gap = |(at, pair): (usize, &[Block])| Gap {
+        path: path.iter().copied().chain([at + 1]).collect(),
+        above: text(&pair[0], true),
+        below: text(&pair[1], false),
+    };
+    blocks.windows(2).enumerate().map(gap).collect()
+}
+
+fn insert(blocks: &mut Vec<Block>, path: &[usize], stray: &str) {
+    let line = Block::Paragraph(Paragraph::plain(stray, Place::default()));
+    match *path {
+        [at] => blocks.insert(at, line),
+        [block, column, at] => {
+            let Block::Columns(Columns { columns, .. }) = &mut blocks[block] else {
+                panic!("no columns")
+            };
+            columns[column].insert(at, line);
+        }
+        _ => panic!("no such place"),
+    }
+}
