@@ -45,7 +45,8 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % sides.max(1)
     }
 }
@@ -130,7 +131,10 @@ impl Parts {
 
     fn difference<'p>(&'p self, other: &'p Self) -> impl Iterator<Item = String> + 'p {
         PARTS.iter().filter(|part| self.0[**part] != other.0[**part]).map(|part| {
-            format!("{part}: {} instead of {}", other.0[*part], self.0[*part]).chars().take(400).collect()
+            format!("{part}: {} instead of {}", other.0[*part], self.0[*part])
+                .chars()
+                .take(400)
+                .collect()
         })
     }
 }

@@ -101,9 +101,9 @@ impl<'n> Flow<'n> {
     /// Whether a line in a title is no part of it: a drawn rule, a stamp, a stray number. The title goes on behind it.
     fn stands_apart(&self, line: &Line) -> bool {
         let hangs = || {
-            self.open.last().is_some_and(|last| {
-                last.text().ends_with('-') || joint::is_unfinished(last.text())
-            })
+            self.open
+                .last()
+                .is_some_and(|last| last.text().ends_with('-') || joint::is_unfinished(last.text()))
         };
         let text = line.text();
         matches!(self.part, Part::Title | Part::AppendixHead)
