@@ -411,7 +411,7 @@ impl Run {
         let report = || HistoryReport::new(documents, &history, self.terminal.lang);
         let out = match self.format {
             Format::Json => json(&history)?,
-            Format::Text => text::history(&report()),
+            Format::Text => text::history(&report(), self.is_short),
             Format::Md => md::render_history(&report()),
             Format::Html => html::render_history(&report()),
             Format::Xlsx | Format::Docx => {

@@ -3,7 +3,7 @@
 use crate::{
     cli::terminal::{BAD, BOLD, DIM, DOUBT, GOOD, NOTE, Terminal, clean, styled},
     export::changes::{
-        self, Entry, FieldChange, FolderReport, Group, HistoryReport, Kind, Line, Report,
+        self, Entry, FieldChange, FolderReport, Group, HistoryReport, Kind, Line, Report, Shown,
     },
     lang::Lang,
     model::{ChangeOp, Draft, Summary, WordEdit, WordOp},
@@ -25,8 +25,25 @@ pub(super) fn report(report: &Report, terminal: Terminal, is_short: bool) -> Str
     for group in report.groups.iter().filter(|_| !is_short) {
         push_group(&mut out, group, lang, terminal.width.into());
     }
+    if !is_short {
+        push_agencies(&mut out, report);
+    }
     push_form(&mut out, report);
     out
+}
+
+/// What changed for each body, where there are several.
+fn push_agencies(out: &mut String, report: &Report) {
+    if report.agencies.len() < 2 {
+        return;
+    }
+    let lang = report.lang;
+    let name = lang.pick("Theo cơ quan chủ trì", "By leading body");
+    push(out, format_args!("\n{}", styled(BOLD, name)));
+    for line in &report.agencies {
+        let facts = changes::agency_facts(line, lang).join(", ");
+        push(out, format_args!("  {}: {facts}", clean(&line.name)));
+    }
 }
 
 /// The places that differ in form only, as they were and are written.
@@ -68,10 +85,17 @@ fn draft(draft: &Draft) -> String {
 
 fn push_group(out: &mut String, group: &Group, lang: Lang, width: usize) {
     push(out, format_args!("\n{}", styled(BOLD, clean(&group.heading(lang)))));
-    for line in &group.lines {
+    for line in changes::shown(group) {
         match line {
-            Line::Entry(entry) => push_entry(out, entry, lang, width),
-            Line::Renumbered { first, last, count } => {
+            Shown::Replaced { field, ids } => {
+                let (what, ids) = (clean(&field.label), clean(&ids.join(", ")));
+                let value = value(field, Kind::Changed);
+                let count = lang.pick("trong", "in");
+                let line = format!("{what}: {value} {count} {}", ids.split(", ").count());
+                push(out, format_args!("  {} {line}: {}", styled(DOUBT, "~"), styled(BOLD, ids)));
+            }
+            Shown::Line(Line::Entry(entry)) => push_entry(out, entry, lang, width),
+            Shown::Line(Line::Renumbered { first, last, count }) => {
                 push(
                     out,
                     format_args!(
@@ -118,7 +142,12 @@ fn push_entry(out: &mut String, entry: &Entry, lang: Lang, width: usize) {
     parts.extend(entry.ids().map(|ids| styled(BOLD, clean(&ids))));
     parts.extend((!title.is_empty()).then_some(title));
     if entry.moved {
-        parts.push(styled(NOTE, format_args!("({})", changes::op_name(&ChangeOp::Moved, lang))));
+        let from = entry
+            .from
+            .as_deref()
+            .map(|from| format!(" {} {}", lang.pick("từ", "from"), clean(from)));
+        let what = changes::op_name(&ChangeOp::Moved, lang);
+        parts.push(styled(NOTE, format_args!("({what}{})", from.unwrap_or_default())));
     }
     let mut rest =
         entry.fields.iter().filter(|field| text.is_none_or(|text| text.field != field.field));
@@ -194,13 +223,30 @@ fn shortened(text: &str, most: usize) -> String {
 }
 
 /// Each task through the drafts: those with changes, with what happened at each step.
-pub(super) fn history(report: &HistoryReport) -> String {
+pub(super) fn history(report: &HistoryReport, is_short: bool) -> String {
     let lang = report.lang;
     let mut out = String::new();
     for (place, known) in report.drafts.iter().enumerate() {
         push(&mut out, format_args!("{} {}", styled(BOLD, place + 1), draft(known)));
     }
-    for task in &report.tasks {
+    for step in 1..report.drafts.len() {
+        let entries = report.tasks.iter().filter_map(|task| task.steps.get(step - 1)?.as_ref());
+        let kinds: Vec<Kind> = entries.map(|entry| entry.kind).collect();
+        let count = |kind: Kind| kinds.iter().filter(|known| **known == kind).count();
+        let counts = Kind::ALL.into_iter().map(|kind| (count(kind), kind));
+        let counts = counts.filter(|(count, _)| *count > 0);
+        let counts: Vec<String> =
+            counts.map(|(count, kind)| format!("{count} {}", kind.name(lang))).collect();
+        let counts = if counts.is_empty() {
+            lang.pick("không có thay đổi", "no changes").to_owned()
+        } else {
+            counts.join(", ")
+        };
+        if is_short {
+            push(&mut out, format_args!("{step}→{}: {counts}", step + 1));
+        }
+    }
+    for task in report.tasks.iter().filter(|_| !is_short) {
         let ids = styled(BOLD, clean(&task.ids()));
         push(&mut out, format_args!("\n{ids}  {}", clean(&task.title)));
         for (step, entry) in task.steps.iter().enumerate() {

@@ -1,9 +1,12 @@
 //! Changes as Markdown: ~~deleted~~ and **inserted** words.
 
 use super::{
+    agencies::agency_facts,
     folders::FolderReport,
     history::HistoryReport,
-    report::{Entry, FieldChange, Group, Kind, Line, Report, form_count, run_of_numbers},
+    report::{
+        Entry, FieldChange, Group, Kind, Line, Report, Shown, form_count, run_of_numbers, shown,
+    },
 };
 use crate::{
     lang::Lang,
@@ -34,10 +37,17 @@ pub fn render_history(report: &HistoryReport) -> String {
         let _ = writeln!(out, "\n## {} {}\n", escape(&task.ids()), escape(&task.title));
         for (step, entry) in task.steps.iter().enumerate() {
             let Some(entry) = entry else { continue };
-            let _ = writeln!(out, "- {} → {}: {}", step + 1, step + 2, happened(entry, lang));
+            let _ = writeln!(
+                out,
+                "- {} → {}: {}",
+                step + 1,
+                step + 2,
+                happened(entry, lang) + &back(entry.back_to, lang)
+            );
             for field in &entry.fields {
                 let value = value(field, entry.kind);
-                let _ = writeln!(out, "  - {}: {value}", escape(&field.label));
+                let back = back(field.back_to, lang);
+                let _ = writeln!(out, "  - {}: {value}{back}", escape(&field.label));
             }
         }
     }
@@ -67,6 +77,12 @@ pub fn render_folders(report: &FolderReport) -> String {
         }
     }
     out
+}
+
+/// What is said of a value that an earlier draft had.
+fn back(draft: Option<u32>, lang: Lang) -> String {
+    let words = lang.pick("trở lại như bản", "back as in draft");
+    draft.map(|draft| format!(" ({words} {draft})")).unwrap_or_default()
 }
 
 /// What happened to a task at one step: the kinds of change.
@@ -99,6 +115,14 @@ fn push_changes(out: &mut String, report: &Report, level: &str) {
         let _ = writeln!(out, "\n{level} {}\n", escape(&group.heading(lang)));
         push_group(out, group, lang);
     }
+    if report.agencies.len() > 1 {
+        let name = lang.pick("Theo cơ quan chủ trì", "By leading body");
+        let _ = writeln!(out, "\n{level} {name}\n");
+        for line in &report.agencies {
+            let facts = agency_facts(line, lang).join(", ");
+            let _ = writeln!(out, "- {}: {}", escape(&line.name), escape(&facts));
+        }
+    }
     if !report.form.is_empty() {
         let _ = writeln!(out, "\n{level} {}\n", lang.pick("Chỉ khác cách viết", "In form only"));
     }
@@ -117,10 +141,20 @@ fn draft(draft: &Draft) -> String {
 }
 
 fn push_group(out: &mut String, group: &Group, lang: Lang) {
-    for line in &group.lines {
+    for line in shown(group) {
         match line {
-            Line::Entry(entry) => push_entry(out, entry, lang),
-            Line::Renumbered { first, last, count } => {
+            Shown::Replaced { field, ids } => {
+                let what = escape(&field.label);
+                let (value, count) = (value(field, Kind::Changed), ids.len());
+                let (where_to, ids) = (lang.pick("trong", "in"), escape(&ids.join(", ")));
+                let _ = writeln!(
+                    out,
+                    "- *{}* {what}: {value} {where_to} {count}: {ids}",
+                    Kind::Changed.name(lang)
+                );
+            }
+            Shown::Line(Line::Entry(entry)) => push_entry(out, entry, lang),
+            Shown::Line(Line::Renumbered { first, last, count }) => {
                 let what = super::op_name(&ChangeOp::Renumbered, lang);
                 let numbers = escape(&run_of_numbers(first, last, *count));
                 let _ = writeln!(out, "- *{what}*: {numbers}");

@@ -4,6 +4,7 @@
 //! stands, sums up renumberings, and turns values into short texts. [`HistoryReport`] does so for
 //! several drafts, [`FolderReport`] for two folders. The formats print them.
 
+mod agencies;
 mod folders;
 mod history;
 pub mod html;
@@ -15,11 +16,12 @@ mod values;
 mod words;
 pub mod xlsx;
 
+pub use agencies::{AgencyLine, agency_facts};
 pub use folders::{FolderReport, PairReport};
 pub use history::{FieldLine, HistoryReport, TaskLine};
 pub use names::{field_name, op_name, subject_name, subject_names};
 pub use report::{
-    Entry, FieldChange, FormLine, Group, Kind, Line, Report, counts, field, form_count,
-    run_of_numbers, total,
+    Entry, FieldChange, FormLine, Group, Kind, Line, Report, Shown, counts, field, form_count,
+    run_of_numbers, shown, total,
 };
 pub use values::{delta, short};

@@ -1,6 +1,7 @@
 //! The changes put in order for a reader: grouped by what and where, all of one thing together.
 
 use super::{
+    agencies::{self, AgencyLine},
     lookup::{Known, Lookup},
     names::{field_name, op_name, subject_name, subject_names},
     values::{delta, printed, shift, short, signed},
@@ -26,6 +27,8 @@ pub struct Report {
     pub groups: Vec<Group>,
     /// The places that differ in form only, where they are asked for.
     pub form: Vec<FormLine>,
+    /// What changed for each body that leads tasks.
+    pub agencies: Vec<AgencyLine>,
 }
 
 /// A field that differs in form only.
@@ -133,6 +136,10 @@ pub struct Entry {
     pub title: String,
     /// Whether it changed its place.
     pub moved: bool,
+    /// The headings above its older place, where those are others.
+    pub from: Option<String>,
+    /// The pages where it stood and stands, of papers that have pages.
+    pub pages: [Option<u32>; 2],
     /// In a history, the number of the earlier draft in which it stood when it came back.
     pub back_to: Option<u32>,
     /// Its number before and after, where that changed.
@@ -177,7 +184,11 @@ impl Report {
             let Some(first) = same.first() else { continue };
             let [old_known, new_known] = known(first, &lookups);
             let known = new_known.or(old_known).cloned().unwrap_or_default();
-            let entry = Line::Entry(Box::new(entry(same, &known.title, lang)));
+            let mut entry = entry(same, &known.title, lang);
+            entry.from = old_known
+                .filter(|old| entry.moved && old.part != known.part)
+                .map(|old| old.part.join(" › "));
+            let entry = Line::Entry(Box::new(entry));
             let place = *places
                 .entry((first.what.clone(), known.part.clone()))
                 .or_insert_with(|| groups.len());
@@ -202,6 +213,7 @@ impl Report {
             summary: changes.summary.clone(),
             groups,
             form: changes.form.iter().map(|form| form_line(form, lang)).collect(),
+            agencies: agencies::of(&changes.changes, old, new),
         }
     }
 
@@ -234,6 +246,59 @@ fn id_pair(old: Option<&String>, new: Option<&String>) -> Option<String> {
         (_, Some(id)) | (Some(id), None) => Some(id.clone()),
         (None, None) => None,
     }
+}
+
+/// A line of a group as it is shown.
+#[derive(Debug, Clone)]
+pub enum Shown<'a> {
+    /// As it is.
+    Line(&'a Line),
+    /// The same value replaced by the same one in several things.
+    Replaced {
+        /// What is replaced by what.
+        field: &'a FieldChange,
+        /// In these.
+        ids: Vec<String>,
+    },
+}
+
+/// So many equal replacements are shown as one.
+const EQUAL: usize = 3;
+
+/// The lines of a group, equal replacements put together where the first of them stands.
+pub fn shown(group: &Group) -> Vec<Shown<'_>> {
+    let single = |line: &'_ Line| match line {
+        Line::Entry(entry) => entry.single().map(|field| {
+            (
+                (field.field.clone(), field.old.clone(), field.new.clone()),
+                entry.ids().unwrap_or_default(),
+            )
+        }),
+        Line::Renumbered { .. } => None,
+    };
+    let mut equal: HashMap<_, Vec<String>> = HashMap::new();
+    for (key, ids) in group.lines.iter().filter_map(single) {
+        equal.entry(key).or_default().push(ids);
+    }
+    let mut out = Vec::new();
+    for line in &group.lines {
+        let known = single(line).map(|(key, _)| key);
+        let many = known.and_then(|key| {
+            // An empty list is one that was shown.
+            let list = equal.get_mut(&key)?;
+            (list.is_empty() || list.len() >= EQUAL).then(|| std::mem::take(list))
+        });
+        match (many, line) {
+            (Some(ids), Line::Entry(entry)) => {
+                // Those behind the first are in its line already.
+                if let Some(field) = entry.single().filter(|_| !ids.is_empty()) {
+                    out.push(Shown::Replaced { field, ids });
+                }
+            }
+            _ => out.push(Shown::Line(line)),
+        }
+    }
+    out
 }
 
 /// What is said of places that differ in form only; nothing where there is none.
@@ -296,6 +361,16 @@ impl Entry {
             matches!(field.field.as_str(), "text" | "heading") && !field.words.is_empty()
         };
         self.fields.iter().find(is_spoken)
+    }
+
+    /// The only field that changed in it, where nothing else did.
+    fn single(&self) -> Option<&FieldChange> {
+        match self.fields.as_slice() {
+            [field] if self.kind == Kind::Changed && !self.moved && self.spoken().is_none() => {
+                Some(field)
+            }
+            _ => None,
+        }
     }
 
     /// `A1.5`, or `A1.5 → A1.4` where the id changed.
@@ -361,6 +436,9 @@ pub(super) fn entry(changes: &[Change], title: &str, lang: Lang) -> Entry {
             None => title.to_owned(),
         },
         moved: has(&ChangeOp::Moved).is_some(),
+        from: None,
+        pages: [first.and_then(|change| change.at_old), first.and_then(|change| change.at_new)]
+            .map(|at| at.and_then(|at| at.page)),
         back_to: whole.and_then(|change| change.back_to),
         number: has(&ChangeOp::Renumbered).map(|change| (text(&change.old), text(&change.new))),
         fields: whole.map_or(fields, |change| facts(change, lang)),
@@ -487,6 +565,34 @@ fn step((old, new): &(String, String)) -> Option<(i64, i64)> {
 mod tests {
     use super::*;
 
+    #[test]
+    fn equal_replacements_are_shown_once_where_they_are_many() {
+        let lead = |new: &str| {
+            let Line::Entry(mut entry) = line(Kind::Changed, None) else { unreachable!() };
+            entry.new_id = Some(new.to_owned());
+            entry.fields = vec![FieldChange {
+                field: "lead".to_owned(),
+                label: "Chủ trì".to_owned(),
+                old: Some("Bộ A".to_owned()),
+                new: Some(if new == "4" { "Bộ C" } else { "Bộ B" }.to_owned()),
+                delta: None,
+                back_to: None,
+                words: Vec::new(),
+            }];
+            Line::Entry(entry)
+        };
+        let group = |ids: &[&str]| Group {
+            what: Subject::Task,
+            part: Vec::new(),
+            lines: ids.iter().map(|id| lead(id)).collect(),
+        };
+        let many = group(&["1", "4", "2", "3"]);
+        let told = shown(&many);
+        assert_eq!(told.len(), 2);
+        assert!(matches!(&told[0], Shown::Replaced { ids, .. } if ids.len() == 3));
+        assert_eq!(shown(&group(&["1", "2"])).len(), 2);
+    }
+
     fn line(kind: Kind, number: Option<(&str, &str)>) -> Line {
         Line::Entry(Box::new(Entry {
             kind,
@@ -494,6 +600,8 @@ mod tests {
             new_id: None,
             title: String::new(),
             moved: false,
+            from: None,
+            pages: [None, None],
             back_to: None,
             number: number.map(|(old, new)| (old.to_owned(), new.to_owned())),
             fields: Vec::new(),

@@ -3,6 +3,7 @@
 
 use crate::{
     export::changes::{
+        agencies::agency_facts,
         names::op_name,
         report::{Entry, FieldChange, Group, Kind, Line, Report, form_count, run_of_numbers},
         words,
@@ -32,7 +33,38 @@ pub(super) fn all(report: &Report, prefix: &str, level: u8) -> Markup {
         @for (place, group) in report.groups.iter().enumerate() {
             (section(group, &format!("{prefix}g{place}"), level, lang))
         }
+        (agencies(report, prefix, level))
         (form(report, prefix, level))
+    }
+}
+
+/// What changed for each body that leads tasks.
+fn agencies(report: &Report, prefix: &str, level: u8) -> Markup {
+    let lang = report.lang;
+    if report.agencies.len() < 2 {
+        return html! {};
+    }
+    let id = format!("{prefix}agencies");
+    html! {
+        section.group.agencies aria-labelledby=(id) {
+            (heading(level, &id, lang.pick("Theo cơ quan chủ trì", "By leading body")))
+            table {
+                thead {
+                    tr {
+                        th scope="col" { (lang.pick("Cơ quan", "Body")) }
+                        th scope="col" { (lang.pick("Thay đổi", "Changes")) }
+                    }
+                }
+                tbody {
+                    @for line in &report.agencies {
+                        tr {
+                            th scope="row" { (line.name) }
+                            td { (agency_facts(line, lang).join(", ")) }
+                        }
+                    }
+                }
+            }
+        }
     }
 }
 
@@ -247,11 +279,13 @@ fn body(entry: &Entry, id: &str, lang: Lang) -> Markup {
                 th scope="rowgroup" colspan="3" {
                     (badge(entry.kind, lang))
                     @if entry.moved && entry.kind != Kind::Moved { " " (badge(Kind::Moved, lang)) }
+                    @if let Some(from) = &entry.from { " " span.from { (lang.pick("từ ", "from ")) (from) } }
                     @if let Some(ids) = entry.ids() { " " span.id { (ids) } }
                     @if let Some((old, new)) = &entry.number {
                         span.number { (op_name(&ChangeOp::Renumbered, lang)) ": " (old) " → " (new) }
                     }
                     @if has_title { " " span.what { (entry.title) } }
+                    @if let Some(pages) = pages(entry, lang) { " " span.page { (pages) } }
                 }
             }
             @if is_whole {
@@ -266,6 +300,16 @@ fn body(entry: &Entry, id: &str, lang: Lang) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// `trang 3`, or `trang 3 → 4` where it stands on another page.
+fn pages(entry: &Entry, lang: Lang) -> Option<String> {
+    let name = lang.pick("trang", "page");
+    match entry.pages {
+        [Some(old), Some(new)] if old != new => Some(format!("{name} {old} → {new}")),
+        [_, Some(page)] | [Some(page), None] => Some(format!("{name} {page}")),
+        [None, None] => None,
     }
 }
 

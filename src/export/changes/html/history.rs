@@ -120,6 +120,7 @@ fn side(change: &FieldChange, is_old: bool) -> Markup {
             (false, false) => {
                 (value(change.new.as_ref(), false))
                 @if let Some(delta) = &change.delta { " " span.delta { "(" (delta) ")" } }
+                @if let Some(draft) = change.back_to { " " span.back { "↩ " (draft) } }
             }
         }
     }
