@@ -163,6 +163,9 @@ fn drawn_columns(stack: &[Seg], joints: &[Joint]) -> Spans {
     agree.filter_map(|same| same.get(same.len() / 2)).map(|x| (x - BORDER, x + BORDER)).collect()
 }
 
+/// A line of one cell stands no further below the one above, in ems.
+const LINE_GAP: f64 = 0.5;
+
 /// The rows that stand below the last rule: lines that keep to the columns, no further apart than
 /// rows are.
 fn rows_below(
@@ -177,7 +180,9 @@ fn rows_below(
     for line in strips(own) {
         let pieces = spans(line.words.iter().collect(), BLANK_EMS.1);
         let crossed = gutters.iter().any(|g| pieces.iter().any(|s| s.0 <= g.0 && g.1 <= s.1));
-        if crossed || line.top() - bottom > usual {
+        let gap = line.top() - bottom;
+        let alone = columns_of(&pieces, gutters).len() < 2 && gap > LINE_GAP * line.size;
+        if crossed || alone || gap > usual {
             break;
         }
         bottom = line.baseline + 0.3 * line.size;
@@ -266,7 +271,11 @@ pub(super) fn split_at(words: Vec<&Word>, gutters: &[(f64, f64)]) -> Spans {
         let x = f64::midpoint(narrowed.0, narrowed.1);
         spans.iter().any(|(from, to)| *from < x && x < *to)
     };
-    if gutters.iter().any(|g| crosses(&whole, g)) && !gutters.iter().any(|g| crosses(&single, g)) {
+    // A sentence has a blank over a gutter by chance; it does not fill nearly all columns.
+    if gutters.iter().any(|g| crosses(&whole, g))
+        && !gutters.iter().any(|g| crosses(&single, g))
+        && columns_of(&single, gutters).len() >= gutters.len()
+    {
         single
     } else {
         whole

@@ -41,8 +41,8 @@ pub(super) fn join(table: &mut Piece, next: Box<Piece>) -> Result<(), Box<Piece>
     Ok(())
 }
 
-/// Whether the next table has as many columns, of much the same widths, and its first number is
-/// the one behind the last of the table.
+/// Whether the next table has as many columns, of much the same widths, and its first number,
+/// below a header printed again, is the one behind the last of the table.
 fn counts_on(table: &Piece, next: &Piece) -> bool {
     let shift = shift(&table.xs, &next.xs);
     let width = table.bbox.width().max(1.0);
@@ -54,7 +54,9 @@ fn counts_on(table: &Piece, next: &Piece) -> bool {
     };
     let first_cell = |row: &Row| row.cells.first().filter(|c| c.column == 0).and_then(number);
     let last = table.table.rows.iter().rev().find_map(first_cell);
-    let first = next.table.rows.first().and_then(first_cell);
+    // The header may be printed again.
+    let header = repeated_header(&table.table, &next.table).rows;
+    let first = next.table.rows.get(header).and_then(first_cell);
     alike && last.zip(first).is_some_and(|(a, b)| b == a + 1)
 }
 

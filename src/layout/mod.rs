@@ -3,8 +3,9 @@
 //! go by words.
 //!
 //! A page, or each of two on one sheet ([`spread`]), is laid out by itself as it comes ([`Builder::push`]), and its glyphs are let go: words
-//! ([`words`]), tables from rules ([`rules`], [`underlines`], [`grid`], [`bands`], [`table`]), lines ([`lines`]), texts side
-//! by side and tables without rules ([`columns`], [`aligned`], [`upright`]). At the end the pages are joined ([`Builder::finish`]): running heads
+//! ([`words`], [`spaced`]), tables from rules ([`rules`], [`underlines`], [`grid`], [`charts`], [`overflow`], [`bands`], [`table`]),
+//! lines ([`lines`]), texts side by side and tables without rules ([`columns`], [`flowing`], [`aligned`], [`upright`], [`unruled`],
+//! [`rows`]). At the end the pages are joined ([`Builder::finish`]): running heads
 //! off ([`heads`]), footnotes apart ([`notes`]), paragraphs ([`paragraphs`]) and tables
 //! ([`join`]) over page breaks in one text ([`flow`]).
 

@@ -417,6 +417,104 @@ fn a_table_without_rules() {
     assert_eq!(cells(table), rows);
 }
 
+/// Three columns without rules: a header, rows of two lines, a total.
+fn bare(y: f64, header: &[&str; 3], rows: &[[&str; 4]]) -> Page {
+    let mut page = sample::page();
+    let mut y = y;
+    for (x, text) in [90.0, 130.0, 400.0].into_iter().zip(header) {
+        sample::write_bold(&mut page, x, y, 11.0, text);
+    }
+    for [number, first, second, amount] in rows {
+        y += 20.0;
+        sample::write(&mut page, 90.0, y, 11.0, number);
+        sample::write(&mut page, 130.0, y, 11.0, first);
+        sample::write(&mut page, 400.0, y, 11.0, amount);
+        if !second.is_empty() {
+            y += 13.0;
+            sample::write(&mut page, 130.0, y, 11.0, second);
+        }
+    }
+    page
+}
+
+const BARE: [[&str; 4]; 3] = [
+    ["1", "Vét kênh tưới và", "đắp bờ vùng", "120"],
+    ["2", "Mua máy bơm", "", "85"],
+    ["", "Cộng", "", "205"],
+];
+
+#[test]
+fn a_table_of_white_paper_has_rows_of_several_lines_and_a_total() {
+    let content = lay(vec![bare(100.0, &["TT", "Việc", "Tiền"], &BARE)]);
+    assert_eq!(
+        cells(table(&content)),
+        [
+            ["TT", "Việc", "Tiền"],
+            ["1", "Vét kênh tưới và đắp bờ vùng", "120"],
+            ["2", "Mua máy bơm", "85"],
+            ["", "Cộng", "205"]
+        ]
+    );
+}
+
+#[test]
+fn lines_in_columns_without_a_line_that_names_them_are_a_list() {
+    let rows = [
+        ["1.", "Ông Tư", "", "Tổ trưởng"],
+        ["2.", "Bà Năm", "", "Tổ phó"],
+        ["3.", "Ông Bảy", "", "Thủ quỹ"],
+    ];
+    let content = lay(vec![bare(100.0, &["", "", ""], &rows)]);
+    assert!(!content.blocks.iter().any(|b| matches!(b, Block::Table(_))));
+}
+
+#[test]
+fn a_table_of_white_paper_goes_on_where_its_numbers_run_on() {
+    let more = [["3", "Sơn lại cổng", "", "40"], ["4", "Lợp mái nhà kho", "", "33"]];
+    let header = ["TT", "Việc", "Tiền"];
+    let [first, second, _] = BARE;
+    let pages = vec![bare(700.0, &header, &[first, second]), bare(80.0, &header, &more)];
+    let content = lay(pages);
+    assert_eq!((content.blocks.len(), table(&content).rows.len()), (1, 5));
+}
+
+#[test]
+fn a_merged_cell_over_the_page_is_one_though_its_text_goes_on_in_capitals() {
+    let mut above = sample::page();
+    let mut below = sample::page();
+    for (page, top) in [(&mut above, 680.0), (&mut below, 80.0)] {
+        let ys = [top, top + 40.0, top + 80.0];
+        for x in [85.0, 300.0, 500.0] {
+            sample::line(page, x, top, x, top + 80.0);
+        }
+        for y in ys {
+            sample::line(page, 85.0, y, 300.0, y);
+        }
+        for y in [top, top + 80.0] {
+            sample::line(page, 300.0, y, 500.0, y);
+        }
+        for (y, text) in ys.into_iter().zip(["Cấy lúa", "Gặt lúa"]) {
+            sample::write(page, 90.0, y + 15.0, 11.0, text);
+        }
+    }
+    sample::write(&mut above, 310.0, 755.0, 11.0, "Hợp tác xã và");
+    sample::write(&mut below, 310.0, 92.0, 11.0, "Ban Thủy nông");
+    let content = lay(vec![above, below]);
+    let owners: Vec<String> = (0..4)
+        .filter_map(|row| table(&content).cell_at(row, 1).map(|(_, cell)| cell.text()))
+        .collect();
+    assert_eq!(owners, ["Hợp tác xã và Ban Thủy nông"; 4]);
+}
+
+#[test]
+fn a_header_cut_short_on_the_next_page_is_the_header() {
+    let above = ruled(700.0, &[["TT", "Nội dung", "Sản phẩm dự kiến"], ["1", "Tập huấn", "Báo cáo"]]);
+    let below = ruled(80.0, &[["TT", "Nội dung", "Sản phẩm"], ["2", "Tổng kết", "Biên bản"]]);
+    let content = lay(vec![above, below]);
+    let numbers: Vec<String> = cells(table(&content)).into_iter().filter_map(|r| r.first().cloned()).collect();
+    assert_eq!(numbers, ["TT", "1", "2"]);
+}
+
 #[test]
 fn rows_without_rules_between_them_are_told_by_their_numbers() {
     let mut page = sample::page();

@@ -44,11 +44,22 @@ impl PaleText {
         for text in &texts {
             *count.entry(text).or_default() += 1;
         }
+        let tiles: Vec<&str> = count
+            .iter()
+            .filter(|(text, n)| **n >= FEWEST_TILES && text.chars().count() >= FEWEST_LETTERS)
+            .map(|(text, _)| *text)
+            .collect();
+        if tiles.is_empty() {
+            return;
+        }
+        // The edge of the page cuts the last of a row.
+        let is_tile = |text: &str| {
+            let long = text.chars().count() >= FEWEST_LETTERS;
+            long && tiles.iter().any(|tile| tile.starts_with(text) || tile.ends_with(text))
+        };
         let mut dropped = vec![false; glyphs.len()];
         for (piece, text) in self.pieces.iter().zip(&texts) {
-            let tiled = count.get(text.as_str()).is_some_and(|n| *n >= FEWEST_TILES)
-                && text.chars().count() >= FEWEST_LETTERS;
-            if let Some(slots) = dropped.get_mut(piece.clone()).filter(|_| tiled) {
+            if let Some(slots) = dropped.get_mut(piece.clone()).filter(|_| is_tile(text)) {
                 slots.fill(true);
             }
         }
@@ -96,6 +107,8 @@ mod tests {
             let tick = write(&mut glyphs, "x", y + 10.0);
             pale.add(tick, &glyphs);
         }
+        let cut = write(&mut glyphs, "lan.pt", 390.0);
+        pale.add(cut, &glyphs);
         let note = write(&mut glyphs, "ghi chú", 400.0);
         pale.add(note, &glyphs);
         pale.drop_tiles(&mut glyphs);
