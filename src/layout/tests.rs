@@ -508,10 +508,12 @@ fn a_merged_cell_over_the_page_is_one_though_its_text_goes_on_in_capitals() {
 
 #[test]
 fn a_header_cut_short_on_the_next_page_is_the_header() {
-    let above = ruled(700.0, &[["TT", "Nội dung", "Sản phẩm dự kiến"], ["1", "Tập huấn", "Báo cáo"]]);
+    let above =
+        ruled(700.0, &[["TT", "Nội dung", "Sản phẩm dự kiến"], ["1", "Tập huấn", "Báo cáo"]]);
     let below = ruled(80.0, &[["TT", "Nội dung", "Sản phẩm"], ["2", "Tổng kết", "Biên bản"]]);
     let content = lay(vec![above, below]);
-    let numbers: Vec<String> = cells(table(&content)).into_iter().filter_map(|r| r.first().cloned()).collect();
+    let numbers: Vec<String> =
+        cells(table(&content)).into_iter().filter_map(|r| r.first().cloned()).collect();
     assert_eq!(numbers, ["TT", "1", "2"]);
 }
 
