@@ -23,7 +23,7 @@ __all__ = [
     "RowKind", "RowRef", "Section", "SectionKind", "Severity", "Signature", "Source",
     "StatedAmount", "StatedRole", "Status", "Subject", "SubjectHistory", "Summary", "Table",
     "TableBudget", "TableRow", "Target", "Task", "TaskHistory", "TextLayer", "WordEdit",
-    "WordOp",
+    "WordOp", "Written",
 ]
 
 #: File formats, told by content. Open: values may be added. `pdf`: PDF. `docx`: Word 2007
@@ -1949,6 +1949,31 @@ class Counts:
 
 
 @dataclasses.dataclass(frozen=True)
+class Written:
+    """What a file was when it was written.
+
+    Attributes:
+        size: Its size in bytes.
+        modified: When, in nanoseconds since 1970, where the system tells.
+        sha256: SHA-256, lower-case hexadecimal.
+    """
+
+    size: int
+    modified: int | None
+    sha256: str
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Written:
+        """The value that this JSON object holds."""
+        get: Any = data.get
+        return cls(
+            size=get("size", 0),
+            modified=get("modified"),
+            sha256=get("sha256", ""),
+        )
+
+
+@dataclasses.dataclass(frozen=True)
 class LedgerLine:
     """A line of the ledger: what is known of one file.
 
@@ -1965,6 +1990,9 @@ class LedgerLine:
         counts: How much of each there is.
         milliseconds: How long it took.
         outputs: The files written, relative to the output folder, with `/`.
+        written: Of the first of them, what tells whether somebody has changed it.
+        corrections: A hash of the corrections that were applied, null without.
+        stale: The corrections that were not, by the value that they were for.
         version: The version of the program.
         options: A hash of the options that change what is read.
     """
@@ -1981,6 +2009,9 @@ class LedgerLine:
     counts: Counts | None
     milliseconds: int
     outputs: list[str]
+    written: Written | None
+    corrections: str | None
+    stale: list[str]
     version: str
     options: str
 
@@ -2001,6 +2032,9 @@ class LedgerLine:
             counts=(None if get("counts") is None else Counts.from_dict(get("counts"))),
             milliseconds=get("milliseconds", 0),
             outputs=list(get("outputs") or ()),
+            written=(None if get("written") is None else Written.from_dict(get("written"))),
+            corrections=get("corrections"),
+            stale=list(get("stale") or ()),
             version=get("version", ""),
             options=get("options", ""),
         )

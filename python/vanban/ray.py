@@ -50,6 +50,7 @@ def extract(
     ds: Any,
     *,
     actors: int | tuple[int, int] | None = None,
+    cpus: float = 0.5,
     tables: Sequence[str] = _columns.TABLES,
     root: str | None = None,
     **options: Unpack[Options],
@@ -57,7 +58,8 @@ def extract(
     """Reads every file of ``ds``, as ``read_binary_files(…, include_paths=True)`` gives them.
 
     ``actors`` says how many read at once, or from how many to how many; one for each CPU of the
-    cluster unless said otherwise. The columns are those of :func:`vanban.spark.extract`.
+    cluster unless said otherwise. ``cpus`` is what Ray counts for each: with a whole one, actors
+    on all CPUs would leave none for the tasks that fetch their files. The columns are those of :func:`vanban.spark.extract`.
     """
     import ray
 
@@ -69,6 +71,7 @@ def extract(
         Extractor,
         fn_constructor_kwargs={"tables": tuple(tables), "root": root, "options": asked},
         compute=ray.data.ActorPoolStrategy(min_size=least, max_size=most),
+        num_cpus=cpus,
         batch_size=FILES_AT_ONCE,
         batch_format="pyarrow",
     )

@@ -1,7 +1,7 @@
 //! `vanban check PATH...`: the rules as a linter.
 
 use super::{
-    Exit, Stop,
+    Exit, Stop, convert,
     diff::input,
     flags::{self, FailOn},
     terminal::{BAD, BOLD, DIM, DOUBT, GOOD, NOTE, Terminal, clean, styled},
@@ -9,7 +9,7 @@ use super::{
 use crate::{
     batch::{self, Failure, Input},
     lang::Lang,
-    model::{At, Check, Paper, Severity, Status},
+    model::{At, Check, Incomplete, Paper, Severity, Status},
 };
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueEnum, builder::EnumValueParser};
 use schemars::JsonSchema;
@@ -76,12 +76,14 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         let path = trouble.path.to_string_lossy();
         printer.failed(&path, &trouble.error, trouble.error.is_no_document)?;
     }
-    let work = |input: &Input| input::read(input, &options).map(|d| checks_of(d.paper));
+    let work = |input: &Input| {
+        input::read(input, &options).map(|d| (d.source.incomplete, checks_of(d.paper)))
+    };
     let mut stop = None;
     batch::in_order(&walked.inputs, flags::jobs_of(matches), work, |input, result| {
         let path = input.path.to_string_lossy();
         let printed = match result {
-            Ok(checks) => printer.checked(&path, checks),
+            Ok((incomplete, checks)) => printer.checked(&path, &incomplete, checks),
             Err(error) => {
                 let is_skipped = !input.is_expected() && error.is_no_document();
                 printer.failed(&path, &Failure::from(error), is_skipped)
@@ -176,7 +178,8 @@ pub(super) struct Report<'a>(Vec<Entry<'a>>);
 struct Entry<'a> {
     /// Its path as given, or found in a folder given.
     file: &'a str,
-    /// `checked`, `failed` where it gave no document, `skipped` where it is none. Open: values may be added.
+    /// `checked`, `incomplete` where a part could not be read, `failed` where it gave no document, `skipped` where it is
+    /// none. Open: values may be added.
     status: &'static str,
     /// Why it gave no document, else null.
     error: Option<EntryError<'a>>,
@@ -218,14 +221,26 @@ impl Printer {
         if self.format == Format::Json { self.terminal.print("\n]\n") } else { Ok(()) }
     }
 
-    fn checked(&mut self, path: &str, mut checks: Vec<Check>) -> Result<(), Stop> {
+    fn checked(
+        &mut self,
+        path: &str,
+        incomplete: &[Incomplete],
+        mut checks: Vec<Check>,
+    ) -> Result<(), Stop> {
+        let is_whole = incomplete.is_empty();
+        self.is_bad |= !is_whole;
         self.is_bad |= checks.iter().any(|check| self.fail_on.holds(check));
         checks.retain(|check| self.all || check.status == Status::Fail);
         match self.format {
             Format::Json => {
-                self.entry(&Entry { file: path, status: "checked", error: None, checks })
+                let status = if is_whole { "checked" } else { "incomplete" };
+                self.entry(&Entry { file: path, status, error: None, checks })
             }
             Format::Text => {
+                if !is_whole {
+                    let line = convert::incomplete_line(path, incomplete, self.terminal.lang);
+                    self.terminal.report(&line);
+                }
                 let lines: String = checks
                     .iter()
                     .map(|check| line(path, check, self.terminal.lang) + "\n")

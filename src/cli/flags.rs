@@ -62,6 +62,7 @@ pub(super) fn global(lang: Lang) -> Vec<Arg> {
     let is_set = env::var_os(LANG_VARIABLE).is_some_and(|value| !value.is_empty());
     let language = if is_set { language.env(LANG_VARIABLE) } else { language };
     vec![
+        super::config::flag(lang).display_order(LAST),
         language,
         Arg::new("color")
             .long("color")

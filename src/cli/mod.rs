@@ -2,11 +2,12 @@
 //! `command(lang)`, the flags it takes, and `run`, which turns the raw matches into checked ones
 //! and does the work.
 //!
-//! Exit status: 0 all well, 1 some file failed, or a check or difference that was to be failed on,
-//! 2 wrong usage, 130 ended by Ctrl-C. Results go to standard output, everything else to standard error.
+//! Exit status: 0 all well, 1 some file failed or is incomplete, or a check or difference that was to be failed on,
+//! 2 wrong usage or a command that could not run, 130 ended by Ctrl-C. Results go to standard output, everything else to standard error.
 
 mod check;
 mod completions;
+mod config;
 mod convert;
 mod correct;
 mod diff;
@@ -59,7 +60,7 @@ const TROUBLE: u8 = 2;
 enum Stop {
     /// Wrong usage: exit status 2.
     Usage(String),
-    /// Something that the run cannot do without failed: exit status 1.
+    /// Something that the run cannot do without failed: exit status 2.
     Failure(String),
     /// Standard output cannot be written; silent where its reader has simply gone.
     Output(io::Error),
@@ -105,6 +106,15 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 pub fn status(args: impl IntoIterator<Item = OsString>) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
     let lang = flags::language(&args);
+    let args = match config::with_file(args, &command(lang), lang) {
+        Ok(args) => args,
+        Err(Stop::Usage(message) | Stop::Failure(message)) => {
+            anstream::eprintln!("{message}");
+            return TROUBLE;
+        }
+        Err(Stop::Output(_)) => return TROUBLE,
+    };
+    let lang = flags::language(&args);
     let matches = match command(lang).try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(error) => return usage::report(&error, lang),
@@ -132,13 +142,13 @@ fn dispatch(matches: &ArgMatches) -> u8 {
         Some(Ok(Exit::Interrupted)) => INTERRUPTED,
         Some(Err(Stop::Failure(message))) => {
             terminal.error(&message);
-            FAILED
+            TROUBLE
         }
         Some(Err(Stop::Output(error))) => {
             let lang = terminal.lang;
             let what = lang.pick("không ghi được đầu ra chuẩn", "cannot write standard output");
             terminal.error(&format!("{what}: {error}"));
-            FAILED
+            TROUBLE
         }
         Some(Err(Stop::Usage(message))) => {
             terminal.error(&message);
@@ -158,9 +168,9 @@ fn command(lang: Lang) -> Command {
             "Read Vietnamese official documents (PDF, DOCX, DOC, RTF, ODT, HTML, TXT) into checked JSON data",
         ))
         .after_help(lang.pick(
-            "Mã thoát: 0 mọi việc ổn; 1 có tệp lỗi hoặc kiểm tra không đạt; 2 sai cách dùng; 130 bị dừng bằng Ctrl-C.\n\
+            "Mã thoát: 0 mọi việc ổn; 1 có tệp lỗi, chưa đọc hết hoặc kiểm tra không đạt; 2 sai cách dùng hoặc không chạy được; 130 bị dừng bằng Ctrl-C.\n\
              English help: vanban --lang en --help, or VANBAN_LANG=en",
-            "Exit status: 0 all well; 1 a file or a check failed; 2 wrong usage; 130 ended by Ctrl-C.\n\
+            "Exit status: 0 all well; 1 a file failed or is incomplete, or a check failed; 2 wrong usage, or it could not run; 130 ended by Ctrl-C.\n\
              Trợ giúp tiếng Việt: vanban --lang vi --help",
         ))
         .subcommand_required(true)

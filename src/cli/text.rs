@@ -48,17 +48,21 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     let text = batch::guarded(|| {
         let (bytes, _) = flags::load_file(matches, &options.source)?;
         Ok::<_, batch::FileError>(match format {
-            Format::Plain => text::text(&extract::content(&bytes, &options)?),
+            Format::Plain => {
+                let content = extract::content(&bytes, &options)?;
+                (text::text(&content), content.incomplete.is_empty())
+            }
             Format::Md => {
                 let (document, content) = extract::extract_with_content(&bytes, &options)?;
-                markdown::markdown(&content, &document.paper)
+                let is_whole = document.source.incomplete.is_empty();
+                (markdown::markdown(&content, &document.paper), is_whole)
             }
         })
     });
     match text {
-        Ok(text) => {
+        Ok((text, is_whole)) => {
             terminal.print(&clean(&text))?;
-            Ok(Exit::Done)
+            Ok(if is_whole { Exit::Done } else { Exit::Failed })
         }
         Err(error) => Ok(terminal.fail(flags::file_of(matches), &error)),
     }

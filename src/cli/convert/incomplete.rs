@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// `quet.pdf: chưa đọc hết: nhận dạng chữ quá thời gian (trang 3, 4)`.
-pub(super) fn line(path: &str, parts: &[Incomplete], lang: Lang) -> String {
+pub(in crate::cli) fn line(path: &str, parts: &[Incomplete], lang: Lang) -> String {
     let parts: Vec<String> = parts.iter().map(|part| told(part, lang)).collect();
     format!(
         "{}: {}: {}",

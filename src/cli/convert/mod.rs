@@ -22,6 +22,7 @@ pub(super) use args::command;
 use args::{Args, LogFormat};
 use clap::ArgMatches;
 use lines::Lines;
+pub(super) use incomplete::line as incomplete_line;
 pub(super) use log::Event;
 use log::Log;
 use progress::Progress;

@@ -62,7 +62,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         None => page(&document, terminal),
     };
     terminal.print(&out)?;
-    Ok(Exit::Done)
+    Ok(if document.source.incomplete.is_empty() { Exit::Done } else { Exit::Failed })
 }
 
 /// The whole document for people.
