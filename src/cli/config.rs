@@ -202,7 +202,8 @@ mod tests {
         let (_, subcommand) = subcommand(&args, &command).unwrap();
         match added(toml, &args, subcommand, &command, Lang::En) {
             Ok(added) => {
-                let texts: Vec<_> = added.iter().map(|a| a.to_string_lossy().into_owned()).collect();
+                let texts: Vec<_> =
+                    added.iter().map(|a| a.to_string_lossy().into_owned()).collect();
                 Ok(texts.join(" "))
             }
             Err((_, what)) => Err(what),

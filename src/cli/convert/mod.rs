@@ -21,8 +21,8 @@ use crate::{
 pub(super) use args::command;
 use args::{Args, LogFormat};
 use clap::ArgMatches;
-use lines::Lines;
 pub(super) use incomplete::line as incomplete_line;
+use lines::Lines;
 pub(super) use log::Event;
 use log::Log;
 use progress::Progress;
