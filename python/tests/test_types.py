@@ -124,14 +124,15 @@ def test_java(schemas: Path) -> None:
     out.mkdir()
     run(
         BIN / "quicktype", "--src-lang", "schema", "--lang", "java", "--package", "papers",
-        "--array-type", "list", "--top-level", "Document", "--out", out / "Document.java", "document.schema.json",
-        folder=schemas,
+        "--array-type", "list", "--top-level", "Document", "--out", out / "Document.java",
+        "document.schema.json", folder=schemas,
     )  # fmt: skip
     (out / "Use.java").write_text(
         """package papers;
         public class Use {
             public static void main(String[] args) throws Exception {
-                String json = java.nio.file.Files.readString(java.nio.file.Path.of("document.json"));
+                var path = java.nio.file.Path.of("document.json");
+                String json = java.nio.file.Files.readString(path);
                 Document paper = Converter.fromJsonString(json);
                 for (var task : paper.getTasks()) {
                     boolean found = task.getID().equals("A1.12");

@@ -59,7 +59,8 @@ def extract(
 
     ``actors`` says how many read at once, or from how many to how many; one for each CPU of the
     cluster unless said otherwise. ``cpus`` is what Ray counts for each: with a whole one, actors
-    on all CPUs would leave none for the tasks that fetch their files. The columns are those of :func:`vanban.spark.extract`.
+    on all CPUs would leave none for the tasks that fetch their files. The columns are those of
+    :func:`vanban.spark.extract`.
     """
     import ray
 
