@@ -190,7 +190,7 @@ fn one_run_at_a_time_in_a_folder() {
     let (code, errors) = run(&mut setting.convert());
     first.kill().unwrap();
     first.wait().unwrap();
-    assert_eq!(code, 1);
+    assert_eq!(code, 2);
     assert!(errors.contains("another run is at work"), "{errors}");
     assert_eq!(run(&mut setting.convert()).0, 0);
 }
@@ -252,7 +252,7 @@ fn a_file_of_another_kind_named_as_the_ledger_is_not_touched() {
     let setting = Setting::new(papers(1));
     put(&setting.out.join("ledger.jsonl"), b"my own notes\n");
     let (code, errors) = run(&mut setting.convert());
-    assert_eq!(code, 1);
+    assert_eq!(code, 2);
     assert!(errors.contains("is no ledger"), "{errors}");
     assert_eq!(fs::read(setting.out.join("ledger.jsonl")).unwrap(), b"my own notes\n");
 }

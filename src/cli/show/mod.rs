@@ -53,7 +53,14 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     };
     let is_json = matches.get_flag("json");
     let out = match matches.get_one::<String>("at") {
-        Some(id) => value::show(&document.paper, id, is_json, terminal.lang)?,
+        Some(id) => match value::show(&document.paper, id, is_json, terminal.lang) {
+            // That there is no such value is an answer.
+            Err(Stop::Failure(message)) => {
+                terminal.error(&message);
+                return Ok(Exit::Failed);
+            }
+            shown => shown?,
+        },
         None if is_json => {
             let mut bytes = Vec::new();
             json::write(&document, &mut bytes)?;
