@@ -26,6 +26,8 @@ pub mod ocr;
 pub mod parse;
 pub mod read;
 pub mod redline;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod source;
 pub mod vietnamese;
 

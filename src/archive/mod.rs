@@ -18,15 +18,19 @@
 mod database;
 mod filter;
 mod names;
+mod papers;
 mod search;
 mod shape;
 mod tasks;
 mod tokens;
+mod typed;
 mod units;
 mod update;
 
 pub use database::{Database, INDEX, TABLES_FILE};
 pub use filter::PaperFilter;
+pub use papers::{Count, PaperLine, PaperOrder, PaperQuery, PaperState};
 pub use search::{Found, Hit, Search};
 pub use tasks::{FoundTask, TaskQuery};
+pub use typed::{read_day, read_money, today};
 pub use units::Field;

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::model::At;
 use rusqlite::{Row, types::Value};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::{collections::HashSet, io, ops::Range};
 
@@ -35,7 +36,7 @@ struct Term {
 }
 
 /// A text that was found.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Hit {
     /// The file.
     pub file: String,
@@ -94,6 +95,11 @@ impl Search {
     pub fn limit(mut self, limit: usize) -> Self {
         self.limit = limit;
         self
+    }
+
+    /// The question as the index takes it, in all fields that are asked for.
+    pub(super) fn asked(&self) -> String {
+        self.expression(&self.fields)
     }
 
     /// The question as the index takes it.

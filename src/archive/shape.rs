@@ -41,6 +41,16 @@ pub(super) fn statements() -> Vec<(String, String)> {
     let mut made: Vec<(String, String)> =
         TABLES.iter().map(|table| (table.name.to_owned(), create(table))).collect();
     made.extend(OWN.iter().map(|(name, sql)| ((*name).to_owned(), (*sql).to_owned())));
+    made.push((
+        "sources_by_file".to_owned(),
+        "CREATE INDEX sources_by_file ON sources (file)".to_owned(),
+    ));
+    for name in [("documents", "document"), ("citations", "symbol")] {
+        let (table, column) = name;
+        let index = format!("{table}_by_{column}");
+        let sql = format!("CREATE INDEX {index} ON {} ({})", quoted(table), quoted(column));
+        made.push((index, sql));
+    }
     for name in TABLES.iter().map(|table| table.name).chain(["texts"]) {
         let index = format!("{name}_by_file");
         let sql = format!("CREATE INDEX {index} ON {} (file, attachment)", quoted(name));

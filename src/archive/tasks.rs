@@ -7,12 +7,14 @@ use super::{
     tokens::folded,
 };
 use crate::{
-    export::tables::Day,
-    model::{Deadline, DeadlineKind, Task},
+    export::tables::{Day, Format, PaperAt, RowsOf, TABLES},
+    lang::Lang,
+    model::{self, Deadline, DeadlineKind, Paper, SCHEMA_VERSION, Source, Task, TextLayer},
 };
 use rusqlite::types::Value;
+use schemars::JsonSchema;
 use serde::Serialize;
-use std::io;
+use std::{io, path::Path};
 
 /// Which tasks are asked for. All that is said holds together; of several names one.
 #[derive(Debug, Clone)]
@@ -73,7 +75,7 @@ impl TaskQuery {
         };
         self.due_before.is_none_or(|day| due.is_some_and(|due| due < day))
             && self.due_from.is_none_or(|day| due.is_some_and(|due| due >= day))
-            && (!self.overdue || !is_done && due.is_some_and(|due| due < self.as_of))
+            && (!self.overdue || is_overdue(task, self.as_of))
             && (!self.open || !is_done)
             && self.min_budget.is_none_or(|least| vnd.is_some_and(|vnd| vnd >= least))
             && self.max_budget.is_none_or(|most| vnd.is_some_and(|vnd| vnd <= most))
@@ -116,6 +118,12 @@ fn due(deadline: &Deadline) -> Option<Day> {
     Day::read(deadline.end.as_deref()?)
 }
 
+/// Whether the deadline of a task is past on a day and the paper does not say that it is done.
+fn is_overdue(task: &Task, as_of: Day) -> bool {
+    let deadline = task.deadline.as_ref().filter(|deadline| !is_done(deadline));
+    deadline.and_then(due).is_some_and(|due| due < as_of)
+}
+
 fn is_done(deadline: &Deadline) -> bool {
     deadline.status.as_deref() == Some("completed")
 }
@@ -128,7 +136,7 @@ fn holds(text: &str, wanted: &str) -> bool {
 }
 
 /// A task with the paper that it stands in.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct FoundTask {
     /// The file.
     pub file: String,
@@ -198,5 +206,54 @@ impl Database {
             }
         }
         Ok(found)
+    }
+}
+
+impl FoundTask {
+    /// Whether its deadline is past on a day and the paper does not say that it is done.
+    pub fn is_overdue(&self, as_of: Day) -> bool {
+        is_overdue(&self.task, as_of)
+    }
+}
+
+impl Database {
+    /// Writes the tasks asked for into a file, with the columns of the table of tasks.
+    ///
+    /// # Errors
+    /// Where the database cannot be read or the file not be written.
+    pub fn write_tasks(
+        &self,
+        query: &TaskQuery,
+        format: Format,
+        path: &Path,
+        lang: Lang,
+    ) -> io::Result<()> {
+    let Some(table) = TABLES.iter().find(|table| table.name == "tasks") else { return Ok(()) };
+    let Some(mut rows) = RowsOf::create(path, format, table, lang)? else { return Ok(()) };
+    self.tasks(query, &mut |found| {
+        let source = source(&found);
+        let FoundTask { attachment, document: symbol, task, .. } = found;
+        let paper = Paper { tasks: vec![task], ..Paper::default() };
+        let schema_version = SCHEMA_VERSION;
+        rows.add(&PaperAt { source: &source, schema_version, attachment, symbol, paper: &paper })?;
+        Ok(true)
+    })?;
+    rows.finish().map(drop)
+}
+}
+
+/// What a row says of the file that it comes from.
+fn source(found: &FoundTask) -> Source {
+    Source {
+        file: found.file.clone(),
+        sha256: found.sha256.clone(),
+        bytes: 0,
+        format: model::Format::Text,
+        reader: String::new(),
+        pages: None,
+        producer: None,
+        text_layer: TextLayer::Native,
+        signatures: Vec::new(),
+        incomplete: Vec::new(),
     }
 }

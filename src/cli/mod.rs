@@ -19,6 +19,8 @@ mod results;
 mod rules;
 mod schema;
 mod search;
+#[cfg(feature = "serve")]
+mod serve;
 mod show;
 mod tasks;
 mod terminal;
@@ -84,6 +86,8 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { command: export::command, run: export::run },
     Subcommand { command: search::command, run: search::run },
     Subcommand { command: tasks::command, run: tasks::run },
+    #[cfg(feature = "serve")]
+    Subcommand { command: serve::command, run: serve::run },
     Subcommand { command: show::command, run: show::run },
     Subcommand { command: text::command, run: text::run },
     Subcommand { command: check::command, run: check::run },

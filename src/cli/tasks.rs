@@ -6,23 +6,17 @@ use super::{
     terminal::{Terminal, clean},
 };
 use crate::{
-    archive::{Database, FoundTask, TaskQuery},
-    export::tables::{Day, Format as TableFormat, PaperAt, RowsOf, TABLES},
+    archive::{Database, FoundTask, TaskQuery, read_day, read_money, today},
+    export::tables::{Day, Format as TableFormat},
     lang::Lang,
-    model::{Format as FileFormat, Paper, SCHEMA_VERSION, Source, TextLayer},
-    vietnamese::{
-        fold::{key, strip_accents},
-        money::{Separators, amount},
-    },
 };
 use clap::{
     Arg, ArgAction, ArgMatches, Command, ValueEnum, builder::EnumValueParser, value_parser,
 };
-use jiff::{Timestamp, tz::Offset};
 use std::{
     fs::File,
     io::{self, BufWriter, Write},
-    path::{Path, PathBuf},
+    path::PathBuf,
 };
 
 /// What is printed.
@@ -144,31 +138,6 @@ fn printing(lang: Lang) -> [Arg; 2] {
     ]
 }
 
-/// `2026-01-31`, `31/1/2026`.
-fn read_day(text: &str) -> Result<Day, String> {
-    let text = text.trim();
-    let iso = || {
-        let mut parts = text.split(['/', '.']).map(|part| part.parse::<u16>().ok());
-        let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
-        parts.next().is_none().then(|| format!("{year:04}-{month:02}-{day:02}"))
-    };
-    Day::read(text).or_else(|| Day::read(&iso()?)).ok_or_else(|| "2026-01-31, 31/1/2026".to_owned())
-}
-
-/// Đồng, or a number in a unit that is typed with or without accents: `1,5ty`, `500 triệu`.
-fn read_money(text: &str) -> Result<i64, String> {
-    const UNITS: [&str; 5] = ["tỷ", "triệu", "nghìn", "ngàn", "đồng"];
-    let wrong = || "1500000000, 1,5ty, \"500 triệu\"".to_owned();
-    let typed = key(text);
-    let unit_at = typed.find(char::is_alphabetic).unwrap_or(typed.len());
-    let (digits, unit) = typed.split_at_checked(unit_at).ok_or_else(wrong)?;
-    let plain = strip_accents(unit);
-    let known = UNITS.iter().find(|known| strip_accents(known) == plain);
-    let unit = known.copied().unwrap_or(if unit.is_empty() { "đồng" } else { unit });
-    let money = amount(&format!("{} {unit}", digits.trim()), None, Separators::DotGroups);
-    money.and_then(|money| money.vnd).ok_or_else(wrong)
-}
-
 pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {
     let query = query(matches);
     let format = matches.get_one("format").copied().unwrap_or(Format::Table);
@@ -213,12 +182,6 @@ fn query(matches: &ArgMatches) -> TaskQuery {
         papers: results::papers_of(matches),
         ..TaskQuery::new(day("as-of").unwrap_or_else(today))
     }
-}
-
-/// Today in Việt Nam, whose deadlines they are.
-fn today() -> Day {
-    let now = Offset::constant(7).to_datetime(Timestamp::now());
-    Day::from(now.date())
 }
 
 fn print_table(database: &Database, query: &TaskQuery, terminal: Terminal) -> Result<(), Stop> {
@@ -279,7 +242,7 @@ fn write(
     terminal: Terminal,
 ) -> Result<(), Stop> {
     if let Some(path) = output {
-        return write_file(database, query, format, path, terminal.lang).map_err(|error| {
+        return database.write_tasks(query, format, path, terminal.lang).map_err(|error| {
             let what = terminal.lang.pick("không ghi được", "cannot be written");
             Stop::Failure(format!("{}: {what}: {error}", clean(&path.to_string_lossy())))
         });
@@ -287,70 +250,7 @@ fn write(
     let folder =
         crate::source::private::folder().map_err(|error| Stop::Failure(error.to_string()))?;
     let path = folder.path().join("tasks");
-    write_file(database, query, format, &path, terminal.lang)?;
+    database.write_tasks(query, format, &path, terminal.lang)?;
     io::copy(&mut File::open(&path)?, &mut io::stdout().lock())?;
     Ok(())
-}
-
-fn write_file(
-    database: &Database,
-    query: &TaskQuery,
-    format: TableFormat,
-    path: &Path,
-    lang: Lang,
-) -> io::Result<()> {
-    let Some(table) = TABLES.iter().find(|table| table.name == "tasks") else { return Ok(()) };
-    let Some(mut rows) = RowsOf::create(path, format, table, lang)? else { return Ok(()) };
-    database.tasks(query, &mut |found| {
-        let source = source(&found);
-        let FoundTask { attachment, document: symbol, task, .. } = found;
-        let paper = Paper { tasks: vec![task], ..Paper::default() };
-        let schema_version = SCHEMA_VERSION;
-        rows.add(&PaperAt { source: &source, schema_version, attachment, symbol, paper: &paper })?;
-        Ok(true)
-    })?;
-    rows.finish().map(drop)
-}
-
-/// What a row says of the file that it comes from.
-fn source(found: &FoundTask) -> Source {
-    Source {
-        file: found.file.clone(),
-        sha256: found.sha256.clone(),
-        bytes: 0,
-        format: FileFormat::Text,
-        reader: String::new(),
-        pages: None,
-        producer: None,
-        text_layer: TextLayer::Native,
-        signatures: Vec::new(),
-        incomplete: Vec::new(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn money_as_people_type_it() {
-        for text in
-            ["1500000000", "1.500.000.000", "1,5ty", "1,5 tỷ", "1500 trieu", "1.500 triệu đồng"]
-        {
-            assert_eq!(read_money(text), Ok(1_500_000_000), "{text}");
-        }
-        for wrong in ["", "ty", "1 xu", "-", "nhiều"] {
-            assert!(read_money(wrong).is_err(), "{wrong}");
-        }
-    }
-
-    #[test]
-    fn days_as_people_type_them() {
-        for text in ["2026-01-31", "31/1/2026", "31.01.2026"] {
-            assert_eq!(read_day(text).unwrap().to_string(), "2026-01-31");
-        }
-        for wrong in ["31/2/2026", "2026", "1/2", "1/2/3/4", "mai"] {
-            assert!(read_day(wrong).is_err(), "{wrong}");
-        }
-    }
 }

@@ -1,0 +1,141 @@
+//! What the server knows.
+
+use super::{
+    drawn::Drawings,
+    reply::{Refusal, Reply},
+};
+use crate::{
+    archive::{Database, INDEX},
+    export::tables::{Event, Problem, read},
+    lang::Lang,
+    model::Document,
+};
+use sha2::{Digest, Sha256};
+use std::{
+    io,
+    net::SocketAddr,
+    ops::ControlFlow,
+    path::{Component, Path, PathBuf},
+};
+
+/// How a server is to be.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// The folder of results.
+    pub results: PathBuf,
+    /// Its database; [`INDEX`] below the folder where nothing else is said.
+    pub database: Option<PathBuf>,
+    /// Folders where the files are that were read.
+    pub originals: Vec<PathBuf>,
+    /// Where it listens.
+    pub listen: SocketAddr,
+    /// Names by which it is asked for, beside those of this machine.
+    pub hosts: Vec<String>,
+    /// What must be said to be let in; needed where others than this machine can ask.
+    pub token: Option<String>,
+    /// Language of pages where none is chosen.
+    pub lang: Lang,
+}
+
+/// Why a server cannot be.
+#[derive(Debug, thiserror::Error)]
+pub enum SetupError {
+    /// It would be open to everybody.
+    #[error("an address that others can reach needs a token")]
+    NeedsToken,
+    /// The database.
+    #[error("{}", .0.message(Lang::En))]
+    Database(Problem),
+    /// The address.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+/// What the handlers share.
+#[derive(Debug)]
+pub(super) struct App {
+    results: PathBuf,
+    database: PathBuf,
+    originals: Vec<PathBuf>,
+    pub(super) drawings: Drawings,
+    pub(super) lang: Lang,
+}
+
+impl App {
+    /// Takes what changed into the database and begins.
+    pub(super) fn new(setup: &Setup) -> Result<Self, SetupError> {
+        let database = setup.database.clone().unwrap_or_else(|| setup.results.join(INDEX));
+        let app = Self {
+            results: setup.results.clone(),
+            database,
+            originals: setup.originals.clone(),
+            drawings: Drawings::default(),
+            lang: setup.lang,
+        };
+        app.update().map_err(SetupError::Database)?;
+        Ok(app)
+    }
+
+    /// Takes what changed into the database.
+    pub(super) fn update(&self) -> Result<(), Problem> {
+        let mut database = Database::open(&self.database).map_err(Problem::Output)?;
+        let mut tell = |_: Event<'_>| ControlFlow::Continue(());
+        database.update(&self.results, &mut tell).map(drop)
+    }
+
+    /// The database, to be asked.
+    pub(super) fn database(&self) -> Result<Database, Refusal> {
+        Ok(Database::open_to_read(&self.database)?)
+    }
+
+    /// The folder of results.
+    pub(super) fn results(&self) -> &Path {
+        &self.results
+    }
+
+    /// A document by the name of its file, with its JSON.
+    pub(super) fn document(&self, file: &str) -> Result<(String, Document), Refusal> {
+        let json = self.database()?.json_of(file)?.ok_or(Refusal::NotFound)?;
+        // Only names that the folder gave are in the database.
+        let path = below(&self.results, &json).ok_or(Refusal::NotFound)?;
+        read(&path).map_err(|_| Refusal::NotFound)
+    }
+
+    /// The bytes that a document was read from, where they are the same still.
+    pub(super) fn original(&self, document: &Document) -> Option<Vec<u8>> {
+        self.originals.iter().find_map(|folder| {
+            let path = below(folder, &document.source.file)?;
+            let bytes = std::fs::read(path).ok()?;
+            let hash = crate::extract::hexadecimal(&Sha256::digest(&bytes));
+            (hash == document.source.sha256).then_some(bytes)
+        })
+    }
+
+    /// The original to be kept by who asks.
+    pub(super) fn download(&self, file: &str) -> Result<Reply, Refusal> {
+        let (_, document) = self.document(file)?;
+        let bytes = self.original(&document).ok_or(Refusal::NotFound)?;
+        Ok(Reply::download(bytes, "application/octet-stream", file))
+    }
+}
+
+/// A path below a folder; nothing that leads out of it.
+fn below(folder: &Path, name: &str) -> Option<PathBuf> {
+    let name = Path::new(name);
+    let is_below = name.components().all(|part| matches!(part, Component::Normal(_)));
+    (is_below && !name.as_os_str().is_empty()).then(|| folder.join(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_leads_out_of_the_folder() {
+        let folder = Path::new("/kho");
+        assert_eq!(below(folder, "a/b.pdf"), Some(PathBuf::from("/kho/a/b.pdf")));
+        for name in ["../x", "a/../../x", "/etc/passwd", "", "./../x"] {
+            assert_eq!(below(folder, name), None, "{name}");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Files that gave no document, or not all of one, with why and what to do.
+
+use super::{
+    app::App,
+    ask::Ask,
+    layout,
+    reply::{Refusal, Reply},
+};
+use crate::{
+    batch::{LEDGER, Record, Status},
+    lang::Lang,
+};
+use maud::{Markup, html};
+use std::{
+    collections::BTreeMap,
+    fs::File,
+    io::{BufRead, BufReader, ErrorKind, Read},
+};
+
+/// Files on a page.
+const SIZE: usize = 200;
+/// No line of a ledger is longer.
+const MAX_LINE: u64 = 1 << 20;
+
+pub(super) fn page(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
+    let lang = ask.lang;
+    let records = records(app)?;
+    let offset = layout::offset(ask, SIZE);
+    let main = html! {
+        p.count { (layout::counted(records.len(), "tệp", "files", lang)) }
+        @if records.is_empty() {
+            p { (lang.pick("Mọi tệp đều đọc được.", "All files were read.")) }
+        } @else {
+            div.wide { table {
+                thead { tr {
+                    th scope="col" { (lang.pick("Tệp", "File")) }
+                    th scope="col" { (lang.pick("Tình trạng", "State")) }
+                    th scope="col" { (lang.pick("Vì sao", "Why")) }
+                } }
+                tbody { @for record in records.iter().skip(offset).take(SIZE) { (row(record, lang)) } }
+            } }
+            p.note { (lang.pick(
+                "vanban explain MÃ nói rõ hơn; vanban convert --retry-failed đọc lại các tệp lỗi.",
+                "vanban explain CODE tells more; vanban convert --retry-failed reads failed files again.",
+            )) }
+        }
+        (layout::pager(ask, offset, SIZE, records.len()))
+    };
+    Ok(layout::page(ask, lang.pick("Tệp lỗi, tệp thiếu", "Failed and incomplete files"), &main))
+}
+
+/// The last line of each file that is not done.
+fn records(app: &App) -> Result<Vec<Record>, Refusal> {
+    let file = match File::open(app.results().join(LEDGER)) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        file => file?,
+    };
+    let mut stream = BufReader::new(file);
+    let mut found: BTreeMap<String, Record> = BTreeMap::new();
+    let mut line = Vec::new();
+    while stream.by_ref().take(MAX_LINE).read_until(b'\n', &mut line)? > 0 {
+        if let Ok(record) = serde_json::from_slice::<Record>(&line) {
+            if matches!(record.status, Status::Done | Status::Skipped) {
+                found.remove(&record.input);
+            } else {
+                found.insert(record.input.clone(), record);
+            }
+        }
+        line.clear();
+    }
+    Ok(found.into_values().collect())
+}
+
+fn row(record: &Record, lang: Lang) -> Markup {
+    let state = match record.status {
+        Status::Incomplete => lang.pick("thiếu", "incomplete"),
+        Status::NotWalked => lang.pick("không vào được", "not walked"),
+        _ => lang.pick("lỗi", "failed"),
+    };
+    html! {
+        tr {
+            td { @if record.status == Status::Incomplete { a href=(layout::paper_address(&record.input, 0)) { (record.input) } } @else { (record.input) } }
+            td { (state) }
+            td {
+                @if let Some(error) = &record.error {
+                    code { (error.code) } " " (lang.pick(&error.message_vi, &error.message))
+                }
+                @for part in &record.incomplete {
+                    div { code { (part.reason.as_str()) } " " (part.detail.as_deref().unwrap_or_default()) }
+                }
+            }
+        }
+    }
+}

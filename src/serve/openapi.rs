@@ -1,0 +1,108 @@
+//! The API described: OpenAPI 3.1, its components made from the types themselves.
+
+use super::api::{Hits, Papers, Problem, Tasks};
+use crate::model::{Changes, Document};
+use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
+use serde_json::{Map, Value, json};
+
+/// Parameters that choose papers.
+const PAPERS: [(&str, &str); 4] = [
+    ("issuer", "Issuing body, short or written out, accents optional"),
+    ("type", "Type by code or name: KH, ke hoach"),
+    ("year", "Year of the date"),
+    ("in", "Name or path of the file"),
+];
+/// Parameters that choose a part of a list.
+const PART: [(&str, &str); 2] = [("offset", "How many are passed over"), ("limit", "How many are given, 1000 at most")];
+const TASKS: [(&str, &str); 11] = [
+    ("lead", "Body that leads"),
+    ("support", "Body that supports"),
+    ("due_before", "Due before this day, 2026-01-31"),
+    ("due_from", "Due on this day or later"),
+    ("overdue", "1: past the deadline and not said to be done"),
+    ("open", "1: not said to be done"),
+    ("as_of", "The day that overdue goes by"),
+    ("min_budget", "So much money or more, in đồng"),
+    ("max_budget", "So much money or less, in đồng"),
+    ("group", "Words of the headings above it"),
+    ("text", "Words of its text"),
+];
+
+/// The description of the API.
+pub fn openapi() -> Value {
+    let mut generator = SchemaSettings::draft2020_12()
+        .with(|settings| settings.definitions_path = "/components/schemas".into())
+        .into_generator();
+    let mut paths = Map::new();
+    let mut add = |path: &str, summary: &str, needed: &[(&str, &str)], more: &[&[(&str, &str)]], answer: Value| {
+        let parameter = |is_needed: bool| {
+            move |(name, about): &(&str, &str)| {
+                json!({"name": name, "in": "query", "required": is_needed, "description": about, "schema": {"type": "string"}})
+            }
+        };
+        let parameters = needed.iter().map(parameter(true));
+        let parameters = parameters.chain(more.iter().copied().flatten().map(parameter(false)));
+        let problem = json!({"description": "Why there is no answer", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}});
+        let get = json!({
+            "summary": summary,
+            "parameters": parameters.collect::<Vec<_>>(),
+            "responses": {
+                "200": {"description": "The answer", "content": {"application/json": {"schema": answer}}},
+                "400": problem, "404": problem, "503": problem,
+            },
+        });
+        paths.insert(format!("/api/v1/{path}"), json!({"get": get}));
+    };
+    let words = [("q", "Words, accents optional; \"…\" a phrase, chuy* a beginning")];
+    let state = [("state", "draft, scan, doubt"), ("sort", "date, file, doubt")];
+    let field = [("field", "title, task, section, …"), ("limit", "How many are given, 1000 at most")];
+    let file = [("file", "Path of the file that was read")];
+    let both = [("old", "Path of the old file"), ("new", "Path of the new file")];
+    add("papers", "Papers", &[], &[&words, &PAPERS, &state, &PART], schema::<Papers>(&mut generator));
+    add("document", "A document as the contract has it", &file, &[], schema::<Document>(&mut generator));
+    add("tasks", "Tasks of all papers", &[], &[&TASKS, &PAPERS, &PART], schema::<Tasks>(&mut generator));
+    add("search", "Words in all papers", &words, &[&PAPERS, &field], schema::<Hits>(&mut generator));
+    add("compare", "What changed between two papers", &both, &[], schema::<Changes>(&mut generator));
+    schema::<Problem>(&mut generator);
+    json!({
+        "openapi": "3.1.0",
+        "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
+        "info": {"title": "vanban", "version": env!("CARGO_PKG_VERSION"), "description": "Papers of Vietnamese offices, read and checked"},
+        "paths": paths,
+        "components": {
+            "schemas": generator.take_definitions(true),
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        },
+        "security": [{}, {"token": []}],
+    })
+}
+
+fn schema<T: JsonSchema>(generator: &mut SchemaGenerator) -> Value {
+    generator.subschema_for::<T>().to_value()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reference_leads_somewhere() {
+        let whole = openapi();
+        let mut rest = vec![&whole];
+        let mut count = 0;
+        while let Some(value) = rest.pop() {
+            match value {
+                Value::Object(map) => {
+                    if let Some(Value::String(to)) = map.get("$ref") {
+                        count += 1;
+                        assert!(whole.pointer(to.trim_start_matches('#')).is_some(), "{to}");
+                    }
+                    rest.extend(map.values());
+                }
+                Value::Array(list) => rest.extend(list),
+                _ => {}
+            }
+        }
+        assert!(count > 30);
+    }
+}

@@ -1,0 +1,353 @@
+//! One paper: its page, and beside it what was read.
+
+use super::{
+    app::App,
+    ask::{Ask, address},
+    drawn::Drawn,
+    layout::{self, paper_address},
+    reply::{Refusal, Reply},
+    values::{self, Value},
+};
+use crate::{
+    archive::Database,
+    export::tables::papers,
+    lang::Lang,
+    model::{Agency, Appendix, Citation, Document, Item, Paper, Section, Table},
+};
+use maud::{Markup, html};
+use std::sync::Arc;
+
+/// What a page is made from.
+struct View<'a> {
+    ask: &'a Ask,
+    lang: Lang,
+    document: &'a Document,
+    paper: &'a Paper,
+    database: &'a Database,
+    /// The number of the page that is shown, from 1, and its drawing.
+    page: u32,
+    drawn: Option<Arc<Drawn>>,
+    /// Values with a number each.
+    doubts: Vec<Value>,
+    head: Vec<Value>,
+    tasks: Vec<Value>,
+}
+
+pub(super) fn page(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
+    let file = ask.get("file").ok_or(Refusal::NotFound)?;
+    let (_, document) = app.document(file)?;
+    let attachment = ask.number("attachment").unwrap_or(0);
+    let all = papers(&document);
+    let paper = all.get(attachment).ok_or(Refusal::NotFound)?.paper;
+    let lang = ask.lang;
+    let head = values::head(paper, lang);
+    let first = head.iter().filter_map(|value| value.at?.page).min().unwrap_or(1);
+    let page = ask.number("page").and_then(|page| u32::try_from(page).ok()).unwrap_or(first);
+    let view = View {
+        ask,
+        lang,
+        document: &document,
+        paper,
+        database: &app.database()?,
+        page,
+        drawn: app.drawings.page(app, &document, page),
+        doubts: values::doubts(paper, lang),
+        head,
+        tasks: values::tasks(paper),
+    };
+    let symbol = all.get(attachment).and_then(|paper| paper.symbol.clone());
+    let kind = paper.letterhead.doc_type.as_ref().map(|kind| kind.name.as_str());
+    let title = [kind, symbol.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let title = if title.is_empty() { file.to_owned() } else { title };
+    let main = html! {
+        p.lead { (paper.letterhead.title.as_deref().unwrap_or_default()) }
+        (view.links(file, all.len(), attachment))
+        div.paper {
+            div.sheet { (view.sheet(file)) }
+            div.read {
+                (view.doubts())
+                (view.letterhead())
+                (view.tasks())
+                (view.appendices())
+                (view.sections())
+                (view.citations(symbol.as_deref())?)
+                (view.recipients())
+            }
+        }
+    };
+    Ok(layout::page(ask, &title, &main))
+}
+
+impl View<'_> {
+    /// What can be had of the paper beside this page.
+    fn links(&self, file: &str, count: usize, attachment: usize) -> Markup {
+        let lang = self.lang;
+        let shown = address("/json", [("file", file)]);
+        html! {
+            p.links {
+                span.file { (file) }
+                " · " a href=(shown) download { "JSON" }
+                @if self.drawn.is_some() { " · " a href=(address("/original", [("file", file)])) { (lang.pick("bản gốc", "original")) } }
+                @if count > 1 {
+                    " · " (lang.pick("văn bản trong tệp:", "papers in the file:"))
+                    @for place in 0..count {
+                        " " a href=(paper_address(file, place as u32)) aria-current=[(place == attachment).then_some("page")] { (place + 1) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The page as it looks, with the values that stand on it.
+    fn sheet(&self, file: &str) -> Markup {
+        let lang = self.lang;
+        let Some(drawn) = &self.drawn else {
+            return html! {
+                p.note {
+                    (lang.pick(
+                        "Không có hình trang: tệp gốc không phải PDF hay ảnh, hoặc không tìm thấy đúng tệp đã đọc (xem --originals). Nội dung dưới đây lấy từ JSON.",
+                        "No image of the page: the original is neither PDF nor image, or the very file that was read is not found (see --originals). What follows is from the JSON.",
+                    ))
+                }
+            };
+        };
+        let page = self.page.to_string();
+        let image = address("/page.png", [("file", file), ("page", &page)]);
+        let box_of = format!("0 0 {:.2} {:.2}", drawn.width, drawn.height);
+        let pages = self.document.source.pages.unwrap_or(1);
+        html! {
+            (self.page_links(pages))
+            svg.page viewBox=(box_of) role="img" aria-label=(format!("{} {page}", lang.pick("Trang", "Page"))) {
+                image href=(image) width=(drawn.width) height=(drawn.height) {}
+                @for (number, value) in self.numbered() {
+                    @if let Some(at) = value.at && at.page == Some(self.page) && let Some([x0, y0, x1, y1]) = at.bbox {
+                        a href=(format!("#v{number}")) {
+                            rect #(format!("b{number}")) x=(x0 - 1.5) y=(y0 - 1.5) width=((x1 - x0 + 3.0).max(0.0)) height=((y1 - y0 + 3.0).max(0.0)) {
+                                title { (value.label) ": " (value.text) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn page_links(&self, pages: u32) -> Markup {
+        let to = |page: u32| self.ask.with(&[("page", Some(&page.to_string()))]);
+        let lang = self.lang;
+        html! {
+            @if pages > 1 {
+                nav.pager aria-label=(lang.pick("Các trang", "Pages")) {
+                    @if self.page > 1 { a rel="prev" href=(to(self.page - 1)) { (lang.pick("← Trang trước", "← Page before")) } }
+                    span { (lang.pick("trang", "page")) " " (self.page) " / " (pages) }
+                    @if self.page < pages { a rel="next" href=(to(self.page + 1)) { (lang.pick("Trang sau →", "Next page →")) } }
+                }
+            }
+        }
+    }
+
+    /// All values, each with its number on this page.
+    fn numbered(&self) -> impl Iterator<Item = (usize, &Value)> {
+        self.doubts.iter().chain(&self.head).chain(&self.tasks).enumerate()
+    }
+
+    /// Where a value stands, with the way to its box.
+    fn place(&self, number: usize, value: &Value) -> Markup {
+        let page = value.at.and_then(|at| at.page);
+        html! {
+            @if let Some(page) = page {
+                @let name = format!("{} {page}", self.lang.pick("tr.", "p."));
+                @if self.drawn.is_some() {
+                    a.place href=(format!("{}#b{number}", self.ask.with(&[("page", Some(&page.to_string()))]))) { (name) }
+                } @else {
+                    span.place { (name) }
+                }
+            }
+        }
+    }
+
+    fn doubts(&self) -> Markup {
+        html! {
+            @if !self.doubts.is_empty() {
+                section.doubts {
+                    h2 { (self.lang.pick("Cần xem lại", "Needs a look")) }
+                    ul {
+                        @for (number, value) in self.doubts.iter().enumerate() {
+                            li #(format!("v{number}")) { code { (value.label) } " " (value.text) " " (self.place(number, value)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn letterhead(&self) -> Markup {
+        let first = self.doubts.len();
+        html! {
+            section {
+                h2 { (self.lang.pick("Thể thức", "Letterhead")) }
+                table.pairs { tbody {
+                    @for (place, value) in self.head.iter().enumerate() {
+                        tr #(format!("v{}", first + place)) {
+                            th scope="row" { (value.label) }
+                            td { (value.text) " " (self.place(first + place, value)) }
+                        }
+                    }
+                } }
+            }
+        }
+    }
+
+    fn tasks(&self) -> Markup {
+        let lang = self.lang;
+        let first = self.doubts.len() + self.head.len();
+        html! {
+            @if !self.paper.tasks.is_empty() {
+                section {
+                    h2 { (lang.pick("Nhiệm vụ", "Tasks")) " (" (self.paper.tasks.len()) ")" }
+                    div.wide { table {
+                        thead { tr {
+                            th scope="col" { (lang.pick("Mã", "Id")) }
+                            th scope="col" { (lang.pick("Nội dung", "Text")) }
+                            th scope="col" { (lang.pick("Chủ trì", "Lead")) }
+                            th scope="col" { (lang.pick("Phối hợp", "Support")) }
+                            th scope="col" { (lang.pick("Thời hạn", "Deadline")) }
+                            th scope="col" { (lang.pick("Kinh phí (đồng)", "Budget (VND)")) }
+                        } }
+                        tbody {
+                            @for (place, (task, value)) in self.paper.tasks.iter().zip(&self.tasks).enumerate() {
+                                tr #(format!("v{}", first + place)) {
+                                    th scope="row" { (task.id) " " (self.place(first + place, value)) }
+                                    td { (task.text) }
+                                    td { (agencies(&task.lead)) }
+                                    td { (agencies(&task.support)) }
+                                    td { (task.deadline.as_ref().map(|d| d.raw.as_str()).unwrap_or_default()) }
+                                    td.number { (task.budget.as_ref().and_then(|m| m.vnd).map(layout::grouped).unwrap_or_default()) }
+                                }
+                            }
+                        }
+                    } }
+                }
+            }
+        }
+    }
+
+    fn appendices(&self) -> Markup {
+        html! {
+            @for appendix in &self.paper.appendices { (self.appendix(appendix)) }
+        }
+    }
+
+    fn appendix(&self, appendix: &Appendix) -> Markup {
+        let name = appendix.label.as_deref().unwrap_or(self.lang.pick("Bảng", "Tables"));
+        html! {
+            details {
+                summary { (name) @if let Some(title) = &appendix.title { ": " (title) } }
+                @if let Some(unit) = &appendix.unit { p { (self.lang.pick("Đơn vị tính", "Unit")) ": " (unit) } }
+                @for table in &appendix.tables { (grid(table)) }
+                @for section in &appendix.sections { (branch(section, 0)) }
+            }
+        }
+    }
+
+    fn sections(&self) -> Markup {
+        let lang = self.lang;
+        html! {
+            details open[self.drawn.is_none()] {
+                summary { (lang.pick("Toàn văn", "Full text")) }
+                @for base in &self.paper.bases { p { (base.text) } }
+                @for section in &self.paper.sections { (branch(section, 0)) }
+                @for text in &self.paper.closing { p { (text) } }
+                @for note in &self.paper.footnotes { p.note { "[" (note.number) "] " (note.text) } }
+            }
+        }
+    }
+
+    /// What it cites, with the way to what the archive has of it, and what cites it.
+    fn citations(&self, symbol: Option<&str>) -> Result<Markup, Refusal> {
+        let lang = self.lang;
+        let mut cited: Vec<(&Citation, Vec<(String, u32)>)> = Vec::new();
+        for citation in &self.paper.citations {
+            cited.push((citation, self.database.of_symbol(&citation.symbol)?));
+        }
+        let citing = symbol.map(|symbol| self.database.citing(symbol)).transpose()?;
+        let citing = citing.unwrap_or_default();
+        Ok(html! {
+            @if !cited.is_empty() {
+                details open {
+                    summary { (lang.pick("Viện dẫn", "Citations")) " (" (cited.len()) ")" }
+                    ul { @for (citation, known) in &cited {
+                        li {
+                            (citation.raw)
+                            @for (file, attachment) in known {
+                                " " a href=(paper_address(file, *attachment)) { (lang.pick("→ trong kho", "→ in the archive")) }
+                            }
+                        }
+                    } }
+                }
+            }
+            @if !citing.is_empty() {
+                details open {
+                    summary { (lang.pick("Được viện dẫn bởi", "Cited by")) " (" (citing.len()) ")" }
+                    ul { @for (file, attachment) in &citing {
+                        li { a href=(paper_address(file, *attachment)) { (file) } }
+                    } }
+                }
+            }
+        })
+    }
+
+    fn recipients(&self) -> Markup {
+        html! {
+            @if !self.paper.recipients.is_empty() {
+                details {
+                    summary { (self.lang.pick("Nơi nhận", "Recipients")) }
+                    ul { @for recipient in &self.paper.recipients { li { (recipient.text) } } }
+                }
+            }
+        }
+    }
+}
+
+fn agencies(agencies: &[Agency]) -> String {
+    agencies.iter().map(|agency| agency.name.as_str()).collect::<Vec<_>>().join("; ")
+}
+
+fn grid(table: &Table) -> Markup {
+    html! {
+        div.wide { table {
+            thead { tr { @for column in &table.columns { th scope="col" { (column.path.join(" / ")) } } } }
+            tbody { @for row in &table.rows {
+                tr class=(row.kind.as_str()) { @for cell in &row.cells { td { (cell) } } }
+            } }
+        } }
+    }
+}
+
+/// Deeper, a tree is shown no further: no paper goes so deep.
+const DEEPEST: usize = 40;
+
+fn branch(section: &Section, depth: usize) -> Markup {
+    html! {
+        div.section {
+            @if let Some(heading) = &section.heading {
+                h3 { @if let Some(number) = &section.number { (number) ". " } (heading) }
+            }
+            @if let Some(text) = &section.text {
+                @for (place, line) in text.lines().enumerate() {
+                    p { @if place == 0 && section.heading.is_none() && let Some(number) = &section.number { (number) ". " } (line) }
+                }
+            }
+            (leaves(&section.items, depth))
+            @if depth < DEEPEST { @for child in &section.children { (branch(child, depth + 1)) } }
+        }
+    }
+}
+
+fn leaves(items: &[Item], depth: usize) -> Markup {
+    html! {
+        @if !items.is_empty() && depth < DEEPEST {
+            ul { @for item in items { li { (item.text) (leaves(&item.items, depth + 1)) } } }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! What is answered.
+
+use super::ask::Ask;
+use crate::lang::Lang;
+use maud::Markup;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+use std::io;
+
+/// An answer.
+#[derive(Debug)]
+pub(super) struct Reply {
+    pub(super) status: u16,
+    pub(super) kind: &'static str,
+    pub(super) body: Vec<u8>,
+    /// The name under which it is to be kept, where it is not to be shown.
+    pub(super) keep_as: Option<String>,
+    /// Whether the page holds its style in itself.
+    pub(super) has_own_style: bool,
+}
+
+impl Reply {
+    pub(super) fn new(kind: &'static str, body: impl Into<Vec<u8>>) -> Self {
+        Self { status: 200, kind, body: body.into(), keep_as: None, has_own_style: false }
+    }
+
+    pub(super) fn html(page: Markup) -> Self {
+        Self::new("text/html; charset=utf-8", page.into_string())
+    }
+
+    pub(super) fn json(value: &impl Serialize) -> Result<Self, Refusal> {
+        let body = serde_json::to_vec(value).map_err(io::Error::from)?;
+        Ok(Self::new("application/json", body))
+    }
+
+    /// A file to be kept.
+    pub(super) fn download(body: Vec<u8>, kind: &'static str, name: &str) -> Self {
+        let name = name.rsplit('/').next().unwrap_or(name);
+        let keep_as = utf8_percent_encode(name, NON_ALPHANUMERIC).to_string();
+        Self { keep_as: Some(keep_as), ..Self::new(kind, body) }
+    }
+}
+
+/// Why there is no answer.
+#[derive(Debug)]
+pub(super) enum Refusal {
+    /// There is no such thing.
+    NotFound,
+    /// It is asked for in a way that means nothing; what would be right.
+    Wrong(String),
+    /// It cannot be had now.
+    Fault(io::Error),
+}
+
+impl From<io::Error> for Refusal {
+    fn from(error: io::Error) -> Self {
+        Self::Fault(error)
+    }
+}
+
+impl Refusal {
+    pub(super) fn status(&self) -> u16 {
+        match self {
+            Self::NotFound => 404,
+            Self::Wrong(_) => 400,
+            Self::Fault(_) => 503,
+        }
+    }
+
+    pub(super) fn code(&self) -> &'static str {
+        match self {
+            Self::NotFound => "not-found",
+            Self::Wrong(_) => "wrong-question",
+            Self::Fault(_) => "unavailable",
+        }
+    }
+
+    /// What is told; nothing of this machine.
+    pub(super) fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::NotFound => {
+                lang.pick("Không có trong kho.", "There is no such thing here.").to_owned()
+            }
+            Self::Wrong(right) => {
+                format!("{}: {right}", lang.pick("Giá trị không hợp lệ; ví dụ", "Wrong value; for example"))
+            }
+            Self::Fault(_) => lang
+                .pick("Kho đang bận, hãy thử lại.", "The archive is busy, please try again.")
+                .to_owned(),
+        }
+    }
+}
+
+/// A question's handler.
+pub(super) type Handler = fn(&super::app::App, &Ask) -> Result<Reply, Refusal>;

@@ -1,0 +1,117 @@
+//! Words in all papers.
+
+use super::{
+    app::App,
+    ask::Ask,
+    layout::{self, paper_address},
+    papers,
+    reply::{Refusal, Reply},
+};
+use crate::{
+    archive::{Field, Found, Hit, Search},
+    lang::Lang,
+};
+use maud::{Markup, html};
+
+/// Texts on a page.
+const SIZE: usize = 50;
+
+/// What the address asks for; `None` where no word is in it.
+pub(super) fn query(ask: &Ask, size: usize) -> Option<Search> {
+    let fields: Vec<Field> = ask.all("field").filter_map(Field::named).collect();
+    let search = Search::new(ask.get("q")?)?;
+    Some(search.fields(&fields).papers(papers::filter(ask)).limit(size))
+}
+
+pub(super) fn page(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
+    let lang = ask.lang;
+    let found = query(ask, SIZE).map(|search| app.database()?.search(&search).map_err(Refusal::from));
+    let found = found.transpose()?;
+    let main = html! {
+        (form(ask))
+        @if let Some(found) = &found { (hits(found, lang)) }
+    };
+    Ok(layout::page(ask, lang.pick("Tìm kiếm", "Search"), &main))
+}
+
+fn form(ask: &Ask) -> Markup {
+    let lang = ask.lang;
+    let fields: Vec<(String, String)> =
+        Field::ALL.iter().map(|field| (field.as_str().to_owned(), name(field.as_str(), lang).to_owned())).collect();
+    html! {
+        form.filters method="get" action="/search" role="search" {
+            label.long { span { (lang.pick("Chữ cần tìm", "Words")) } input type="search" name="q" value=[ask.get("q")] placeholder="chuyen doi so" autofocus; }
+            (layout::choice(ask, "field", lang.pick("Ở phần", "In"), &fields))
+            (layout::field(ask, "type", lang.pick("Loại", "Type"), "KH"))
+            (layout::field(ask, "issuer", lang.pick("Cơ quan ban hành", "Issuer"), ""))
+            (layout::field(ask, "year", lang.pick("Năm", "Year"), ""))
+            button { (lang.pick("Tìm", "Search")) }
+        }
+        p.note { (lang.pick(
+            "Gõ không dấu khớp mọi dấu, gõ có dấu khớp đúng dấu. \"…\" là cụm từ, chuy* là phần đầu của chữ.",
+            "Without accents any fit, with accents those alone. \"…\" is a phrase, chuy* what a word begins with.",
+        )) }
+    }
+}
+
+fn hits(found: &Found, lang: Lang) -> Markup {
+    let count = found.hits.len();
+    html! {
+        p.count aria-live="polite" {
+            @if count == 0 { (lang.pick("Không tìm thấy.", "Nothing found.")) }
+            @else if found.has_more { (lang.pick("Các kết quả đầu", "First results")) " (" (count) ")" }
+            @else { (layout::counted(count, "kết quả", "results", lang)) }
+        }
+        ol.hits { @for hit in &found.hits { li { (entry(hit, lang)) } } }
+    }
+}
+
+fn entry(hit: &Hit, lang: Lang) -> Markup {
+    let page = hit.at.and_then(|at| at.page);
+    let mut address = paper_address(&hit.file, hit.attachment);
+    if let Some(page) = page {
+        address.push_str(&format!("&page={page}"));
+    }
+    html! {
+        a href=(address) { (hit.document.as_deref().unwrap_or(&hit.file)) }
+        span.file {
+            " " (name(&hit.field, lang)) @if let Some(id) = &hit.id { " " (id) }
+            @if let Some(page) = page { ", " (lang.pick("trang", "page")) " " (page) }
+            " · " (hit.file)
+        }
+        p { (marked(hit)) }
+    }
+}
+
+/// The snippet with what was looked for set apart.
+fn marked(hit: &Hit) -> Markup {
+    let text = |range: std::ops::Range<usize>| hit.snippet.get(range).unwrap_or_default();
+    let begins = std::iter::once(0).chain(hit.marks.iter().map(|mark| mark.end));
+    let last = hit.marks.last().map_or(0, |mark| mark.end);
+    html! {
+        @for (begin, mark) in begins.zip(&hit.marks) {
+            (text(begin..mark.start)) mark { (text(mark.clone())) }
+        }
+        (text(last..hit.snippet.len()))
+    }
+}
+
+/// What a field is called.
+fn name(field: &str, lang: Lang) -> &str {
+    let (vi, en) = match field {
+        "title" => ("trích yếu", "title"),
+        "letterhead" => ("thể thức", "letterhead"),
+        "basis" => ("căn cứ", "basis"),
+        "section" => ("mục", "section"),
+        "task" => ("nhiệm vụ", "task"),
+        "target" => ("chỉ tiêu", "target"),
+        "row" => ("dòng bảng", "row"),
+        "appendix" => ("phụ lục", "appendix"),
+        "closing" => ("đoạn kết", "closing"),
+        "recipient" => ("nơi nhận", "recipient"),
+        "signature" => ("chữ ký", "signature"),
+        "footnote" => ("chú thích", "footnote"),
+        other => (other, other),
+    };
+    lang.pick(vi, en)
+}
