@@ -109,7 +109,9 @@ impl Database {
         let order = match query.order {
             PaperOrder::Date => "d.date_iso DESC NULLS LAST, d.file, d.attachment",
             PaperOrder::File => "d.file, d.attachment",
-            PaperOrder::Doubt => "d.check_errors DESC, d.check_warnings + d.warnings DESC, d.file, d.attachment",
+            PaperOrder::Doubt => {
+                "d.check_errors DESC, d.check_warnings + d.warnings DESC, d.file, d.attachment"
+            }
         };
         let sql = format!(
             "SELECT d.file, d.attachment, d.document, d.doc_type_code, d.doc_type, d.issuer, d.date_iso, d.title, \

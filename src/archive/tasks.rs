@@ -228,18 +228,24 @@ impl Database {
         path: &Path,
         lang: Lang,
     ) -> io::Result<()> {
-    let Some(table) = TABLES.iter().find(|table| table.name == "tasks") else { return Ok(()) };
-    let Some(mut rows) = RowsOf::create(path, format, table, lang)? else { return Ok(()) };
-    self.tasks(query, &mut |found| {
-        let source = source(&found);
-        let FoundTask { attachment, document: symbol, task, .. } = found;
-        let paper = Paper { tasks: vec![task], ..Paper::default() };
-        let schema_version = SCHEMA_VERSION;
-        rows.add(&PaperAt { source: &source, schema_version, attachment, symbol, paper: &paper })?;
-        Ok(true)
-    })?;
-    rows.finish().map(drop)
-}
+        let Some(table) = TABLES.iter().find(|table| table.name == "tasks") else { return Ok(()) };
+        let Some(mut rows) = RowsOf::create(path, format, table, lang)? else { return Ok(()) };
+        self.tasks(query, &mut |found| {
+            let source = source(&found);
+            let FoundTask { attachment, document: symbol, task, .. } = found;
+            let paper = Paper { tasks: vec![task], ..Paper::default() };
+            let schema_version = SCHEMA_VERSION;
+            rows.add(&PaperAt {
+                source: &source,
+                schema_version,
+                attachment,
+                symbol,
+                paper: &paper,
+            })?;
+            Ok(true)
+        })?;
+        rows.finish().map(drop)
+    }
 }
 
 /// What a row says of the file that it comes from.

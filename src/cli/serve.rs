@@ -88,7 +88,12 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     let setup = Setup {
         results: matches.get_one::<PathBuf>("folder").cloned().unwrap_or_default(),
         database: Some(database),
-        originals: matches.get_many::<PathBuf>("originals").into_iter().flatten().cloned().collect(),
+        originals: matches
+            .get_many::<PathBuf>("originals")
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect(),
         listen: listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8000))),
         hosts: results::texts(matches, "host"),
         token: matches.get_one::<String>("token").cloned(),

@@ -104,7 +104,8 @@ pub(super) fn tasks(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
 
 pub(super) fn search(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
     let limit = number(ask, "limit", USUAL, MOST)?;
-    let search = search::query(ask, limit).ok_or_else(|| Refusal::Wrong("q=chuyen doi so".to_owned()))?;
+    let search =
+        search::query(ask, limit).ok_or_else(|| Refusal::Wrong("q=chuyen doi so".to_owned()))?;
     let found = app.database()?.search(&search)?;
     Reply::json(&Hits { has_more: found.has_more, hits: found.hits })
 }

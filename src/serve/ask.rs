@@ -5,7 +5,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use std::fmt::Write;
 
 /// What stands in an address as it is.
-const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'/');
+const PLAIN: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'/');
 
 /// A question: its path, what stands behind `?`, and the language of the answer.
 #[derive(Debug, Clone, Default)]
@@ -30,7 +31,8 @@ impl Ask {
 
     /// The value of a name that is not blank.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
-        let mut of_name = self.pairs.iter().filter(|(key, value)| key == name && !value.trim().is_empty());
+        let mut of_name =
+            self.pairs.iter().filter(|(key, value)| key == name && !value.trim().is_empty());
         of_name.next().map(|(_, value)| value.trim())
     }
 

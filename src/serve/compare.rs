@@ -22,7 +22,9 @@ fn both(app: &App, ask: &Ask) -> Result<(Document, Document), Refusal> {
     let (old, new) = chosen.ok_or_else(|| Refusal::Wrong(right.to_owned()))?;
     let (mut old, mut new) = (app.document(old)?.1, app.document(new)?.1);
     // What was chosen in a list comes in its order: the older one is the old one.
-    let date = |document: &Document| document.paper.letterhead.date.as_ref().and_then(|date| date.value.clone());
+    let date = |document: &Document| {
+        document.paper.letterhead.date.as_ref().and_then(|date| date.value.clone())
+    };
     if !papers.is_empty() && date(&old) > date(&new) {
         std::mem::swap(&mut old, &mut new);
     }

@@ -31,7 +31,8 @@ pub(super) struct Guard {
 impl Guard {
     pub(super) fn new(setup: &Setup, bound: SocketAddr) -> Self {
         let port = bound.port();
-        let mut names = vec![bound.ip().to_string(), "localhost".to_owned(), "127.0.0.1".to_owned()];
+        let mut names =
+            vec![bound.ip().to_string(), "localhost".to_owned(), "127.0.0.1".to_owned()];
         names.push("[::1]".to_owned());
         if bound.is_ipv6() {
             names.push(format!("[{}]", bound.ip()));
@@ -45,7 +46,9 @@ impl Guard {
     pub(super) fn admit(&self, headers: &HeaderMap) -> Result<(), Barred> {
         let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
         let is_ours = |host: &str| self.hosts.iter().any(|name| name.eq_ignore_ascii_case(host));
-        if !text(header::HOST).is_some_and(is_ours) || headers.get_all(header::HOST).iter().count() != 1 {
+        if !text(header::HOST).is_some_and(is_ours)
+            || headers.get_all(header::HOST).iter().count() != 1
+        {
             return Err(Barred::Host);
         }
         if let Some(origin) = headers.get(header::ORIGIN) {

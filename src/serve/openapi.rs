@@ -13,7 +13,8 @@ const PAPERS: [(&str, &str); 4] = [
     ("in", "Name or path of the file"),
 ];
 /// Parameters that choose a part of a list.
-const PART: [(&str, &str); 2] = [("offset", "How many are passed over"), ("limit", "How many are given, 1000 at most")];
+const PART: [(&str, &str); 2] =
+    [("offset", "How many are passed over"), ("limit", "How many are given, 1000 at most")];
 const TASKS: [(&str, &str); 11] = [
     ("lead", "Body that leads"),
     ("support", "Body that supports"),
@@ -34,12 +35,12 @@ pub fn openapi() -> Value {
         .with(|settings| settings.definitions_path = "/components/schemas".into())
         .into_generator();
     let mut paths = Map::new();
-    let mut add = |path: &str, summary: &str, needed: &[(&str, &str)], more: &[&[(&str, &str)]], answer: Value| {
-        let parameter = |is_needed: bool| {
-            move |(name, about): &(&str, &str)| {
-                json!({"name": name, "in": "query", "required": is_needed, "description": about, "schema": {"type": "string"}})
-            }
-        };
+    let mut add = |path: &str,
+                   summary: &str,
+                   needed: &[(&str, &str)],
+                   more: &[&[(&str, &str)]],
+                   answer: Value| {
+        let parameter = |is_needed: bool| move |(name, about): &(&str, &str)| json!({"name": name, "in": "query", "required": is_needed, "description": about, "schema": {"type": "string"}});
         let parameters = needed.iter().map(parameter(true));
         let parameters = parameters.chain(more.iter().copied().flatten().map(parameter(false)));
         let problem = json!({"description": "Why there is no answer", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}});
@@ -55,14 +56,45 @@ pub fn openapi() -> Value {
     };
     let words = [("q", "Words, accents optional; \"…\" a phrase, chuy* a beginning")];
     let state = [("state", "draft, scan, doubt"), ("sort", "date, file, doubt")];
-    let field = [("field", "title, task, section, …"), ("limit", "How many are given, 1000 at most")];
+    let field =
+        [("field", "title, task, section, …"), ("limit", "How many are given, 1000 at most")];
     let file = [("file", "Path of the file that was read")];
     let both = [("old", "Path of the old file"), ("new", "Path of the new file")];
-    add("papers", "Papers", &[], &[&words, &PAPERS, &state, &PART], schema::<Papers>(&mut generator));
-    add("document", "A document as the contract has it", &file, &[], schema::<Document>(&mut generator));
-    add("tasks", "Tasks of all papers", &[], &[&TASKS, &PAPERS, &PART], schema::<Tasks>(&mut generator));
-    add("search", "Words in all papers", &words, &[&PAPERS, &field], schema::<Hits>(&mut generator));
-    add("compare", "What changed between two papers", &both, &[], schema::<Changes>(&mut generator));
+    add(
+        "papers",
+        "Papers",
+        &[],
+        &[&words, &PAPERS, &state, &PART],
+        schema::<Papers>(&mut generator),
+    );
+    add(
+        "document",
+        "A document as the contract has it",
+        &file,
+        &[],
+        schema::<Document>(&mut generator),
+    );
+    add(
+        "tasks",
+        "Tasks of all papers",
+        &[],
+        &[&TASKS, &PAPERS, &PART],
+        schema::<Tasks>(&mut generator),
+    );
+    add(
+        "search",
+        "Words in all papers",
+        &words,
+        &[&PAPERS, &field],
+        schema::<Hits>(&mut generator),
+    );
+    add(
+        "compare",
+        "What changed between two papers",
+        &both,
+        &[],
+        schema::<Changes>(&mut generator),
+    );
     schema::<Problem>(&mut generator);
     json!({
         "openapi": "3.1.0",

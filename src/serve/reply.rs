@@ -82,7 +82,10 @@ impl Refusal {
                 lang.pick("Không có trong kho.", "There is no such thing here.").to_owned()
             }
             Self::Wrong(right) => {
-                format!("{}: {right}", lang.pick("Giá trị không hợp lệ; ví dụ", "Wrong value; for example"))
+                format!(
+                    "{}: {right}",
+                    lang.pick("Giá trị không hợp lệ; ví dụ", "Wrong value; for example")
+                )
             }
             Self::Fault(_) => lang
                 .pick("Kho đang bận, hãy thử lại.", "The archive is busy, please try again.")

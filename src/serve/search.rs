@@ -25,7 +25,8 @@ pub(super) fn query(ask: &Ask, size: usize) -> Option<Search> {
 
 pub(super) fn page(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
     let lang = ask.lang;
-    let found = query(ask, SIZE).map(|search| app.database()?.search(&search).map_err(Refusal::from));
+    let found =
+        query(ask, SIZE).map(|search| app.database()?.search(&search).map_err(Refusal::from));
     let found = found.transpose()?;
     let main = html! {
         (form(ask))
@@ -36,8 +37,10 @@ pub(super) fn page(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
 
 fn form(ask: &Ask) -> Markup {
     let lang = ask.lang;
-    let fields: Vec<(String, String)> =
-        Field::ALL.iter().map(|field| (field.as_str().to_owned(), name(field.as_str(), lang).to_owned())).collect();
+    let fields: Vec<(String, String)> = Field::ALL
+        .iter()
+        .map(|field| (field.as_str().to_owned(), name(field.as_str(), lang).to_owned()))
+        .collect();
     html! {
         form.filters method="get" action="/search" role="search" {
             label.long { span { (lang.pick("Chữ cần tìm", "Words")) } input type="search" name="q" value=[ask.get("q")] placeholder="chuyen doi so" autofocus; }

@@ -1,7 +1,8 @@
 //! The server: addresses and their handlers.
 
 use super::{
-    api, app::{App, Setup, SetupError},
+    api,
+    app::{App, Setup, SetupError},
     ask::Ask,
     compare, drawn, failed,
     guard::{Barred, Guard, headers},
@@ -160,7 +161,8 @@ async fn answer(
     let work = move || {
         let handler = ROUTES.iter().find(|(path, _)| *path == ask.path).map(|(_, handler)| handler);
         let done = handler.ok_or(Refusal::NotFound).and_then(|handler| {
-            let guarded = crate::batch::guarded::<_, crate::batch::FileError>(|| Ok(handler(&app, &ask)));
+            let guarded =
+                crate::batch::guarded::<_, crate::batch::FileError>(|| Ok(handler(&app, &ask)));
             guarded.unwrap_or_else(|_| Err(Refusal::Fault(std::io::ErrorKind::Other.into())))
         });
         done.unwrap_or_else(|refusal| {
@@ -183,8 +185,16 @@ async fn answer(
 
 fn turned_away(barred: Barred, lang: Lang) -> Response<Body> {
     let (status, text) = match barred {
-        Barred::Host => (421, lang.pick("Tên máy không được phép; xem --host\n", "This host is not allowed; see --host\n")),
-        Barred::Origin => (403, lang.pick("Trang khác không được hỏi ở đây\n", "Other pages may not ask here\n")),
+        Barred::Host => (
+            421,
+            lang.pick(
+                "Tên máy không được phép; xem --host\n",
+                "This host is not allowed; see --host\n",
+            ),
+        ),
+        Barred::Origin => {
+            (403, lang.pick("Trang khác không được hỏi ở đây\n", "Other pages may not ask here\n"))
+        }
         Barred::Token => (401, lang.pick("Cần mã truy cập\n", "A token is needed\n")),
     };
     let reply = Reply { status, ..Reply::new("text/plain; charset=utf-8", text) };

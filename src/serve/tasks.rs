@@ -181,7 +181,13 @@ pub(super) fn xlsx(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
     file(app, ask, Format::Xlsx, kind, "nhiem-vu.xlsx")
 }
 
-fn file(app: &App, ask: &Ask, format: Format, kind: &'static str, name: &str) -> Result<Reply, Refusal> {
+fn file(
+    app: &App,
+    ask: &Ask,
+    format: Format,
+    kind: &'static str,
+    name: &str,
+) -> Result<Reply, Refusal> {
     let folder = crate::source::private::folder()?;
     let path = folder.path().join(name);
     app.database()?.write_tasks(&query(ask)?, format, &path, ask.lang)?;

@@ -24,38 +24,69 @@ pub(super) fn head(paper: &Paper, lang: Lang) -> Vec<Value> {
     let signature = paper.signature.as_ref();
     let yes = |is: bool, vi: &str, en: &str| is.then(|| lang.pick(vi, en).to_owned());
     let all: [(&str, &str, &str, Option<String>); 16] = [
-        ("/letterhead/issuer/parent", "Cơ quan chủ quản", "Superior body", issuer.and_then(|i| i.parent.clone())),
+        (
+            "/letterhead/issuer/parent",
+            "Cơ quan chủ quản",
+            "Superior body",
+            issuer.and_then(|i| i.parent.clone()),
+        ),
         ("/letterhead/issuer/name", "Cơ quan ban hành", "Issuer", issuer.map(|i| i.name.clone())),
-        ("/letterhead/number", "Số, ký hiệu", "Number", head.number.as_ref().map(|n| n.raw.clone())),
+        (
+            "/letterhead/number",
+            "Số, ký hiệu",
+            "Number",
+            head.number.as_ref().map(|n| n.raw.clone()),
+        ),
         ("/letterhead/place", "Địa danh", "Place", text(&head.place)),
         ("/letterhead/date", "Ngày ban hành", "Date", head.date.as_ref().map(|d| d.raw.clone())),
         ("/letterhead/doc_type", "Loại", "Type", head.doc_type.as_ref().map(|t| t.name.clone())),
         ("/letterhead/title", "Trích yếu", "Title", text(&head.title)),
-        ("/letterhead/addressees", "Kính gửi", "Addressees", (!head.addressees.is_empty()).then(|| head.addressees.join("; "))),
+        (
+            "/letterhead/addressees",
+            "Kính gửi",
+            "Addressees",
+            (!head.addressees.is_empty()).then(|| head.addressees.join("; ")),
+        ),
         ("/letterhead/draft", "Dự thảo", "Draft", yes(head.draft, "có", "yes")),
         ("/letterhead/urgency", "Độ khẩn", "Urgency", text(&head.urgency)),
         ("/letterhead/secrecy", "Độ mật", "Secrecy", text(&head.secrecy)),
         ("/letterhead/attached_to", "Kèm theo", "Attached to", text(&head.attached_to)),
-        ("/signature/authority", "Thay mặt", "Authority", signature.and_then(|s| s.authority.clone())),
-        ("/signature/capacity", "Quyền hạn", "Capacity", signature.and_then(|s| s.capacity.clone())),
+        (
+            "/signature/authority",
+            "Thay mặt",
+            "Authority",
+            signature.and_then(|s| s.authority.clone()),
+        ),
+        (
+            "/signature/capacity",
+            "Quyền hạn",
+            "Capacity",
+            signature.and_then(|s| s.capacity.clone()),
+        ),
         ("/signature/position", "Chức vụ", "Position", signature.and_then(|s| s.position.clone())),
         ("/signature/name", "Người ký", "Signer", signature.and_then(|s| s.name.clone())),
     ];
     all.into_iter()
         .filter_map(|(path, vi, en, text)| {
             let text = text.filter(|text| !text.is_empty())?;
-            Some(Value { path: path.to_owned(), label: lang.pick(vi, en).to_owned(), text, at: place(paper, path) })
+            Some(Value {
+                path: path.to_owned(),
+                label: lang.pick(vi, en).to_owned(),
+                text,
+                at: place(paper, path),
+            })
         })
         .collect()
 }
 
 /// What was read with doubt, and what does not hold; errors first.
 pub(super) fn doubts(paper: &Paper, lang: Lang) -> Vec<Value> {
-    let failed = |severity: Severity| {
-        paper.checks.iter().enumerate().filter(move |(_, check)| {
-            check.status == Status::Fail && check.severity == severity
-        })
-    };
+    let failed =
+        |severity: Severity| {
+            paper.checks.iter().enumerate().filter(move |(_, check)| {
+                check.status == Status::Fail && check.severity == severity
+            })
+        };
     let checks = failed(Severity::Error).chain(failed(Severity::Warning)).map(|(place, check)| {
         let message = lang.pick(&check.message_vi, &check.message).clone();
         Value {
