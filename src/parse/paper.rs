@@ -154,8 +154,7 @@ fn year(letterhead: &crate::model::Letterhead) -> Option<i32> {
     let signed = date
         .and_then(|value| value.get(..4)?.parse().ok())
         .or_else(|| letterhead.number.as_ref()?.year.map(i32::from));
-    let titled = letterhead.title.as_deref().and_then(deadline::period);
-    let titled = titled.and_then(|period| period.start?.get(..4)?.parse::<i32>().ok());
+    let titled = letterhead.title.as_deref().and_then(deadline::titled_year);
     let near = |year: &i32| signed.is_none_or(|signed| (*year - signed).abs() <= 1);
     titled.filter(near).or(signed).or_else(|| first_year(letterhead.title.as_deref()?))
 }

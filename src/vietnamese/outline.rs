@@ -150,7 +150,8 @@ pub fn leads_to_table(line: &str) -> bool {
     static LEADS: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
             r"^(bảng|biểu|biểu đồ|hình|sơ đồ)( số)? ?([0-9]+([.-][0-9]+)*|[ivx]+)\s*([.:)–-]|$)",
-            r"|(theo|tại|trong|bằng|ở) (bảng|biểu|danh mục|phụ lục)( tổng hợp| chi tiết)?( sau| dưới đây| sau đây| kèm theo)?\s*[:.]?$",
+            r"|(theo|tại|trong|bằng|ở|như) (bảng|biểu|danh mục|phụ lục)( tổng hợp| chi tiết)?( sau| dưới đây| sau đây| kèm theo)?\s*[:.]?\s*\)?$",
+            r"|^\(?(bảng|biểu|danh mục|lịch) [^.;:]{0,80}:$",
             r"|\b(như sau|sau đây|dưới đây|bảng sau|cụ thể sau)\s*:$",
         ))
         .ok()
@@ -448,6 +449,10 @@ mod tests {
         assert!(names_a_member("ỦY VIÊN: Bà Lê Thị Bình"));
         assert!(requests("ÐỀ NGHỊ"));
         assert!(leads_to_table("Biểu 3 – Nhu cầu"));
+        for line in ["(Theo bảng dưới đây)", "Bảng phân công nhiệm vụ:", "(như biểu sau)"] {
+            assert!(leads_to_table(line), "{line}");
+        }
+        assert!(!leads_to_table("Danh mục nhiệm vụ được rà soát hằng năm."));
     }
 
     #[test]

@@ -133,8 +133,7 @@ pub fn person_name(line: &str) -> bool {
     if !(2..=6).contains(&words.len()) || other || !words.iter().all(|word| is_name_word(word)) {
         return false;
     }
-    let first = key.split(' ').next().unwrap_or_default();
-    let family = lexicon::is(List::FamilyNames, "", first.trim_matches('\''));
+    let family = begins_with_family_name(&key);
     let shouted =
         |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > 1 && all_capitals(word);
     let fits = if words.iter().all(shouted) {
@@ -147,6 +146,17 @@ pub fn person_name(line: &str) -> bool {
         && !super::agency::is_agency(name)
         && super::doc_type::of_line(name).is_none()
         && super::numbering::read(name).is_none()
+}
+
+/// Whether a folded name begins with a family name of the list.
+fn begins_with_family_name(key: &str) -> bool {
+    let first = key.split(' ').next().unwrap_or_default();
+    lexicon::is(List::FamilyNames, "", first.trim_matches(['\'', '’']))
+}
+
+/// Whether a line is the name of a person whose family name is known: `Y Thoa Niê`.
+pub(super) fn known_person(line: &str) -> bool {
+    person_name(line) && begins_with_family_name(&key(line))
 }
 
 fn is_name_word(word: &str) -> bool {
@@ -248,6 +258,8 @@ mod tests {
             "Đại tá Lê Bình",
             "PGS.TS. Đỗ Thị Hà",
             "H' Yim Niê Kđăm",
+            "Y Thoa Niê",
+            "Y Bhăm Êban",
             "Nguyễn Hòa",
         ] {
             assert!(person_name(line), "{line}");

@@ -1,7 +1,7 @@
 //! Lines that stand on a page and belong to no part of the paper: a seal's dust, a page number, the stamp of the office
 //! that received it.
 
-use super::{encoding::is_syllable, pattern::pattern};
+use super::{encoding::is_syllable, pattern::pattern, signing};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -61,7 +61,7 @@ fn is_scribble(line: &str) -> bool {
 /// ```
 /// use vanban::vietnamese::stray::is_speck;
 /// assert!(is_speck("2 ÀÑ , S") && is_speck("V4{Š xà +") && is_speck(";À"));
-/// assert!(!is_speck("Lê Hoàng Ánh") && !is_speck("- Lưu: VT.") && !is_speck("TM. UBND"));
+/// assert!(!is_speck("Lê Hoàng Ánh") && !is_speck("Y Thoa Niê") && !is_speck("- Lưu: VT.") && !is_speck("TM. UBND"));
 /// ```
 pub fn is_speck(line: &str) -> bool {
     const LONGEST_SPECK: usize = 14;
@@ -73,7 +73,8 @@ pub fn is_speck(line: &str) -> bool {
     let words = tokens().filter(|token| is_word(token)).count();
     // Signs that no paper prints inside a word speak for one more token without sense.
     let odd = usize::from(line.contains(['{', '}', '|', '\\', '~', '^', '<', '>']));
-    words * 2 < tokens().count().max(1) + odd
+    // Names of the peoples of the highlands (`Y Thoa Niê`) hold hardly a syllable of the language.
+    words * 2 < tokens().count().max(1) + odd && !signing::known_person(line)
 }
 
 /// Whether a token is a syllable of the language or an abbreviation, of two letters at least.

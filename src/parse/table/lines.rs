@@ -32,8 +32,22 @@ pub(super) struct CellText {
     pub(super) at: Option<At>,
     /// All of it is heavy.
     pub(super) bold: bool,
+    /// Where in the text the author began a new line.
+    pub(super) breaks: Vec<usize>,
     /// Several lines of the author's, each of which holds digits and nothing that goes on in the next.
     pub(super) parted: bool,
+}
+
+impl CellText {
+    /// The lines of the author.
+    pub(super) fn lines(&self) -> Vec<&str> {
+        let ends = self.breaks.iter().copied().chain([self.text.len()]);
+        let mut from = 0;
+        ends.filter_map(|end| self.text.get(std::mem::replace(&mut from, end)..end))
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .collect()
+    }
 }
 
 impl Line {
@@ -139,6 +153,8 @@ fn add(cell: &mut CellText, entry: &Entry, row: usize) {
         cell.text.push(' ');
     }
     cell.at = cell.at.or_else(|| entry.passage.at());
+    let start = cell.text.len();
+    cell.breaks.extend(lines.iter().map(|(range, _)| start + range.start).filter(|at| *at > 0));
     cell.text.push_str(entry.text());
     cell.notes.extend(entry.passage.notes.iter().map(|(_, key)| *key));
 }
@@ -166,6 +182,13 @@ mod tests {
             &[t("2"), t("Gửi giấy mời")],
         ]);
         assert_eq!(lines(&table)[1], ["2", "Gửi giấy mời", "Phòng Văn hóa"]);
+    }
+
+    #[test]
+    fn a_cell_knows_the_lines_of_the_author() {
+        let cell = CellText { text: "Tổ Toán Tổ Văn".into(), breaks: vec!["Tổ Toán ".len()], ..CellText::default() };
+        assert_eq!(cell.lines(), ["Tổ Toán", "Tổ Văn"]);
+        assert_eq!(CellText { text: "Tổ Toán".into(), ..CellText::default() }.lines(), ["Tổ Toán"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::{
     details,
     grid::Grid,
     header::{Header, Span},
-    lines::{self, Line},
+    lines::{self, CellText, Line},
     pricing::{self, Pricing},
     purpose::Purpose,
     roles::{self, Payment, Roles},
@@ -100,6 +100,12 @@ impl Sheet {
     /// The texts of a row in the columns of a role that say something.
     pub(super) fn texts<'s>(&'s self, row: &'s Row, role: &'s ColumnRole) -> Vec<&'s str> {
         self.columns(role).map(|c| row.line.text(c)).filter(|text| !text.is_empty()).collect()
+    }
+
+    /// The cells of a row in the columns of a role, those that say nothing aside.
+    pub(super) fn cells<'s>(&'s self, row: &'s Row, role: &'s ColumnRole) -> Vec<&'s CellText> {
+        let cells = self.columns(role).filter_map(|column| row.line.cells.get(column));
+        cells.filter(|cell| !cell.text.is_empty()).collect()
     }
 
     /// The names of the groups that a row stands in, outermost first.

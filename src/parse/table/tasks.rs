@@ -137,7 +137,8 @@ pub(super) fn agencies(
     let leads = *role == ColumnRole::Lead;
     let mut found: Vec<Agency> = Vec::new();
     for other in [ColumnRole::Lead, ColumnRole::Support] {
-        for text in sheet.texts(row, &other) {
+        for cell in sheet.cells(row, &other) {
+            let text = cell.text.as_str();
             if let Some((lead, support)) = owners(text) {
                 let named = if leads { lead } else { support };
                 agency::add_distinct(&mut found, agency::split(&named, &context.glossary));
@@ -147,7 +148,7 @@ pub(super) fn agencies(
                 let named = match phrase {
                     Some(said) if leads => said.lead,
                     Some(said) => said.support,
-                    None if other == *role => agency::split(text, &context.glossary),
+                    None if other == *role => agency::split_lines(&cell.lines(), &context.glossary),
                     None => Vec::new(),
                 };
                 agency::add_distinct(&mut found, named);

@@ -18,7 +18,7 @@ pub use glossary::{Glossary, abbreviations};
 pub use glossary_file::GlossaryError;
 pub use heading::{asked_before_list, of_heading};
 pub(super) use split::asked;
-pub use split::split;
+pub use split::{split, split_lines};
 
 /// Whether a text is the name of an agency, of a class of them, or of the head of one.
 ///

@@ -9,6 +9,7 @@ use crate::{
     vietnamese::{
         abbreviation,
         folded::{Folded, key, printed, words},
+        lexicon::{self, List},
     },
 };
 use regex::Regex;
@@ -68,37 +69,15 @@ pub(super) fn is_whole(text: &str) -> bool {
         Head::Every => self::start(rest).is_some_and(|next| next.head != Head::Every),
         // `Báo và Phát thanh, Truyền hình tỉnh`: the comma is within the name.
         Head::Body if start.stopped && !start.key.contains(" và ") => is_class_list(text),
-        Head::Body => !rest.is_empty() || STANDS_ALONE.contains(&start.key.as_str()),
+        Head::Body => !rest.is_empty() || stands_alone(&start.key),
         Head::Class => !rest.is_empty() && (!start.stopped || is_class_list(text)),
     }
 }
 
-/// Heads of bodies, and posts, that are a whole name where nothing follows: of the issuing body, that is.
-const STANDS_ALONE: &[&str] = &[
-    "công an",
-    "văn phòng",
-    "thanh tra",
-    "thư viện",
-    "giám đốc",
-    "phó giám đốc",
-    "hiệu trưởng",
-    "phó hiệu trưởng",
-    "chánh văn phòng",
-    "phó chánh văn phòng",
-    "kế toán",
-    "kế toán trưởng",
-    "văn thư",
-    "thủ quỹ",
-    "tổng phụ trách",
-    "tổng phụ trách đội",
-    "giáo viên chủ nhiệm",
-    "trưởng trạm",
-    "trưởng thôn",
-    "điều dưỡng trưởng",
-    "công đoàn",
-    "chi bộ",
-    "đảng uỷ",
-];
+/// Whether the head of a body, or a post, is a whole name where nothing follows: of the issuing body, that is.
+fn stands_alone(head: &str) -> bool {
+    lexicon::any(List::Agencies, |entry| entry.key() == head && entry.says(1) == "alone")
+}
 
 /// `Sở, ban, ngành`: two heads or more, the first without a name of its own.
 fn is_class_list(text: &str) -> bool {

@@ -41,6 +41,41 @@ pub fn split(text: &str, glossary: &Glossary) -> Vec<Agency> {
         .collect()
 }
 
+/// The agencies of a cell of several lines. A line that begins as a name does, below a name that is whole, is one of its own;
+/// any other goes on with the line above, as lines broken for want of width do.
+///
+/// ```
+/// use vanban::vietnamese::agency::{Glossary, split_lines};
+/// let found = split_lines(&["Tổ Toán - Tin", "Sở Khoa học và", "Công nghệ"], &Glossary::builtin());
+/// let names: Vec<_> = found.iter().map(|a| a.name.as_str()).collect();
+/// assert_eq!(names, ["Tổ Toán - Tin", "Sở Khoa học và Công nghệ"]);
+/// ```
+pub fn split_lines(lines: &[&str], glossary: &Glossary) -> Vec<Agency> {
+    let mut text = String::new();
+    let mut last = "";
+    for line in lines {
+        if !text.is_empty() {
+            text.push(if begins_another(last, line) { '\n' } else { ' ' });
+        }
+        text.push_str(line);
+        last = line;
+    }
+    split(&text, glossary)
+}
+
+/// Whether a line names another body than the line above it.
+fn begins_another(above: &str, line: &str) -> bool {
+    if super::super::numbering::item_mark(line.trim()).is_some() {
+        return true;
+    }
+    let (above, line) = (trim(above), without_request(trim(line)));
+    let open = above.ends_with(['-', '–', '&', '/'])
+        || ["và", "của", "thuộc", "các", "với"]
+            .contains(&above.rsplit(' ').next().unwrap_or_default());
+    let named = start(line).is_some_and(|next| !next.small || next.head == Head::Every);
+    !open && named && (is_whole(above) || start(above).is_none())
+}
+
 /// A longer text, in bytes, is no list of agencies, and is not divided.
 const MAX_LENGTH: usize = 6000;
 

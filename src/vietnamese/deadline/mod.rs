@@ -29,12 +29,9 @@ pub fn period(text: &str) -> Option<Deadline> {
     let points = point::scan(text);
     let years = |p: &&Point| matches!(p.grain, Grain::Years | Grain::Year) && p.year_known;
     let named = |p: &&Point| {
-        let before = point::words_before(text, p.range.start);
         let whole = text.trim().trim_matches(['(', ')', '.', ':']).trim();
         let bare = text.get(p.range.clone()).is_some_and(|t| t == whole);
-        let horizon = ["đến", "tới", "tầm nhìn", "định hướng", "trước", "sau"];
-        (bare || p.worded || p.grain == Grain::Years)
-            && !horizon.iter().any(|word| before.ends_with(word))
+        (bare || p.worded || p.grain == Grain::Years) && !is_horizon(text, p)
     };
     let spans = |p: &&Point| p.grain == Grain::Years;
     let candidates = || points.iter().filter(years).filter(named);
@@ -43,6 +40,36 @@ pub fn period(text: &str) -> Option<Deadline> {
     deadline.start = point.start.map(|d| d.to_string());
     deadline.end = point.end.map(|d| d.to_string());
     Some(deadline)
+}
+
+/// The year that a title is about, of whatever length the time it names: `quý II năm 2024`, `tháng 3/2025`, `năm 2026`. A day is
+/// that of another paper, and a horizon none.
+///
+/// ```
+/// use vanban::vietnamese::deadline::titled_year;
+/// assert_eq!(titled_year("Công tác lưu trữ quý II năm 2024"), Some(2024));
+/// assert_eq!(titled_year("Phổ cập bơi đến năm 2030"), None);
+/// ```
+pub fn titled_year(title: &str) -> Option<i32> {
+    let first = |deadline: Deadline| deadline.start?.get(..4)?.parse().ok();
+    period(title).and_then(first).or_else(|| {
+        let within_year =
+            |p: &Point| matches!(p.grain, Grain::Month | Grain::Quarter | Grain::PartOfYear);
+        let points = point::scan(title);
+        points
+            .iter()
+            .filter(|p| p.year_known && within_year(p))
+            .find(|p| !is_horizon(title, p))
+            .and_then(|p| p.start)
+            .map(|day| i32::from(day.year()))
+    })
+}
+
+/// Whether a time is how far something reaches, not what it is about.
+fn is_horizon(text: &str, point: &Point) -> bool {
+    let before = point::words_before(text, point.range.start);
+    let horizon = ["đến", "tới", "tầm nhìn", "định hướng", "trước", "sau"];
+    horizon.iter().any(|word| before.ends_with(word))
 }
 
 #[cfg(test)]

@@ -85,7 +85,7 @@ lists! {
     /// Abbreviations and what they stand for.
     Abbreviations "abbreviations" Says::Text,
     /// How names of bodies begin.
-    Agencies "agencies" Says::Kinds(&["body"]),
+    Agencies "agencies" Says::Kinds(&["body", ""]),
     /// What makes another word of the head of a body.
     AgencyExceptions "agency_exceptions" Says::Kinds(&["never"]),
     /// `TM.`, `KT.`: for whom a paper is signed.

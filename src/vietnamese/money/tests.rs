@@ -8,6 +8,13 @@ fn vnd(cell: &str, unit: &str) -> Option<i64> {
 }
 
 #[test]
+fn a_comrade_is_no_unit() {
+    assert_eq!(unit("Đ/c Lê Thị Lan"), None);
+    assert_eq!(unit("đ/c. Nam"), None);
+    assert_eq!(unit("đ/cây"), Some(rust_decimal::Decimal::ONE));
+}
+
+#[test]
 fn units_have_their_factor() {
     for (text, factor) in [
         ("đồng", 1_i64),
