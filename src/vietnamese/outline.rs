@@ -449,7 +449,8 @@ mod tests {
         assert!(names_a_member("ỦY VIÊN: Bà Lê Thị Bình"));
         assert!(requests("ÐỀ NGHỊ"));
         assert!(leads_to_table("Biểu 3 – Nhu cầu"));
-        for line in ["(Theo bảng dưới đây)", "Bảng phân công nhiệm vụ:", "(như biểu sau)"] {
+        for line in ["(Theo bảng dưới đây)", "Bảng phân công nhiệm vụ:", "(như biểu sau)"]
+        {
             assert!(leads_to_table(line), "{line}");
         }
         assert!(!leads_to_table("Danh mục nhiệm vụ được rà soát hằng năm."));

@@ -186,7 +186,11 @@ mod tests {
 
     #[test]
     fn a_cell_knows_the_lines_of_the_author() {
-        let cell = CellText { text: "Tổ Toán Tổ Văn".into(), breaks: vec!["Tổ Toán ".len()], ..CellText::default() };
+        let cell = CellText {
+            text: "Tổ Toán Tổ Văn".into(),
+            breaks: vec!["Tổ Toán ".len()],
+            ..CellText::default()
+        };
         assert_eq!(cell.lines(), ["Tổ Toán", "Tổ Văn"]);
         assert_eq!(CellText { text: "Tổ Toán".into(), ..CellText::default() }.lines(), ["Tổ Toán"]);
     }

@@ -27,7 +27,11 @@ pub fn unit(text: &str) -> Option<Decimal> {
     });
     let key = fold::key(text);
     // `Đ/c Lê Thị Lan` is a comrade, not đồng for each `c`.
-    if key.trim_start().strip_prefix("đ/c").is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) {
+    if key
+        .trim_start()
+        .strip_prefix("đ/c")
+        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    {
         return None;
     }
     let caps = SHAPE.captures(key.trim())?;
