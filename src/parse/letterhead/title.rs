@@ -207,7 +207,14 @@ impl Reader<'_> {
         self.has_authority()
             && !first.passage.is_upper()
             && line.passage.is_upper()
-            && authority::names_authority(line.text())
+            && (authority::names_authority(line.text()) || self.names_issuer(line.text()))
+    }
+
+    /// Whether a line is the name of the body that issues the paper, as the letterhead has it.
+    fn names_issuer(&self, text: &str) -> bool {
+        let above: Vec<&str> = self.issuers.iter().map(|line| line.text()).collect();
+        let (line, above) = (fold::key(text), fold::key(&above.join(" ")));
+        line.contains(' ') && above.ends_with(&line)
     }
 
     /// Whether papers of this type name the authority above the bases.

@@ -76,7 +76,13 @@ pub(super) fn is_whole(text: &str) -> bool {
 
 /// Whether the head of a body, or a post, is a whole name where nothing follows: of the issuing body, that is.
 fn stands_alone(head: &str) -> bool {
-    lexicon::any(List::Agencies, |entry| entry.key() == head && entry.says(1) == "alone")
+    lexicon::any(List::Agencies, |entry| entry.key() == head && !entry.says(1).is_empty())
+}
+
+/// Whether a text is no more than a post or an office that belongs to a body: `Văn phòng`, `Giám đốc`.
+pub(super) fn is_post(text: &str) -> bool {
+    let text = key(text);
+    lexicon::any(List::Agencies, |entry| entry.key() == text && entry.says(1) == "post")
 }
 
 /// `Sở, ban, ngành`: two heads or more, the first without a name of its own.

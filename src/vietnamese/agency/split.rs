@@ -3,7 +3,7 @@
 use super::{
     glossary::Glossary,
     heads::Head,
-    name::{acts, agency, is_collective, is_whole, start},
+    name::{acts, agency, is_collective, is_post, is_whole, start},
 };
 use crate::{
     model::Agency,
@@ -46,9 +46,10 @@ pub fn split(text: &str, glossary: &Glossary) -> Vec<Agency> {
 ///
 /// ```
 /// use vanban::vietnamese::agency::{Glossary, split_lines};
-/// let found = split_lines(&["Tổ Toán - Tin", "Sở Khoa học và", "Công nghệ"], &Glossary::builtin());
-/// let names: Vec<_> = found.iter().map(|a| a.name.as_str()).collect();
-/// assert_eq!(names, ["Tổ Toán - Tin", "Sở Khoa học và Công nghệ"]);
+/// let lines = ["Tổ Toán - Tin", "Sở Khoa học và", "Công nghệ", "Văn phòng", "UBND tỉnh"];
+/// let found = split_lines(&lines, &Glossary::builtin());
+/// let raws: Vec<_> = found.iter().map(|a| a.raw.as_str()).collect();
+/// assert_eq!(raws, ["Tổ Toán - Tin", "Sở Khoa học và Công nghệ", "Văn phòng UBND tỉnh"]);
 /// ```
 pub fn split_lines(lines: &[&str], glossary: &Glossary) -> Vec<Agency> {
     let mut text = String::new();
@@ -73,7 +74,8 @@ fn begins_another(above: &str, line: &str) -> bool {
         || ["và", "của", "thuộc", "các", "với"]
             .contains(&above.rsplit(' ').next().unwrap_or_default());
     let named = start(line).is_some_and(|next| !next.small || next.head == Head::Every);
-    !open && named && (is_whole(above) || start(above).is_none())
+    // `Văn phòng` above `UBND tỉnh` is one name.
+    !open && named && !is_post(above) && (is_whole(above) || start(above).is_none())
 }
 
 /// A longer text, in bytes, is no list of agencies, and is not divided.
