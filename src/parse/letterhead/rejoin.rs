@@ -48,16 +48,22 @@ fn second_half(lines: &[SideLine], at: usize) -> Option<usize> {
         halves(*next)
             .is_some_and(|(first, second)| short(first) && short(second) && together(first, second))
     };
-    // On a page the rest of a symbol stands alone on its line, so that no column is seen there.
+    // On a page the rest of a symbol or a date stands alone on its line, so that no column is seen there.
     // All lines of the column beside may stand before it.
-    let alone = || {
-        let next = lines.iter().skip(at + 1).position(|other| other.side != Side::Right)? + at + 1;
-        let full = lines.get(next).is_some_and(|other| other.side == Side::Full);
-        (line.side == Side::Left && full).then_some(next)
+    let other = match line.side {
+        Side::Left => Side::Right,
+        _ => Side::Left,
     };
+    let alone = || {
+        let next = lines.iter().skip(at + 1).position(|line| line.side != other)? + at + 1;
+        let full = lines.get(next).is_some_and(|line| line.side == Side::Full);
+        (line.side != Side::Full && full).then_some(next)
+    };
+    let rest: fn(&str, &str) -> bool =
+        if line.side == Side::Left { breaks_number } else { belong_together };
     beside(line.side)
         .filter(|next| fits(next, belong_together))
-        .or_else(|| alone().filter(|next| fits(next, breaks_number)))
+        .or_else(|| alone().filter(|next| fits(next, rest)))
 }
 
 fn belong_together(first: &str, second: &str) -> bool {
@@ -125,6 +131,21 @@ mod tests {
         let letterhead = head.letterhead;
         assert_eq!(letterhead.number.unwrap().symbol.as_deref(), Some("KH-SNV"));
         assert_eq!(letterhead.date.unwrap().value.as_deref(), Some("2026-03-05"));
+        assert_eq!(letterhead.title.as_deref(), Some("Chuyển đổi số"));
+    }
+
+    #[test]
+    fn the_rest_of_a_date_alone_below_both_columns() {
+        let head = read(&all(&[
+            "SỞ NỘI VỤ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Số: 7/KH-SNV\tHà Giang, ngày 05 tháng 3",
+            "năm 2026",
+            "^**KẾ HOẠCH",
+            "^**Chuyển đổi số",
+        ]));
+        let letterhead = head.letterhead;
+        assert_eq!(letterhead.date.unwrap().value.as_deref(), Some("2026-03-05"));
+        assert_eq!(letterhead.place.as_deref(), Some("Hà Giang"));
         assert_eq!(letterhead.title.as_deref(), Some("Chuyển đổi số"));
     }
 }

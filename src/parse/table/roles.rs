@@ -5,6 +5,7 @@ use super::{
     lines::Line,
     number::Number,
     purpose::{self, Purpose},
+    tasks,
 };
 use crate::{
     model::{ColumnRole, DeadlineKind},
@@ -67,6 +68,8 @@ pub(super) struct Content {
     hours: usize,
     characters: usize,
     merged_down: bool,
+    /// Marks that say yes: `x`, `✓`.
+    ticks: usize,
     /// Numbers that in đồng would be worth something.
     large: usize,
     /// Amounts with their unit of money beside them: `1.200 triệu đồng`.
@@ -90,6 +93,7 @@ impl Content {
             content.agencies += usize::from(agency::is_agency(text));
             content.dates += usize::from(is_date(text));
             content.hours += usize::from(is_hour(text));
+            content.ticks += usize::from(tasks::is_tick(text));
             content.characters += text.chars().count();
         }
         content
@@ -409,7 +413,9 @@ impl Deciding<'_> {
         if content.mostly(content.dates) && !self.has(Heading::Deadline) {
             return Some(ColumnRole::Deadline);
         }
-        None
+        // `Quý I | Quý II | …` with a cross where the work is done.
+        let timed = path.last().is_some_and(|cell| tasks::names_time(cell));
+        (timed && content.mostly(content.ticks)).then_some(ColumnRole::Deadline)
     }
 
     /// Whether a column of a list of prices holds the price of each thing: called so, or counted `đồng/xe`, in a table that

@@ -199,7 +199,7 @@ fn period(sheet: &Sheet, row: &Row, year: Option<i32>) -> Option<Deadline> {
 fn ticked(sheet: &Sheet, row: &Row, role: &ColumnRole, year: Option<i32>) -> Option<Deadline> {
     let mut periods = Vec::new();
     for column in sheet.columns(role).filter(|column| !row.line.text(*column).is_empty()) {
-        if !matches!(row.line.text(column), "x" | "X" | "✓" | "√" | "v" | "V" | "+" | "*") {
+        if !is_tick(row.line.text(column)) {
             return None;
         }
         periods.push(head_period(&sheet.table.columns.get(column)?.path, year)?);
@@ -207,6 +207,19 @@ fn ticked(sheet: &Sheet, row: &Row, role: &ColumnRole, year: Option<i32>) -> Opt
     let (first, last) = (periods.first()?, periods.last()?);
     let raws: Vec<&str> = periods.iter().map(|period| period.raw.as_str()).collect();
     Some(Deadline { raw: raws.join(", "), end: last.end.clone(), ..first.clone() })
+}
+
+/// Whether a cell is a mark that says yes.
+pub(super) fn is_tick(text: &str) -> bool {
+    matches!(text, "x" | "X" | "✓" | "√" | "v" | "V" | "+" | "*")
+}
+
+/// Whether a header cell names a month, a quarter or a year by itself: `Quý I`, `T3`, `2026`.
+pub(super) fn names_time(cell: &str) -> bool {
+    /// Any: the year is that of the paper.
+    const YEAR: i32 = 2000;
+    let kind = deadline::read(cell, Some(YEAR)).deadline.kind;
+    deadline::period(cell).is_some() || kind == DeadlineKind::Period
 }
 
 /// The years, quarter or month that the header cells of a column name: `2026`, `Quý I`, `Tháng / 3`.
@@ -350,6 +363,19 @@ mod tests {
         assert_eq!(months, (Some("2026-03-01".to_owned()), Some("2026-04-30".to_owned())));
         let quarters = plan_of("Tiến độ", "Quý II", "Quý III");
         assert_eq!(quarters, (Some("2026-04-01".to_owned()), Some("2026-09-30".to_owned())));
+    }
+
+    #[test]
+    fn ticks_under_quarters_that_no_header_stands_over() {
+        let table = plain(&[
+            "TT | Nhiệm vụ | Đơn vị thực hiện | Quý I | Quý II | Quý III | Quý IV",
+            "1 | Thay ống nước | Đội Vận hành | | x | | ",
+            "2 | Kiểm định đồng hồ | Phòng Kỹ thuật | x | | | ",
+        ]);
+        let tasks = read_from(&table, None, &mut context());
+        let ends: Vec<_> =
+            tasks.iter().map(|task| task.deadline.as_ref().unwrap().end.clone().unwrap()).collect();
+        assert_eq!(ends, ["2026-06-30", "2026-03-31"]);
     }
 
     /// First and last day of a row ticked in both of two columns.

@@ -52,11 +52,15 @@ pub fn split(text: &str, glossary: &Glossary) -> Vec<Agency> {
 /// assert_eq!(raws, ["Tổ Toán - Tin", "Sở Khoa học và Công nghệ", "Văn phòng UBND tỉnh"]);
 /// ```
 pub fn split_lines(lines: &[&str], glossary: &Glossary) -> Vec<Agency> {
+    let marked = |line: &str| super::super::numbering::item_mark(line.trim()).is_some();
+    // A dash at the head of a later line alone is the name's own: `Phòng Tài chính` above `- Kế toán`.
+    let listed = lines.first().is_some_and(|line| marked(line));
     let mut text = String::new();
     let mut last = "";
     for line in lines {
         if !text.is_empty() {
-            text.push(if begins_another(last, line) { '\n' } else { ' ' });
+            let another = if marked(line) { listed } else { begins_another(last, line) };
+            text.push(if another { '\n' } else { ' ' });
         }
         text.push_str(line);
         last = line;
@@ -66,9 +70,6 @@ pub fn split_lines(lines: &[&str], glossary: &Glossary) -> Vec<Agency> {
 
 /// Whether a line names another body than the line above it.
 fn begins_another(above: &str, line: &str) -> bool {
-    if super::super::numbering::item_mark(line.trim()).is_some() {
-        return true;
-    }
     let (above, line) = (trim(above), without_request(trim(line)));
     let open = above.ends_with(['-', '–', '&', '/'])
         || ["và", "của", "thuộc", "các", "với"]
@@ -350,6 +351,17 @@ mod tests {
 
     fn one(text: &str) {
         assert_eq!(raws(text), [text]);
+    }
+
+    #[test]
+    fn lines_of_a_cell_are_names_or_parts_of_one() {
+        let raws = |lines: &[&str]| -> Vec<String> {
+            split_lines(lines, &Glossary::builtin()).into_iter().map(|a| a.raw).collect()
+        };
+        assert_eq!(raws(&["Phòng Tài chính", "- Kế toán"]), ["Phòng Tài chính - Kế toán"]);
+        assert_eq!(raws(&["- Sở Y tế", "- Nhóm hỗ trợ"]), ["Sở Y tế", "Nhóm hỗ trợ"]);
+        assert_eq!(raws(&["Đảng ủy", "Công an xã"]), ["Đảng ủy Công an xã"]);
+        assert_eq!(raws(&["Công đoàn", "Đoàn Thanh niên"]), ["Công đoàn", "Đoàn Thanh niên"]);
     }
 
     #[test]
