@@ -64,6 +64,17 @@ pub(crate) fn place_and_date(line: &str) -> Option<(Option<String>, Date)> {
     fits.then_some((place, date))
 }
 
+/// Whether a line is the first half of place and date, which a narrow column broke: `Hà Giang, ngày 05 tháng 3`.
+pub(crate) fn opens_date(line: &str) -> bool {
+    let line = fold::key(line);
+    line.split_once(", ngày").is_some_and(|(place, rest)| {
+        let of_date = |word: &str| {
+            word == "tháng" || word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '…'))
+        };
+        place.chars().count() <= 30 && rest.split_whitespace().all(of_date)
+    })
+}
+
 /// What a line of the top is.
 enum Top {
     NationalTitle,

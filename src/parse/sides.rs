@@ -192,6 +192,7 @@ fn stands_right(text: &str) -> bool {
         || marks::party_title(text)
         || marks::motto(text)
         || letterhead::place_and_date(text).is_some()
+        || letterhead::opens_date(text)
         || signing::authority(text)
         || signing::capacity(text)
         || signing::position(text)
