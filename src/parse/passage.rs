@@ -157,11 +157,6 @@ impl Passage {
             .collect()
     }
 
-    /// Where in the text its lines begin as they stand in the source, those that only wrap too.
-    pub(crate) fn line_starts(&self) -> impl Iterator<Item = usize> {
-        self.pieces.iter().map(|piece| piece.start)
-    }
-
     /// A part of it as a passage of its own, trimmed.
     pub(crate) fn slice(&self, range: Range<usize>) -> Self {
         let Some(text) = self.text.get(range.clone()) else { return Self::default() };

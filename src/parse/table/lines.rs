@@ -32,14 +32,14 @@ pub(super) struct CellText {
     pub(super) at: Option<At>,
     /// All of it is heavy.
     pub(super) bold: bool,
-    /// Where in the text a line begins in the source, be it the author's or for want of width.
+    /// Where in the text the author began a new line.
     pub(super) breaks: Vec<usize>,
     /// Several lines of the author's, each of which holds digits and nothing that goes on in the next.
     pub(super) parted: bool,
 }
 
 impl CellText {
-    /// The lines as they stand in the source.
+    /// The lines of the author.
     pub(super) fn lines(&self) -> Vec<&str> {
         let ends = self.breaks.iter().copied().chain([self.text.len()]);
         let mut from = 0;
@@ -154,7 +154,8 @@ fn add(cell: &mut CellText, entry: &Entry, row: usize) {
     }
     cell.at = cell.at.or_else(|| entry.passage.at());
     let start = cell.text.len();
-    cell.breaks.extend(entry.passage.line_starts().map(|at| start + at).filter(|at| *at > 0));
+    // Lines broken for want of width are none: a name goes on in them, wherever they are cut.
+    cell.breaks.extend(lines.iter().map(|(range, _)| start + range.start).filter(|at| *at > 0));
     cell.text.push_str(entry.text());
     cell.notes.extend(entry.passage.notes.iter().map(|(_, key)| *key));
 }
