@@ -152,11 +152,11 @@ impl ReadError {
                 "get the file again, or open and save it with the program that made it",
             ),
             Self::OverLimit { .. } => (
-                "nếu tệp đáng tin, tăng giới hạn trong Options::limits",
-                "if the file is to be trusted, raise the limit in Options::limits",
+                "tách tệp thành các phần nhỏ hơn",
+                "split the file into smaller parts",
             ),
             Self::TimedOut(_) => {
-                ("thử lại riêng tệp này khi máy rảnh", "try the file alone on an idle machine")
+                ("tăng --time-limit, hoặc thử lại khi máy rảnh", "raise --time-limit, or try again when the machine is idle")
             }
             Self::Internal(_) => {
                 ("xin gửi tệp cho người phát triển", "please send the file to the developers")

@@ -1,15 +1,15 @@
 //! `vanban convert PATH... -o DIR`
 
 mod args;
-mod incomplete;
+pub(super) mod incomplete;
 mod lines;
 mod log;
 mod progress;
 mod tally;
 
 use super::{
-    Exit, Stop, export,
-    interrupt::on_ctrl_c,
+    Exit, Stop, export, failed,
+    interrupt::ends_work,
     terminal::{Terminal, clean},
 };
 use crate::{
@@ -31,7 +31,7 @@ use tally::Tally;
 pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {
     let lang = terminal.lang;
     let args = Args::of(matches, lang)?;
-    let interrupt = on_ctrl_c();
+    let interrupt = ends_work();
     let mut batch = Batch::new(&args.options, args.settings.clone(), interrupt.clone());
     let mut walked = batch.find(&args.selection);
     batch::part_clashes(&mut walked, ".json");
