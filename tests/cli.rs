@@ -127,7 +127,8 @@ mod convert {
             .assert()
             .code(1)
             .stderr(
-                contains("lạ.bin: unknown-format: ").and(contains("1 đã chuyển, 0 bỏ qua, 1 tệp lỗi")),
+                contains("lạ.bin: unknown-format: ")
+                    .and(contains("1 đã chuyển, 0 bỏ qua, 1 tệp lỗi")),
             );
         assert_eq!(files_below(&out), ["a.docx.json"]);
     }

@@ -22,8 +22,8 @@ use tempfile::TempDir;
 use vanban::{
     Options, batch,
     export::tables::{
-        Built, Column, Event, FailedFile, Format, Kind, Notice, Order, TABLES, build, papers as papers_of,
-        stored,
+        Built, Column, Event, FailedFile, Format, Kind, Notice, Order, TABLES, build,
+        papers as papers_of, stored,
     },
     lang::Lang,
 };
@@ -773,7 +773,9 @@ fn a_workbook_for_people_has_their_words_failures_first_and_links_to_papers() {
         std::io::read_to_string(zip.by_name(name).unwrap()).unwrap()
     };
     let tasks = part("xl/worksheets/sheet4.xml");
-    assert!(tasks.contains("location=\"'Văn bản'!A") && tasks.contains("orientation=\"landscape\""));
+    assert!(
+        tasks.contains("location=\"'Văn bản'!A") && tasks.contains("orientation=\"landscape\"")
+    );
     assert!(part("xl/workbook.xml").contains("Print_Titles"));
     assert!(part("xl/charts/chart1.xml").contains("Kinh phí theo cơ quan chủ trì"));
 }

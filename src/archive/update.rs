@@ -8,8 +8,7 @@ use super::{
 };
 use crate::{
     export::tables::{
-        Built, Column, Event, Kind, Problem, TABLES, Table, Value, identified,
-        papers, read, stored,
+        Built, Column, Event, Kind, Problem, TABLES, Table, Value, identified, papers, read, stored,
     },
     model::Document,
 };
@@ -150,8 +149,7 @@ fn name(file: &Path, results: &Path) -> String {
 fn group(change: &Transaction<'_>, files: &[PathBuf]) -> rusqlite::Result<()> {
     let mut known: HashMap<(String, i64), (Option<String>, Option<String>, Option<bool>)> =
         HashMap::new();
-    let mut rows =
-        change.prepare("SELECT file, attachment, paper, work, counts FROM documents")?;
+    let mut rows = change.prepare("SELECT file, attachment, paper, work, counts FROM documents")?;
     let all = rows.query_map([], |row| {
         Ok(((row.get(0)?, row.get(1)?), (row.get(2)?, row.get(3)?, row.get(4)?)))
     })?;

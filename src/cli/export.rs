@@ -166,8 +166,9 @@ pub(super) fn write(
         }
         if interrupt.is_set() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
-    let built = batch::guarded::<_, FileError>(|| Ok(outputs(results, files, wanted, lang, &mut tell)))
-        .map_err(|error| Stop::Failure(error.message(lang)))?;
+    let built =
+        batch::guarded::<_, FileError>(|| Ok(outputs(results, files, wanted, lang, &mut tell)))
+            .map_err(|error| Stop::Failure(error.message(lang)))?;
     let built = match built {
         Ok(built) => built,
         Err(problem @ Problem::Stopped) => {

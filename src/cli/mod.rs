@@ -125,15 +125,14 @@ fn dispatch(matches: &ArgMatches) -> u8 {
     let terminal = Terminal::new(matches);
     private::sweep();
     let chosen = matches.subcommand().and_then(|(name, matches)| {
-        SUBCOMMANDS
-            .iter()
-            .find(|subcommand| (subcommand.command)(Lang::En).get_name() == name)
-            .map(|subcommand| {
+        SUBCOMMANDS.iter().find(|subcommand| (subcommand.command)(Lang::En).get_name() == name).map(
+            |subcommand| {
                 if subcommand.ends_at_once {
                     interrupt::ends_program();
                 }
                 (subcommand.run)(matches, terminal)
-            })
+            },
+        )
     });
     match chosen {
         Some(Ok(Exit::Done)) => DONE,

@@ -36,10 +36,7 @@ pub struct Identity {
 
 /// What each of these papers is. `heads` stand in the order of files, each paper before those bound into it; `words`
 /// gives the words of one, asked for where heads alone do not tell.
-pub fn identities(
-    heads: &[Head],
-    words: &mut dyn FnMut(usize) -> Option<Sketch>,
-) -> Vec<Identity> {
+pub fn identities(heads: &[Head], words: &mut dyn FnMut(usize) -> Option<Sketch>) -> Vec<Identity> {
     let mut grouping = Grouping {
         heads,
         words,
@@ -172,7 +169,8 @@ impl Grouping<'_> {
         }
         let (is_draft, shared) = (a.is_draft, a.parts.shared(&b.parts)?);
         let titles = titles_alike(a, b);
-        let is_known = is_named(&a.parts, &b.parts) || titles.is_some_and(|t| t >= ALIKE_TITLES) && shared > 0;
+        let is_known =
+            is_named(&a.parts, &b.parts) || titles.is_some_and(|t| t >= ALIKE_TITLES) && shared > 0;
         if titles.is_some_and(|likeness| likeness < ALIKE_TITLES) {
             return None;
         }

@@ -1,8 +1,8 @@
 //! A line of the ledger.
 
 use crate::{
-    lang::Lang,
     batch::{bounds::Bounds, failure::Failure, store::Written, summary::Counts},
+    lang::Lang,
     model::{Incomplete, TextLayer},
 };
 use serde::{Deserialize, Serialize};

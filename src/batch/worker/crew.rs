@@ -179,7 +179,10 @@ impl Crew {
                     // It may have died between two files: this one is not to blame.
                     Err(Setback::Failed(failure))
                         if has_worked
-                            && matches!(failure.code.as_str(), "worker-crashed" | "worker-killed") =>
+                            && matches!(
+                                failure.code.as_str(),
+                                "worker-crashed" | "worker-killed"
+                            ) =>
                     {
                         hand = self.new_hand()?;
                     }

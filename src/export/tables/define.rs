@@ -97,7 +97,8 @@ impl Table {
     /// Hands over the rows that a paper gives, a value a column.
     pub fn rows<'d>(&self, paper: &'d PaperAt<'d>, each: &mut dyn FnMut(&[Value<'d>])) {
         (self.lines)(paper, &mut |own, at| {
-            let mut row = Vec::with_capacity(FRONT.len() + own.len() + PLACE.len() + IDENTITY.len() + 1);
+            let mut row =
+                Vec::with_capacity(FRONT.len() + own.len() + PLACE.len() + IDENTITY.len() + 1);
             row.push(Value::Text(plain(&paper.source.file)));
             row.push(paper.attachment.into());
             row.push(paper.symbol.as_deref().into());

@@ -68,8 +68,7 @@ const STATUSES: &[Word] = &[
     ("skipped", "không xét"),
     ("completed", "đã hoàn thành"),
 ];
-const SEVERITIES: &[Word] =
-    &[("error", "lỗi"), ("warning", "cảnh báo"), ("info", "lưu ý")];
+const SEVERITIES: &[Word] = &[("error", "lỗi"), ("warning", "cảnh báo"), ("info", "lưu ý")];
 const LAYERS: &[Word] = &[
     ("native", "có sẵn"),
     ("ocr", "nhận dạng"),

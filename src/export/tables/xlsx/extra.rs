@@ -33,8 +33,11 @@ pub(super) fn write_failures(
     let page = book.add_worksheet();
     page.set_name(failures_name(lang))?;
     look::set_up(page)?;
-    let headings =
-        [(lang.pick("Tệp", "File"), 50), (lang.pick("Lý do", "Reason"), 60), (lang.pick("Việc cần làm", "What to do"), 60)];
+    let headings = [
+        (lang.pick("Tệp", "File"), 50),
+        (lang.pick("Lý do", "Reason"), 60),
+        (lang.pick("Việc cần làm", "What to do"), 60),
+    ];
     for (column, (heading, width)) in (0u16..).zip(headings) {
         page.set_column_width(column, width)?;
         page.write_string_with_format(0, column, heading, &styles.heading)?;
@@ -65,7 +68,8 @@ impl Sums {
         if cell("counts") == Some(&Value::Boolean(false)) {
             return;
         }
-        if let (Some(Value::List(names)), Some(Value::Integer(dong))) = (cell("lead"), cell("budget_vnd"))
+        if let (Some(Value::List(names)), Some(Value::Integer(dong))) =
+            (cell("lead"), cell("budget_vnd"))
             && let Some(name) = names.first()
             && (self.budget.len() < MOST_NAMES || self.budget.contains_key(name.as_ref()))
         {
@@ -115,17 +119,30 @@ impl Sums {
         }
         let mut place = 1;
         for (kind, title, column, rows) in [
-            (ChartType::Bar, lang.pick("Kinh phí theo cơ quan chủ trì", "Budget by lead"), 0, bodies.len()),
-            (ChartType::Column, lang.pick("Nhiệm vụ đến hạn theo tháng", "Tasks due by month"), 2, self.months.len()),
+            (
+                ChartType::Bar,
+                lang.pick("Kinh phí theo cơ quan chủ trì", "Budget by lead"),
+                0,
+                bodies.len(),
+            ),
+            (
+                ChartType::Column,
+                lang.pick("Nhiệm vụ đến hạn theo tháng", "Tasks due by month"),
+                2,
+                self.months.len(),
+            ),
         ] {
             let Some(last) = u32::try_from(rows).ok().filter(|rows| *rows > 0) else { continue };
             let mut chart = Chart::new(kind);
             chart.title().set_name(title);
             chart.legend().set_hidden();
-            chart
-                .add_series()
-                .set_categories((name, 1, column, last, column))
-                .set_values((name, 1, column + 1, last, column + 1));
+            chart.add_series().set_categories((name, 1, column, last, column)).set_values((
+                name,
+                1,
+                column + 1,
+                last,
+                column + 1,
+            ));
             page.insert_chart(place, 5, &chart)?;
             place += 18;
         }

@@ -12,8 +12,37 @@ const PAPER: u8 = 9;
 const PEOPLE: [&str; 5] = ["documents", "tasks", "agencies", "targets", "checks"];
 /// Columns for people, of the tables for people; the others are hidden, and not printed.
 const SEEN: [(&str, &[&str]); 5] = [
-    ("documents", &["file", "document", "doc_type", "issuer", "date", "title", "signer", "rows_total_vnd", "tasks", "check_errors", "check_warnings"]),
-    ("tasks", &["document", "number", "text", "lead", "support", "deadline", "deadline_end", "output", "budget_vnd", "notes"]),
+    (
+        "documents",
+        &[
+            "file",
+            "document",
+            "doc_type",
+            "issuer",
+            "date",
+            "title",
+            "signer",
+            "rows_total_vnd",
+            "tasks",
+            "check_errors",
+            "check_warnings",
+        ],
+    ),
+    (
+        "tasks",
+        &[
+            "document",
+            "number",
+            "text",
+            "lead",
+            "support",
+            "deadline",
+            "deadline_end",
+            "output",
+            "budget_vnd",
+            "notes",
+        ],
+    ),
     ("agencies", &["document", "name", "role", "text", "deadline", "deadline_end", "budget_vnd"]),
     ("targets", &["document", "number", "text", "raw", "unit", "lead", "period"]),
     ("checks", &["file", "document", "rule", "status", "severity", "message_vi"]),
