@@ -306,7 +306,8 @@ fn write_file(
         let FoundTask { attachment, document: symbol, task, .. } = found;
         let paper = Paper { tasks: vec![task], ..Paper::default() };
         let schema_version = SCHEMA_VERSION;
-        rows.add(&PaperAt { source: &source, schema_version, attachment, symbol, paper: &paper })?;
+        let identity = None;
+        rows.add(&PaperAt { source: &source, schema_version, attachment, symbol, identity, paper: &paper })?;
         Ok(true)
     })?;
     rows.finish().map(drop)

@@ -8,7 +8,7 @@ mod progress;
 mod tally;
 
 use super::{
-    Exit, Stop, export, failed,
+    Exit, Stop, export,
     interrupt::ends_work,
     terminal::{Terminal, clean},
 };
