@@ -18,6 +18,7 @@ pub mod cli;
 pub mod corrections;
 pub mod diff;
 pub mod export;
+pub mod identity;
 pub mod lang;
 pub mod layout;
 pub mod letters;

@@ -108,7 +108,7 @@ mod convert {
         run(&dir.path().join("in"), &out)
             .code(0)
             .stdout("")
-            .stderr(contains("bỏ qua").and(contains("2 đã đổi, 2 bỏ qua, 0 lỗi")));
+            .stderr(contains("bỏ qua").and(contains("2 đã chuyển, 2 bỏ qua, 0 tệp lỗi")));
         assert_eq!(files_below(&out), ["2025/quý 1/Kế hoạch.docx.json", "a.docx.json"]);
         let document = json(&out.join("2025/quý 1/Kế hoạch.docx.json"));
         assert_eq!(document["source"]["file"], "2025/quý 1/Kế hoạch.docx");
@@ -127,7 +127,8 @@ mod convert {
             .assert()
             .code(1)
             .stderr(
-                contains("lạ.bin: unknown-format: ").and(contains("1 đã đổi, 0 bỏ qua, 1 lỗi")),
+                contains("lạ.bin: unknown-format: ")
+                    .and(contains("1 đã chuyển, 0 bỏ qua, 1 tệp lỗi")),
             );
         assert_eq!(files_below(&out), ["a.docx.json"]);
     }
@@ -184,8 +185,8 @@ mod convert {
     fn an_output_folder_inside_the_input_is_not_walked() {
         let dir = folder(&[("a.docx", &plan())]);
         let out = dir.path().join("kết quả");
-        run(dir.path(), &out).code(0).stderr(contains("1 tệp: 1 đã đổi"));
-        run(dir.path(), &out).code(0).stderr(contains("1 tệp: 0 đã đổi, 1 đã có sẵn"));
+        run(dir.path(), &out).code(0).stderr(contains("1 tệp: 1 đã chuyển"));
+        run(dir.path(), &out).code(0).stderr(contains("1 tệp: 0 đã chuyển, 1 đã có sẵn"));
         assert_eq!(files_below(&out), ["a.docx.json"]);
     }
 
@@ -262,7 +263,7 @@ mod convert {
         if fs::read_dir(&locked).is_err() {
             run(&dir.path().join("in"), &dir.path().join("out"))
                 .code(1)
-                .stderr(contains("khóa: no-access").and(contains("1 đã đổi")));
+                .stderr(contains("khóa: no-access").and(contains("1 đã chuyển")));
         }
         fs::set_permissions(&locked, fs::Permissions::from_mode(0o700)).unwrap();
     }

@@ -22,8 +22,8 @@ use tempfile::TempDir;
 use vanban::{
     Options, batch,
     export::tables::{
-        Built, Column, Event, Format, Kind, Notice, Order, TABLES, build, papers as papers_of,
-        stored,
+        Built, Column, Event, FailedFile, Format, Kind, Notice, Order, TABLES, build,
+        papers as papers_of, stored,
     },
     lang::Lang,
 };
@@ -114,13 +114,19 @@ fn run(folder: &Path, order: &Order) -> (Built, Vec<(String, &'static str)>, Vec
     (built.unwrap(), failed, noticed)
 }
 
+/// All formats, texts and codes as they are.
+fn whole(folder: &Path) -> Order {
+    Order::new(folder, &ALL).guard_formulas(false).lang(Lang::En)
+}
+
 /// All formats of [`results`], once for all tests.
 fn outputs() -> &'static Path {
     static OUTPUTS: OnceLock<TempDir> = OnceLock::new();
     OUTPUTS
         .get_or_init(|| {
             let dir = tempfile::tempdir().unwrap();
-            let (built, failed, _) = run(results(), &Order::new(dir.path(), &ALL));
+            let order = whole(dir.path());
+            let (built, failed, _) = run(results(), &order);
             assert_eq!(failed, []);
             assert_eq!(built.outputs.len(), 2 + 2 * TABLES.len());
             dir
@@ -567,14 +573,16 @@ fn csv_lines_end_as_the_standard_says() {
 fn a_guarded_csv_holds_no_formula_and_can_be_undone() {
     let dir = tempfile::tempdir().unwrap();
     let order = Order::new(dir.path(), &[Format::Csv]).tables(&["recipients"]);
-    run(results(), &order.guard_formulas(true));
+    run(results(), &order);
     let plain = csv_rows(&outputs().join("recipients.csv"));
     let guarded = csv_rows(&dir.path().join("recipients.csv"));
     assert!(guarded.iter().flatten().any(|cell| cell == "'=1+1"));
     for (plain, guarded) in plain.iter().flatten().zip(guarded.iter().flatten()) {
-        assert!(!guarded.starts_with(['=', '+', '-', '@']), "{guarded}");
-        assert_eq!(guarded.strip_prefix('\'').unwrap_or(guarded), plain);
+        assert!(!guarded.starts_with(['=', '@']), "{guarded}");
+        assert!(guarded == plain || *guarded == format!("'{plain}"), "{guarded}");
     }
+    let cells: Vec<&String> = guarded.iter().flatten().collect();
+    assert!(["'30", "-", "'+84"].iter().all(|text| cells.iter().any(|cell| cell == text)));
 }
 
 fn sheet(book: &Path, name: &str) -> Vec<Vec<Data>> {
@@ -591,7 +599,7 @@ fn sheets_say_what_the_json_says() {
         |table, columns| {
             let mut rows = sheet(&outputs().join("tables.xlsx"), table);
             let headings: Vec<_> = rows.remove(0).iter().map(ToString::to_string).collect();
-            assert_eq!(headings, columns.iter().map(|column| column.vi).collect::<Vec<_>>());
+            assert_eq!(headings, columns.iter().map(|column| column.en).collect::<Vec<_>>());
             rows
         },
         |value, cell, column| match (column.kind, cell) {
@@ -706,7 +714,7 @@ fn papers_bound_in_are_told_apart() {
 #[test]
 fn the_same_documents_give_the_same_bytes() {
     let dir = tempfile::tempdir().unwrap();
-    run(results(), &Order::new(dir.path(), &ALL));
+    run(results(), &whole(dir.path()));
     let mut files = 0;
     for entry in fs::read_dir(outputs()).unwrap() {
         let path = entry.unwrap().path();
@@ -740,6 +748,36 @@ fn a_table_longer_than_a_sheet_goes_on_in_the_next() {
     }
     let text = |rows: &[Vec<Data>]| format!("{rows:?}");
     assert_eq!(text(&joined), text(&whole[1..]));
+}
+
+#[test]
+fn a_workbook_for_people_has_their_words_failures_first_and_links_to_papers() {
+    let dir = tempfile::tempdir().unwrap();
+    let failed = FailedFile {
+        file: "kho/hỏng.pdf".into(),
+        reason: "tệp hỏng".into(),
+        advice: "xin lại tệp".into(),
+    };
+    run(results(), &Order::new(dir.path(), &[Format::Xlsx]).failures(vec![failed]));
+    let path = dir.path().join("tables.xlsx");
+    let book: Xlsx<_> = open_workbook(&path).unwrap();
+    assert_eq!(book.sheet_names()[..4], ["Tệp lỗi", "Tổng hợp", "Văn bản", "Nhiệm vụ"]);
+    assert_eq!(sheet(&path, "Tệp lỗi")[1][2].to_string(), "xin lại tệp");
+    let checks = sheet(&path, "Kiểm tra");
+    let status = checks[0].iter().position(|cell| cell.to_string() == "Kết quả");
+    let said = |word: &str| checks.iter().flatten().any(|cell| cell.to_string() == word);
+    assert!(status.is_some() || said("không đạt"));
+    assert!(said("cảnh báo") && !said("warning"));
+    let part = |name: &str| {
+        let mut zip = zip::ZipArchive::new(File::open(&path).unwrap()).unwrap();
+        std::io::read_to_string(zip.by_name(name).unwrap()).unwrap()
+    };
+    let tasks = part("xl/worksheets/sheet4.xml");
+    assert!(
+        tasks.contains("location=\"'Văn bản'!A") && tasks.contains("orientation=\"landscape\"")
+    );
+    assert!(part("xl/workbook.xml").contains("Print_Titles"));
+    assert!(part("xl/charts/chart1.xml").contains("Kinh phí theo cơ quan chủ trì"));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     export::tables::{
-        Built, Column, Event, Kind, Problem, TABLES, Table, Value, papers, read, stored,
+        Built, Column, Event, Kind, Problem, TABLES, Table, Value, identified, papers, read, stored,
     },
     model::Document,
 };
@@ -69,6 +69,7 @@ impl Database {
             }
         }
         drop(taker);
+        group(&change, &files).map_err(output)?;
         let documents: i64 = change
             .query_row("SELECT count(*) FROM sources", [], |row| row.get(0))
             .map_err(output)?;
@@ -141,6 +142,41 @@ impl Plan {
 /// The name of a JSON below the folder of results.
 fn name(file: &Path, results: &Path) -> String {
     file.strip_prefix(results).unwrap_or(file).to_string_lossy().into_owned()
+}
+
+/// Writes into the rows which documents are one paper, where that is another than before: a file that came or went may
+/// have changed that of others.
+fn group(change: &Transaction<'_>, files: &[PathBuf]) -> rusqlite::Result<()> {
+    let mut known: HashMap<(String, i64), (Option<String>, Option<String>, Option<bool>)> =
+        HashMap::new();
+    let mut rows = change.prepare("SELECT file, attachment, paper, work, counts FROM documents")?;
+    let all = rows.query_map([], |row| {
+        Ok(((row.get(0)?, row.get(1)?), (row.get(2)?, row.get(3)?, row.get(4)?)))
+    })?;
+    for row in all {
+        let (place, identity) = row?;
+        known.insert(place, identity);
+    }
+    let mut updates = TABLES
+        .iter()
+        .map(|table| {
+            change.prepare(&format!(
+                "UPDATE {} SET paper = ?3, work = ?4, counts = ?5 WHERE file = ?1 AND attachment = ?2",
+                quoted(table.name)
+            ))
+        })
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    for ((file, attachment), identity) in identified(files) {
+        let place = (file, i64::from(attachment));
+        let now = (Some(identity.paper), Some(identity.work), Some(identity.counts));
+        if known.get(&place).is_none_or(|before| *before == now) {
+            continue;
+        }
+        for update in &mut updates {
+            update.execute(params![place.0, place.1, now.0, now.1, now.2])?;
+        }
+    }
+    Ok(())
 }
 
 /// Lets go of the rows of a file.

@@ -16,6 +16,9 @@ pub enum FileError {
     /// A link that leads nowhere, or round in a circle.
     #[error("the link leads nowhere")]
     DeadLink,
+    /// A link that leads out of the folder walked.
+    #[error("the link leads out of the folder and is not followed; --follow-links does")]
+    LinkOut,
     /// Its output would be in the way of another one's.
     #[error("its result would have the name of that of {}", .other.display())]
     NameClash {
@@ -38,6 +41,12 @@ pub enum FileError {
         how: String,
         /// The last that it said on standard error.
         stderr: String,
+    },
+    /// Somebody, or the system, killed the worker that read it.
+    #[error("the worker was killed from outside ({how})")]
+    Killed {
+        /// How: `signal 9 (SIGKILL)`.
+        how: String,
     },
     /// The worker that read it needed more memory than it may have.
     #[error("reading needs more than the {} MiB of memory a worker may have", .0 >> 20)]
@@ -66,11 +75,13 @@ impl FileError {
                 _ => "unreadable",
             },
             Self::DeadLink => "dead-link",
+            Self::LinkOut => "link-out",
             Self::NameClash { .. } => "name-clash",
             Self::NestedTooDeep(_) => "nested-too-deep",
             Self::Output(_) => "unwritable",
             Self::Edited => "edited-result",
             Self::Crashed { .. } => "worker-crashed",
+            Self::Killed { .. } => "worker-killed",
             Self::OutOfMemory(_) => "out-of-memory",
             Self::TookTooLong(_) => "timed-out",
             Self::NoWorker(_) => "no-worker",
@@ -88,6 +99,9 @@ impl FileError {
                 _ => format!("không mở được: {error}"),
             },
             (Self::DeadLink, Lang::Vi) => "liên kết không dẫn đến đâu".to_owned(),
+            (Self::LinkOut, Lang::Vi) => {
+                "liên kết dẫn ra ngoài thư mục nên không đọc; --follow-links để đọc".to_owned()
+            }
             (Self::NameClash { other }, Lang::Vi) => {
                 format!("kết quả trùng tên với kết quả của {}", other.display())
             }
@@ -100,6 +114,9 @@ impl FileError {
             }
             (Self::Crashed { how, stderr }, Lang::Vi) => {
                 format!("tiến trình đọc bị chết ({how}){}", said(stderr))
+            }
+            (Self::Killed { how }, Lang::Vi) => {
+                format!("tiến trình đọc bị dừng từ bên ngoài ({how})")
             }
             (Self::OutOfMemory(limit), Lang::Vi) => format!(
                 "đọc tệp cần nhiều hơn {} MiB bộ nhớ mà một tiến trình được dùng",
@@ -123,6 +140,7 @@ impl FileError {
                 _ => ("kiểm tra quyền đọc và ổ đĩa", "check the permissions and the disk"),
             },
             Self::DeadLink => ("sửa hoặc xóa liên kết", "mend or remove the link"),
+            Self::LinkOut => ("dùng --follow-links nếu muốn đọc", "use --follow-links to read it"),
             Self::NameClash { .. } => (
                 "đổi riêng từng thư mục vào thư mục kết quả khác nhau",
                 "convert the folders apart, into folders of their own",
@@ -142,6 +160,10 @@ impl FileError {
                 "xin gửi tệp cho người phát triển; --retry-failed để thử lại",
                 "please send the file to the developers; --retry-failed tries again",
             ),
+            Self::Killed { .. } => (
+                "kiểm tra bộ nhớ của máy, giảm --jobs, rồi chạy lại",
+                "check the memory of the machine, lower --jobs, then run again",
+            ),
             Self::OutOfMemory(_) => (
                 "nếu tệp đáng tin, tăng --memory-limit và dùng --retry-failed",
                 "if the file is to be trusted, raise --memory-limit and use --retry-failed",
@@ -157,10 +179,10 @@ impl FileError {
         lang.pick(vi, en)
     }
 
-    /// Whether there is no document to be read: unknown content, a link that leads nowhere. In a
+    /// Whether there is no document to be read: unknown content, a link that leads nowhere or out. In a
     /// folder, which may hold anything, that is no failure.
     pub fn is_no_document(&self) -> bool {
-        matches!(self, Self::Read(ReadError::UnknownFormat) | Self::DeadLink)
+        matches!(self, Self::Read(ReadError::UnknownFormat) | Self::DeadLink | Self::LinkOut)
     }
 }
 

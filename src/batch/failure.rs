@@ -48,6 +48,7 @@ pub(super) fn is_of_the_moment(code: &str) -> bool {
             | "unreadable"
             | "unwritable"
             | "no-worker"
+            | "worker-killed"
             | "libreoffice-failed"
     )
 }

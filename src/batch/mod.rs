@@ -44,7 +44,7 @@ pub use ledger::{LEDGER, Ledger, LedgerError, Record, RecordError, Status};
 pub use list::list;
 pub use load::{load, load_from};
 pub use name::{name_of, part_clashes};
-pub use own::{is_edited_result, results_around};
+pub use own::{is_edited_result, results_around, troubled};
 pub use platform::own_program;
 pub use pool::{STACK_SIZE, default_jobs, in_order};
 pub use prune::prune;

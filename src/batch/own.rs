@@ -1,11 +1,12 @@
 //! What this program wrote itself: no papers, wherever they lie.
 
 use super::{
-    ledger::{LEDGER, Record},
+    ledger::{LEDGER, Record, Status},
     store::{OWN, path_of},
 };
 use crate::{corrections, export::tables::TABLES};
 use std::{
+    collections::BTreeMap,
     fs::{self, File},
     io::{BufRead, BufReader, Read},
     path::{Path, PathBuf},
@@ -45,6 +46,18 @@ pub fn results_around(path: &Path) -> Option<PathBuf> {
     };
     // As it was given, where that will do: people know it so.
     above(path).or_else(|| above(&fs::canonicalize(path).ok()?))
+}
+
+/// What the ledger of a folder of results says of files that failed or could not be read whole, in the order of names.
+pub fn troubled(folder: &Path) -> Vec<Record> {
+    let mut last = BTreeMap::new();
+    let Ok(file) = File::open(folder.join(LEDGER)) else { return Vec::new() };
+    for line in BufReader::new(file).lines().map_while(Result::ok) {
+        let Ok(record) = serde_json::from_str::<Record>(&line) else { continue };
+        let is_troubled = matches!(record.status, Status::Failed | Status::Incomplete);
+        last.insert(record.input.clone(), is_troubled.then_some(record));
+    }
+    last.into_values().flatten().collect()
 }
 
 /// Whether a JSON in a folder of results was changed by hand since it was written, as the ledger

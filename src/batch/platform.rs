@@ -163,11 +163,28 @@ pub(super) fn ending(status: ExitStatus) -> String {
             8 => " (SIGFPE)",
             9 => " (SIGKILL)",
             11 => " (SIGSEGV)",
+            15 => " (SIGTERM)",
             _ => "",
         };
         return format!("signal {signal}{name}");
     }
     status.code().map_or_else(|| "unknown".to_owned(), |code| format!("exit status {code}"))
+}
+
+/// Whether a worker was ended by somebody else: a signal that no defect raises.
+pub(super) fn was_killed(status: ExitStatus) -> bool {
+    #[cfg(unix)]
+    {
+        use rustix::process::Signal;
+        let signal = std::os::unix::process::ExitStatusExt::signal(&status);
+        let from_outside = [Signal::KILL, Signal::TERM, Signal::HUP, Signal::INT];
+        signal.is_some_and(|signal| from_outside.iter().any(|known| known.as_raw() == signal))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = status;
+        false
+    }
 }
 
 /// A path as bytes, for [`path_of`].

@@ -179,7 +179,10 @@ impl Batch {
         watch: &dyn Watch,
         mut each: impl FnMut(&Input, Outcome),
     ) -> Result<(), ThreadPoolBuildError> {
-        if walked.inputs.len() <= 1 && self.settings.has_usual_bounds() {
+        // A pipe may never end.
+        let is_file = |input: &Input| fs::metadata(&input.path).is_ok_and(|data| data.is_file());
+        let is_small = walked.inputs.len() <= 1 && walked.inputs.iter().all(is_file);
+        if is_small && self.settings.has_usual_bounds() {
             self.crew.stay_here();
         }
         let done = match self.settings.redo {
@@ -494,9 +497,18 @@ fn failed_before(error: RecordError) -> Failure {
         code: error.code,
         message: error.message,
         message_vi: error.message_vi,
-        hint: "unchanged since it failed; --retry-failed tries again".into(),
-        hint_vi: "tệp chưa đổi từ lần lỗi trước; --retry-failed để thử lại".into(),
+        hint: after(&error.hint, "unchanged since it failed; --retry-failed tries again"),
+        hint_vi: after(&error.hint_vi, "tệp chưa đổi từ lần lỗi trước; --retry-failed để thử lại"),
         is_no_document: false,
+    }
+}
+
+/// A hint behind another one.
+fn after(hint: &str, more: &str) -> Box<str> {
+    if hint.is_empty() || hint.contains("--retry-failed") {
+        more.into()
+    } else {
+        format!("{hint}; {more}").into()
     }
 }
 

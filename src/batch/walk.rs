@@ -101,6 +101,8 @@ pub struct Selection {
     pub filter: Filter,
     /// The folder where the outputs go, which is not walked.
     pub output: Option<PathBuf>,
+    /// Whether links that lead out of a folder are followed.
+    pub follows_links: bool,
 }
 
 /// Lists the files of an archive; `None` where it is no archive but a document.
@@ -108,9 +110,8 @@ pub(super) type Lister<'a> = &'a mut dyn FnMut(&Path) -> Result<Option<Vec<Entry
 
 /// Finds the inputs below `paths`, in the order of the paths given, below each by name. Of
 /// folders, hidden entries, lock files of office programs (`~$…`) and what is no regular file are
-/// left out, and so is the folder `except`, where the outputs go. A link to a folder is followed
-/// where it leads out of the folder walked, each target once, so that no circle of links and no
-/// net of them makes the walk endless. Archives are files like others.
+/// left out, and so is the folder `except`, where the outputs go. Links that lead out of the folder
+/// are troubles: what they lead to may be nobody's papers. Archives are files like others.
 pub fn collect(paths: &[PathBuf], except: Option<&Path>) -> Walked {
     walk(paths, except, false)
 }
@@ -130,6 +131,7 @@ fn walk(paths: &[PathBuf], except: Option<&Path>, keeps_results: bool) -> Walked
             except: except.as_deref(),
             lister: None,
             keeps_results,
+            follows_links: false,
             walked: &mut walked,
         };
         finder.find(path, file_name(path), true);
@@ -137,7 +139,8 @@ fn walk(paths: &[PathBuf], except: Option<&Path>, keeps_results: bool) -> Walked
     walked
 }
 
-/// As [`collect`], of a selection and in the order of names; archives are walked too.
+/// As [`collect`], of a selection and in the order of names; archives are walked too. Where links out are followed, each
+/// target is walked once, so that no circle of links and no net of them makes the walk endless.
 pub(super) fn select(selection: &Selection, lister: Lister<'_>) -> Walked {
     let except = selection.output.as_deref().and_then(|path| fs::canonicalize(path).ok());
     let mut walked = Walked::default();
@@ -146,6 +149,7 @@ pub(super) fn select(selection: &Selection, lister: Lister<'_>) -> Walked {
         except: except.as_deref(),
         lister: Some(lister),
         keeps_results: false,
+        follows_links: selection.follows_links,
         walked: &mut walked,
     };
     for path in &selection.paths {
@@ -171,6 +175,8 @@ struct Finder<'a, 'l> {
     lister: Option<Lister<'l>>,
     /// Whether results of this program below a folder are inputs.
     keeps_results: bool,
+    /// Whether links that lead out of the folder are followed.
+    follows_links: bool,
     walked: &'a mut Walked,
 }
 
@@ -327,14 +333,20 @@ impl Walk<'_, '_, '_> {
             }
             return;
         };
+        let is_output = self.finder.except.is_some_and(|except| target.starts_with(except));
+        let name = self.name(&path);
+        let is_out = !target.starts_with(&self.real_root);
         if data.is_file() {
-            self.file(path);
-        } else if data.is_dir() {
-            let leads_out =
-                !target.starts_with(&self.real_root) && !self.real_root.starts_with(&target);
-            let is_output = self.finder.except.is_some_and(|except| target.starts_with(except));
-            let is_wanted = self.finder.filter.enters(&self.name(&path));
-            if leads_out && !is_output && is_wanted && self.followed.insert(target) {
+            if !is_out || self.finder.follows_links {
+                self.file(path);
+            } else if self.finder.filter.takes(&name, None) {
+                self.finder.walked.trouble(path, name, FileError::LinkOut);
+            }
+        } else if data.is_dir() && is_out && !is_output && self.finder.filter.enters(&name) {
+            // One that leads above would have the folder itself in it.
+            if !self.finder.follows_links {
+                self.finder.walked.trouble(path, name, FileError::LinkOut);
+            } else if !self.real_root.starts_with(&target) && self.followed.insert(target) {
                 self.pending.push(path);
             }
         }
@@ -410,10 +422,35 @@ mod tests {
         symlink("../far", root.join("far-again")).unwrap();
         symlink("../in", dir.path().join("far/back")).unwrap();
         symlink("x/b.pdf", root.join("link.pdf")).unwrap();
-        let walked = collect(&[root], None);
-        let found: Vec<_> = walked.inputs.iter().map(|input| input.name.as_str()).collect();
-        assert_eq!(found, ["a.pdf", "far/d.pdf", "far/e/f.pdf", "link.pdf", "x/b.pdf", "y/c.pdf"]);
-        let dead: Vec<_> = walked.troubles.iter().map(|t| t.error.code.as_str()).collect();
-        assert_eq!(dead, ["dead-link"]);
+        symlink("../far/d.pdf", root.join("out.pdf")).unwrap();
+        let told = |walked: &Walked| -> Vec<String> {
+            let told = walked.troubles.iter().map(|t| format!("{} {}", t.name, t.error.code));
+            told.collect()
+        };
+        let named = |walked: &Walked| -> Vec<String> {
+            walked.inputs.iter().map(|input| input.name.clone()).collect()
+        };
+        let walked = collect(std::slice::from_ref(&root), None);
+        assert_eq!(named(&walked), ["a.pdf", "link.pdf", "x/b.pdf", "y/c.pdf"]);
+        let mut troubles = told(&walked);
+        troubles.sort();
+        assert_eq!(
+            troubles,
+            [
+                "far link-out",
+                "far-again link-out",
+                "itself dead-link",
+                "out.pdf link-out",
+                "x/higher link-out"
+            ]
+        );
+        let selection =
+            Selection { paths: vec![root], follows_links: true, ..Selection::default() };
+        let walked = select(&selection, &mut |_| Ok(None));
+        assert_eq!(
+            named(&walked),
+            ["a.pdf", "far/d.pdf", "far/e/f.pdf", "link.pdf", "out.pdf", "x/b.pdf", "y/c.pdf"]
+        );
+        assert_eq!(told(&walked), ["itself dead-link"]);
     }
 }

@@ -1,8 +1,8 @@
 //! `vanban export DIR --format csv,xlsx`
 
 use super::{
-    Exit, Stop,
-    interrupt::on_ctrl_c,
+    Exit, Stop, failed,
+    interrupt::ends_work,
     terminal::{BAD, BOLD, DOUBT, GOOD, Terminal, clean, styled},
 };
 use crate::{
@@ -79,7 +79,7 @@ pub(super) fn command(lang: Lang) -> Command {
         )
 }
 
-/// What the tables are like: `--tables`, `--guard-formulas`.
+/// What the tables are like: `--tables`, `--no-guard-formulas`.
 pub(super) fn shaping(lang: Lang) -> [Arg; 2] {
     let names: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
     let list = names.join(", ");
@@ -94,10 +94,10 @@ pub(super) fn shaping(lang: Lang) -> [Arg; 2] {
                 Lang::Vi => format!("Chỉ lập các bảng này [mặc định: tất cả: {list}]"),
                 Lang::En => format!("Build these tables alone [default: all: {list}]"),
             }),
-        Arg::new("guard-formulas").long("guard-formulas").action(ArgAction::SetTrue).help(
+        Arg::new("no-guard-formulas").long("no-guard-formulas").action(ArgAction::SetTrue).help(
             lang.pick(
-                "CSV: thêm dấu ' trước ô bắt đầu bằng = + - @ ' để bảng tính không coi là công thức",
-                "CSV: put ' before texts that begin with = + - @ ' so that no spreadsheet takes them for formulas",
+                "CSV: giữ nguyên ô bắt đầu bằng = + - @ (mặc định thêm dấu ' phía trước để bảng tính không coi là công thức)",
+                "CSV: leave texts that begin with = + - @ as they are (else ' goes before them, so that no spreadsheet takes them for formulas)",
             ),
         ),
     ]
@@ -109,8 +109,9 @@ pub(super) fn wanted(folder: &Path, matches: &ArgMatches, lang: Lang) -> Option<
     let formats: Vec<Format> =
         names.iter().filter_map(|name| Format::from_str(name, false).ok()).collect();
     let database = names.iter().any(|name| *name == DATABASE);
-    let order =
-        Order::new(folder, &formats).lang(lang).guard_formulas(matches.get_flag("guard-formulas"));
+    let order = Order::new(folder, &formats)
+        .lang(lang)
+        .guard_formulas(!matches.get_flag("no-guard-formulas"));
     let order = match matches.get_many::<String>("tables") {
         Some(names) => order.tables(&names.collect::<Vec<_>>()),
         None => order,
@@ -135,7 +136,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     }
     let output = matches.get_one::<PathBuf>("output").unwrap_or(&folder);
     let Some(wanted) = wanted(output, matches, lang) else { return Ok(Exit::Done) };
-    let exit = write(&folder, files, &wanted, terminal, &on_ctrl_c())?;
+    let exit = write(&folder, files, &wanted, terminal, &ends_work())?;
     if !matches.get_flag("quiet") {
         terminal.report(&exit.1);
     }
@@ -165,8 +166,9 @@ pub(super) fn write(
         }
         if interrupt.is_set() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
-    let built = batch::guarded::<_, FileError>(|| Ok(outputs(results, files, wanted, &mut tell)))
-        .map_err(|error| Stop::Failure(error.message(lang)))?;
+    let built =
+        batch::guarded::<_, FileError>(|| Ok(outputs(results, files, wanted, lang, &mut tell)))
+            .map_err(|error| Stop::Failure(error.message(lang)))?;
     let built = match built {
         Ok(built) => built,
         Err(problem @ Problem::Stopped) => {
@@ -202,9 +204,11 @@ fn outputs(
     results: &Path,
     files: Vec<PathBuf>,
     wanted: &Wanted,
+    lang: Lang,
     tell: &mut dyn FnMut(Event<'_>) -> ControlFlow<()>,
 ) -> Result<Built, Problem> {
-    let mut built = build(files, &wanted.order, tell)?;
+    let order = wanted.order.clone().failures(failed::of_folder(results, lang));
+    let mut built = build(files, &order, tell)?;
     let Some(path) = &wanted.database else { return Ok(built) };
     let updated = Database::open(path)
         .map_err(Problem::Output)

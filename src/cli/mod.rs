@@ -13,8 +13,10 @@ mod correct;
 mod diff;
 mod explain;
 mod export;
+mod failed;
 mod flags;
 mod interrupt;
+mod man;
 mod results;
 mod rules;
 mod schema;
@@ -28,7 +30,7 @@ mod text;
 mod usage;
 mod worker;
 
-use crate::{batch, lang::Lang};
+use crate::{batch, lang::Lang, source::private};
 use clap::{ArgMatches, Command};
 pub use schema::{names as schema_names, schema};
 use std::{ffi::OsString, io, process::ExitCode, thread};
@@ -76,28 +78,31 @@ impl From<io::Error> for Stop {
 
 /// A subcommand.
 struct Subcommand {
+    /// Whether signals end it at once; else it sees to them itself.
+    ends_at_once: bool,
     command: fn(Lang) -> Command,
     run: fn(&ArgMatches, Terminal) -> Result<Exit, Stop>,
 }
 
 /// All of them, in the order of the help.
 const SUBCOMMANDS: &[Subcommand] = &[
-    Subcommand { command: convert::command, run: convert::run },
-    Subcommand { command: export::command, run: export::run },
-    Subcommand { command: search::command, run: search::run },
-    Subcommand { command: tasks::command, run: tasks::run },
+    Subcommand { ends_at_once: false, command: convert::command, run: convert::run },
+    Subcommand { ends_at_once: false, command: export::command, run: export::run },
+    Subcommand { ends_at_once: false, command: search::command, run: search::run },
+    Subcommand { ends_at_once: false, command: tasks::command, run: tasks::run },
     #[cfg(feature = "serve")]
-    Subcommand { command: serve::command, run: serve::run },
-    Subcommand { command: show::command, run: show::run },
-    Subcommand { command: text::command, run: text::run },
-    Subcommand { command: check::command, run: check::run },
-    Subcommand { command: correct::command, run: correct::run },
-    Subcommand { command: diff::command, run: diff::run },
-    Subcommand { command: rules::command, run: rules::run },
-    Subcommand { command: explain::command, run: explain::run },
-    Subcommand { command: schema::command, run: schema::run },
-    Subcommand { command: completions::command, run: completions::run },
-    Subcommand { command: worker::command, run: worker::run },
+    Subcommand { ends_at_once: false, command: serve::command, run: serve::run },
+    Subcommand { ends_at_once: true, command: show::command, run: show::run },
+    Subcommand { ends_at_once: true, command: text::command, run: text::run },
+    Subcommand { ends_at_once: true, command: check::command, run: check::run },
+    Subcommand { ends_at_once: true, command: correct::command, run: correct::run },
+    Subcommand { ends_at_once: true, command: diff::command, run: diff::run },
+    Subcommand { ends_at_once: false, command: rules::command, run: rules::run },
+    Subcommand { ends_at_once: false, command: explain::command, run: explain::run },
+    Subcommand { ends_at_once: false, command: schema::command, run: schema::run },
+    Subcommand { ends_at_once: false, command: completions::command, run: completions::run },
+    Subcommand { ends_at_once: false, command: man::command, run: man::run },
+    Subcommand { ends_at_once: false, command: worker::command, run: worker::run },
 ];
 
 /// Runs the program with these arguments, the first of which is its own name.
@@ -132,11 +137,16 @@ pub fn status(args: impl IntoIterator<Item = OsString>) -> u8 {
 
 fn dispatch(matches: &ArgMatches) -> u8 {
     let terminal = Terminal::new(matches);
+    private::sweep();
     let chosen = matches.subcommand().and_then(|(name, matches)| {
-        SUBCOMMANDS
-            .iter()
-            .find(|subcommand| (subcommand.command)(Lang::En).get_name() == name)
-            .map(|subcommand| (subcommand.run)(matches, terminal))
+        SUBCOMMANDS.iter().find(|subcommand| (subcommand.command)(Lang::En).get_name() == name).map(
+            |subcommand| {
+                if subcommand.ends_at_once {
+                    interrupt::ends_program();
+                }
+                (subcommand.run)(matches, terminal)
+            },
+        )
     });
     match chosen {
         Some(Ok(Exit::Done)) => DONE,

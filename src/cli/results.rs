@@ -2,7 +2,7 @@
 
 use super::{
     Stop,
-    interrupt::on_ctrl_c,
+    interrupt::ends_work,
     terminal::{BAD, BOLD, Terminal, clean, styled},
 };
 use crate::{
@@ -98,7 +98,7 @@ pub(super) fn open(matches: &ArgMatches, terminal: Terminal) -> Result<Database,
         Stop::Failure(format!("{name}: {what}: {error}"))
     };
     let mut database = open_index(&folder).map_err(|error| unusable(&error))?;
-    let interrupt = on_ctrl_c();
+    let interrupt = ends_work();
     let mut tell = |event: Event<'_>| {
         if let Event::Failed(path, problem) = event {
             terminal.report(&format!(

@@ -151,6 +151,7 @@ fn write_images(folder: &Path, images: &[Gray]) -> io::Result<PathBuf> {
 
 /// Waits for a program and stops it when its time is over; whether it ended well.
 fn wait(mut child: Child, time: Duration) -> Result<bool, EngineError> {
+    let _attended = private::attend(&child);
     match child.wait_timeout(time) {
         Ok(Some(status)) => Ok(status.success()),
         outcome => {

@@ -151,13 +151,13 @@ impl ReadError {
                 "lấy lại tệp từ nguồn, hoặc mở và lưu lại bằng chương trình đã tạo ra nó",
                 "get the file again, or open and save it with the program that made it",
             ),
-            Self::OverLimit { .. } => (
-                "nếu tệp đáng tin, tăng giới hạn trong Options::limits",
-                "if the file is to be trusted, raise the limit in Options::limits",
-            ),
-            Self::TimedOut(_) => {
-                ("thử lại riêng tệp này khi máy rảnh", "try the file alone on an idle machine")
+            Self::OverLimit { .. } => {
+                ("tách tệp thành các phần nhỏ hơn", "split the file into smaller parts")
             }
+            Self::TimedOut(_) => (
+                "tăng --time-limit, hoặc thử lại khi máy rảnh",
+                "raise --time-limit, or try again when the machine is idle",
+            ),
             Self::Internal(_) => {
                 ("xin gửi tệp cho người phát triển", "please send the file to the developers")
             }

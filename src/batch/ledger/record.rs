@@ -2,6 +2,7 @@
 
 use crate::{
     batch::{bounds::Bounds, failure::Failure, store::Written, summary::Counts},
+    lang::Lang,
     model::{Incomplete, TextLayer},
 };
 use serde::{Deserialize, Serialize};
@@ -39,6 +40,24 @@ pub struct RecordError {
     pub message: String,
     /// What is wrong, in Vietnamese.
     pub message_vi: String,
+    /// What to do about it, in English.
+    #[serde(default)]
+    pub hint: String,
+    /// What to do about it, in Vietnamese.
+    #[serde(default)]
+    pub hint_vi: String,
+}
+
+impl RecordError {
+    /// What is wrong.
+    pub fn message(&self, lang: Lang) -> &str {
+        lang.pick(&self.message_vi, &self.message)
+    }
+
+    /// What to do about it.
+    pub fn hint(&self, lang: Lang) -> &str {
+        lang.pick(&self.hint_vi, &self.hint)
+    }
 }
 
 impl From<&Failure> for RecordError {
@@ -47,6 +66,8 @@ impl From<&Failure> for RecordError {
             code: failure.code.clone(),
             message: failure.message.clone(),
             message_vi: failure.message_vi.clone(),
+            hint: failure.hint.to_string(),
+            hint_vi: failure.hint_vi.to_string(),
         }
     }
 }

@@ -178,7 +178,11 @@ impl Crew {
                     }
                     // It may have died between two files: this one is not to blame.
                     Err(Setback::Failed(failure))
-                        if has_worked && failure.code == "worker-crashed" =>
+                        if has_worked
+                            && matches!(
+                                failure.code.as_str(),
+                                "worker-crashed" | "worker-killed"
+                            ) =>
                     {
                         hand = self.new_hand()?;
                     }

@@ -105,14 +105,17 @@ impl Hired {
     fn post_mortem(&mut self) -> FileError {
         // It may have closed its pipes without dying, and what it started lives on.
         platform::kill_session(&mut self.child);
-        let how = match self.child.wait() {
-            Ok(status) => platform::ending(status),
-            Err(error) => error.to_string(),
+        let (how, was_killed) = match self.child.wait() {
+            Ok(status) => (platform::ending(status), platform::was_killed(status)),
+            Err(error) => (error.to_string(), false),
         };
         let lines = self.stderr.recv_timeout(LAST_WORDS).unwrap_or_default();
         // As the standard library says it when there is no memory to be had.
         if lines.iter().any(|line| line.starts_with("memory allocation of ")) {
             return FileError::OutOfMemory(self.memory);
+        }
+        if was_killed {
+            return FileError::Killed { how };
         }
         FileError::Crashed { how, stderr: told(&lines) }
     }

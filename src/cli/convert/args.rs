@@ -10,6 +10,7 @@ use crate::{
     },
     corrections,
     lang::Lang,
+    source::private::{self, Folder},
 };
 use clap::{
     Arg, ArgAction, ArgMatches, Command, ValueEnum, builder::EnumValueParser, value_parser,
@@ -22,7 +23,6 @@ use std::{
     sync::Arc,
     time::{Duration, SystemTime},
 };
-use tempfile::TempDir;
 
 /// How what happens is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -98,7 +98,7 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
     command
 }
 
-fn selection(lang: Lang) -> [Arg; 5] {
+fn selection(lang: Lang) -> [Arg; 6] {
     let pattern = lang.pick("MẪU", "GLOB");
     [
         Arg::new("include")
@@ -117,6 +117,10 @@ fn selection(lang: Lang) -> [Arg; 5] {
                 "Read only what was changed since: 2026-01-31, or 7d, 12h ago",
             ),
         ),
+        Arg::new("follow-links").long("follow-links").action(ArgAction::SetTrue).help(lang.pick(
+            "Đi theo cả các liên kết dẫn ra ngoài thư mục",
+            "Follow links that lead out of the folder too",
+        )),
         Arg::new("files-from")
             .long("files-from")
             .value_name(lang.pick("TỆP", "FILE"))
@@ -247,7 +251,7 @@ pub(super) struct Args {
     /// Whether the documents go to standard output; `output` is then a folder of this run.
     pub(super) prints: bool,
     /// That folder, removed at the end.
-    _own_output: Option<TempDir>,
+    _own_output: Option<Folder>,
     /// Whether the JSON of each file is asked for; hidden where it is not.
     pub(super) shows_json: bool,
     /// The tables asked for, if any.
@@ -297,6 +301,7 @@ impl Args {
                 paths: flags::paths_of(matches),
                 listed: listed(matches, lang)?,
                 filter: filter(matches, lang)?,
+                follows_links: matches.get_flag("follow-links"),
                 output: Some(output.clone()),
             },
             shows_json: formats.contains(&"json"),
@@ -318,8 +323,8 @@ impl Args {
     }
 }
 
-fn private_folder() -> Result<TempDir, Stop> {
-    crate::source::private::folder().map_err(|error| Stop::Failure(error.to_string()))
+fn private_folder() -> Result<Folder, Stop> {
+    private::folder().map_err(|error| Stop::Failure(error.to_string()))
 }
 
 /// Refuses a folder of results that is a folder of inputs: results would become inputs.

@@ -8,7 +8,8 @@ use crate::{
 
 /// `quet.pdf: chưa đọc hết: nhận dạng chữ quá thời gian (trang 3, 4)`.
 pub(in crate::cli) fn line(path: &str, parts: &[Incomplete], lang: Lang) -> String {
-    let parts: Vec<String> = parts.iter().map(|part| told(part, lang)).collect();
+    let parts: Vec<String> =
+        parts.iter().map(|part| with_pages(reason(&part.reason, lang), part, lang)).collect();
     format!(
         "{}: {}: {}",
         styled(BOLD, clean(path)),
@@ -17,8 +18,22 @@ pub(in crate::cli) fn line(path: &str, parts: &[Incomplete], lang: Lang) -> Stri
     )
 }
 
-fn told(part: &Incomplete, lang: Lang) -> String {
-    let mut told = reason(&part.reason, lang).to_owned();
+/// What could not be read, and what to do about it.
+pub(in crate::cli) fn told(parts: &[Incomplete], lang: Lang) -> (String, String) {
+    let (mut reasons, mut advice) = (Vec::new(), Vec::new());
+    for part in parts {
+        let said = reason(&part.reason, lang);
+        let (why, what) = said.split_once("; ").unwrap_or((said, ""));
+        reasons.push(with_pages(why, part, lang));
+        if !what.is_empty() && !advice.contains(&what) {
+            advice.push(what);
+        }
+    }
+    (reasons.join("; "), advice.join("; "))
+}
+
+fn with_pages(reason: &str, part: &Incomplete, lang: Lang) -> String {
+    let mut told = reason.to_owned();
     let pages: Vec<String> = part.pages.iter().take(MOST_PAGES).map(u32::to_string).collect();
     if !pages.is_empty() {
         let more = if part.pages.len() > MOST_PAGES { ", …" } else { "" };

@@ -111,7 +111,7 @@ impl Log {
             ProgressDrawTarget::stderr()
         };
         let bar = ProgressBar::with_draw_target(Some(files as u64), target);
-        if let Ok(style) = ProgressStyle::with_template("{bar:20} {msg}") {
+        if let Ok(style) = ProgressStyle::with_template("{bar:20} {wide_msg}") {
             bar.set_style(style);
         }
         Self { terminal, format, quiet, bar }

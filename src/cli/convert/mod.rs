@@ -1,7 +1,7 @@
 //! `vanban convert PATH... -o DIR`
 
 mod args;
-mod incomplete;
+pub(super) mod incomplete;
 mod lines;
 mod log;
 mod progress;
@@ -9,7 +9,7 @@ mod tally;
 
 use super::{
     Exit, Stop, export,
-    interrupt::on_ctrl_c,
+    interrupt::ends_work,
     terminal::{Terminal, clean},
 };
 use crate::{
@@ -32,7 +32,7 @@ use tally::Tally;
 pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {
     let lang = terminal.lang;
     let args = Args::of(matches, lang)?;
-    let interrupt = on_ctrl_c();
+    let interrupt = ends_work();
     let mut batch = Batch::new(&args.options, args.settings.clone(), interrupt.clone());
     let mut walked = batch.find(&args.selection);
     batch::part_clashes(&mut walked, ".json");

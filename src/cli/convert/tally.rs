@@ -65,12 +65,12 @@ impl Totals {
         let warnings = number(DOUBT, self.check_warnings);
         let mut line = match lang {
             Lang::Vi => format!(
-                "{all} tệp: {converted} đã đổi{kept}{incomplete}, {skipped} bỏ qua, {failed} lỗi; \
-                 kiểm tra không đạt: {errors} lỗi, {warnings} cảnh báo"
+                "{all} tệp: {converted} đã chuyển{kept}{incomplete}, {skipped} bỏ qua, {failed} tệp lỗi\n\
+                 Kiểm tra không đạt: {errors} lỗi, {warnings} cảnh báo"
             ),
             Lang::En => format!(
-                "{all} files: {converted} converted{kept}{incomplete}, {skipped} skipped, {failed} failed; \
-                 failed checks: {errors} errors, {warnings} warnings"
+                "{all} files: {converted} converted{kept}{incomplete}, {skipped} skipped, {failed} failed\n\
+                 Failed checks: {errors} errors, {warnings} warnings"
             ),
         };
         if self.interrupted {

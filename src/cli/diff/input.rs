@@ -18,6 +18,11 @@ pub(in crate::cli) fn read(input: &Input, options: &Options) -> Result<Document,
     if input.path == Path::new(STDIN) {
         return of_stream(std::io::stdin().lock(), options);
     }
+    if is_stream(&input.path) {
+        let mut document = of_stream(File::open(&input.path).map_err(FileError::Input)?, options)?;
+        document.source.file.clone_from(&input.name);
+        return Ok(document);
+    }
     if !is_saved_file(&input.path) {
         return batch::extract(input, options);
     }
@@ -37,8 +42,16 @@ fn of_stream(stream: impl Read, options: &Options) -> Result<Document, FileError
     })
 }
 
+/// Whether a path is a pipe, of which what was read once is gone: `<(…)` of a shell.
+fn is_stream(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|data| !data.is_file() && !data.is_dir())
+}
+
 /// Whether a file holds JSON of this program; one that cannot be opened does not, and fails later.
 pub(in crate::cli) fn is_saved_file(path: &Path) -> bool {
+    if is_stream(path) {
+        return false;
+    }
     let mut head = Vec::new();
     let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
     read.is_ok() && is_saved(&head)

@@ -1,11 +1,39 @@
 //! A file that is written beside its place and renamed at the end.
 
 use std::{
-    fs::{self, File},
+    fs::{self, File, TryLockError},
     io,
     path::{Path, PathBuf},
+    time::Duration,
 };
 use tempfile::NamedTempFile;
+
+/// What the name of a file in the making begins with.
+const PREFIX: &str = ".vanban-";
+/// A file in the making that nobody has locked was left by a program that was killed; where there are no locks, one as
+/// old.
+const OLD: Duration = Duration::from_hours(24);
+
+/// Removes from a folder the files in the making of programs that were killed.
+pub(super) fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_ours = entry.file_name().as_encoded_bytes().starts_with(PREFIX.as_bytes());
+        let Some(data) = entry.metadata().ok().filter(|data| is_ours && data.is_file()) else {
+            continue;
+        };
+        let age = data.modified().ok().and_then(|time| time.elapsed().ok()).unwrap_or_default();
+        let path = entry.path();
+        let is_left = match File::open(&path).map(|file| file.try_lock()) {
+            Ok(Ok(())) => true,
+            Ok(Err(TryLockError::Error(_))) => age > OLD,
+            Ok(Err(TryLockError::WouldBlock)) | Err(_) => false,
+        };
+        if is_left {
+            // At worst it is left for the next time.
+            let _ = fs::remove_file(path);
+        }
+    }
+}
 
 /// A file in the making; dropped before [`Beside::finish`], nothing of it is left.
 #[derive(Debug)]
@@ -20,14 +48,19 @@ impl Beside {
         let folder = folder_of(path);
         fs::create_dir_all(folder)?;
         let mut builder = tempfile::Builder::new();
-        builder.prefix(".vanban-");
+        builder.prefix(PREFIX);
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
             // As any new file: the umask decides who may read it.
             builder.permissions(fs::Permissions::from_mode(0o666));
         }
-        Ok(Self { file: builder.tempfile_in(folder)?, path: path.to_owned() })
+        let mut file = builder.tempfile_in(folder)?;
+        // Cleared away by another program before it was locked, it is made again.
+        while is_locked_by_another(file.as_file()) || !file.path().exists() {
+            file = builder.tempfile_in(folder)?;
+        }
+        Ok(Self { file, path: path.to_owned() })
     }
 
     /// A further handle to write by.
@@ -46,8 +79,32 @@ impl Beside {
     }
 }
 
+/// Locks a file as long as it is open, where the system can; whether another has it.
+fn is_locked_by_another(file: &File) -> bool {
+    matches!(file.try_lock(), Err(TryLockError::WouldBlock))
+}
+
 /// The folder that a path stands in.
 pub(super) fn folder_of(path: &Path) -> &Path {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     folder.unwrap_or_else(|| Path::new("."))
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_left_goes_and_what_is_in_the_making_stays() {
+        let dir = tempfile::tempdir().unwrap();
+        let left = dir.path().join(".vanban-left");
+        fs::write(&left, "half").unwrap();
+        let other = dir.path().join(".vanban");
+        fs::create_dir(&other).unwrap();
+        let making = Beside::create(&dir.path().join("tasks.csv")).unwrap();
+        sweep(dir.path());
+        assert!(!left.exists() && other.exists() && making.file.path().exists());
+        making.finish().unwrap();
+        assert!(dir.path().join("tasks.csv").exists());
+    }
 }

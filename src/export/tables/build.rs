@@ -1,18 +1,21 @@
 //! All outputs in one pass over the documents.
 
 use super::{
+    beside::sweep,
     columns::TABLES,
     csv::Csv,
     define::Table,
+    failed::FailedFile,
+    identify::identify,
     jsonl::JsonLines,
-    paper::papers,
+    paper::{PaperAt, papers},
     parquet::{self, Parquet},
     problem::{Notice, Problem},
     sink::Sink,
     stored::read,
     xlsx::{self, Xlsx},
 };
-use crate::{lang::Lang, model::Document};
+use crate::{identity::Identity, lang::Lang, model::Document};
 use std::{
     io,
     ops::ControlFlow,
@@ -40,6 +43,7 @@ pub struct Order {
     tables: Vec<&'static Table>,
     lang: Lang,
     guard: bool,
+    failures: Vec<FailedFile>,
     sheet_rows: u32,
     group: parquet::Group,
 }
@@ -52,7 +56,8 @@ impl Order {
             formats: formats.to_owned(),
             tables: TABLES.iter().collect(),
             lang: Lang::default(),
-            guard: false,
+            guard: true,
+            failures: Vec::new(),
             sheet_rows: xlsx::SHEET_ROWS,
             group: parquet::Group::default(),
         }
@@ -72,11 +77,18 @@ impl Order {
         self
     }
 
-    /// Whether, in CSV, a text that begins with `=`, `+`, `-`, `@`, a tab, a carriage return or an
-    /// apostrophe gets an apostrophe in front, so that no spreadsheet takes it for a formula.
+    /// Whether, in CSV, a text that a spreadsheet would take for a formula gets an apostrophe in
+    /// front; it does unless said otherwise.
     #[must_use]
     pub fn guard_formulas(mut self, guard: bool) -> Self {
         self.guard = guard;
+        self
+    }
+
+    /// Files that failed, which a workbook tells on its first sheet.
+    #[must_use]
+    pub fn failures(mut self, failures: Vec<FailedFile>) -> Self {
+        self.failures = failures;
         self
     }
 
@@ -114,7 +126,13 @@ impl Order {
         }
         if self.formats.contains(&Format::Xlsx) {
             begin("tables.xlsx".to_owned(), &|path| {
-                Ok(Box::new(Xlsx::create(path, &self.tables, self.lang, self.sheet_rows)?))
+                Ok(Box::new(Xlsx::create(
+                    path,
+                    &self.tables,
+                    &self.failures,
+                    self.lang,
+                    self.sheet_rows,
+                )?))
             });
         }
         if self.formats.contains(&Format::Parquet) {
@@ -164,6 +182,7 @@ pub fn build(
     order: &Order,
     tell: &mut dyn FnMut(Event<'_>) -> ControlFlow<()>,
 ) -> Result<Built, Problem> {
+    sweep(&order.folder);
     let mut run = Run { sinks: Vec::new(), built: Built::default(), tell };
     for (path, sink) in order.sinks() {
         match sink {
@@ -171,9 +190,13 @@ pub fn build(
             Err(error) => run.give_up(&path, error)?,
         }
     }
-    for file in files {
+    let files: Vec<PathBuf> = files.into_iter().collect();
+    let identities = identify(&files);
+    for (file, identities) in files.into_iter().zip(identities) {
         match read(&file) {
-            Ok((json, document)) => run.take(&file, &json, &document, &order.tables)?,
+            Ok((json, document)) => {
+                run.take(&file, &json, &document, identities, &order.tables)?;
+            }
             Err(problem) => {
                 run.built.left_out += 1;
                 run.say(Event::Failed(&file, problem))?;
@@ -196,10 +219,13 @@ impl Run<'_> {
         file: &Path,
         json: &str,
         document: &Document,
+        identities: Vec<Identity>,
         tables: &[&'static Table],
     ) -> Result<(), Problem> {
         self.each_sink(|sink| sink.document(json))?;
+        let mut identities = identities.into_iter();
         for paper in papers(document) {
+            let paper = PaperAt { identity: identities.next(), ..paper };
             for table in tables {
                 let mut takers: Vec<_> =
                     self.sinks.iter_mut().filter(|sink| sink.takes(table)).collect();

@@ -69,13 +69,19 @@ impl Sink for Csv {
     }
 }
 
-/// A text that no spreadsheet takes for a formula. To undo: of every text that begins with an
-/// apostrophe, leave the first one out.
+/// A text that no spreadsheet takes for a formula. To undo: of every text that is one without its apostrophes, leave the
+/// first apostrophe out.
 fn guarded(text: Cow<'_, str>) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']) {
-        Cow::Owned(format!("'{text}"))
-    } else {
-        text
+    if is_formula(text.trim_start_matches('\'')) { Cow::Owned(format!("'{text}")) } else { text }
+}
+
+/// Whether a spreadsheet takes a text for a formula. A hyphen before a blank begins a point of a list.
+fn is_formula(text: &str) -> bool {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some('=' | '@' | '\t' | '\r') => true,
+        Some('+' | '-') => letters.next().is_some_and(|next| !next.is_whitespace()),
+        _ => false,
     }
 }
 
@@ -84,12 +90,23 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    #[test]
+    fn points_of_lists_are_left_alone() {
+        for text in ["- Sở Y tế", "-", "+", "'30", "Sở =", "\u{2013} 5"] {
+            assert_eq!(guarded(Cow::Borrowed(text)), text);
+        }
+        for text in ["-5", "+84", "=1+1", "@SUM(A1)", "\tx", "'=1", "''-5"] {
+            assert_eq!(guarded(Cow::Borrowed(text)), format!("'{text}"));
+        }
+    }
+
     proptest! {
         #[test]
-        fn the_guard_can_be_undone_and_leaves_no_formula(text in "['=+@a-]{0,4}.*") {
+        fn the_guard_can_be_undone_and_leaves_no_formula(text in "['=+@a -]{0,4}.*") {
             let safe = guarded(Cow::Borrowed(&text));
-            prop_assert!(!safe.starts_with(['=', '+', '-', '@', '\t', '\r']));
-            prop_assert_eq!(safe.strip_prefix('\'').unwrap_or(&safe), text.as_str());
+            prop_assert!(!is_formula(&safe));
+            let undone = if is_formula(safe.trim_start_matches('\'')) { &safe[1..] } else { &safe };
+            prop_assert_eq!(undone, text.as_str());
         }
     }
 }

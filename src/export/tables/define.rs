@@ -2,6 +2,7 @@
 
 use super::{paper::PaperAt, value::Value};
 use crate::{lang::Lang, model::At};
+use std::borrow::Cow;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,26 +88,40 @@ pub struct Table {
 }
 
 impl Table {
-    /// All its columns: file and paper first, the place and the hash of the file last.
+    /// All its columns: file and paper first, the place, the keys of the paper and the hash of the file last.
     pub fn columns(&self) -> Vec<Column> {
         let place: &[Column] = if self.has_place { &PLACE } else { &[] };
-        [&FRONT, self.own, place, &[HASH]].concat()
+        [&FRONT, self.own, place, &IDENTITY, &[HASH]].concat()
     }
 
     /// Hands over the rows that a paper gives, a value a column.
     pub fn rows<'d>(&self, paper: &'d PaperAt<'d>, each: &mut dyn FnMut(&[Value<'d>])) {
         (self.lines)(paper, &mut |own, at| {
-            let mut row = Vec::with_capacity(FRONT.len() + own.len() + PLACE.len() + 1);
-            row.push(Value::from(&paper.source.file));
+            let mut row =
+                Vec::with_capacity(FRONT.len() + own.len() + PLACE.len() + IDENTITY.len() + 1);
+            row.push(Value::Text(plain(&paper.source.file)));
             row.push(paper.attachment.into());
             row.push(paper.symbol.as_deref().into());
             row.extend(own);
             if self.has_place {
                 row.extend(place(at));
             }
+            let identity = paper.identity.as_ref();
+            row.push(identity.map(|identity| identity.paper.as_str()).into());
+            row.push(identity.map(|identity| identity.work.as_str()).into());
+            row.push(identity.map(|identity| identity.counts).into());
             row.push(Value::from(&paper.source.sha256));
             each(&row);
         });
+    }
+}
+
+/// A name without what steers terminals and breaks lines: the name of a file may hold anything.
+pub(super) fn plain(name: &str) -> Cow<'_, str> {
+    if name.chars().any(char::is_control) {
+        name.replace(char::is_control, "\u{fffd}").into()
+    } else {
+        name.into()
     }
 }
 
@@ -157,6 +172,31 @@ const PLACE: [Column; 8] = [
     ),
     at("at_row", Kind::Integer, "Hàng của ô", "Cell row", "inside the table (DOCX)"),
     at("at_column", Kind::Integer, "Cột của ô", "Cell column", "inside the table (DOCX)"),
+];
+
+/// Which documents are one paper.
+const IDENTITY: [Column; 3] = [
+    Column {
+        key: "paper",
+        kind: Kind::Text,
+        vi: "Khóa văn bản",
+        en: "Paper",
+        meaning: "shared by the forms and copies of one paper (PDF and DOCX, a scan and the file)",
+    },
+    Column {
+        key: "work",
+        kind: Kind::Text,
+        vi: "Khóa hồ sơ",
+        en: "Work",
+        meaning: "shared by drafts and what was issued of them",
+    },
+    Column {
+        key: "counts",
+        kind: Kind::Boolean,
+        vi: "Tính vào tổng",
+        en: "Counts",
+        meaning: "true in one document of each `paper`, so that sums take each paper once",
+    },
 ];
 
 /// Which bytes were read.

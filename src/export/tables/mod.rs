@@ -2,8 +2,8 @@
 //! that a batch wrote for each file.
 //!
 //! [`TABLES`] is the one definition of the tables: every writer, the headings in both languages and
-//! the page `docs/outputs.md` follow it. [`build`] reads the documents one after the other, so that
-//! memory does not grow with their number, and writes whole files or none.
+//! the page `docs/outputs.md` follow it. [`build`] reads the documents one after the other and keeps
+//! of each no more than what tells whether two are one paper, and writes whole files or none.
 //!
 //! ```
 //! use std::{fs, ops::ControlFlow};
@@ -25,6 +25,8 @@ mod build;
 mod columns;
 mod csv;
 mod day;
+mod failed;
+mod identify;
 mod jsonl;
 mod page;
 mod paper;
@@ -35,12 +37,15 @@ mod sink;
 mod some;
 mod stored;
 mod value;
+mod words;
 mod xlsx;
 
 pub use build::{Built, Event, Format, Order, build};
 pub use columns::TABLES;
 pub use day::Day;
 pub use define::{Column, Kind, Table};
+pub use failed::FailedFile;
+pub use identify::identified;
 pub use page::page;
 pub use paper::{PaperAt, papers};
 pub use problem::{Notice, NoticeKind, Problem};

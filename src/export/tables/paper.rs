@@ -1,6 +1,9 @@
 //! The papers of a document: its own, and those bound into the same file.
 
-use crate::model::{DocNumber, Document, Paper, Source};
+use crate::{
+    identity::Identity,
+    model::{DocNumber, Document, Paper, Source},
+};
 
 /// A paper with what its rows say of it.
 #[derive(Debug)]
@@ -13,6 +16,8 @@ pub struct PaperAt<'d> {
     pub attachment: u32,
     /// Number and symbol: `54/KH-UBND`.
     pub symbol: Option<String>,
+    /// What it is among the others; `None` where they are not known.
+    pub identity: Option<Identity>,
     /// The paper.
     pub paper: &'d Paper,
 }
@@ -27,6 +32,7 @@ pub fn papers(document: &Document) -> Vec<PaperAt<'_>> {
             schema_version: &document.schema_version,
             attachment: found.len() as u32,
             symbol: paper.letterhead.number.as_ref().and_then(DocNumber::full_symbol),
+            identity: None,
             paper,
         });
         rest.extend(paper.attachments.iter().rev());

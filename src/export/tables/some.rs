@@ -25,8 +25,8 @@ impl RowsOf {
         lang: Lang,
     ) -> io::Result<Option<Self>> {
         let sink: Box<dyn Sink> = match format {
-            Format::Csv => Box::new(Csv::create(path, table, false)?),
-            Format::Xlsx => Box::new(Xlsx::create(path, &[table], lang, xlsx::SHEET_ROWS)?),
+            Format::Csv => Box::new(Csv::create(path, table, true)?),
+            Format::Xlsx => Box::new(Xlsx::create(path, &[table], &[], lang, xlsx::SHEET_ROWS)?),
             Format::Parquet => Box::new(Parquet::create(path, table, parquet::Group::default())?),
             Format::Jsonl => return Ok(None),
         };

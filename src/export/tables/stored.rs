@@ -63,6 +63,13 @@ fn name(entry: &DirEntry, root: &Path) -> Option<Vec<String>> {
 /// # Errors
 /// Where it cannot be read, or is no document.
 pub fn read(path: &Path) -> Result<(String, Document), Problem> {
+    let json = text(path)?;
+    let document = serde_json::from_str(&json).map_err(|error| why_not(&json, &error))?;
+    Ok((json, document))
+}
+
+/// The JSON of a document as it stands.
+pub(super) fn text(path: &Path) -> Result<String, Problem> {
     let mut json = String::new();
     let file = File::open(path).map_err(Problem::Input)?;
     file.take(MAX_BYTES + 1).read_to_string(&mut json).map_err(|error| match error.kind() {
@@ -72,8 +79,7 @@ pub fn read(path: &Path) -> Result<(String, Document), Problem> {
     if json.len() as u64 > MAX_BYTES {
         return Err(Problem::TooLarge(MAX_BYTES));
     }
-    let document = serde_json::from_str(&json).map_err(|error| why_not(&json, &error))?;
-    Ok((json, document))
+    Ok(json)
 }
 
 /// Why a text is no document: it follows another version of the contract, or it is something else.

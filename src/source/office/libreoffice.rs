@@ -21,14 +21,41 @@ use wait_timeout::ChildExt;
 const PROGRAMS: [&str; 2] = ["soffice", "libreoffice"];
 /// How long it may take to tell its version.
 const VERSION_TIME: Duration = Duration::from_secs(20);
-/// Settings of the profile: no macros, nothing from the outside.
-const SETTINGS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>
-"#;
+/// Settings of the profile: no macros, nothing from the outside. Whatever is asked of the net is asked of a proxy that is
+/// none, this machine's own names too: pages fetch their images and styles in spite of all other settings.
+const SETTINGS: [(&str, &str, &str); 11] = [
+    ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Office.Writer/Content/Update", "Link", "0"),
+    ("Inet/Settings", "ooInetProxyType", "2"),
+    ("Inet/Settings", "ooInetNoProxy", ""),
+    ("Inet/Settings", "ooInetHTTPProxyName", NO_PROXY),
+    ("Inet/Settings", "ooInetHTTPProxyPort", "1"),
+    ("Inet/Settings", "ooInetHTTPSProxyName", NO_PROXY),
+    ("Inet/Settings", "ooInetHTTPSProxyPort", "1"),
+    ("Inet/Settings", "ooInetFTPProxyName", NO_PROXY),
+    ("Inet/Settings", "ooInetFTPProxyPort", "1"),
+];
+/// An address that nothing answers at.
+const NO_PROXY: &str = "0.0.0.0";
+
+/// The settings as the file that LibreOffice reads.
+fn settings() -> String {
+    let items: String = SETTINGS
+        .iter()
+        .map(|(path, name, value)| {
+            format!(
+                "<item oor:path=\"/org.openoffice.{path}\"><prop oor:name=\"{name}\" oor:op=\"fuse\">\
+                 <value>{value}</value></prop></item>\n"
+            )
+        })
+        .collect();
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<oor:items \
+         xmlns:oor=\"http://openoffice.org/2001/registry\" xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" \
+         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\n{items}</oor:items>\n"
+    )
+}
 
 /// What is being converted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,11 +164,12 @@ fn convert(
     input: Input,
     options: &Options,
 ) -> Result<Vec<u8>, ReadError> {
-    let internal = |error: io::Error| ReadError::Internal(format!("LibreOffice: {error}"));
-    let folder = private::folder().map_err(internal)?;
+    let failed = |how: String| ReadError::LibreOfficeFailed { how };
+    let unwritten = |error: io::Error| failed(error.to_string());
+    let folder = private::folder().map_err(unwritten)?;
     let (ending, filter) = input.form();
     let source = folder.path().join(format!("input.{ending}"));
-    fs::write(&source, bytes).map_err(internal)?;
+    fs::write(&source, bytes).map_err(unwritten)?;
     let output = folder.path().join("out");
     let mut command = command(program, folder.path());
     command
@@ -150,7 +178,6 @@ fn convert(
         .arg(&output)
         .arg(&source);
     let time = options.limits.file_time;
-    let failed = |how: String| ReadError::LibreOfficeFailed { how };
     let ended = run(&mut command, time).map_err(|error| failed(error.to_string()))?;
     let status = ended.ok_or(ReadError::TimedOut(time))?;
     let result = output.join("input.docx");
@@ -169,7 +196,7 @@ fn convert(
             place: "LibreOffice".into(),
         });
     }
-    fs::read(&result).map_err(internal)
+    fs::read(&result).map_err(unwritten)
 }
 
 /// LibreOffice with a profile in a folder.
@@ -178,7 +205,7 @@ fn command(program: &Path, folder: &Path) -> Command {
     let user = profile.join("user");
     // Without its settings it runs all the same.
     let _ = fs::create_dir_all(&user);
-    let _ = fs::write(user.join("registrymodifications.xcu"), SETTINGS);
+    let _ = fs::write(user.join("registrymodifications.xcu"), settings());
     let mut command = Command::new(program);
     command
         .arg(format!("-env:UserInstallation=file://{}", profile.display()))
@@ -196,6 +223,7 @@ fn run(command: &mut Command, time: Duration) -> io::Result<Option<ExitStatus>> 
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(command, 0);
     let mut child = command.spawn()?;
+    let _attended = private::attend(&child);
     let ended = child.wait_timeout(time);
     if !matches!(ended, Ok(Some(_))) {
         kill(&mut child);
@@ -237,6 +265,40 @@ mod tests {
             std::thread::sleep(Duration::from_millis(50));
         }
         assert!(!lives(), "{pid} lives");
+    }
+
+    #[test]
+    fn nothing_is_fetched() {
+        if !is_installed() {
+            eprintln!("skipped: no LibreOffice on this machine");
+            return;
+        }
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        listener.set_nonblocking(true).unwrap();
+        let url = format!("http://{}/x", listener.local_addr().unwrap());
+        let html = format!(
+            "<html><head><link rel=stylesheet href=\"{url}.css\"></head><body background=\"{url}.png\">\
+             <p>Lịch trực</p><img src=\"{url}.png\"><iframe src=\"{url}.html\"></iframe></body></html>"
+        );
+        let rtf = format!(
+            "{{\\rtf1\\ansi Lich truc\\par {{\\field{{\\*\\fldinst INCLUDEPICTURE \"{url}.png\" \\\\d}}\
+             {{\\fldrslt x}}}}{{\\*\\template {url}.dot}}}}"
+        );
+        let odt = format!(
+            "<?xml version=\"1.0\"?><office:document \
+             xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+             xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" \
+             xmlns:xlink=\"http://www.w3.org/1999/xlink\" office:version=\"1.2\" \
+             office:mimetype=\"application/vnd.oasis.opendocument.text\"><office:body><office:text>\
+             <text:section text:name=\"s\"><text:section-source xlink:href=\"{url}.odt\"/>\
+             <text:p>Lịch trực</text:p></text:section></office:text></office:body></office:document>"
+        );
+        let program = program().unwrap();
+        let options = Options::default();
+        for (input, text) in [(Input::Html, html), (Input::Rtf, rtf), (Input::FlatOdt, odt)] {
+            assert!(convert(program, text.as_bytes(), input, &options).is_ok(), "{input:?}");
+            assert!(listener.accept().is_err(), "{input:?} asked the net");
+        }
     }
 
     #[test]

@@ -2,19 +2,23 @@
 //! to disk as they come, so that memory does not grow; a table longer than a sheet goes on in the
 //! next one, `tasks (2)`.
 
+mod extra;
+mod look;
+
 use super::{
+    FailedFile,
     beside::{Beside, folder_of},
     columns::TABLES,
     define::{Column, Kind, Table},
     problem::{Notice, NoticeKind, Notices},
     sink::Sink,
     value::Value,
+    words::said,
 };
 use crate::lang::Lang;
-use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
-    XlsxError,
-};
+use extra::Sums;
+use look::Styles;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 use std::{
     collections::HashMap,
     io::{self, BufWriter, Write},
@@ -24,6 +28,9 @@ use std::{
 
 /// Rows of a sheet, the heading among them.
 pub(super) const SHEET_ROWS: u32 = 1_048_576;
+
+/// A sheet holds no more links.
+const MOST_LINKS: u32 = 65_000;
 
 /// Length of the text of a cell, in UTF-16 units.
 const CELL_UNITS: usize = 32_767;
@@ -44,6 +51,12 @@ pub(super) struct Xlsx {
     book: Workbook,
     styles: Styles,
     lang: Lang,
+    tables: Vec<&'static Table>,
+    failures: Vec<FailedFile>,
+    sums: Sums,
+    /// The row of the paper at hand in the sheet of documents, from 0.
+    paper: Option<u32>,
+    links: u32,
     sheets: Vec<Sheet>,
     rows: u32,
     bytes: u64,
@@ -62,34 +75,12 @@ struct Sheet {
     next: u32,
 }
 
-struct Styles {
-    heading: Format,
-    dong: Format,
-    decimal: Format,
-    date: Format,
-}
-
-impl Styles {
-    fn new(lang: Lang) -> Self {
-        Self {
-            heading: Format::new()
-                .set_bold()
-                .set_text_wrap()
-                .set_align(FormatAlign::VerticalCenter)
-                .set_background_color(Color::RGB(0x00DD_E7F0))
-                .set_border_bottom(FormatBorder::Thin),
-            dong: Format::new().set_num_format("#,##0"),
-            decimal: Format::new().set_num_format("#,##0.##########"),
-            date: Format::new().set_num_format(lang.pick("dd/mm/yyyy", "yyyy-mm-dd")),
-        }
-    }
-}
-
 impl Xlsx {
     /// Begins a workbook with a sheet for each of `tables`, of `rows` rows at most.
     pub(super) fn create(
         path: &Path,
         tables: &[&'static Table],
+        failures: &[FailedFile],
         lang: Lang,
         rows: u32,
     ) -> io::Result<Self> {
@@ -104,6 +95,11 @@ impl Xlsx {
             book,
             styles: Styles::new(lang),
             lang,
+            tables: tables.to_vec(),
+            failures: failures.to_vec(),
+            sums: Sums::default(),
+            paper: None,
+            links: 0,
             sheets: Vec::new(),
             rows: rows.clamp(2, SHEET_ROWS),
             bytes: 0,
@@ -123,13 +119,16 @@ impl Xlsx {
         sheet.index = self.book.worksheets().len();
         sheet.part += 1;
         sheet.next = 1;
-        let name = sheet_name(sheet.table, sheet.part);
+        let name = sheet_name(sheet.table, sheet.part, self.lang);
         let page = self.book.add_worksheet_with_constant_memory().map_err(fault)?;
         page.set_name(name).map_err(fault)?;
-        page.set_freeze_panes(1, 0).map_err(fault)?;
-        page.set_row_height(0, 32).map_err(fault)?;
+        look::set_up(page).map_err(fault)?;
+        page.set_hidden(!look::is_seen(sheet.table, &self.tables));
         for (place, column) in (0u16..).zip(&sheet.columns) {
-            page.set_column_width(place, width(column)).map_err(fault)?;
+            page.set_column_width(place, look::width(column)).map_err(fault)?;
+            if !look::is_column_seen(sheet.table, column, self.lang) {
+                page.set_column_hidden(place).map_err(fault)?;
+            }
             let heading = column.heading(self.lang);
             page.write_string_with_format(0, place, heading, &self.styles.heading)
                 .map_err(fault)?;
@@ -143,6 +142,11 @@ impl Xlsx {
             return Ok(());
         };
         let written = self.write_to(&mut sheet, row);
+        match sheet.table.name {
+            "documents" => self.paper = (sheet.part == 1).then_some(sheet.next - 1),
+            "tasks" => self.sums.take(&sheet.columns, row),
+            _ => {}
+        }
         self.sheets.push(sheet);
         written
     }
@@ -200,14 +204,34 @@ impl Xlsx {
                 continue;
             }
             let text = value.to_text(column.kind).unwrap_or_default();
+            let text = said(sheet.table.name, column, &text, self.lang);
             self.bytes += text.len() as u64;
-            let (text, is_cut) = fit(&text);
+            let (text, is_cut) = fit(text);
             if is_cut {
                 let file = row.first().and_then(|file| file.to_text(Kind::Text));
                 let file = file.unwrap_or_default();
                 self.notices.add(NoticeKind::TextCut, sheet.table.name, column.key, &file);
             }
-            page.write_string(sheet.next, place, text).map_err(fault)?;
+            let to = self.paper.filter(|_| {
+                sheet.table.name == "tasks" && column.key == "document" && self.links < MOST_LINKS
+            });
+            if let Some(paper) = to.filter(|_| !text.is_empty()) {
+                let documents = documents_name(self.lang);
+                let target = format!("internal:'{documents}'!A{}", paper + 1);
+                page.write_url_with_options(
+                    sheet.next,
+                    place,
+                    target.as_str(),
+                    &text,
+                    "",
+                    Some(&self.styles.link),
+                )
+                .map_err(fault)?;
+                self.links += 1;
+            } else {
+                page.write_string_with_format(sheet.next, place, text, self.styles.of(column))
+                    .map_err(fault)?;
+            }
         }
         sheet.next += 1;
         Ok(())
@@ -217,14 +241,33 @@ impl Xlsx {
         for sheet in &self.sheets {
             close(self.book.worksheet_from_index(sheet.index).map_err(fault)?, sheet)?;
         }
-        let mut order = HashMap::new();
+        if self.tables.iter().any(|table| table.name == "tasks") {
+            self.sums.write(&mut self.book, &self.styles, self.lang).map_err(fault)?;
+        }
+        if !self.failures.is_empty() {
+            let (failures, styles) = (&self.failures, &self.styles);
+            extra::write_failures(&mut self.book, failures, styles, self.lang).map_err(fault)?;
+        }
+        let mut order = HashMap::from([
+            (extra::failures_name(self.lang).to_owned(), (0, 0)),
+            (extra::sums_name(self.lang).to_owned(), (1, 0)),
+        ]);
         for (place, table) in TABLES.iter().enumerate() {
             let last = self.sheets.iter().find(|sheet| sheet.table.name == table.name);
             for part in 1..=last.map_or(0, |sheet| sheet.part) {
-                order.insert(sheet_name(table, part), (place, part));
+                order.insert(sheet_name(table, part, self.lang), (place + 2, part));
             }
         }
         self.book.worksheets_mut().sort_by_key(|page| order.get(&page.name()).copied());
+        // The first sheet that is to be seen opens.
+        let is_seen = |table: &Table| look::is_seen(table, &self.tables);
+        let first = self.book.worksheets().iter().position(|page| {
+            let place = order.get(&page.name()).map_or(0, |(place, _)| *place);
+            place < 2 || TABLES.get(place - 2).is_some_and(is_seen)
+        });
+        if let Some(page) = first.and_then(|at| self.book.worksheet_from_index(at).ok()) {
+            page.set_active(true);
+        }
         self.book.use_zip_large_file(self.bytes > LARGE);
         let mut out = BufWriter::new(self.beside.handle()?);
         self.book.save_to_writer(&mut out).map_err(fault)?;
@@ -270,21 +313,15 @@ fn close(page: &mut Worksheet, sheet: &Sheet) -> io::Result<()> {
     Ok(())
 }
 
-fn sheet_name(table: &Table, part: u32) -> String {
-    if part == 1 { table.name.to_owned() } else { format!("{} ({part})", table.name) }
+fn sheet_name(table: &Table, part: u32, lang: Lang) -> String {
+    let name = lang.pick(table.vi, table.name);
+    if part == 1 { name.to_owned() } else { format!("{name} ({part})") }
 }
 
-/// Width of a column, in characters.
-fn width(column: &Column) -> u32 {
-    match (column.key, column.kind) {
-        ("file", _) => 32,
-        ("sha256", _) => 12,
-        (_, Kind::Long) => 60,
-        (_, Kind::List | Kind::Array) => 28,
-        (_, Kind::Text | Kind::Dong | Kind::Decimal) => 18,
-        (_, Kind::Date) => 12,
-        (_, Kind::Integer | Kind::Number | Kind::Boolean) => 10,
-    }
+/// The first sheet of the documents.
+fn documents_name(lang: Lang) -> String {
+    let table = TABLES.iter().find(|table| table.name == "documents");
+    table.map_or_else(String::new, |table| sheet_name(table, 1, lang))
 }
 
 /// A decimal number, where a cell can hold all its digits.

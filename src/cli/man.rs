@@ -1,0 +1,26 @@
+//! `vanban man FOLDER`
+
+use super::{Exit, Stop, terminal::Terminal};
+use crate::lang::Lang;
+use clap::{Arg, ArgMatches, Command, value_parser};
+use std::{fs, path::PathBuf};
+
+pub(super) fn command(lang: Lang) -> Command {
+    Command::new("man")
+        .about(lang.pick("Ghi các trang man vào một thư mục", "Write the man pages into a folder"))
+        .arg(
+            Arg::new("folder")
+                .value_name(lang.pick("THƯ_MỤC", "DIR"))
+                .value_parser(value_parser!(PathBuf))
+                .required(true)
+                .help(lang.pick("Thư mục nhận các trang", "Where the pages go")),
+        )
+}
+
+pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {
+    let folder = matches.get_one::<PathBuf>("folder").cloned().unwrap_or_default();
+    let written = fs::create_dir_all(&folder)
+        .and_then(|()| clap_mangen::generate_to(super::command(terminal.lang), &folder));
+    written.map_err(|error| Stop::Failure(format!("{}: {error}", folder.display())))?;
+    Ok(Exit::Done)
+}
