@@ -4,7 +4,7 @@ use super::table_total::implied_row;
 use crate::{
     check::{
         Rule,
-        finding::{fail, or_skipped, pass, skipped},
+        finding::{fail, or_skipped, pass, skipped, told_once},
         sum::{Amounts, Sum},
         table::{TableOf, short, tables},
     },
@@ -12,6 +12,7 @@ use crate::{
     model::{Check, Paper, RowKind, Severity},
     vietnamese::row_tree::Tree,
 };
+use std::collections::BTreeMap;
 
 /// A group's items sum to the group's own amount.
 pub(in crate::check) struct TableSubtotal;
@@ -55,13 +56,17 @@ impl Rule for TableSubtotal {
         for table in tables(paper) {
             let tree = Tree::of(table.table);
             let columns = table.amount_columns();
+            // By group: what is off in all columns alike is told once.
+            let mut by_group: BTreeMap<usize, Vec<Check>> = BTreeMap::new();
             for column in &columns {
                 let subject = table.column_subject(*column, columns.len() > 1);
                 let amounts = Amounts::of(&table, *column);
                 for group in groups(&table, &tree, &amounts) {
-                    checks.push(self.judge(&table, &group, *column, &amounts, &subject));
+                    let check = self.judge(&table, &group, *column, &amounts, &subject);
+                    by_group.entry(group.row).or_default().push(check);
                 }
             }
+            checks.extend(by_group.into_values().flat_map(told_once));
         }
         or_skipped(
             checks,
