@@ -501,7 +501,7 @@ mod tests {
             assert!(Rule::of(entry).is_some(), "{}", entry.key());
             assert!(["strong", "weak"].contains(&entry.says(2)), "{}", entry.key());
         }
-        let figures = ["price", "sum", "count", "money"];
+        let figures = ["price", "sum", "count", "counted", "money"];
         let totals = ["whole", "named", "part", "plain", "time", "summary"];
         for (list, kinds) in [(List::HeaderFigures, &figures[..]), (List::Totals, &totals[..])] {
             for entry in lexicon::builtin(list) {

@@ -44,7 +44,7 @@ columns! { l: Line<'d>;
     row_kind Text "Loại dòng" "Kind of row" "" => l.cell.map(|c| c.row.kind.as_str());
     number Text "TT" "No." "of the row" => l.cell.and_then(|c| c.row.number.as_ref());
     text Long "Nội dung" "Text" "what the row is about" => l.cell.and_then(Cell::subject);
-    row_path Array "Thuộc các dòng" "Rows above" "what the rows are about that this one is a part of, outermost first" => l.cell.map(Cell::above).unwrap_or_default();
+    row_path List "Thuộc các dòng" "Rows above" "what the rows are about that this one is a part of, outermost first" => Value::list(l.cell.map(Cell::above).unwrap_or_default());
     raw Text "Số tiền như in" "Amount as printed" "" => &l.money.raw;
     unit Text "Đơn vị tính" "Unit" "" => l.money.unit.as_ref();
     vnd Dong "Số tiền (đồng)" "Amount (VND)" "null where the unit is unknown" => l.money.vnd;
