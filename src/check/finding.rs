@@ -117,8 +117,14 @@ pub(super) fn told_once(checks: Vec<Check>) -> Vec<Check> {
                 message.push_str(&more);
             }
         };
-        add(&mut check.message, format!("; so in {count} columns: the rows may be meant otherwise"));
-        add(&mut check.message_vi, format!("; {count} cột cùng lệch: có thể các dòng được hiểu khác"));
+        add(
+            &mut check.message,
+            format!("; so in {count} columns: the rows may be meant otherwise"),
+        );
+        add(
+            &mut check.message_vi,
+            format!("; {count} cột cùng lệch: có thể các dòng được hiểu khác"),
+        );
     }
     told.extend(rest);
     told

@@ -97,9 +97,11 @@ impl Amounts {
     /// Whether a row of the tree, or one below it, has digits that are no single amount.
     pub(super) fn is_unread_below(&self, tree: &Tree, node: usize) -> bool {
         self.unread
-            && tree.below(node).into_iter().filter_map(|at| tree.nodes.get(at)).any(|node| {
-                self.unread_rows.get(node.row) == Some(&true)
-            })
+            && tree
+                .below(node)
+                .into_iter()
+                .filter_map(|at| tree.nodes.get(at))
+                .any(|node| self.unread_rows.get(node.row) == Some(&true))
     }
 
     /// The amount of a row, with the rounding of its print.

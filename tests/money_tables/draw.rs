@@ -150,7 +150,9 @@ impl Drawn {
             16..18 if !matches!(unit.text, "1.000 đồng") => UnitPlace::Cell,
             18 if layout == Layout::Prices => UnitPlace::Column,
             // Where neither a unit nor a header names money, nobody can tell it from other figures.
-            19 if !matches!(layout, Layout::Settlement | Layout::Disbursement) => UnitPlace::Missing,
+            19 if !matches!(layout, Layout::Settlement | Layout::Disbursement) => {
+                UnitPlace::Missing
+            }
             _ => UnitPlace::Above,
         };
         let style = match rng.u8(..10) {
@@ -634,8 +636,12 @@ impl Drawing<'_> {
         if self.layout != Layout::Single || self.rng.u8(..12) > 0 {
             return false;
         }
-        let items: Vec<usize> = (0..rows.len()).filter(|at| rows[*at].sum.is_none() && rows[*at].values[0].is_some()).collect();
-        let Some(at) = items.get(self.rng.usize(..items.len().max(1))).copied() else { return false };
+        let items: Vec<usize> = (0..rows.len())
+            .filter(|at| rows[*at].sum.is_none() && rows[*at].values[0].is_some())
+            .collect();
+        let Some(at) = items.get(self.rng.usize(..items.len().max(1))).copied() else {
+            return false;
+        };
         rows[at].parted = true;
         true
     }
@@ -695,10 +701,13 @@ impl Drawing<'_> {
             let (text, ticks) = match column.kind {
                 Kind::Number | Kind::Name => continue,
                 Kind::Amount(slot) => match row.values.get(slot).copied().flatten() {
-                    Some(value) if row.parted => {
-                        (format!("{}\n{}", self.money(value / 3), self.money(value - value / 3)), None)
-                    }
-                    Some(value) if plain && self.layout == Layout::Single && self.rng.u8(..40) == 0 => {
+                    Some(value) if row.parted => (
+                        format!("{}\n{}", self.money(value / 3), self.money(value - value / 3)),
+                        None,
+                    ),
+                    Some(value)
+                        if plain && self.layout == Layout::Single && self.rng.u8(..40) == 0 =>
+                    {
                         (self.qualified(value), Some(value))
                     }
                     Some(value) => (self.money(value), Some(value)),

@@ -134,9 +134,7 @@ fn groups(table: &TableOf<'_>, tree: &Tree, amounts: &Amounts) -> Vec<Group> {
         .nodes
         .iter()
         .enumerate()
-        .filter(|(index, node)| {
-            Some(node.row) != total && !amounts.is_unread_below(tree, *index)
-        })
+        .filter(|(index, node)| Some(node.row) != total && !amounts.is_unread_below(tree, *index))
         .filter_map(|(index, node)| {
             let own = amounts.row(node.row)?;
             let parts = amounts.parts(tree, index)?;

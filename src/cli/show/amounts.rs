@@ -78,7 +78,8 @@ impl Shown<'_> {
     fn title(&self, lang: Lang) -> String {
         let label = self.appendix.label.as_deref();
         let title = self.appendix.title.as_deref();
-        let name: Vec<&str> = [Some(self.subject.as_str()), label, title].into_iter().flatten().collect();
+        let name: Vec<&str> =
+            [Some(self.subject.as_str()), label, title].into_iter().flatten().collect();
         let rows = self.table.rows.len();
         let mut facts = vec![format!("{rows} {}", lang.pick("hàng", "rows"))];
         facts.extend(self.unit().map(|unit| format!("{}: {unit}", lang.pick("đơn vị", "unit"))));
