@@ -20,6 +20,9 @@ pub struct Counts {
     pub errors: usize,
     /// Those of severity warning.
     pub warnings: usize,
+    /// What was read with doubt or not at all.
+    #[serde(default)]
+    pub doubts: usize,
 }
 
 /// What is told of a document when it is done.
@@ -73,6 +76,7 @@ fn add(paper: &Paper, counts: &mut Counts, failed: &mut Vec<Check>) {
     counts.checks_failed += new.len();
     counts.errors += new.iter().filter(|check| check.severity == Severity::Error).count();
     counts.warnings += new.iter().filter(|check| check.severity == Severity::Warning).count();
+    counts.doubts += paper.warnings.len();
     for attachment in &paper.attachments {
         add(attachment, counts, failed);
     }

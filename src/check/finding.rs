@@ -97,6 +97,39 @@ impl Finding {
     }
 }
 
+/// A sum that is off in every one of several columns alike is told once, as a hint: then the rows were most likely meant
+/// otherwise than they were read, or the author left one out, and no single amount is wrong.
+pub(super) fn told_once(checks: Vec<Check>) -> Vec<Check> {
+    /// So many columns tell that it is none of the amounts.
+    const MANY: usize = 3;
+    let off = |check: &&Check| check.status == Status::Fail && check.severity != Severity::Info;
+    if checks.len() < MANY || checks.iter().filter(off).count() * 10 < checks.len() * 9 {
+        return checks;
+    }
+    let (mut told, rest): (Vec<Check>, Vec<Check>) =
+        checks.into_iter().partition(|check| off(&check));
+    let count = told.len();
+    told.truncate(1);
+    for check in &mut told {
+        check.severity = Severity::Info;
+        let add = |message: &mut Option<String>, more: String| {
+            if let Some(message) = message {
+                message.push_str(&more);
+            }
+        };
+        add(
+            &mut check.message,
+            format!("; so in {count} columns: the rows may be meant otherwise"),
+        );
+        add(
+            &mut check.message_vi,
+            format!("; {count} cột cùng lệch: có thể các dòng được hiểu khác"),
+        );
+    }
+    told.extend(rest);
+    told
+}
+
 /// At most so many of a list, the rest counted, in English and Vietnamese.
 pub(super) fn listed(all: &[String]) -> (String, String) {
     const SHOWN: usize = 8;

@@ -20,6 +20,8 @@ pub(super) struct Amounts {
     pub(super) known: bool,
     /// Whether some cell has digits that are no single amount, so that sums cannot be told.
     pub(super) unread: bool,
+    /// Which rows have such a cell.
+    unread_rows: Vec<bool>,
 }
 
 /// A sum, and by how much printed rounding can have moved it.
@@ -77,12 +79,29 @@ impl Amounts {
             .find(|values| !known && sums_hold(table, values))
             .unwrap_or_else(|| read(shapes));
         let budget = table.table.columns.get(column).is_some_and(|c| c.role == ColumnRole::Budget);
-        let unread = budget && table.table.rows.iter().any(|row| is_unread(row, column));
+        let rows = table.table.rows.iter();
+        let unread_rows: Vec<bool> = rows.map(|row| budget && is_unread(row, column)).collect();
+        let unread = unread_rows.contains(&true);
         let steps = cells
             .iter()
             .map(|money| money.and_then(money::resolution).unwrap_or(Decimal::ONE))
             .collect();
-        Self { values, steps, known, unread }
+        Self { values, steps, known, unread, unread_rows }
+    }
+
+    /// Whether a row from one on and before another has digits that are no single amount.
+    pub(super) fn is_unread_between(&self, from: usize, to: usize) -> bool {
+        self.unread_rows.get(from..to).is_some_and(|rows| rows.contains(&true))
+    }
+
+    /// Whether a row of the tree, or one below it, has digits that are no single amount.
+    pub(super) fn is_unread_below(&self, tree: &Tree, node: usize) -> bool {
+        self.unread
+            && tree
+                .below(node)
+                .into_iter()
+                .filter_map(|at| tree.nodes.get(at))
+                .any(|node| self.unread_rows.get(node.row) == Some(&true))
     }
 
     /// The amount of a row, with the rounding of its print.

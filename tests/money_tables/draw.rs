@@ -75,6 +75,8 @@ pub struct Row {
     /// Words that no other row has.
     pub name: String,
     pub bold: bool,
+    /// Its amount has several lines, and no single value.
+    parted: bool,
     /// Which sum it prints, if any.
     sum: Option<&'static str>,
     values: Vec<Option<i64>>,
@@ -147,7 +149,10 @@ impl Drawn {
             12..16 => UnitPlace::Inside,
             16..18 if !matches!(unit.text, "1.000 đồng") => UnitPlace::Cell,
             18 if layout == Layout::Prices => UnitPlace::Column,
-            19 => UnitPlace::Missing,
+            // Where neither a unit nor a header names money, nobody can tell it from other figures.
+            19 if !matches!(layout, Layout::Settlement | Layout::Disbursement) => {
+                UnitPlace::Missing
+            }
             _ => UnitPlace::Above,
         };
         let style = match rng.u8(..10) {
@@ -195,7 +200,7 @@ impl Drawing<'_> {
         self.lay_columns();
         let mut rows = if self.layout == Layout::Prices { self.prices() } else { self.body() };
         self.settle_style(&rows);
-        let planted = self.plant(&mut rows);
+        let planted = if self.part(&mut rows) { None } else { self.plant(&mut rows) };
         for row in &mut rows {
             self.fill(row);
         }
@@ -626,6 +631,21 @@ impl Drawing<'_> {
         }
     }
 
+    /// Sets two amounts into one cell of some tables: then no sum of the column can be told.
+    fn part(&mut self, rows: &mut [Row]) -> bool {
+        if self.layout != Layout::Single || self.rng.u8(..12) > 0 {
+            return false;
+        }
+        let items: Vec<usize> = (0..rows.len())
+            .filter(|at| rows[*at].sum.is_none() && rows[*at].values[0].is_some())
+            .collect();
+        let Some(at) = items.get(self.rng.usize(..items.len().max(1))).copied() else {
+            return false;
+        };
+        rows[at].parted = true;
+        true
+    }
+
     /// Prints one wrong sum, or none.
     fn plant(&mut self, rows: &mut [Row]) -> Option<String> {
         if self.layout == Layout::Prices || self.rng.u8(..3) > 0 {
@@ -681,6 +701,15 @@ impl Drawing<'_> {
             let (text, ticks) = match column.kind {
                 Kind::Number | Kind::Name => continue,
                 Kind::Amount(slot) => match row.values.get(slot).copied().flatten() {
+                    Some(value) if row.parted => (
+                        format!("{}\n{}", self.money(value / 3), self.money(value - value / 3)),
+                        None,
+                    ),
+                    Some(value)
+                        if plain && self.layout == Layout::Single && self.rng.u8(..40) == 0 =>
+                    {
+                        (self.qualified(value), Some(value))
+                    }
                     Some(value) => (self.money(value), Some(value)),
                     None if row.sum.is_none() && plain => (self.dash.to_owned(), None),
                     None => (String::new(), None),
@@ -735,6 +764,17 @@ impl Drawing<'_> {
         match self.unit_place {
             UnitPlace::Cell => format!("{digits} {}", self.unit.text),
             _ => digits,
+        }
+    }
+
+    /// An amount with a word or a bracket beside it.
+    fn qualified(&mut self, value: i64) -> String {
+        let money = self.money(value);
+        match self.rng.u8(..4) {
+            0 => format!("Khoảng {money}"),
+            1 => format!("{money} (dự kiến)"),
+            2 => format!("{money}(*)"),
+            _ => format!("~{money}"),
         }
     }
 

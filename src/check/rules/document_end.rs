@@ -1,9 +1,10 @@
 //! `document-end`
 
+use super::letterhead_complete::is_without;
 use crate::{
     check::{
         Rule,
-        finding::{fail, pass},
+        finding::{fail, pass, skipped},
         table::{TableOf, tables},
         texts,
     },
@@ -63,6 +64,13 @@ impl Rule for DocumentEnd {
             lack("no name of the signer", "không có tên người ký");
         }
         let cut: Vec<(String, Option<At>)> = tables(paper).filter_map(|t| cut_row(&t)).collect();
+        if cut.is_empty() && is_without(paper) {
+            return skipped(
+                self,
+                "the paper has neither letterhead nor foot, as an appendix or a table alone",
+                "văn bản không có phần đầu và phần cuối, như một phụ lục hay một bảng riêng lẻ",
+            );
+        }
         for (row, _) in &cut {
             lack(&format!("the table ends within row {row}"), &format!("bảng bị cắt ở dòng {row}"));
         }

@@ -88,7 +88,7 @@ impl Rule for LetterheadComplete {
 
 /// Whether the paper is of a kind that has no letterhead: an appendix, an agenda, a speech, a charter alone. The stamp of a
 /// signing program gives a number and a date, and makes none.
-fn is_without(paper: &Paper) -> bool {
+pub(super) fn is_without(paper: &Paper) -> bool {
     let head = &paper.letterhead;
     // A stamp prints the day in figures; a letterhead writes `ngày … tháng … năm …`.
     let stamped = head.date.as_ref().is_some_and(|date| !date.raw.contains(char::is_alphabetic));

@@ -4,7 +4,7 @@ use super::table_total::implied_row;
 use crate::{
     check::{
         Rule,
-        finding::{fail, or_skipped, pass, skipped},
+        finding::{fail, or_skipped, pass, skipped, told_once},
         sum::{Amounts, Sum},
         table::{TableOf, short, tables},
     },
@@ -12,6 +12,7 @@ use crate::{
     model::{Check, Paper, RowKind, Severity},
     vietnamese::row_tree::Tree,
 };
+use std::collections::BTreeMap;
 
 /// A group's items sum to the group's own amount.
 pub(in crate::check) struct TableSubtotal;
@@ -55,13 +56,17 @@ impl Rule for TableSubtotal {
         for table in tables(paper) {
             let tree = Tree::of(table.table);
             let columns = table.amount_columns();
+            // By group: what is off in all columns alike is told once.
+            let mut by_group: BTreeMap<usize, Vec<Check>> = BTreeMap::new();
             for column in &columns {
                 let subject = table.column_subject(*column, columns.len() > 1);
                 let amounts = Amounts::of(&table, *column);
                 for group in groups(&table, &tree, &amounts) {
-                    checks.push(self.judge(&table, &group, *column, &amounts, &subject));
+                    let check = self.judge(&table, &group, *column, &amounts, &subject);
+                    by_group.entry(group.row).or_default().push(check);
                 }
             }
+            checks.extend(by_group.into_values().flat_map(told_once));
         }
         or_skipped(
             checks,
@@ -129,7 +134,7 @@ fn groups(table: &TableOf<'_>, tree: &Tree, amounts: &Amounts) -> Vec<Group> {
         .nodes
         .iter()
         .enumerate()
-        .filter(|(_, node)| Some(node.row) != total)
+        .filter(|(index, node)| Some(node.row) != total && !amounts.is_unread_below(tree, *index))
         .filter_map(|(index, node)| {
             let own = amounts.row(node.row)?;
             let parts = amounts.parts(tree, index)?;
@@ -157,8 +162,9 @@ fn closing_rows(table: &TableOf<'_>, tree: &Tree, amounts: &Amounts) -> Vec<Grou
         let own = amounts.row(row);
         let inner = group.and_then(|group| amounts.parts(tree, group));
         let since = amounts.within(tree, from, row);
+        let unread = amounts.is_unread_between(from, row);
         from = row + 1;
-        let Some(own) = own else { continue };
+        let Some(own) = own.filter(|_| !unread) else { continue };
         // A group inside a group may be meant, or the outer one.
         let fits = [inner, since].into_iter().flatten().find(|sum| sum.value == own.value);
         if let Some(parts) = fits.or(inner).or(since) {
@@ -212,6 +218,31 @@ mod tests {
         assert_eq!(TableSubtotal.check(&plan()).remove(0).status, Status::Skipped);
         let flat = with_table(Rows::budget().item("1", "10").total("10"));
         assert_eq!(TableSubtotal.check(&flat).remove(0).status, Status::Skipped);
+    }
+
+    #[test]
+    fn a_group_with_a_cell_that_could_not_be_read_is_not_tested() {
+        let rows = Rows::budget()
+            .group("I", "35")
+            .item("1", "10 - 20")
+            .item("2", "20")
+            .group("II", "5")
+            .item("1", "5");
+        assert_eq!(told(rows), [one("II", "pass info")]);
+    }
+
+    #[test]
+    fn a_group_that_is_off_in_all_of_many_columns_is_told_once_as_a_hint() {
+        let rows = || Rows::with(&[("A", "budget"), ("B", "budget"), ("C", "budget")]);
+        let all = rows().cells("1", &["9", "9", "9"]).cells("1.1", &["1", "2", "3"]);
+        let all = all.cells("1.2", &["1", "1", "1"]).cells("2", &["1", "1", "1"]);
+        let found = TableSubtotal.check(&with_table(all));
+        let told: Vec<_> = found.iter().map(|c| (&c.status, &c.severity)).collect();
+        assert_eq!(told, [(&Status::Fail, &Severity::Info)]);
+        let one = rows().cells("1", &["2", "3", "9"]).cells("1.1", &["1", "2", "3"]);
+        let one = one.cells("1.2", &["1", "1", "1"]).cells("2", &["1", "1", "1"]);
+        let found = TableSubtotal.check(&with_table(one));
+        assert_eq!(found.iter().filter(|c| c.severity == Severity::Error).count(), 1);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::{
     check::{
         Rule,
-        finding::{fail, or_skipped, pass, skipped, unread},
+        finding::{fail, or_skipped, pass, skipped, told_once, unread},
         sum::{Amounts, Sum, add},
         table::{TableOf, tables},
     },
@@ -34,13 +34,15 @@ impl Rule for TableTotal {
              cộng thêm. Nếu bảng không có dòng tổng cộng nhưng mọi số tiền nằm dưới một dòng đầu mục, \
              dòng đó được coi là tổng.\n\n\
              Ví dụ: ba dòng 100, 250, 150 triệu đồng mà dòng tổng cộng ghi 510 là sai. Lệch trong phạm \
-             vi làm tròn của các số đã in chỉ được báo ở mức thông tin.",
+             vi làm tròn của các số đã in chỉ được báo ở mức thông tin. Khi từ ba cột trở lên cùng lệch, \
+             chỉ báo một lần ở mức thông tin: các dòng có thể được hiểu khác.",
             "Adds the items of each money column (empty cells left out) and compares with the total \
              row. A group with parts counts as its parts; a detail after “Trong đó” (of which) is not \
              added again. Where no row is called a total but all amounts stand under one heading row, \
              that row is taken for it.\n\n\
              Example: rows of 100, 250 and 150 million with a total of 510 break the rule. What printed \
-             rounding explains is reported as info only.",
+             rounding explains is reported as info only. Where three columns or more are all off it is \
+             told once, as info: the rows may be meant otherwise.",
         )
     }
 
@@ -56,11 +58,12 @@ impl Rule for TableTotal {
         for table in tables(paper) {
             let tree = Tree::of(table.table);
             let columns = table.amount_columns();
-            for column in &columns {
+            let found = columns.iter().filter_map(|column| {
                 let subject = table.column_subject(*column, columns.len() > 1);
                 let amounts = Amounts::of(&table, *column);
-                checks.extend(self.column(&table, &tree, *column, &amounts, &subject));
-            }
+                self.column(&table, &tree, *column, &amounts, &subject)
+            });
+            checks.extend(told_once(found.collect()));
         }
         or_skipped(checks, self, "no table has a total row", "không có bảng nào có dòng tổng cộng")
     }

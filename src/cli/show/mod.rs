@@ -1,5 +1,6 @@
 //! `vanban show FILE`: one document, for people.
 
+mod amounts;
 mod findings;
 mod head;
 mod money;
@@ -91,6 +92,7 @@ fn push_paper(out: &mut String, paper: &Paper, prefix: &str, terminal: Terminal)
     tables::push_tasks(out, &paper.tasks, terminal);
     tables::push_targets(out, &paper.targets, terminal);
     money::push(out, &paper.budget, lang);
+    amounts::push(out, paper, lang);
     head::push_end(out, paper, lang);
     findings::push(out, paper, lang);
     for (index, attachment) in paper.attachments.iter().enumerate() {

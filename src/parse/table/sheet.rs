@@ -245,6 +245,10 @@ fn pages(table: &Table, further: &[&Table]) -> Option<[u32; 2]> {
 fn warn_of_roles(columns: &[Span], roles: &Roles, at: Option<At>, context: &mut Context) {
     for column in &roles.doubtful {
         let name = columns.get(*column).map(|c| c.path.join(" / ")).unwrap_or_default();
+        // A column without header is none of the author's naming.
+        if name.is_empty() {
+            continue;
+        }
         let doubt = (
             "column-role",
             format!("the header \"{name}\" does not say what its column holds"),

@@ -44,6 +44,7 @@ columns! { l: Line<'d>;
     row_kind Text "Loại dòng" "Kind of row" "" => l.cell.map(|c| c.row.kind.as_str());
     number Text "TT" "No." "of the row" => l.cell.and_then(|c| c.row.number.as_ref());
     text Long "Nội dung" "Text" "what the row is about" => l.cell.and_then(Cell::subject);
+    row_path List "Thuộc các dòng" "Rows above" "what the rows are about that this one is a part of, outermost first" => Value::list(l.cell.map(Cell::above).unwrap_or_default());
     raw Text "Số tiền như in" "Amount as printed" "" => &l.money.raw;
     unit Text "Đơn vị tính" "Unit" "" => l.money.unit.as_ref();
     vnd Dong "Số tiền (đồng)" "Amount (VND)" "null where the unit is unknown" => l.money.vnd;
@@ -65,16 +66,37 @@ impl<'d> Line<'d> {
 impl<'d> Cell<'d> {
     /// The cell that says what the row is about.
     fn subject(self) -> Option<&'d str> {
-        let texts = || self.table.columns.iter().zip(&self.row.cells);
-        texts()
-            .find(|(column, text)| {
-                matches!(column.role, ColumnRole::Task | ColumnRole::Target) && !text.is_empty()
-            })
-            .or_else(|| {
-                texts().find(|(column, text)| column.role != ColumnRole::Number && !text.is_empty())
-            })
-            .map(|(_, text)| text.as_str())
+        subject(self.table, self.row)
     }
+
+    /// What the rows above are about that the row is a part of, outermost first.
+    fn above(self) -> Vec<&'d str> {
+        let mut above = Vec::new();
+        let mut row = self.row;
+        while let Some(parent) = row.parent.and_then(|at| self.table.rows.get(at as usize)) {
+            // A file of somebody else's may tell a circle.
+            if above.len() > self.table.rows.len() {
+                break;
+            }
+            above.extend(subject(self.table, parent));
+            row = parent;
+        }
+        above.reverse();
+        above
+    }
+}
+
+/// The cell that says what a row is about.
+fn subject<'d>(table: &'d model::Table, row: &'d TableRow) -> Option<&'d str> {
+    let texts = || table.columns.iter().zip(&row.cells);
+    texts()
+        .find(|(column, text)| {
+            matches!(column.role, ColumnRole::Task | ColumnRole::Target) && !text.is_empty()
+        })
+        .or_else(|| {
+            texts().find(|(column, text)| column.role != ColumnRole::Number && !text.is_empty())
+        })
+        .map(|(_, text)| text.as_str())
 }
 
 fn lines<'d>(paper: &'d PaperAt<'d>, each: &mut Each<'_, 'd>) {

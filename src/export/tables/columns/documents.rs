@@ -58,6 +58,7 @@ columns! { l: PaperAt<'d>;
     check_warnings Integer "Kiểm tra cảnh báo" "Failed checks: warnings" "how many" => failed(&l.paper.checks, &Severity::Warning);
     check_infos Integer "Kiểm tra lưu ý" "Failed checks: infos" "how many" => failed(&l.paper.checks, &Severity::Info);
     warnings Integer "Chỗ đọc chưa chắc" "Warnings" "how many" => l.paper.warnings.len();
+    doubts Integer "Giá trị cần xem lại" "Doubts" "values that a warning names as doubtful" => doubts(l);
     format Text "Định dạng" "Format" "of the file" => l.source.format.as_str();
     reader Text "Chương trình đọc" "Reader" "" => &l.source.reader;
     pages Integer "Số trang" "Pages" "of the file" => l.source.pages;
@@ -75,6 +76,12 @@ fn lines<'d>(paper: &'d PaperAt<'d>, each: &mut Each<'_, 'd>) {
 fn stated_total(line: &PaperAt<'_>) -> Option<i64> {
     let mut stated = line.paper.budget.stated.iter();
     stated.find(|stated| stated.role == StatedRole::Total).and_then(|stated| stated.money.vnd)
+}
+
+/// How many values warnings name, each once.
+fn doubts(line: &PaperAt<'_>) -> usize {
+    let named = line.paper.warnings.iter().filter_map(|warning| warning.path.as_deref());
+    named.collect::<std::collections::BTreeSet<_>>().len()
 }
 
 fn failed(checks: &[Check], severity: &Severity) -> usize {

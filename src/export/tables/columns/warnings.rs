@@ -21,6 +21,7 @@ columns! { w: &'d Warning;
     code Text "Mã" "Code" "stable, in kebab case" => &w.code;
     message_vi Long "Nội dung tiếng Việt" "Message in Vietnamese" "" => &w.message_vi;
     message Long "Nội dung" "Message" "" => &w.message;
+    path Text "Đường dẫn" "Path" "JSON Pointer of the value it doubts, from the paper's own root" => w.path.as_ref();
 }
 
 fn lines<'d>(paper: &'d PaperAt<'d>, each: &mut Each<'_, 'd>) {
