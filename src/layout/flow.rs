@@ -155,6 +155,15 @@ impl Text {
             let own = margins::of_page(&lines.iter().collect::<Vec<_>>());
             let own = own.unwrap_or(Region { pitch: region.pitch, ..Region::between(left, right) });
             paragraphs::mark_centred(&mut lines.iter_mut().collect::<Vec<_>>(), &own);
+            if let Some(last) = self.region.filter(|_| i > 0) {
+                // What goes on here is measured as if it had begun in this column.
+                let aside = own.left - last.left;
+                for line in &mut self.open {
+                    (line.bbox.x0, line.bbox.x1) = (line.bbox.x0 + aside, line.bbox.x1 + aside);
+                    line.second_x = line.second_x.map(|x| x + aside);
+                }
+                self.region = Some(own);
+            }
             for (j, line) in lines.into_iter().enumerate() {
                 self.line(line, &own, j == 0 && (i > 0 || over_page));
             }

@@ -128,7 +128,7 @@ mod tests {
             sample::write(&mut page, 80.0, 200.0 + 15.0 * i as f64, 12.0, text);
         }
         for (i, text) in right.iter().enumerate() {
-            sample::write(&mut page, 310.0, 200.0 + 15.0 * i as f64, 12.0, text);
+            sample::write(&mut page, 250.0, 200.0 + 15.0 * i as f64, 12.0, text);
         }
         for (i, text) in ["Nơi nhận:", "- Như trên;", "- Lưu: VT."].iter().enumerate() {
             sample::write(&mut page, 80.0, 300.0 + 12.0 * i as f64, 11.0, text);
