@@ -11,6 +11,7 @@ mod config;
 mod convert;
 mod correct;
 mod diff;
+mod doctor;
 mod explain;
 mod export;
 mod flags;
@@ -95,6 +96,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { command: diff::command, run: diff::run },
     Subcommand { command: rules::command, run: rules::run },
     Subcommand { command: explain::command, run: explain::run },
+    Subcommand { command: doctor::command, run: doctor::run },
     Subcommand { command: schema::command, run: schema::run },
     Subcommand { command: completions::command, run: completions::run },
     Subcommand { command: worker::command, run: worker::run },

@@ -1,6 +1,6 @@
 //! `vanban schema [NAME]`: the JSON Schema of everything that the program prints.
 
-use super::{Exit, Stop, check, convert, terminal::Terminal};
+use super::{Exit, Stop, check, convert, doctor, terminal::Terminal};
 use crate::{
     batch::Record,
     corrections::Correction,
@@ -50,6 +50,12 @@ const SCHEMAS: [Named; 9] = [
         vi: "check --format json",
         en: "check --format json",
         schema: || schema_of::<check::Report<'_>>("check"),
+    },
+    Named {
+        name: "doctor",
+        vi: "doctor --format json",
+        en: "doctor --format json",
+        schema: || schema_of::<doctor::Report>("doctor"),
     },
     Named {
         name: "ledger",

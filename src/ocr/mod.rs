@@ -28,6 +28,6 @@ mod skew;
 mod strokes;
 
 pub use doubt::doubts;
-pub use engine::{Tool, tools};
+pub use engine::{Inspection, Tool, inspect, tools};
 pub use judge::{Quality, judge};
 pub use reader::{Outcome, Reader};
