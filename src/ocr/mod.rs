@@ -9,6 +9,7 @@
 //! ([`crate::vietnamese::recognised`]). The words become glyphs ([`page`]), for the same `layout` as
 //! those of a PDF.
 
+mod arrival;
 mod column_numbers;
 mod digits;
 mod doubt;
@@ -21,6 +22,7 @@ mod judge;
 mod page;
 mod picture;
 mod problem;
+mod quarters;
 mod reader;
 mod regions;
 mod rules;
