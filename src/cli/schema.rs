@@ -20,7 +20,7 @@ struct Named {
 }
 
 /// All of them, the one that is meant where none is named first.
-const SCHEMAS: [Named; 9] = [
+const SCHEMAS: [Named; 10] = [
     Named {
         name: "document",
         vi: "kết quả của convert, mỗi văn bản một tệp",

@@ -263,7 +263,7 @@ fn is_shared(grid: &Grid<'_>, above: usize, entry: &Entry) -> bool {
 fn is_column_numbers(grid: &Grid<'_>, row: usize) -> bool {
     let filled = grid.filled(row);
     // Recognition may lose some of them: those in brackets that stand where they belong are enough.
-    let is_placed = |entry: &&Entry<'_>| entry.text() == format!("({})", entry.column + 1);
+    let is_placed = |entry: &&Entry| entry.text() == format!("({})", entry.column + 1);
     if filled.len() >= 2 && filled.iter().all(is_placed) {
         return true;
     }
