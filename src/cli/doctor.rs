@@ -117,8 +117,12 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
 /// Looks at this machine.
 fn report() -> Report {
     let found = ocr::inspect();
-    let parts =
-        vec![tesseract(&found), language(&found, &VIETNAMESE), language(&found, &ENGLISH), libreoffice()];
+    let parts = vec![
+        tesseract(&found),
+        language(&found, &VIETNAMESE),
+        language(&found, &ENGLISH),
+        libreoffice(),
+    ];
     let ready = parts.iter().all(|part| part.optional || part.state == State::Found);
     Report { version: env!("CARGO_PKG_VERSION"), ready, parts }
 }
@@ -189,8 +193,7 @@ const ENGLISH: Data = Data {
 };
 
 fn language(found: &ocr::Inspection, data: &Data) -> Part {
-    let state =
-        if found.languages.contains(data.code) { State::Found } else { State::Missing };
+    let state = if found.languages.contains(data.code) { State::Found } else { State::Missing };
     Part {
         id: data.id,
         name: data.name,
@@ -235,13 +238,18 @@ fn page(report: &Report, lang: Lang) -> String {
     for part in &report.parts {
         let (style, state) = match (part.state, part.optional) {
             (State::Found, _) => (GOOD, lang.pick("có", "found")),
-            (State::Missing, true) => (DOUBT, lang.pick("chưa cài (không bắt buộc)", "missing (optional)")),
+            (State::Missing, true) => {
+                (DOUBT, lang.pick("chưa cài (không bắt buộc)", "missing (optional)"))
+            }
             (State::Missing, false) => (BAD, lang.pick("chưa cài", "missing")),
-            (State::Broken, _) => (BAD, lang.pick("có nhưng không chạy được", "there, but does not run")),
+            (State::Broken, _) => {
+                (BAD, lang.pick("có nhưng không chạy được", "there, but does not run"))
+            }
             (State::Old, _) => (BAD, lang.pick("quá cũ", "too old")),
         };
         let of = [part.version.as_deref(), part.path.as_deref()];
-        let of: Vec<String> = of.into_iter().flatten().map(|text| format!("  {}", clean(text))).collect();
+        let of: Vec<String> =
+            of.into_iter().flatten().map(|text| format!("  {}", clean(text))).collect();
         // A string takes all that is written.
         let _ = writeln!(
             page,
@@ -253,15 +261,22 @@ fn page(report: &Report, lang: Lang) -> String {
         );
         if part.state != State::Found {
             let Install { debian, windows, macos } = part.install;
-            let _ = writeln!(page, "  Debian, Ubuntu: {debian}\n  Windows: {windows}\n  macOS: {macos}");
+            let _ = writeln!(
+                page,
+                "  Debian, Ubuntu: {debian}\n  Windows: {windows}\n  macOS: {macos}"
+            );
         }
     }
     page.push('\n');
     page.push_str(match (report.ready, lang) {
         (true, Lang::Vi) => "Đọc được cả bản quét.\n",
         (true, Lang::En) => "Scans can be read.\n",
-        (false, Lang::Vi) => "Chưa đọc được bản quét; tệp có sẵn chữ (PDF, DOCX, …) vẫn đọc bình thường.\n",
-        (false, Lang::En) => "Scans cannot be read; files that hold text (PDF, DOCX …) are read all the same.\n",
+        (false, Lang::Vi) => {
+            "Chưa đọc được bản quét; tệp có sẵn chữ (PDF, DOCX, …) vẫn đọc bình thường.\n"
+        }
+        (false, Lang::En) => {
+            "Scans cannot be read; files that hold text (PDF, DOCX …) are read all the same.\n"
+        }
     });
     page
 }

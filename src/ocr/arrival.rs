@@ -15,7 +15,8 @@ const BELOW: f64 = 1.2;
 
 /// Takes the words of such stamps out; what they were.
 pub(super) fn drop(lines: &mut Vec<Line>, dpi: f64) -> Vec<Reread> {
-    let stamps: Vec<Area> = lines.iter().filter_map(heading).map(|head| around(head, dpi)).collect();
+    let stamps: Vec<Area> =
+        lines.iter().filter_map(heading).map(|head| around(head, dpi)).collect();
     let mut told = Vec::new();
     for stamp in stamps {
         for line in lines.iter_mut() {
@@ -34,9 +35,8 @@ fn key(words: &[Word]) -> String {
 
 /// The heading of a stamp in a line: `CÔNG VĂN ĐẾN`, `VĂN BẢN ĐẾN`, or `ĐẾN` in capitals alone.
 fn heading(line: &Line) -> Option<Area> {
-    let is_capital = |words: &[Word]| {
-        words.iter().all(|word| word.text.chars().all(|c| !c.is_lowercase()))
-    };
+    let is_capital =
+        |words: &[Word]| words.iter().all(|word| word.text.chars().all(|c| !c.is_lowercase()));
     let named = |words: &&[Word]| {
         is_capital(words) && matches!(key(words).as_str(), "cong van den" | "van ban den")
     };
@@ -91,7 +91,8 @@ fn is_of_stamp(text: &str) -> bool {
     let is_day = |text: &str| {
         text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || ":;.…,-_/|".contains(c))
     };
-    let behind = |head: &str, fits: &dyn Fn(&str) -> bool| text.strip_prefix(head).is_some_and(fits);
+    let behind =
+        |head: &str, fits: &dyn Fn(&str) -> bool| text.strip_prefix(head).is_some_and(fits);
     matches!(text.trim_matches(':'), "cong van den" | "van ban den" | "den")
         || behind("so", &is_blank)
         || behind("so den", &is_blank)
@@ -133,10 +134,7 @@ mod tests {
             line(380, &[("Ngày", 80), ("14/8/2026", 160), ("Phòng,", 520), ("chống", 620)]),
             line(900, &[("Số:", 80), ("3175", 140)]),
         ];
-        assert_eq!(
-            left(lines),
-            ["Số: 39/KH-UBND", "KẾ HOẠCH", "Phòng, chống", "Số: 3175"]
-        );
+        assert_eq!(left(lines), ["Số: 39/KH-UBND", "KẾ HOẠCH", "Phòng, chống", "Số: 3175"]);
     }
 
     #[test]

@@ -44,7 +44,8 @@ fn mend_row(lines: &mut [Line], row: &[usize]) -> Vec<Reread> {
     };
     let known: Vec<(usize, usize)> =
         row.iter().enumerate().filter_map(|(place, at)| Some((place, number(text(at))?))).collect();
-    let grows = known.windows(2).all(|pair| matches!(pair, [a, b] if b.0 - a.0 <= b.1.saturating_sub(a.1)));
+    let grows =
+        known.windows(2).all(|pair| matches!(pair, [a, b] if b.0 - a.0 <= b.1.saturating_sub(a.1)));
     if known.len() < 2 || 2 * known.len() < row.len() || !grows {
         return Vec::new();
     }
@@ -53,7 +54,8 @@ fn mend_row(lines: &mut [Line], row: &[usize]) -> Vec<Reread> {
     let is_misread = |text: &str| text.ends_with(')') || text.starts_with('(');
     let told_for = |place: usize| {
         let before = known.iter().rev().find(|(at, _)| *at <= place).map(|(at, n)| n + place - at);
-        let after = known.iter().find(|(at, _)| *at >= place).map(|(at, n)| n.checked_sub(at - place));
+        let after =
+            known.iter().find(|(at, _)| *at >= place).map(|(at, n)| n.checked_sub(at - place));
         match (before, after) {
             (Some(before), Some(after)) => after.filter(|after| *after == before),
             (Some(before), None) => Some(before),

@@ -2,12 +2,7 @@
 //! strokes are counted in the image: an upright one is an I, one that leans back begins a V, one that leans forward
 //! is the slash that ends the number.
 
-use super::{
-    digits::Reread,
-    gray::Area,
-    hocr::Line,
-    ink::Ink,
-};
+use super::{digits::Reread, gray::Area, hocr::Line, ink::Ink};
 use crate::vietnamese::fold;
 
 /// Rows of a word that are looked at in pairs, as shares of its height: serifs lie above and below them.
@@ -82,14 +77,16 @@ fn number(ink: &Ink, area: Area) -> Option<String> {
         told_by(row(*above)?, row(*below)?, (below - above) * height)
     });
     let read: Vec<String> = read.collect();
-    let best = read.iter().max_by_key(|number| read.iter().filter(|other| other == number).count())?;
+    let best =
+        read.iter().max_by_key(|number| read.iter().filter(|other| other == number).count())?;
     let agreed = read.iter().filter(|other| *other == best).count();
     (agreed >= AGREED).then(|| best.clone())
 }
 
 /// The number that the strokes through two rows so far apart are.
 fn told_by(above: &[f64], below: &[f64], distance: f64) -> Option<String> {
-    let mut leaning = above.iter().zip(below).map(|(above, below)| (above - below) / distance.max(1.0));
+    let mut leaning =
+        above.iter().zip(below).map(|(above, below)| (above - below) / distance.max(1.0));
     let slant = leaning.clone().next().filter(|lean| lean.abs() < ITALIC).unwrap_or(0.0);
     let mut upright = 0;
     let five = loop {
