@@ -94,7 +94,8 @@ fn is_of_stamp(text: &str) -> bool {
     let behind =
         |head: &str, fits: &dyn Fn(&str) -> bool| text.strip_prefix(head).is_some_and(fits);
     matches!(text.trim_matches(':'), "cong van den" | "van ban den" | "den")
-        || behind("so", &is_blank)
+        // `Số:` alone may be the paper's own, its symbol standing apart.
+        || behind("so", &|rest| is_blank(rest) && rest.contains(|c: char| c.is_ascii_digit()))
         || behind("so den", &is_blank)
         || behind("ngay", &is_day)
         || behind("ngay den", &is_day)
