@@ -128,3 +128,57 @@ fn results_are_no_inputs_and_documents_go_to_standard_output() {
     let shown: Value = serde_json::from_slice(&saved.stdout).unwrap();
     assert_eq!(shown["source"]["format"], "docx");
 }
+
+/// A folder with a `tesseract` that answers questions and dies over images.
+fn dying_tesseract(root: &Path) -> std::path::PathBuf {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = root.join("bin");
+    let program = folder.join("tesseract");
+    let script = "#!/bin/sh\ncase \"$1\" in\n--version) echo 'tesseract 5.3.0';;\n\
+                  --list-langs) echo 'List of languages:'; echo vie;;\n*) exit 7;;\nesac\n";
+    put(&program, script.as_bytes());
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    folder
+}
+
+#[test]
+fn a_scan_without_tesseract_or_with_a_dying_one_is_incomplete_and_read_again() {
+    let scan = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/sealed-scan.pdf"));
+    let setting = Setting::new(vec![("quet.pdf".into(), scan.unwrap())]);
+    let told = |path: &Path| {
+        let (code, errors) = run(setting.convert().env("PATH", path));
+        let line = line(&setting.out, "quet.pdf");
+        assert_eq!((code, line["status"].as_str()), (1, Some("incomplete")), "{errors}");
+        line["incomplete"][0]["reason"].as_str().map(str::to_owned)
+    };
+    let nothing = setting.dir.path().join("empty");
+    fs::create_dir(&nothing).unwrap();
+    assert_eq!(told(&nothing).as_deref(), Some("needs-tesseract"));
+    // Installed since then: the scan is read again.
+    let dying = dying_tesseract(setting.dir.path());
+    assert_eq!(told(&dying).as_deref(), Some("ocr-failed"));
+}
+
+#[test]
+fn doctor_tells_what_scans_need() {
+    let setting = Setting::new(Vec::new());
+    let report = |path: &Path| {
+        let mut command = vanban();
+        command.args(["doctor", "--format", "json"]).env("PATH", path).stdout(Stdio::piped());
+        let output = command.output().unwrap();
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+        (output.status.code(), report)
+    };
+    let (code, none) = report(&setting.input);
+    assert_eq!((code, &none["ready"]), (Some(1), &Value::Bool(false)));
+    for part in none["parts"].as_array().unwrap() {
+        assert_eq!(part["state"], "missing");
+        for system in ["debian", "windows", "macos"] {
+            assert!(!part["install"][system].as_str().unwrap().is_empty());
+        }
+    }
+    // Its language is there, so that scans can be read; what is optional does not count.
+    let (code, some) = report(&dying_tesseract(setting.dir.path()));
+    assert_eq!((code, &some["ready"]), (Some(0), &Value::Bool(true)));
+    assert_eq!(some["parts"][0]["version"], "5.3.0");
+}

@@ -240,6 +240,7 @@ impl Database {
                 schema_version,
                 attachment,
                 symbol,
+                identity: None,
                 paper: &paper,
             })?;
             Ok(true)

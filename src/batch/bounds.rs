@@ -55,7 +55,10 @@ impl Bounds {
             IncompleteReason::OcrTimedOut => {
                 self.has_more_time(then) || self.has_other_tesseract(then)
             }
-            IncompleteReason::LibreOfficeTimedOut => self.has_more_time(then),
+            // A limit of the file's time grows with that of the run.
+            IncompleteReason::LibreOfficeTimedOut | IncompleteReason::Limit => {
+                self.has_more_time(then)
+            }
             IncompleteReason::Picture => self.has_other_tesseract(then),
             _ => false,
         }
@@ -105,6 +108,9 @@ mod tests {
         assert!(!then.may_mend(&cut, Some(&then)));
         assert!(!bounds(4_000, Some("5.3")).may_mend(&cut, Some(&then)));
         assert!(bounds(5_000, Some("5.5")).may_mend(&cut, Some(&then)));
+        let limit = part(IncompleteReason::Limit);
+        assert!(bounds(9_000, None).may_mend(&limit, Some(&then)));
+        assert!(!bounds(5_000, None).may_mend(&limit, Some(&then)));
         assert!(bounds(9_000, None).may_read("timed-out", Some(&then)));
         assert!(!then.may_read("timed-out", Some(&then)));
     }

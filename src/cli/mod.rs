@@ -11,6 +11,7 @@ mod config;
 mod convert;
 mod correct;
 mod diff;
+mod doctor;
 mod explain;
 mod export;
 mod failed;
@@ -99,6 +100,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { ends_at_once: true, command: diff::command, run: diff::run },
     Subcommand { ends_at_once: false, command: rules::command, run: rules::run },
     Subcommand { ends_at_once: false, command: explain::command, run: explain::run },
+    Subcommand { ends_at_once: true, command: doctor::command, run: doctor::run },
     Subcommand { ends_at_once: false, command: schema::command, run: schema::run },
     Subcommand { ends_at_once: false, command: completions::command, run: completions::run },
     Subcommand { ends_at_once: false, command: man::command, run: man::run },

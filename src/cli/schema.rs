@@ -1,6 +1,6 @@
 //! `vanban schema [NAME]`: the JSON Schema of everything that the program prints.
 
-use super::{Exit, Stop, check, convert, terminal::Terminal};
+use super::{Exit, Stop, check, convert, doctor, terminal::Terminal};
 use crate::{
     batch::Record,
     corrections::Correction,
@@ -20,7 +20,7 @@ struct Named {
 }
 
 /// All of them, the one that is meant where none is named first.
-const SCHEMAS: [Named; 9] = [
+const SCHEMAS: [Named; 10] = [
     Named {
         name: "document",
         vi: "kết quả của convert, mỗi văn bản một tệp",
@@ -50,6 +50,12 @@ const SCHEMAS: [Named; 9] = [
         vi: "check --format json",
         en: "check --format json",
         schema: || schema_of::<check::Report<'_>>("check"),
+    },
+    Named {
+        name: "doctor",
+        vi: "doctor --format json",
+        en: "doctor --format json",
+        schema: || schema_of::<doctor::Report>("doctor"),
     },
     Named {
         name: "ledger",

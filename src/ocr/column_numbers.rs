@@ -6,8 +6,6 @@ use super::{
     hocr::{Line, Word},
 };
 
-/// A row has at least so many numbers.
-const FEWEST: usize = 4;
 /// Words of one row stand no further apart than this share of their height.
 const LEVEL: f64 = 0.8;
 
@@ -44,27 +42,47 @@ fn mend_row(lines: &mut [Line], row: &[usize]) -> Vec<Reread> {
     let text = |at: &usize| {
         lines.get(*at).and_then(|line| line.words.first()).map_or("", |word| word.text.as_str())
     };
-    let right = |(place, at): &(usize, &usize)| text(at) == format!("({})", place + 1);
-    let known = row.iter().enumerate().filter(right).count();
-    // What is nearly whole can be nothing else.
-    if row.len() < FEWEST || 2 * known < row.len() || known == row.len() {
+    let known: Vec<(usize, usize)> =
+        row.iter().enumerate().filter_map(|(place, at)| Some((place, number(text(at))?))).collect();
+    let grows =
+        known.windows(2).all(|pair| matches!(pair, [a, b] if b.0 - a.0 <= b.1.saturating_sub(a.1)));
+    if known.len() < 2 || 2 * known.len() < row.len() || !grows {
         return Vec::new();
     }
-    // A value between them, such as `A` of a first column, is no misread number.
+    // A value between them, such as `A` of a first column, is no misread number; one whose place two of them tell
+    // otherwise stays.
     let is_misread = |text: &str| text.ends_with(')') || text.starts_with('(');
+    let told_for = |place: usize| {
+        let before = known.iter().rev().find(|(at, _)| *at <= place).map(|(at, n)| n + place - at);
+        let after =
+            known.iter().find(|(at, _)| *at >= place).map(|(at, n)| n.checked_sub(at - place));
+        match (before, after) {
+            (Some(before), Some(after)) => after.filter(|after| *after == before),
+            (Some(before), None) => Some(before),
+            (None, after) => after.flatten().filter(|number| *number > 0),
+        }
+    };
     let wrong: Vec<(usize, usize)> = row
         .iter()
         .enumerate()
-        .filter(|(place, at)| !right(&(*place, at)) && is_misread(text(at)))
-        .map(|(place, at)| (place, *at))
+        .filter(|(_, at)| is_misread(text(at)))
+        .filter_map(|(place, at)| Some((told_for(place)?, *at)))
+        .filter(|(number, at)| text(at) != format!("({number})"))
         .collect();
-    let set = |(place, at): (usize, usize)| {
+    let set = |(number, at): (usize, usize)| {
         let word: &mut Word = lines.get_mut(at)?.words.first_mut()?;
-        let to = format!("({})", place + 1);
+        let to = format!("({number})");
         let from = std::mem::replace(&mut word.text, to.clone());
         Some(Reread { area: word.area, from, to })
     };
     wrong.into_iter().filter_map(set).collect()
+}
+
+/// The number of a column as it is read, a bracket lost perhaps: `(4)`, `(4`, `4)`.
+fn number(text: &str) -> Option<usize> {
+    let bare = text.strip_prefix('(').unwrap_or(text);
+    let bare = bare.strip_suffix(')').unwrap_or(bare);
+    (bare.len() < text.len()).then(|| bare.parse().ok()).flatten().filter(|number| *number > 0)
 }
 
 #[cfg(test)]
@@ -93,6 +111,9 @@ mod tests {
         let (texts, told) = mended(&["q)", "(2)", "(3)", "(4)", "G)", "(6)"]);
         assert_eq!((texts.join(" ").as_str(), told), ("(1) (2) (3) (4) (5) (6)", 2));
         assert_eq!(mended(&["A", "(2)", "(3)", "(4)"]).0[0], "A");
+        // Where cells between them were not read at all.
+        assert_eq!(mended(&["(4", "(6)"]).0, ["(4)", "(6)"]);
+        assert_eq!(mended(&["(2)", "G)", "(6)"]).1, 0);
     }
 
     #[test]

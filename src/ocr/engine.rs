@@ -39,6 +39,27 @@ pub fn tools() -> Vec<Tool> {
     vec![Tool { name: NAME, version }]
 }
 
+/// Tesseract as it is found on this machine, for who wants to know what is missing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Inspection {
+    /// Where it is; `None` where it is not on the path.
+    pub path: Option<PathBuf>,
+    /// Its version; `None` where it does not tell.
+    pub version: Option<String>,
+    /// The languages that it has data for.
+    pub languages: BTreeSet<String>,
+}
+
+/// Looks at Tesseract.
+pub fn inspect() -> Inspection {
+    let engine = Engine::find();
+    Inspection {
+        path: which::which(NAME).ok(),
+        languages: engine.as_ref().map(Engine::languages).unwrap_or_default(),
+        version: engine.map(|engine| engine.version),
+    }
+}
+
 /// Why nothing was recognised.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum EngineError {

@@ -9,6 +9,7 @@
 //! ([`crate::vietnamese::recognised`]). The words become glyphs ([`page`]), for the same `layout` as
 //! those of a PDF.
 
+mod arrival;
 mod column_numbers;
 mod digits;
 mod doubt;
@@ -21,6 +22,7 @@ mod judge;
 mod page;
 mod picture;
 mod problem;
+mod quarters;
 mod reader;
 mod regions;
 mod rules;
@@ -28,6 +30,6 @@ mod skew;
 mod strokes;
 
 pub use doubt::doubts;
-pub use engine::{Tool, tools};
+pub use engine::{Inspection, Tool, inspect, tools};
 pub use judge::{Quality, judge};
 pub use reader::{Outcome, Reader};

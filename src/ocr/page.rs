@@ -69,7 +69,11 @@ pub(super) fn compose(
     let mut words = Words::default();
     for Reread { area, from, to } in &found.reread {
         let bbox = canvas.seen(&canvas.points(area));
-        problems.push(problem::corrected(page.number, bbox, from, to));
+        problems.push(if to.is_empty() {
+            problem::arrival_stamp(page.number, bbox, from)
+        } else {
+            problem::corrected(page.number, bbox, from, to)
+        });
     }
     for mut line in found.lines.into_iter().filter_map(cleaned) {
         if (0.87..1.3).contains(&(line.size / usual)) {

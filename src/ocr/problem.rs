@@ -179,3 +179,13 @@ pub(super) fn picture_left(place: Place, why: Option<&str>) -> Problem {
         format!("có hình có thể chứa chữ nhưng chưa được đọc{vi}"),
     )
 }
+
+/// Words of the stamp of whom the paper came to.
+pub(super) fn arrival_stamp(page: u32, bbox: Rect, text: &str) -> Problem {
+    problem(
+        "ocr-corrected",
+        Place::on_page(page, bbox),
+        format!("{}: \"{text}\" is taken for a stamp of arrival and left out", spot(page).0),
+        format!("{}: “{text}” được hiểu là chữ của dấu văn bản đến nên bỏ qua", spot(page).1),
+    )
+}

@@ -1,7 +1,7 @@
 //! Decides page by page what is recognised, and does it.
 
 use super::{
-    column_numbers,
+    arrival, column_numbers,
     digits::{self, Reread},
     engine::{Engine, EngineError, Task},
     gaps::{Gap, Gaps},
@@ -11,7 +11,7 @@ use super::{
     judge::{Quality, judge},
     page::{Findings, View, compose},
     picture::{self, Worth},
-    problem,
+    problem, quarters,
     regions::{MARGIN, Region, Regions},
     rules, skew,
     strokes::Strokes,
@@ -446,8 +446,10 @@ impl Job<'_> {
                 lines.into_iter().map(move |line| moved(line, *region))
             });
         let mut lines: Vec<Line> = lines.collect();
-        let mut reread = self.read_digits(&mut lines, &gray, dpi)?;
+        let mut reread = arrival::drop(&mut lines, dpi);
+        reread.extend(self.read_digits(&mut lines, &gray, dpi)?);
         reread.extend(column_numbers::mend(&mut lines));
+        reread.extend(quarters::mend(&mut lines, &ink));
         let view = View { scale: 72.0 / dpi, turned, skew };
         Ok((Findings { lines, strokes, reread }, view))
     }

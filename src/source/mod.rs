@@ -17,7 +17,7 @@ pub mod workbook;
 
 pub use error::ReadError;
 pub use limits::Limits;
-pub(crate) use office::has_libreoffice;
+pub(crate) use office::{has_libreoffice, inspect_libreoffice};
 pub(crate) use sniff::SNIFFED;
 pub use sniff::sniff;
 pub(crate) use trial::part as part_trial_stamps;

@@ -262,6 +262,11 @@ fn is_shared(grid: &Grid<'_>, above: usize, entry: &Entry) -> bool {
 /// Whether a row numbers the columns: `(1) (2) (3)`, `A B 1 2`, `a b 1 2 c 3=1+2`.
 fn is_column_numbers(grid: &Grid<'_>, row: usize) -> bool {
     let filled = grid.filled(row);
+    // Recognition may lose some of them: those in brackets that stand where they belong are enough.
+    let is_placed = |entry: &&Entry| entry.text() == format!("({})", entry.column + 1);
+    if filled.len() >= 2 && filled.iter().all(is_placed) {
+        return true;
+    }
     if filled.len() < 2 || filled.len() * 2 < grid.row(row).len() {
         return false;
     }

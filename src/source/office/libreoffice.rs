@@ -143,18 +143,28 @@ fn program() -> Option<&'static Path> {
 /// `libreoffice 7.4`.
 fn version(program: &Path) -> String {
     static VERSION: OnceLock<String> = OnceLock::new();
-    let ask = || {
-        let folder = private::folder().ok()?;
-        let printed = folder.path().join("version");
-        let mut command = command(program, folder.path());
-        command.arg("--version").stdout(fs::File::create(&printed).ok()?);
-        run(&mut command, VERSION_TIME).ok()?;
-        let text = fs::read_to_string(&printed).ok()?;
-        let number = text.split_whitespace().find(|word| word.starts_with(char::is_numeric))?;
+    let short = || {
+        let number = number(program)?;
         let mut parts = number.split('.');
         Some(format!("libreoffice {}.{}", parts.next()?, parts.next()?))
     };
-    VERSION.get_or_init(|| ask().unwrap_or_else(|| "libreoffice".to_owned())).clone()
+    VERSION.get_or_init(|| short().unwrap_or_else(|| "libreoffice".to_owned())).clone()
+}
+
+/// Its version as it tells it: `7.4.7.2`.
+fn number(program: &Path) -> Option<String> {
+    let folder = private::folder().ok()?;
+    let printed = folder.path().join("version");
+    let mut command = command(program, folder.path());
+    command.arg("--version").stdout(fs::File::create(&printed).ok()?);
+    run(&mut command, VERSION_TIME).ok()?;
+    let text = fs::read_to_string(&printed).ok()?;
+    text.split_whitespace().find(|word| word.starts_with(char::is_numeric)).map(str::to_owned)
+}
+
+/// Where it is on this machine, and its version, where it tells one.
+pub(crate) fn inspect() -> (Option<&'static Path>, Option<String>) {
+    (program(), program().and_then(number))
 }
 
 /// The file as DOCX.

@@ -22,7 +22,7 @@ use crate::{
     source::{LibreOffice, Options, ReadError},
 };
 use libreoffice::Input;
-pub(crate) use libreoffice::is_installed as has_libreoffice;
+pub(crate) use libreoffice::{inspect as inspect_libreoffice, is_installed as has_libreoffice};
 
 const OLE_MAGIC: &[u8] = b"\xd0\xcf\x11\xe0";
 const ZIP_MAGIC: &[u8] = b"PK";
