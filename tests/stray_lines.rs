@@ -26,7 +26,7 @@ const STRAYS: [&str; 10] = [
 ];
 
 /// So many lines are put into each paper, one at a time.
-const TRIES: usize = 24;
+const TRIES: usize = 9;
 
 /// What a stray line must not touch.
 const PARTS: [&str; 8] = [

@@ -98,7 +98,8 @@ impl<'n> Flow<'n> {
         self.blocks
     }
 
-    /// Whether a line in a title is no part of it: a drawn rule, a stamp, a stray number. The title goes on behind it.
+    /// Whether a line in a title is no part of it (a drawn rule, a stamp, a stray number), or a stamp stands in running
+    /// text. The title goes on behind it.
     fn stands_apart(&self, line: &Line) -> bool {
         let hangs = || {
             self.open
@@ -106,8 +107,13 @@ impl<'n> Flow<'n> {
                 .is_some_and(|last| last.text().ends_with('-') || joint::is_unfinished(last.text()))
         };
         let text = line.text();
-        matches!(self.part, Part::Title | Part::AppendixHead)
-            && (!text.contains(char::is_alphanumeric) || (is_stray(text) && !hangs()))
+        let stray = || is_stray(text) && !hangs();
+        match self.part {
+            Part::Title | Part::AppendixHead => !text.contains(char::is_alphanumeric) || stray(),
+            // The words of a stamp are no end of a sentence; figures may be.
+            Part::Body => text.contains(char::is_alphabetic) && stray(),
+            Part::Head | Part::Foot => false,
+        }
     }
 
     /// Sees which part a line begins; true where the line is taken with that.
