@@ -2,11 +2,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod money_tables {
-    pub mod draw;
-    pub mod judge;
-    pub mod numbers;
-    pub mod vocabulary;
-    pub mod write;
+    pub(crate) mod draw;
+    pub(crate) mod judge;
+    pub(crate) mod numbers;
+    pub(crate) mod vocabulary;
+    pub(crate) mod write;
 }
 
 use money_tables::{draw::Drawn, judge::Score, write};

@@ -8,7 +8,7 @@ use fastrand::Rng;
 
 /// What the table is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Layout {
+pub(crate) enum Layout {
     Single,
     Years,
     Sources,
@@ -21,7 +21,7 @@ pub enum Layout {
 
 /// How rows are parts of rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Levels {
+pub(crate) enum Levels {
     Flat,
     Roman,
     Upper,
@@ -33,7 +33,7 @@ pub enum Levels {
 
 /// Where the unit stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum UnitPlace {
+pub(crate) enum UnitPlace {
     Header,
     Above,
     Inside,
@@ -44,8 +44,8 @@ pub enum UnitPlace {
 
 /// A column as drawn.
 #[derive(Debug, Clone)]
-pub struct Column {
-    pub path: Vec<String>,
+pub(crate) struct Column {
+    pub(crate) path: Vec<String>,
     kind: Kind,
 }
 
@@ -69,12 +69,12 @@ enum Kind {
 
 /// A row as drawn, and what it must give: one amount or none a column.
 #[derive(Debug, Clone, Default)]
-pub struct Row {
-    pub cells: Vec<String>,
-    pub truth: Vec<Option<i64>>,
+pub(crate) struct Row {
+    pub(crate) cells: Vec<String>,
+    pub(crate) truth: Vec<Option<i64>>,
     /// Words that no other row has.
-    pub name: String,
-    pub bold: bool,
+    pub(crate) name: String,
+    pub(crate) bold: bool,
     /// Its amount has several lines, and no single value.
     parted: bool,
     /// Which sum it prints, if any.
@@ -84,21 +84,21 @@ pub struct Row {
 
 /// A table with what is true of it.
 #[derive(Debug, Clone)]
-pub struct Drawn {
-    pub layout: Layout,
-    pub levels: Levels,
-    pub style: Style,
-    pub unit: Unit,
-    pub unit_place: UnitPlace,
-    pub above: Vec<String>,
+pub(crate) struct Drawn {
+    pub(crate) layout: Layout,
+    pub(crate) levels: Levels,
+    pub(crate) style: Style,
+    pub(crate) unit: Unit,
+    pub(crate) unit_place: UnitPlace,
+    pub(crate) above: Vec<String>,
     /// Titles inside the table, over its whole width.
-    pub titles: Vec<String>,
-    pub columns: Vec<Column>,
+    pub(crate) titles: Vec<String>,
+    pub(crate) columns: Vec<Column>,
     /// The row of letters and numbers under the header.
-    pub letters: Option<Vec<String>>,
-    pub merged_down: bool,
-    pub rows: Vec<Row>,
-    pub planted: Option<String>,
+    pub(crate) letters: Option<Vec<String>>,
+    pub(crate) merged_down: bool,
+    pub(crate) rows: Vec<Row>,
+    pub(crate) planted: Option<String>,
 }
 
 struct Drawing<'r> {
@@ -118,7 +118,7 @@ struct Drawing<'r> {
 }
 
 impl Drawn {
-    pub fn of(seed: u64) -> Self {
+    pub(crate) fn of(seed: u64) -> Self {
         let mut rng = Rng::with_seed(seed);
         let layouts = [
             Layout::Single,

@@ -5,22 +5,22 @@ use vanban::model::{Document, Severity, Status, Table, TableRow};
 
 /// Figures of one table, or of many.
 #[derive(Debug, Default)]
-pub struct Score {
-    pub tables: usize,
-    pub amounts: usize,
-    pub right: usize,
-    pub wrong: usize,
-    pub invented: usize,
-    pub planted: usize,
-    pub found: usize,
-    pub false_alarms: usize,
-    pub faults: Vec<String>,
+pub(crate) struct Score {
+    pub(crate) tables: usize,
+    pub(crate) amounts: usize,
+    pub(crate) right: usize,
+    pub(crate) wrong: usize,
+    pub(crate) invented: usize,
+    pub(crate) planted: usize,
+    pub(crate) found: usize,
+    pub(crate) false_alarms: usize,
+    pub(crate) faults: Vec<String>,
 }
 
 const RULES: [&str; 4] = ["table-total", "table-subtotal", "row-sum", "row-product"];
 
 impl Score {
-    pub fn add(&mut self, other: Self) {
+    pub(crate) fn add(&mut self, other: Self) {
         self.tables += other.tables;
         self.amounts += other.amounts;
         self.right += other.right;
@@ -32,7 +32,7 @@ impl Score {
         self.faults.extend(other.faults);
     }
 
-    pub fn of(drawn: &Drawn, document: &Document) -> Self {
+    pub(crate) fn of(drawn: &Drawn, document: &Document) -> Self {
         let mut score = Self { tables: 1, ..Self::default() };
         let tables: Vec<&Table> =
             document.paper.appendices.iter().flat_map(|a| &a.tables).collect();

@@ -2,7 +2,7 @@
 
 /// Signs of groups and decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
+pub(crate) enum Style {
     Dots,
     Commas,
     Blanks,
@@ -11,12 +11,12 @@ pub enum Style {
 
 /// A unit of money as printed, and its worth in đồng.
 #[derive(Debug, Clone, Copy)]
-pub struct Unit {
-    pub text: &'static str,
-    pub worth: i64,
+pub(crate) struct Unit {
+    pub(crate) text: &'static str,
+    pub(crate) worth: i64,
 }
 
-pub const UNITS: &[Unit] = &[
+pub(crate) const UNITS: &[Unit] = &[
     Unit { text: "triệu đồng", worth: 1_000_000 },
     Unit { text: "đồng", worth: 1 },
     Unit { text: "nghìn đồng", worth: 1_000 },
@@ -28,7 +28,7 @@ pub const UNITS: &[Unit] = &[
 ];
 
 /// Amounts are counted in the last digit printed: `12,5` is 125 of one place.
-pub fn print(ticks: i64, places: u32, style: Style) -> String {
+pub(crate) fn print(ticks: i64, places: u32, style: Style) -> String {
     let power = 10_i64.pow(places);
     let whole = group(ticks.abs() / power, style);
     let sign = if ticks < 0 { "-" } else { "" };
@@ -62,7 +62,7 @@ fn group(value: i64, style: Style) -> String {
 }
 
 /// A wrong amount such as typing makes: digits that change places, or one digit more or less by a good deal.
-pub fn spoiled(rng: &mut fastrand::Rng, ticks: i64, least: i64) -> i64 {
+pub(crate) fn spoiled(rng: &mut fastrand::Rng, ticks: i64, least: i64) -> i64 {
     let digits: Vec<u8> = ticks.to_string().bytes().collect();
     for _ in 0..8 {
         let mut other = digits.clone();

@@ -1,6 +1,6 @@
 //! Words of money tables, drawn at random.
 
-pub const VERBS: &[&str] = &[
+pub(crate) const VERBS: &[&str] = &[
     "Mua sắm",
     "Sửa chữa",
     "Bảo dưỡng",
@@ -14,7 +14,7 @@ pub const VERBS: &[&str] = &[
     "Đầu tư",
     "Bổ sung",
 ];
-pub const OBJECTS: &[&str] = &[
+pub(crate) const OBJECTS: &[&str] = &[
     "bàn ghế",
     "máy tính",
     "đường ống nước",
@@ -36,7 +36,7 @@ pub const OBJECTS: &[&str] = &[
     "đèn chiếu sáng",
     "tài liệu tuyên truyền",
 ];
-pub const PLACES: &[&str] = &[
+pub(crate) const PLACES: &[&str] = &[
     "thôn Đông",
     "thôn Đoài",
     "xã Bình Hòa",
@@ -50,7 +50,7 @@ pub const PLACES: &[&str] = &[
     "khu dân cư Đồng Tâm",
     "trụ sở cơ quan",
 ];
-pub const GROUPS: &[&str] = &[
+pub(crate) const GROUPS: &[&str] = &[
     "Chi thường xuyên",
     "Chi đầu tư phát triển",
     "Lĩnh vực giao thông",
@@ -70,8 +70,8 @@ pub const GROUPS: &[&str] = &[
     "Bảo trì hằng năm",
     "Dịch vụ thuê ngoài",
 ];
-pub const NUMBER_HEADS: &[&str] = &["TT", "STT", "Số TT", "Stt"];
-pub const NAME_HEADS: &[&str] = &[
+pub(crate) const NUMBER_HEADS: &[&str] = &["TT", "STT", "Số TT", "Stt"];
+pub(crate) const NAME_HEADS: &[&str] = &[
     "Nội dung",
     "Hạng mục",
     "Danh mục",
@@ -86,7 +86,7 @@ pub const NAME_HEADS: &[&str] = &[
     "Danh mục công trình, dự án",
     "Tên đơn vị",
 ];
-pub const AMOUNT_HEADS: &[&str] = &[
+pub(crate) const AMOUNT_HEADS: &[&str] = &[
     "Kinh phí",
     "Dự toán",
     "Thành tiền",
@@ -100,9 +100,9 @@ pub const AMOUNT_HEADS: &[&str] = &[
     "Giá trị",
     "Dự toán được duyệt",
 ];
-pub const TOTALS: &[&str] =
+pub(crate) const TOTALS: &[&str] =
     &["Tổng cộng", "TỔNG CỘNG", "Cộng", "Tổng số", "TỔNG SỐ", "Tổng", "CỘNG", "Tổng cộng:"];
-pub const TITLES: &[&str] = &[
+pub(crate) const TITLES: &[&str] = &[
     "DỰ TOÁN KINH PHÍ",
     "TỔNG HỢP KINH PHÍ THỰC HIỆN",
     "BẢNG PHÂN BỔ DỰ TOÁN NGÂN SÁCH",
@@ -110,9 +110,9 @@ pub const TITLES: &[&str] = &[
     "DANH MỤC DỰ ÁN VÀ KẾ HOẠCH VỐN",
     "QUYẾT TOÁN THU, CHI NGÂN SÁCH",
 ];
-pub const SOURCES: &[&str] =
+pub(crate) const SOURCES: &[&str] =
     &["NSTW", "NSĐP", "Ngân sách tỉnh", "Ngân sách huyện", "Vốn khác", "Xã hội hóa"];
-pub const FEES: &[&str] = &[
+pub(crate) const FEES: &[&str] = &[
     "Xe máy",
     "Xe đạp",
     "Xe ô tô dưới bảy chỗ",
@@ -129,6 +129,6 @@ pub const FEES: &[&str] = &[
     "Cấp bản sao",
 ];
 
-pub fn pick<'w>(rng: &mut fastrand::Rng, words: &[&'w str]) -> &'w str {
+pub(crate) fn pick<'w>(rng: &mut fastrand::Rng, words: &[&'w str]) -> &'w str {
     words.get(rng.usize(..words.len())).copied().unwrap_or_default()
 }

@@ -50,7 +50,7 @@ fn cell(text: &str, bold: bool) -> TableCell {
     cell
 }
 
-pub fn docx(drawn: &Drawn) -> Vec<u8> {
+pub(crate) fn docx(drawn: &Drawn) -> Vec<u8> {
     let width = drawn.columns.len();
     let mut rows = Vec::new();
     for title in &drawn.titles {
@@ -100,7 +100,7 @@ pub fn docx(drawn: &Drawn) -> Vec<u8> {
     out.into_inner()
 }
 
-pub fn xlsx(drawn: &Drawn) -> Vec<u8> {
+pub(crate) fn xlsx(drawn: &Drawn) -> Vec<u8> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     let (plain, bold) = (Format::new(), Format::new().set_bold());
