@@ -36,7 +36,7 @@ fn scan() -> Vec<u8> {
 fn wait_for(what: impl Fn() -> bool) -> bool {
     let start = Instant::now();
     while !what() {
-        if start.elapsed() > Duration::from_secs(60) {
+        if start.elapsed() > Duration::from_mins(1) {
             return false;
         }
         thread::sleep(Duration::from_millis(30));

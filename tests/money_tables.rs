@@ -19,7 +19,7 @@ fn asked(name: &str, usual: u64) -> u64 {
 
 fn score(seed: u64) -> Score {
     let drawn = Drawn::of(seed);
-    let workbook = seed % 3 == 0;
+    let workbook = seed.is_multiple_of(3);
     let bytes = if workbook { write::xlsx(&drawn) } else { write::docx(&drawn) };
     if let Some(folder) = std::env::var_os("VANBAN_MONEY_KEEP") {
         let name = format!("{seed}.{}", if workbook { "xlsx" } else { "docx" });

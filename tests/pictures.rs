@@ -24,7 +24,7 @@ fn table() -> (Table, RgbImage, f64) {
     let bytes = common::bytes(&common::own_corpus().join(PAPER).join("document.pdf"));
     let document = extracted(&bytes, Ocr::Never);
     let table = document.paper.appendices[0].tables[0].clone();
-    let at = table.at.clone().unwrap();
+    let at = table.at.unwrap();
     let (page, [x0, y0, x1, y1]) = (at.page.unwrap(), at.bbox.unwrap());
     let mut drawn = None;
     source::pdf::read_with(&bytes, &source::Options::default(), |read, drawing| {
@@ -136,7 +136,7 @@ fn a_table_pasted_as_a_picture_is_read_where_it_stands() {
     assert!(share(&table, &document) > 0.7, "docx: {:?}", document.paper.appendices);
     assert!(warns(&document, "picture-recognised"));
     assert_eq!(document.source.incomplete, []);
-    let at = document.paper.appendices[0].tables[0].at.clone().unwrap();
+    let at = document.paper.appendices[0].tables[0].at.unwrap();
     assert_eq!(at.block, Some(1));
     let document = extracted(&pdf(&picture, width), Ocr::Auto);
     assert!(share(&table, &document) > 0.7, "pdf: {:?}", document.paper.appendices);

@@ -764,8 +764,8 @@ fn a_workbook_for_people_has_their_words_failures_first_and_links_to_papers() {
     assert_eq!(book.sheet_names()[..4], ["Tệp lỗi", "Tổng hợp", "Văn bản", "Nhiệm vụ"]);
     assert_eq!(sheet(&path, "Tệp lỗi")[1][2].to_string(), "xin lại tệp");
     let checks = sheet(&path, "Kiểm tra");
-    let status = checks[0].iter().position(|cell| cell.to_string() == "Kết quả");
-    let said = |word: &str| checks.iter().flatten().any(|cell| cell.to_string() == word);
+    let status = checks[0].iter().position(|cell| *cell == "Kết quả");
+    let said = |word: &str| checks.iter().flatten().any(|cell| *cell == word);
     assert!(status.is_some() || said("không đạt"));
     assert!(said("cảnh báo") && !said("warning"));
     let part = |name: &str| {

@@ -512,13 +512,13 @@ impl Drawing<'_> {
         }
         if total < 9 || self.style == Style::Commas {
             let label = pick(self.rng, words::TOTALS);
-            let label = if first && label.starts_with("C") { "Tổng số" } else { label };
+            let label = if first && label.starts_with('C') { "Tổng số" } else { label };
             let mut row = self.row("", label, sums.clone(), Some("total"));
             row.bold = true;
             if first {
-                rows.insert(0, row)
+                rows.insert(0, row);
             } else {
-                rows.push(row)
+                rows.push(row);
             }
             if !first && self.layout == Layout::Single && self.rng.u8(..6) == 0 {
                 self.sources_of(&sums, &mut rows);
@@ -543,10 +543,10 @@ impl Drawing<'_> {
     fn upper(&mut self, group: usize, own: bool) -> (Vec<Row>, Vec<Option<i64>>) {
         let mut sum = vec![None; self.slots];
         let mut rows = Vec::new();
-        for part in 0..self.rng.usize(1..=2) + 1 {
+        for part in 0..=self.rng.usize(1..=2) {
             let mut inner = vec![None; self.slots];
             let mut items = Vec::new();
-            for place in 0..self.rng.usize(1..=3) + 1 {
+            for place in 0..=self.rng.usize(1..=3) {
                 let values = self.item();
                 add(&mut inner, &values);
                 let name = self.name();
@@ -662,7 +662,7 @@ impl Drawing<'_> {
                     Some("detail") => {}
                     Some(sum) => places.push((at, slot, sum.to_owned())),
                     None if total && self.layout != Layout::Estimate => {
-                        places.push((at, slot, "item".to_owned()))
+                        places.push((at, slot, "item".to_owned()));
                     }
                     None => {}
                 }

@@ -90,18 +90,15 @@ impl Score {
             })
             .filter_map(|c| c.message.as_deref())
             .collect();
-        match &drawn.planted {
-            Some(planted) => {
-                self.planted = 1;
-                self.found = usize::from(!failed.is_empty());
-                if failed.is_empty() {
-                    self.faults.push(format!("not found: {planted}"));
-                }
+        if let Some(planted) = &drawn.planted {
+            self.planted = 1;
+            self.found = usize::from(!failed.is_empty());
+            if failed.is_empty() {
+                self.faults.push(format!("not found: {planted}"));
             }
-            None => {
-                self.false_alarms = usize::from(!failed.is_empty());
-                self.faults.extend(failed.iter().map(|m| format!("false alarm: {m}")));
-            }
+        } else {
+            self.false_alarms = usize::from(!failed.is_empty());
+            self.faults.extend(failed.iter().map(|m| format!("false alarm: {m}")));
         }
     }
 }
