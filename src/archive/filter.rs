@@ -117,9 +117,12 @@ impl Database {
 fn code_of(typed: &str) -> String {
     let known = doc_type::by_code(typed).or_else(|| doc_type::by_name(typed));
     let plain = strip_accents(&key(typed));
-    known.map(|kind| kind.code).unwrap_or_else(|| {
-        let mut all = doc_type::all();
-        let by_name = all.find(|(_, name)| strip_accents(&key(name)) == plain);
-        by_name.map_or_else(|| typed.trim().to_owned(), |(code, _)| code.to_owned())
-    })
+    known.map_or_else(
+        || {
+            let mut all = doc_type::all();
+            let by_name = all.find(|(_, name)| strip_accents(&key(name)) == plain);
+            by_name.map_or_else(|| typed.trim().to_owned(), |(code, _)| code.to_owned())
+        },
+        |kind| kind.code,
+    )
 }

@@ -147,8 +147,9 @@ fn name(file: &Path, results: &Path) -> String {
 /// Writes into the rows which documents are one paper, where that is another than before: a file that came or went may
 /// have changed that of others.
 fn group(change: &Transaction<'_>, files: &[PathBuf]) -> rusqlite::Result<()> {
-    let mut known: HashMap<(String, i64), (Option<String>, Option<String>, Option<bool>)> =
-        HashMap::new();
+    /// `paper`, `work`, `counts` as they stand.
+    type Stands = (Option<String>, Option<String>, Option<bool>);
+    let mut known: HashMap<(String, i64), Stands> = HashMap::new();
     let mut rows = change.prepare("SELECT file, attachment, paper, work, counts FROM documents")?;
     let all = rows.query_map([], |row| {
         Ok(((row.get(0)?, row.get(1)?), (row.get(2)?, row.get(3)?, row.get(4)?)))

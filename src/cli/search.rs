@@ -150,11 +150,10 @@ fn line(hit: &Hit, lang: Lang) -> String {
     let mut line = styled(BOLD, clean(&hit.file));
     let page = hit.at.and_then(|at| at.page);
     let page = page.map(|page| format!("{} {page}", lang.pick("trang", "page")));
-    for part in [hit.document.clone(), hit.id.clone().or_else(|| Some(hit.field.clone())), page] {
-        if let Some(part) = part {
-            // Writing to a string does not fail.
-            let _ = write!(line, "  {}", styled(DIM, clean(&part)));
-        }
+    let parts = [hit.document.clone(), hit.id.clone().or_else(|| Some(hit.field.clone())), page];
+    for part in parts.into_iter().flatten() {
+        // Writing to a string does not fail.
+        let _ = write!(line, "  {}", styled(DIM, clean(&part)));
     }
     line.push_str("\n    ");
     let mut from = 0;

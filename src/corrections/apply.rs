@@ -98,12 +98,10 @@ fn set(document: &mut Value, path: &str, new: &Value) -> Result<(), Why> {
 /// Whether a value is a day where one must stand: `2026-07-30`, `2026-07`, `2026`.
 fn is_day(path: &str, new: &Value) -> bool {
     let mut parts = path.rsplit('/');
-    let is_asked = match (parts.next(), parts.next()) {
-        (Some("start" | "end"), Some("deadline" | "period")) | (Some("value"), Some("date")) => {
-            true
-        }
-        _ => false,
-    };
+    let is_asked = matches!(
+        (parts.next(), parts.next()),
+        (Some("start" | "end"), Some("deadline" | "period")) | (Some("value"), Some("date"))
+    );
     let Some(text) = new.as_str().filter(|_| is_asked) else { return true };
     let whole = match text.len() {
         4 => format!("{text}-01-01"),

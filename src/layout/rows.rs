@@ -92,7 +92,7 @@ pub(super) fn labels(lines: &[Strip]) -> Vec<bool> {
             _ => marks::is_label(&word.text),
         }
     };
-    lines.iter().map(|line| is_label(line)).collect()
+    lines.iter().map(is_label).collect()
 }
 
 /// The widest free paper between two lines of the first column of which one is a number, and free

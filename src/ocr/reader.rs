@@ -31,6 +31,7 @@ pub struct Reader<'a> {
     /// Whether Tesseract has data for English.
     knows_english: bool,
     /// What is missing of Tesseract (itself, or a language), until a page needs it.
+    #[expect(clippy::option_option, reason = "told or not, and of a language or of the program")]
     untold: Option<Option<String>>,
     /// Pages recognised so far, and how long that took.
     pages: usize,

@@ -295,6 +295,7 @@ impl<'a> Plan<'a> {
     }
 
     /// Whether the cells of two rows begin at the same columns.
+    #[expect(clippy::unused_self, reason = "asked beside its kin")]
     fn same_cells(&self, old: &Table, at: usize, row: &Element) -> bool {
         let olds: Vec<(usize, usize)> = old
             .rows

@@ -16,7 +16,7 @@ const PREFIX: &str = "vanban-run-";
 /// In it, the file that is locked as long as the run lives.
 const LOCK: &str = "lock";
 /// A folder without a lock is one that is being made, unless it is so old.
-const OLD: Duration = Duration::from_secs(3600);
+const OLD: Duration = Duration::from_hours(1);
 /// So often a folder is made again that another run has cleared away before it was locked.
 const TRIES: usize = 8;
 

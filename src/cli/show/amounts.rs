@@ -90,7 +90,8 @@ impl Shown<'_> {
     /// The unit that its amounts have.
     fn unit(&self) -> Option<&str> {
         let amounts = self.table.rows.iter().flat_map(|row| row.amounts.iter().flatten());
-        amounts.filter_map(|money| money.unit.as_deref()).next()
+        let mut units = amounts.filter_map(|money| money.unit.as_deref());
+        units.next()
     }
 
     /// The head of a column of amounts with its total, or how many amounts it holds.
@@ -102,7 +103,7 @@ impl Shown<'_> {
         }
         let head = self.table.columns.get(column).map(|c| c.path.join(" / ")).unwrap_or_default();
         let total = self.table.rows.iter().filter(|row| row.kind == RowKind::Total);
-        let total = total.filter_map(amount).last();
+        let total = total.rev().find_map(amount);
         let said = match total {
             Some(total) => {
                 format!("{} {}", lang.pick("tổng", "total"), super::money::money(&total, lang))

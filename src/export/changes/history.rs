@@ -120,7 +120,7 @@ fn other(line: &SubjectHistory, lookups: &[Lookup], lang: Lang) -> TaskLine {
         |changes: &Vec<_>| (!changes.is_empty()).then(|| entry(changes.as_slice(), &title, lang));
     let steps: Vec<Option<Entry>> = line.changes.iter().map(step).collect();
     let said = steps.iter().flatten().map(|entry| entry.title.as_str());
-    let title = said.filter(|title| !title.is_empty()).last().unwrap_or(&title).to_owned();
+    let title = said.rev().find(|title| !title.is_empty()).unwrap_or(&title).to_owned();
     let what = subject_name(&line.what, lang);
     let title = if title.is_empty() { what } else { format!("{what}: {title}") };
     TaskLine { what: line.what.clone(), ids: line.ids.clone(), title, steps }
