@@ -79,7 +79,7 @@ fn height(gap: &(f64, f64)) -> f64 {
 /// behind the letter before it only: `ST`, `T` are the lines of one heading.
 pub(super) fn labels(lines: &[Strip]) -> Vec<bool> {
     let mut letter = None;
-    let mut is_label = |line: &Strip| {
+    let is_label = |line: &Strip| {
         let [word] = line.words.as_slice() else { return false };
         let mut letters = word.text.trim_end_matches(['.', ')']).chars();
         let first = letters.next().filter(|c| c.is_uppercase() && !"IVX".contains(*c));
