@@ -210,6 +210,8 @@ mod tests {
             counts: Counts::default(),
             failed: Vec::new(),
             incomplete: Vec::new(),
+            stale: Vec::new(),
+            is_edited: false,
         };
         for i in 0..40 {
             let file = input(&i.to_string());
