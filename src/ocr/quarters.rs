@@ -130,7 +130,7 @@ mod tests {
     fn drawn(number: &str) -> (Ink, usize) {
         let mut ink = Ink::none(400, 60);
         let mut x = 20.0;
-        let mut stroke = |ink: &mut Ink, x: f64, lean: f64| {
+        let stroke = |ink: &mut Ink, x: f64, lean: f64| {
             for y in 0..40 {
                 let at = x + lean * f64::from(y);
                 for x in 0..4 {
