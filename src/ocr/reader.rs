@@ -30,9 +30,8 @@ pub struct Reader<'a> {
     engine: State,
     /// Whether Tesseract has data for English.
     knows_english: bool,
-    /// What is missing of Tesseract (itself, or a language), until a page needs it.
-    #[expect(clippy::option_option, reason = "told or not, and of a language or of the program")]
-    untold: Option<Option<String>>,
+    /// What is missing, until a page needs it.
+    untold: Option<Lack>,
     /// Pages recognised so far, and how long that took.
     pages: usize,
     spent: Duration,
@@ -51,6 +50,13 @@ pub struct Outcome {
     pub problems: Vec<Problem>,
     /// The pages that should have been recognised and were not.
     pub incomplete: Vec<Incomplete>,
+}
+
+/// What is missing of Tesseract.
+#[derive(Debug)]
+enum Lack {
+    Program,
+    Language(String),
 }
 
 /// Whether Tesseract can be used.
@@ -149,7 +155,8 @@ impl<'a> Reader<'a> {
         for area in areas {
             let place = Place::on_page(page.number, area);
             let Ok(sheet) = &sheet else {
-                self.leave_picture(place, Gap::picture(Some("it cannot be drawn".to_owned())));
+                let gap = Gap::picture(Some("it cannot be drawn".to_owned()));
+                self.leave_picture(place, &gap);
                 continue;
             };
             if let Some(read) = self.picture(picture::cut(sheet, &area), place) {
@@ -178,14 +185,14 @@ impl<'a> Reader<'a> {
         let (found, view) = match self.read_picture(Sheet { gray, dpi }) {
             Ok(read) => read,
             Err(gap) => {
-                self.leave_picture(place, gap);
+                self.leave_picture(place, &gap);
                 return None;
             }
         };
         match picture::worth(&found, dpi, sureness(&found.lines)) {
             Worth::Nothing => None,
             Worth::Words => {
-                self.leave_picture(place, Gap::picture(None));
+                self.leave_picture(place, &Gap::picture(None));
                 None
             }
             Worth::Text => {
@@ -201,14 +208,14 @@ impl<'a> Reader<'a> {
 
     /// A picture of which nobody could look into the file, by its name.
     pub fn closed_picture(&mut self, name: &str, place: Place) {
-        self.leave_picture(place, Gap::picture(Some(name.to_owned())));
+        self.leave_picture(place, &Gap::picture(Some(name.to_owned())));
     }
 
     /// Tells that a picture was not read.
-    fn leave_picture(&mut self, place: Place, gap: Gap) {
+    fn leave_picture(&mut self, place: Place, gap: &Gap) {
         self.problems.push(problem::picture_left(place, gap.detail()));
         if self.options.ocr != Ocr::Never {
-            self.gaps.add(&gap, place.page.unwrap_or(0));
+            self.gaps.add(gap, place.page.unwrap_or(0));
         }
     }
 
@@ -306,8 +313,8 @@ impl<'a> Reader<'a> {
         self.find_engine();
         if let Some(missing) = self.untold.take() {
             self.problems.push(match missing {
-                None => problem::needs_tesseract(page),
-                Some(language) => problem::needs_language(&language, page),
+                Lack::Program => problem::needs_tesseract(page),
+                Lack::Language(language) => problem::needs_language(&language, page),
             });
         }
     }
@@ -317,20 +324,24 @@ impl<'a> Reader<'a> {
         if !matches!(self.engine, State::Unknown) {
             return;
         }
-        let Some(engine) = Engine::find() else { return self.lack(None) };
+        let Some(engine) = Engine::find() else { return self.lack(Lack::Program) };
         let known = engine.languages();
         self.knows_english = known.contains(DIGITS);
         let missing = language(self.options).split('+').find(|wanted| !known.contains(*wanted));
         match missing.map(str::to_owned) {
-            Some(missing) => self.lack(Some(missing)),
+            Some(missing) => self.lack(Lack::Language(missing)),
             None => self.engine = State::Ready(engine),
         }
     }
 
     /// Tesseract is missing, or its data for a language.
-    fn lack(&mut self, language: Option<String>) {
-        self.engine = State::Unusable(Gap::needs_tesseract(language.clone()));
-        self.untold = Some(language);
+    fn lack(&mut self, missing: Lack) {
+        let language = match &missing {
+            Lack::Program => None,
+            Lack::Language(language) => Some(language.clone()),
+        };
+        self.engine = State::Unusable(Gap::needs_tesseract(language));
+        self.untold = Some(missing);
     }
 }
 

@@ -207,7 +207,9 @@ impl<'a> Story<'a> {
 
     /// Blocks of another file, where the present element stands.
     pub(super) fn set_here(&self, mut blocks: Vec<Block>) -> Vec<Block> {
-        blocks.iter_mut().for_each(|block| set_place(block, self.place));
+        for block in &mut blocks {
+            set_place(block, self.place);
+        }
         blocks
     }
 
