@@ -350,7 +350,8 @@ mod tests {
     #[test]
     fn phrases_stay_in_a_cell_and_prefixes_go_on() {
         assert_eq!(places("\"hồ sơ\"", "hồ | sơ\nhồ sơ"), [1]);
-        assert_eq!(places("\"so ho\"*", "số hóa"), [0, 0]);
+        // A star behind a phrase says nothing: a phrase is of whole words.
+        assert_eq!(places("\"so ho\"*", "số hóa"), [0]);
         assert_eq!(places("ho*", "hồ, hóa, số"), [2]);
         assert_eq!(places("54/KH-UBND", "Số 54/KH-UBND; 54 KH"), [1]);
         assert_eq!(terms("  \"\" ; * ").len(), 0);
@@ -365,6 +366,7 @@ mod tests {
         assert!(snippet.starts_with("… đầu") && snippet.ends_with("cuối …"), "{snippet}");
         assert!(snippet.contains("Số hóa hồ sơ") && snippet.len() < 250);
         let marked: Vec<&str> = marks.iter().map(|mark| &snippet[mark.clone()]).collect();
-        assert_eq!(marked, ["Số", "hóa"]);
+        // Without accents in the question, those of the text do not matter.
+        assert_eq!(marked, ["Số", "hóa", "sơ"]);
     }
 }

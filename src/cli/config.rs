@@ -213,7 +213,7 @@ mod tests {
     #[test]
     fn keys_become_flags_where_the_command_line_does_not_give_them() {
         let toml = "jobs = 4\n[convert]\nquiet = true\nexclude = [\"a\", \"b\"]\n";
-        let all = "--jobs=4 --quiet --exclude=a --exclude=b";
+        let all = "--exclude=a --exclude=b --quiet --jobs=4";
         assert_eq!(run(toml, "vanban convert x").as_deref(), Ok(all));
         assert_eq!(run(toml, "vanban --lang en check x").as_deref(), Ok("--jobs=4"));
         for line in ["vanban check -j2 x", "vanban check --jobs=2 x", "vanban check --jobs 2 x"] {
