@@ -17,7 +17,7 @@ use crate::{
     batch::{self, Input},
     export::json,
     lang::Lang,
-    model::{Document, Paper},
+    model::{Document, Incomplete, IncompleteReason, Paper},
 };
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use std::{
@@ -70,7 +70,12 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         None => page(&document, terminal),
     };
     terminal.print(&out)?;
-    Ok(if document.source.incomplete.is_empty() { Exit::Done } else { Exit::Failed })
+    // The paper itself is whole where a file or a picture inside it alone was left unread; that is told.
+    let is_inside = |part: &Incomplete| {
+        matches!(part.reason, IncompleteReason::Embedded | IncompleteReason::Picture)
+    };
+    let is_whole = document.source.incomplete.iter().all(is_inside);
+    Ok(if is_whole { Exit::Done } else { Exit::Failed })
 }
 
 /// The whole document for people.
