@@ -215,9 +215,9 @@ fn the_log_can_be_read_by_programs() {
     let events: Vec<serde_json::Value> =
         errors.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let kinds: Vec<_> = events.iter().map(|event| event["event"].as_str().unwrap()).collect();
-    assert_eq!(kinds, ["failed", "skipped", "summary"]);
-    assert_eq!(events[0]["code"], "empty");
-    assert_eq!(events[2]["converted"], 1);
+    assert_eq!(kinds, ["done", "failed", "skipped", "summary"]);
+    assert_eq!(events[1]["code"], "empty");
+    assert_eq!(events[3]["converted"], 1);
     let (_, errors) = run(setting.convert().args(["--log-format", "json", "--quiet"]));
     assert_eq!(errors.lines().count(), 1);
 }

@@ -589,7 +589,7 @@ fn a_glossary_makes_abbreviations_known_to_reading_and_checks() {
 fn a_glossary_that_cannot_be_used_is_wrong_usage() {
     let dir = folder(&[
         ("a.docx", &plan()),
-        ("unknown.toml", b"\n[agencies]\n"),
+        ("unknown.toml", b"\n[colours]\n"),
         ("broken.toml", b"[abbreviations]\nAB =\n"),
         ("latin.toml", b"[abbreviations]\nAB = \"\xe9\"\n"),
     ]);

@@ -128,7 +128,7 @@ fn three_drafts_are_a_history() {
     vanban().arg("diff").args(&paths).assert().code(0).stdout(
         contains("A1.3 → A1.2 → A1.3  Sửa kho lưu trữ của xã\n  1→2: Chủ trì: Văn phòng → Phòng Kinh tế\n")
             .and(contains(
-                "A1.2 → — → A1.2  Thuê kho tạm trong thời gian sửa\n  1→2: bỏ\n  2→3: thêm\n",
+                "A1.2 → — → A1.2  Thuê kho tạm trong thời gian sửa\n  1→2: bỏ\n  2→3: thêm (trở lại như bản 1)\n",
             ))
             .and(contains("2 nhiệm vụ không thay đổi")),
     );
@@ -252,7 +252,7 @@ fn html_is_one_page_that_needs_nothing_else() {
         .args(&paths)
         .args(["--format", "html", "--lang", "en"])
         .assert()
-        .stdout(contains("<html lang=\"en\">").and(contains("Tasks whose owner or money changed")));
+        .stdout(contains("<html lang=\"en\">").and(contains("Tasks whose owner, deadline or money changed")));
 }
 
 /// What a browser makes of the page: how many things it shows with all boxes checked, how many fewer
@@ -302,7 +302,7 @@ fn a_browser_shows_and_hides_what_the_boxes_say() {
     };
     let dom = String::from_utf8_lossy(&browser.stdout);
     let title = dom.split("<title>").nth(1).and_then(|rest| rest.split('<').next());
-    assert_eq!(title, Some("shown 5 1 1 0 false true true"));
+    assert_eq!(title, Some("shown 6 2 1 0 false true true"));
 }
 
 #[test]
