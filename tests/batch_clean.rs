@@ -125,13 +125,15 @@ fn a_worker_killed_from_outside_is_no_fault_of_the_file() {
     }
     let setting = Setting::new(papers(3));
     let mut command = setting.convert();
-    let child = command.args(["--jobs", "1", "--fault", "1.docx=hang"]).spawn().unwrap();
+    let mut child = command.args(["--jobs", "1", "--fault", "1.docx=hang"]).spawn().unwrap();
     assert!(wait_for(|| setting.out.join("0.docx.json").exists()));
     thread::sleep(Duration::from_millis(300));
     let parent = child.id().to_string();
     let workers = Command::new("ps").args(["-o", "pid=", "--ppid", &parent]).output();
     let Ok(workers) = workers else {
         eprintln!("skipped: no ps on this machine");
+        child.kill().unwrap();
+        child.wait().unwrap();
         return;
     };
     for id in String::from_utf8_lossy(&workers.stdout).split_whitespace() {

@@ -247,12 +247,10 @@ fn html_is_one_page_that_needs_nothing_else() {
     let (first, weighty) = (page.find("<table").unwrap(), page.find("id=\"weighty\"").unwrap());
     assert!(weighty < first, "owners and money come first");
     links_lead_somewhere(&page);
-    vanban()
-        .arg("diff")
-        .args(&paths)
-        .args(["--format", "html", "--lang", "en"])
-        .assert()
-        .stdout(contains("<html lang=\"en\">").and(contains("Tasks whose owner, deadline or money changed")));
+    vanban().arg("diff").args(&paths).args(["--format", "html", "--lang", "en"]).assert().stdout(
+        contains("<html lang=\"en\">")
+            .and(contains("Tasks whose owner, deadline or money changed")),
+    );
 }
 
 /// What a browser makes of the page: how many things it shows with all boxes checked, how many fewer
