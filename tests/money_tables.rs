@@ -1,4 +1,5 @@
 //! Tables of money drawn at random, with all that is true of them: amounts read, wrong sums found, alarms that are not true.
+#![allow(clippy::needless_range_loop, clippy::maybe_infinite_iter)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod money_tables {

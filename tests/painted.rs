@@ -19,7 +19,7 @@ use vanban::{
 /// Pixels an inch of the scans.
 const DPI: f64 = 200.0;
 /// No further scan is begun after this time.
-const TIME: Duration = Duration::from_secs(60);
+const TIME: Duration = Duration::from_mins(1);
 
 /// A way of painting.
 type Painting = (&'static str, &'static str, fn(RgbImage) -> DynamicImage);
