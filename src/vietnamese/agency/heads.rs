@@ -1,7 +1,7 @@
 //! The words with which names of agencies begin.
 
 use crate::vietnamese::lexicon::{self, Entry, List};
-use std::{collections::HashMap, sync::LazyLock};
+use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 
 /// What a word at the head of a text announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,15 +106,69 @@ fn fits(words: &[&str], found: Found) -> bool {
     }
     let Some(next) = words.get(found.words).map(|word| bare(word)) else { return true };
     let second = words.get(found.words + 1).map(|word| bare(word)).unwrap_or_default();
-    let is = |kind: &str, words: &str| lexicon::is(List::AgencyExceptions, kind, words);
-    let one = format!("{name} {next}");
-    let only = lexicon::any(List::AgencyExceptions, |entry| {
-        entry.says(0) == "only" && entry.goes_on_from(name)
-    });
-    if only {
-        return is("only", &one);
+    let exceptions = Exceptions::behind(name);
+    if exceptions.only.is_empty() {
+        !exceptions.never.iter().any(|words| begins(words, next, second))
+    } else {
+        exceptions.only.iter().any(|words| words == next)
     }
-    !is("never", &one) && !is("never", &format!("{one} {second}"))
+}
+
+/// Whether one or two words are these.
+fn begins(words: &str, next: &str, second: &str) -> bool {
+    words.strip_prefix(next).is_some_and(|rest| {
+        rest.is_empty() || rest.strip_prefix(' ').is_some_and(|rest| rest == second)
+    })
+}
+
+/// What stands behind a head in [`List::AgencyExceptions`].
+#[derive(Clone, Default)]
+struct Exceptions {
+    /// Makes another word of the two.
+    never: Vec<Cow<'static, str>>,
+    /// Alone may follow.
+    only: Vec<Cow<'static, str>>,
+}
+
+/// The built-in exceptions by every head that they may begin with.
+static BY_HEAD: LazyLock<HashMap<&str, Exceptions>> = LazyLock::new(|| {
+    let mut heads: HashMap<&str, Exceptions> = HashMap::new();
+    for entry in lexicon::builtin(List::AgencyExceptions) {
+        let key = entry.key();
+        for (at, _) in key.match_indices(' ') {
+            let (Some(head), Some(rest)) = (key.get(..at), key.get(at + 1..)) else { continue };
+            heads.entry(head).or_default().add(entry, Cow::Borrowed(rest));
+        }
+    }
+    heads
+});
+
+impl Exceptions {
+    /// Those behind a head: the office's own and the built-in ones.
+    fn behind(head: &str) -> Cow<'static, Self> {
+        static NONE: Exceptions = Exceptions { never: Vec::new(), only: Vec::new() };
+        let builtin = BY_HEAD.get(head).unwrap_or(&NONE);
+        lexicon::added(List::AgencyExceptions, |entries| {
+            if entries.is_empty() {
+                return Cow::Borrowed(builtin);
+            }
+            let mut all = builtin.clone();
+            for entry in entries {
+                let rest = entry.key().strip_prefix(head).and_then(|rest| rest.strip_prefix(' '));
+                if let Some(rest) = rest {
+                    all.add(entry, Cow::Owned(rest.to_owned()));
+                }
+            }
+            Cow::Owned(all)
+        })
+    }
+
+    fn add(&mut self, entry: &Entry, rest: Cow<'static, str>) {
+        match entry.says(0) {
+            "only" => self.only.push(rest),
+            _ => self.never.push(rest),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -38,11 +38,6 @@ impl Entry {
         folded.strip_prefix(self.key()).filter(|rest| !rest.starts_with(char::is_alphanumeric))
     }
 
-    /// Whether these words begin with a folded word.
-    pub(crate) fn goes_on_from(&self, word: &str) -> bool {
-        self.key.strip_prefix(word).is_some_and(|rest| rest.starts_with(' '))
-    }
-
     /// Whether a folded text begins with these words, and they end there.
     pub(crate) fn opens(&self, folded: &str) -> bool {
         self.behind(folded).is_some()
