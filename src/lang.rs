@@ -21,16 +21,27 @@ impl Lang {
 
     /// Đồng with thousands grouped as the language does.
     pub fn dong(self, amount: i64) -> String {
-        let digits = amount.unsigned_abs().to_string();
-        let mut grouped = if amount < 0 { "-".to_owned() } else { String::new() };
-        for (index, digit) in digits.chars().enumerate() {
-            if index > 0 && (digits.len() - index).is_multiple_of(3) {
-                grouped.push_str(self.pick(".", ","));
-            }
-            grouped.push(digit);
-        }
-        format!("{grouped} {}", self.pick("đồng", "VND"))
+        format!("{} {}", self.number(amount), self.pick("đồng", "VND"))
     }
+
+    /// A whole number with thousands grouped as the language does.
+    pub(crate) fn number(self, number: i64) -> String {
+        let sign = if number < 0 { "-" } else { "" };
+        let digits = number.unsigned_abs().to_string();
+        format!("{sign}{}", grouped(&digits, self.pick('.', ',')))
+    }
+}
+
+/// Digits with a mark before every three.
+pub(crate) fn grouped(digits: &str, mark: char) -> String {
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(mark);
+        }
+        out.push(digit);
+    }
+    out
 }
 
 #[cfg(test)]

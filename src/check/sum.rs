@@ -2,6 +2,7 @@
 
 use super::table::TableOf;
 use crate::{
+    lang::grouped,
     model::{CheckValue, ColumnRole, Money, RowKind, Severity, TableRow},
     vietnamese::{
         money::{self, Reading, Separators},
@@ -249,13 +250,7 @@ pub(super) fn words(value: Decimal, known: bool) -> (String, String) {
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let sign = if value.is_sign_negative() { "-" } else { "" };
     let print = |group: char, decimal: char, unit: &str| {
-        let mut out = sign.to_owned();
-        for (index, digit) in whole.chars().enumerate() {
-            if index > 0 && (whole.len() - index).is_multiple_of(3) {
-                out.push(group);
-            }
-            out.push(digit);
-        }
+        let mut out = format!("{sign}{}", grouped(whole, group));
         if !fraction.is_empty() {
             out.push(decimal);
             out += fraction;

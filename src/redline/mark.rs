@@ -128,16 +128,8 @@ impl Pen<'_> {
             out.push(Node::Element(element));
             return;
         };
-        let number = self.marker.number();
-        let attributes = [
-            ("w:id", number.as_str()),
-            ("w:author", &self.marker.author),
-            ("w:date", &self.marker.date),
-            ("w:name", name),
-        ];
-        out.push(Element::node("w:moveToRangeStart", &attributes, Vec::new()));
-        out.push(Node::Element(element));
-        out.push(Element::node("w:moveToRangeEnd", &[("w:id", &number)], Vec::new()));
+        let [start, end] = self.marker.range("w:moveTo", name);
+        out.extend([start, Node::Element(element), end]);
     }
 
     /// Marks the words that went and came.

@@ -168,15 +168,7 @@ impl<'a> Plan<'a> {
     /// What is gone, marked as such.
     fn gone(&mut self, block: &Block, moved: Option<&String>) -> Vec<Node> {
         let Some(name) = moved else { return vec![self.marker.block(block, Mark::Deleted)] };
-        let number = self.marker.number();
-        let attributes = [
-            ("w:id", number.as_str()),
-            ("w:author", &self.marker.author),
-            ("w:date", &self.marker.date),
-            ("w:name", name),
-        ];
-        let start = Element::node("w:moveFromRangeStart", &attributes, Vec::new());
-        let end = Element::node("w:moveFromRangeEnd", &[("w:id", &number)], Vec::new());
+        let [start, end] = self.marker.range("w:moveFrom", name);
         vec![start, self.marker.block(block, Mark::MovedFrom), end]
     }
 

@@ -48,6 +48,21 @@ impl Marker {
         Element::node(name, &attributes, children)
     }
 
+    /// The two ends of what moved under a name; `kind` is `w:moveFrom` or `w:moveTo`.
+    pub(super) fn range(&mut self, kind: &str, name: &str) -> [Node; 2] {
+        let number = self.number();
+        let attributes = [
+            ("w:id", number.as_str()),
+            ("w:author", &self.author),
+            ("w:date", &self.date),
+            ("w:name", name),
+        ];
+        [
+            Element::node(&format!("{kind}RangeStart"), &attributes, Vec::new()),
+            Element::node(&format!("{kind}RangeEnd"), &[("w:id", &number)], Vec::new()),
+        ]
+    }
+
     /// The blocks as they stand.
     pub(super) fn blocks(&mut self, blocks: &[Block], mark: Mark) -> Vec<Node> {
         blocks.iter().map(|block| self.block(block, mark)).collect()

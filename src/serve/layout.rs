@@ -124,17 +124,9 @@ pub(super) fn offset(ask: &Ask, size: usize) -> usize {
     ask.number("p").unwrap_or(1).clamp(1, 1_000_000).saturating_sub(1) * size
 }
 
-/// A whole number with its thousands grouped.
+/// A whole number with its thousands grouped, in both languages by points.
 pub(super) fn grouped(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut out = String::from(if number < 0 { "-" } else { "" });
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            out.push('.');
-        }
-        out.push(digit);
-    }
-    out
+    Lang::Vi.number(number)
 }
 
 /// A day as people write it.
