@@ -44,8 +44,8 @@ pub(super) fn command(lang: Lang) -> Command {
                 .value_parser(value_parser!(PathBuf))
                 .action(ArgAction::Append)
                 .help(lang.pick(
-                    "Thư mục các tệp gốc đã đưa vào convert, để xem hình trang; dùng được nhiều lần",
-                    "Folder of the files that were given to convert, for images of pages; may be repeated",
+                    "Thư mục các tệp gốc, nếu đã chuyển khỏi nơi convert đọc; dùng được nhiều lần",
+                    "Folder of the originals, where they were moved since convert read them; may be repeated",
                 )),
         )
         .arg(

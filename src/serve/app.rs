@@ -6,11 +6,11 @@ use super::{
 };
 use crate::{
     archive::{Database, INDEX},
+    batch,
     export::tables::{Event, Problem, read},
     lang::Lang,
     model::Document,
 };
-use sha2::{Digest, Sha256};
 use std::{
     io,
     net::SocketAddr,
@@ -25,7 +25,7 @@ pub struct Setup {
     pub results: PathBuf,
     /// Its database; [`INDEX`] below the folder where nothing else is said.
     pub database: Option<PathBuf>,
-    /// Folders where the files are that were read.
+    /// Folders where the files are that were read, before those that the batch noted.
     pub originals: Vec<PathBuf>,
     /// Where it listens.
     pub listen: SocketAddr,
@@ -103,12 +103,9 @@ impl App {
 
     /// The bytes that a document was read from, where they are the same still.
     pub(super) fn original(&self, document: &Document) -> Option<Vec<u8>> {
-        self.originals.iter().find_map(|folder| {
-            let path = below(folder, &document.source.file)?;
-            let bytes = std::fs::read(path).ok()?;
-            let hash = crate::extract::hexadecimal(&Sha256::digest(&bytes));
-            (hash == document.source.sha256).then_some(bytes)
-        })
+        let mut roots = self.originals.clone();
+        roots.extend(batch::roots(&self.results));
+        batch::original(&roots, &document.source)
     }
 
     /// The original to be kept by who asks.

@@ -105,8 +105,8 @@ impl View<'_> {
             return html! {
                 p.note {
                     (lang.pick(
-                        "Không có hình trang: tệp gốc không phải PDF hay ảnh, hoặc không tìm thấy đúng tệp đã đọc (xem --originals). Nội dung dưới đây lấy từ JSON.",
-                        "No image of the page: the original is neither PDF nor image, or the very file that was read is not found (see --originals). What follows is from the JSON.",
+                        "Không có hình trang: tệp gốc không phải PDF hay ảnh, hoặc tệp đã đổi hay không còn ở chỗ cũ (xem --originals). Nội dung dưới đây lấy từ JSON.",
+                        "No image of the page: the original is neither PDF nor image, or the file was changed or moved since it was read (see --originals). What follows is from the JSON.",
                     ))
                 }
             };

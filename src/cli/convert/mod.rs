@@ -38,6 +38,10 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     batch::part_clashes(&mut walked, ".json");
     let store = open_store(&args.output, args.shows_json, lang)?;
     let ledger = open_ledger(&store, &args, lang)?;
+    if !args.prints {
+        // Only who shows originals later needs it.
+        let _ = batch::note_roots(&store, &args.selection);
+    }
 
     let log = Log::new(terminal, args.log_format, args.quiet, walked.inputs.len());
     let mut tally = Tally::new(&log, args.fail_on);

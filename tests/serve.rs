@@ -1,0 +1,305 @@
+//! The server, asked as browsers, programs and strangers ask.
+#![cfg(feature = "serve")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+mod common;
+
+use serde_json::Value;
+use std::{
+    collections::HashSet,
+    fs,
+    io::{Read, Write},
+    net::{SocketAddr, TcpStream},
+    path::{Path, PathBuf},
+    sync::OnceLock,
+    thread,
+};
+use tempfile::TempDir;
+use vanban::{
+    Options, batch,
+    lang::Lang,
+    serve::{Server, Setup, SetupError},
+};
+
+/// What stands in the fields of the hostile paper.
+const HOSTILE: &str = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
+
+struct Site {
+    address: SocketAddr,
+    _results: TempDir,
+}
+
+fn setup(results: PathBuf) -> Setup {
+    Setup {
+        results,
+        database: None,
+        originals: vec![common::own_corpus()],
+        listen: "127.0.0.1:0".parse().unwrap(),
+        hosts: Vec::new(),
+        token: None,
+        lang: Lang::Vi,
+    }
+}
+
+/// Runs a server until the tests end.
+fn start(setup: &Setup) -> SocketAddr {
+    let server = Server::bind(setup).unwrap();
+    let address = server.address();
+    thread::spawn(move || server.run());
+    address
+}
+
+/// The corpus, and a paper that is hostile in every text.
+fn site() -> &'static Site {
+    static SITE: OnceLock<Site> = OnceLock::new();
+    SITE.get_or_init(|| {
+        let dir = tempfile::tempdir().unwrap();
+        let mut last = None;
+        for input in batch::collect(&[common::own_corpus()], None).inputs {
+            let output = dir.path().join(format!("{}.json", input.name));
+            if batch::convert(&input, &output, &Options::default()).is_ok() {
+                last = Some(output);
+            }
+        }
+        let mut hostile: Value = serde_json::from_slice(&fs::read(last.unwrap()).unwrap()).unwrap();
+        poison(&mut hostile);
+        hostile["source"]["file"] = "a&b <i>.pdf".into();
+        fs::write(dir.path().join("doc.json"), hostile.to_string()).unwrap();
+        Site { address: start(&setup(dir.path().to_owned())), _results: dir }
+    })
+}
+
+/// Puts the hostile text into all texts that are not words of a closed list or of the file.
+fn poison(value: &mut Value) {
+    const PRINTED: [&str; 12] =
+        ["text", "title", "raw", "name", "heading", "message", "message_vi", "label", "symbol", "place", "rule", "code"];
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map.iter_mut() {
+                match value {
+                    Value::String(text) if PRINTED.contains(&key.as_str()) => HOSTILE.clone_into(text),
+                    Value::Array(list) if matches!(key.as_str(), "cells" | "path" | "closing" | "group") => {
+                        list.iter_mut().for_each(|cell| *cell = HOSTILE.into());
+                    }
+                    other => poison(other),
+                }
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(poison),
+        _ => {}
+    }
+}
+
+struct Answer {
+    status: u16,
+    head: String,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap()
+    }
+}
+
+/// Sends what is given, byte by byte, and reads to the end.
+fn raw(address: SocketAddr, request: &str) -> Answer {
+    let mut stream = TcpStream::connect(address).unwrap();
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).unwrap();
+    let end = bytes.windows(4).position(|window| window == b"\r\n\r\n").unwrap_or(bytes.len() - 4);
+    let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
+    let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+    Answer { status, head, body: bytes[end + 4..].to_vec() }
+}
+
+fn ask(address: SocketAddr, method: &str, target: &str, headers: &str) -> Answer {
+    raw(address, &format!("{method} {target} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n{headers}\r\n"))
+}
+
+fn get(target: &str) -> Answer {
+    ask(site().address, "GET", target, "")
+}
+
+/// The addresses that a page leads to.
+fn links(page: &str) -> Vec<String> {
+    let links = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    links.chain(page.split("action=\"").skip(1).filter_map(|rest| rest.split('"').next()))
+        .map(|link| link.replace("&amp;", "&"))
+        .filter(|link| link.starts_with('/'))
+        .map(|link| link.split('#').next().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn every_page_answers_and_leads_to_pages_that_do() {
+    let mut rest = vec!["/".to_owned()];
+    let mut seen: HashSet<String> = HashSet::new();
+    let mut images = 0;
+    while let Some(target) = rest.pop() {
+        if seen.len() > 150 || !seen.insert(target.clone()) {
+            continue;
+        }
+        let answer = get(&target);
+        // A comparison without papers says what is missing.
+        let is_empty = target.starts_with("/compare") && !target.contains("paper=");
+        let is_right = answer.status == if is_empty { 400 } else { 200 };
+        assert!(is_right, "{target}: {}", answer.head);
+        assert!(answer.head.contains("content-security-policy: default-src 'none'"), "{target}");
+        if answer.head.contains("text/html") {
+            let page = answer.text();
+            assert!(page.starts_with("<!DOCTYPE html><html lang=\"vi\"") || target.contains("lang=en"), "{target}");
+            rest.extend(links(&page));
+            images += usize::from(page.contains("<svg class=\"page\"") && page.contains("<rect"));
+        }
+    }
+    assert!(images > 0 && seen.len() > 20, "{images} {}", seen.len());
+}
+
+#[test]
+fn a_page_of_an_original_is_an_image_with_boxes_on_it() {
+    let papers = get("/api/v1/papers").json();
+    let paper = papers["papers"].as_array().unwrap().iter().find(|paper| paper["format"] == "pdf").unwrap();
+    let file = paper["file"].as_str().unwrap();
+    let image = get(&format!("/page.png?file={file}&page=1"));
+    assert!(image.body.starts_with(b"\x89PNG") && image.head.contains("image/png"));
+    let original = get(&format!("/original?file={file}"));
+    assert!(original.body.starts_with(b"%PDF") && original.head.contains("attachment"));
+    assert_eq!(get(&format!("/page.png?file={file}&page=999")).status, 404);
+    assert_eq!(get(&format!("/page.png?file={file}&page=x")).status, 200);
+}
+
+#[test]
+fn no_text_of_a_paper_becomes_markup() {
+    let file = "a%26b%20%3Ci%3E.pdf";
+    for target in [
+        "/", "/tasks", "/search?q=script", "/failed",
+        &format!("/paper?file={file}"), &format!("/compare?old={file}&new={file}"),
+        "/search?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E", "/?issuer=%22%3E%3Cimg%20src=x%3E&type=%3Cb%3E",
+        "/tasks?lead=%3Cscript%3E", "/nowhere%3Cscript%3E",
+    ] {
+        let page = get(target).text();
+        assert!(!page.contains("<script") && !page.contains("<img"), "{target}");
+        assert!(!page.contains("onclick") && !page.contains("style=\""), "{target}");
+    }
+    assert!(get(&format!("/paper?file={file}")).text().contains("&lt;script&gt;"));
+}
+
+#[test]
+fn nothing_outside_the_archive_is_read() {
+    for file in ["../../../etc/passwd", "/etc/passwd", "..%2f..%2fetc%2fpasswd", "ledger.jsonl", ".vanban/index.sqlite", "", "%00"] {
+        for page in ["/paper", "/json", "/original", "/page.png", "/api/v1/document"] {
+            let answer = get(&format!("{page}?file={file}"));
+            assert_eq!(answer.status, 404, "{page} {file}");
+            assert!(!answer.text().contains("/tmp") && !answer.text().contains("root:"), "{page} {file}");
+        }
+    }
+    for target in ["/../etc/passwd", "//etc/passwd", "/style.css/..", "/static/../../x"] {
+        assert_eq!(get(target).status, 404, "{target}");
+    }
+}
+
+#[test]
+fn strange_hosts_origins_and_methods_are_turned_away() {
+    let address = site().address;
+    let with_host = |host: &str| {
+        raw(address, &format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")).status
+    };
+    assert_eq!(with_host(&format!("localhost:{}", address.port())), 200);
+    for host in ["evil.example", "127.0.0.1.evil.example", "", "localhost:1", "evil@127.0.0.1"] {
+        assert_ne!(with_host(host), 200, "{host}");
+    }
+    assert_eq!(ask(address, "GET", "/", "Origin: http://evil.example\r\n").status, 403);
+    assert_eq!(ask(address, "GET", "/", "Origin: null\r\n").status, 403);
+    assert_eq!(ask(address, "GET", "/", &format!("Origin: http://{address}\r\n")).status, 200);
+    for method in ["POST", "PUT", "DELETE", "OPTIONS", "TRACE"] {
+        assert_eq!(ask(address, method, "/", "Content-Length: 0\r\n").status, 405, "{method}");
+    }
+    assert!(ask(address, "HEAD", "/", "").body.is_empty());
+}
+
+#[test]
+fn what_is_asked_wrongly_is_told_and_harms_nothing() {
+    let long = format!("/search?q={}", "a".repeat(20_000));
+    for (target, status) in [
+        ("/tasks?due_before=hom-qua", 400), ("/tasks?min_budget=nhieu", 400), ("/api/v1/search", 400),
+        ("/api/v1/papers?limit=99999999999999999999", 400), ("/api/v1/tasks?offset=-1", 400),
+        ("/api/v1/nothing", 404), ("/compare?old=x&new=y", 404), ("/?p=99999999999", 200),
+        ("/search?q=%22%20OR%20*%20NEAR(", 200), ("/?q=%27%3B%20DROP%20TABLE%20tasks", 200), (&long, 200),
+    ] {
+        assert_eq!(get(target).status, status, "{target}");
+    }
+    assert!(get("/api/v1/search").json()["code"] == "wrong-question");
+}
+
+#[test]
+fn programs_get_the_same_as_people() {
+    let tasks = get("/api/v1/tasks?limit=1000").json();
+    let count = tasks["count"].as_u64().unwrap();
+    assert_eq!(tasks["tasks"].as_array().unwrap().len() as u64, count);
+    let csv = get("/tasks.csv");
+    assert_eq!(csv::Reader::from_reader(csv.body.as_slice()).records().count() as u64, count);
+    assert!(csv.head.contains("filename*=UTF-8''nhiem%2Dvu%2Ecsv"));
+    assert!(get("/tasks.xlsx").body.starts_with(b"PK"));
+    let hits = get("/api/v1/search?q=ke%20hoach").json();
+    assert!(!hits["hits"].as_array().unwrap().is_empty());
+    let file = hits["hits"][0]["file"].as_str().unwrap();
+    let document = get(&format!("/api/v1/document?file={}", file.replace(' ', "%20").replace('&', "%26"))).json();
+    assert_eq!(document["source"]["file"], file);
+    let described = get("/api/v1/openapi.json").json();
+    for path in described["paths"].as_object().unwrap().keys() {
+        assert_ne!(get(path).json()["code"], "unavailable", "{path}");
+    }
+    let schema = &described["components"]["schemas"]["Papers"];
+    assert_eq!(schema["required"].as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn english_is_chosen_and_kept() {
+    let answer = get("/tasks?lang=en");
+    assert!(answer.text().contains("<html lang=\"en\"") && answer.head.contains("set-cookie: lang=en"));
+    let kept = ask(site().address, "GET", "/tasks", "Cookie: lang=en\r\n");
+    assert!(kept.text().contains("<h1>Tasks</h1>") && !kept.head.contains("set-cookie"));
+}
+
+#[test]
+fn others_get_in_with_the_token_alone() {
+    let dir = tempfile::tempdir().unwrap();
+    let open = Setup { listen: "0.0.0.0:0".parse().unwrap(), ..setup(dir.path().to_owned()) };
+    assert!(matches!(Server::bind(&open), Err(SetupError::NeedsToken)));
+    let address = start(&Setup { token: Some("chìa khóa".to_owned()), ..setup(dir.path().to_owned()) });
+    for (headers, status) in [
+        ("", 401), ("Authorization: Bearer chìa\r\n", 401), ("Authorization: Basic !!\r\n", 401),
+        ("Authorization: Basic YTpjaMOsYSBraMOzYQ==\r\n", 200),
+    ] {
+        assert_eq!(ask(address, "GET", "/", headers).status, status, "{headers}");
+    }
+}
+
+#[test]
+fn originals_are_found_where_the_batch_read_them() {
+    let dir = tempfile::tempdir().unwrap();
+    let results = dir.path().join("ket-qua");
+    let done = convert(&common::own_corpus(), &results);
+    assert!(done, "convert");
+    let address = start(&Setup { originals: Vec::new(), ..setup(results) });
+    let papers = ask(address, "GET", "/api/v1/papers", "").json();
+    let papers = papers["papers"].as_array().unwrap();
+    let paper = papers.iter().find(|paper| paper["format"] == "pdf").unwrap();
+    let file = paper["file"].as_str().unwrap();
+    let image = ask(address, "GET", &format!("/page.png?file={file}"), "");
+    assert!(image.body.starts_with(b"\x89PNG"), "{}", image.head);
+}
+
+/// Runs the program over a folder.
+fn convert(inputs: &Path, results: &Path) -> bool {
+    let program = assert_cmd::cargo::cargo_bin!("vanban");
+    let mut command = std::process::Command::new(program);
+    command.arg("convert").arg(inputs).arg("-o").arg(results).arg("-q");
+    command.status().unwrap().code().is_some_and(|code| code < 2)
+}
