@@ -71,14 +71,30 @@ fn site() -> &'static Site {
 
 /// Puts the hostile text into all texts that are not words of a closed list or of the file.
 fn poison(value: &mut Value) {
-    const PRINTED: [&str; 12] =
-        ["text", "title", "raw", "name", "heading", "message", "message_vi", "label", "symbol", "place", "rule", "code"];
+    const PRINTED: [&str; 12] = [
+        "text",
+        "title",
+        "raw",
+        "name",
+        "heading",
+        "message",
+        "message_vi",
+        "label",
+        "symbol",
+        "place",
+        "rule",
+        "code",
+    ];
     match value {
         Value::Object(map) => {
             for (key, value) in map.iter_mut() {
                 match value {
-                    Value::String(text) if PRINTED.contains(&key.as_str()) => HOSTILE.clone_into(text),
-                    Value::Array(list) if matches!(key.as_str(), "cells" | "path" | "closing" | "group") => {
+                    Value::String(text) if PRINTED.contains(&key.as_str()) => {
+                        HOSTILE.clone_into(text)
+                    }
+                    Value::Array(list)
+                        if matches!(key.as_str(), "cells" | "path" | "closing" | "group") =>
+                    {
                         list.iter_mut().for_each(|cell| *cell = HOSTILE.into());
                     }
                     other => poison(other),
@@ -119,7 +135,12 @@ fn raw(address: SocketAddr, request: &str) -> Answer {
 }
 
 fn ask(address: SocketAddr, method: &str, target: &str, headers: &str) -> Answer {
-    raw(address, &format!("{method} {target} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n{headers}\r\n"))
+    raw(
+        address,
+        &format!(
+            "{method} {target} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n{headers}\r\n"
+        ),
+    )
 }
 
 fn get(target: &str) -> Answer {
@@ -129,7 +150,8 @@ fn get(target: &str) -> Answer {
 /// The addresses that a page leads to.
 fn links(page: &str) -> Vec<String> {
     let links = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
-    links.chain(page.split("action=\"").skip(1).filter_map(|rest| rest.split('"').next()))
+    links
+        .chain(page.split("action=\"").skip(1).filter_map(|rest| rest.split('"').next()))
         .map(|link| link.replace("&amp;", "&"))
         .filter(|link| link.starts_with('/'))
         .map(|link| link.split('#').next().unwrap().to_owned())
@@ -153,7 +175,10 @@ fn every_page_answers_and_leads_to_pages_that_do() {
         assert!(answer.head.contains("content-security-policy: default-src 'none'"), "{target}");
         if answer.head.contains("text/html") {
             let page = answer.text();
-            assert!(page.starts_with("<!DOCTYPE html><html lang=\"vi\"") || target.contains("lang=en"), "{target}");
+            assert!(
+                page.starts_with("<!DOCTYPE html><html lang=\"vi\"") || target.contains("lang=en"),
+                "{target}"
+            );
             rest.extend(links(&page));
             images += usize::from(page.contains("<svg class=\"page\"") && page.contains("<rect"));
         }
@@ -164,7 +189,8 @@ fn every_page_answers_and_leads_to_pages_that_do() {
 #[test]
 fn a_page_of_an_original_is_an_image_with_boxes_on_it() {
     let papers = get("/api/v1/papers").json();
-    let paper = papers["papers"].as_array().unwrap().iter().find(|paper| paper["format"] == "pdf").unwrap();
+    let paper =
+        papers["papers"].as_array().unwrap().iter().find(|paper| paper["format"] == "pdf").unwrap();
     let file = paper["file"].as_str().unwrap();
     let image = get(&format!("/page.png?file={file}&page=1"));
     assert!(image.body.starts_with(b"\x89PNG") && image.head.contains("image/png"));
@@ -178,10 +204,16 @@ fn a_page_of_an_original_is_an_image_with_boxes_on_it() {
 fn no_text_of_a_paper_becomes_markup() {
     let file = "a%26b%20%3Ci%3E.pdf";
     for target in [
-        "/", "/tasks", "/search?q=script", "/failed",
-        &format!("/paper?file={file}"), &format!("/compare?old={file}&new={file}"),
-        "/search?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E", "/?issuer=%22%3E%3Cimg%20src=x%3E&type=%3Cb%3E",
-        "/tasks?lead=%3Cscript%3E", "/nowhere%3Cscript%3E",
+        "/",
+        "/tasks",
+        "/search?q=script",
+        "/failed",
+        &format!("/paper?file={file}"),
+        &format!("/compare?old={file}&new={file}"),
+        "/search?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
+        "/?issuer=%22%3E%3Cimg%20src=x%3E&type=%3Cb%3E",
+        "/tasks?lead=%3Cscript%3E",
+        "/nowhere%3Cscript%3E",
     ] {
         let page = get(target).text();
         assert!(!page.contains("<script") && !page.contains("<img"), "{target}");
@@ -192,11 +224,22 @@ fn no_text_of_a_paper_becomes_markup() {
 
 #[test]
 fn nothing_outside_the_archive_is_read() {
-    for file in ["../../../etc/passwd", "/etc/passwd", "..%2f..%2fetc%2fpasswd", "ledger.jsonl", ".vanban/index.sqlite", "", "%00"] {
+    for file in [
+        "../../../etc/passwd",
+        "/etc/passwd",
+        "..%2f..%2fetc%2fpasswd",
+        "ledger.jsonl",
+        ".vanban/index.sqlite",
+        "",
+        "%00",
+    ] {
         for page in ["/paper", "/json", "/original", "/page.png", "/api/v1/document"] {
             let answer = get(&format!("{page}?file={file}"));
             assert_eq!(answer.status, 404, "{page} {file}");
-            assert!(!answer.text().contains("/tmp") && !answer.text().contains("root:"), "{page} {file}");
+            assert!(
+                !answer.text().contains("/tmp") && !answer.text().contains("root:"),
+                "{page} {file}"
+            );
         }
     }
     for target in ["/../etc/passwd", "//etc/passwd", "/style.css/..", "/static/../../x"] {
@@ -227,10 +270,17 @@ fn strange_hosts_origins_and_methods_are_turned_away() {
 fn what_is_asked_wrongly_is_told_and_harms_nothing() {
     let long = format!("/search?q={}", "a".repeat(20_000));
     for (target, status) in [
-        ("/tasks?due_before=hom-qua", 400), ("/tasks?min_budget=nhieu", 400), ("/api/v1/search", 400),
-        ("/api/v1/papers?limit=99999999999999999999", 400), ("/api/v1/tasks?offset=-1", 400),
-        ("/api/v1/nothing", 404), ("/compare?old=x&new=y", 404), ("/?p=99999999999", 200),
-        ("/search?q=%22%20OR%20*%20NEAR(", 200), ("/?q=%27%3B%20DROP%20TABLE%20tasks", 200), (&long, 200),
+        ("/tasks?due_before=hom-qua", 400),
+        ("/tasks?min_budget=nhieu", 400),
+        ("/api/v1/search", 400),
+        ("/api/v1/papers?limit=99999999999999999999", 400),
+        ("/api/v1/tasks?offset=-1", 400),
+        ("/api/v1/nothing", 404),
+        ("/compare?old=x&new=y", 404),
+        ("/?p=99999999999", 200),
+        ("/search?q=%22%20OR%20*%20NEAR(", 200),
+        ("/?q=%27%3B%20DROP%20TABLE%20tasks", 200),
+        (&long, 200),
     ] {
         assert_eq!(get(target).status, status, "{target}");
     }
@@ -249,7 +299,9 @@ fn programs_get_the_same_as_people() {
     let hits = get("/api/v1/search?q=ke%20hoach").json();
     assert!(!hits["hits"].as_array().unwrap().is_empty());
     let file = hits["hits"][0]["file"].as_str().unwrap();
-    let document = get(&format!("/api/v1/document?file={}", file.replace(' ', "%20").replace('&', "%26"))).json();
+    let document =
+        get(&format!("/api/v1/document?file={}", file.replace(' ', "%20").replace('&', "%26")))
+            .json();
     assert_eq!(document["source"]["file"], file);
     let described = get("/api/v1/openapi.json").json();
     for path in described["paths"].as_object().unwrap().keys() {
@@ -262,7 +314,9 @@ fn programs_get_the_same_as_people() {
 #[test]
 fn english_is_chosen_and_kept() {
     let answer = get("/tasks?lang=en");
-    assert!(answer.text().contains("<html lang=\"en\"") && answer.head.contains("set-cookie: lang=en"));
+    assert!(
+        answer.text().contains("<html lang=\"en\"") && answer.head.contains("set-cookie: lang=en")
+    );
     let kept = ask(site().address, "GET", "/tasks", "Cookie: lang=en\r\n");
     assert!(kept.text().contains("<h1>Tasks</h1>") && !kept.head.contains("set-cookie"));
 }
@@ -272,9 +326,12 @@ fn others_get_in_with_the_token_alone() {
     let dir = tempfile::tempdir().unwrap();
     let open = Setup { listen: "0.0.0.0:0".parse().unwrap(), ..setup(dir.path().to_owned()) };
     assert!(matches!(Server::bind(&open), Err(SetupError::NeedsToken)));
-    let address = start(&Setup { token: Some("chìa khóa".to_owned()), ..setup(dir.path().to_owned()) });
+    let address =
+        start(&Setup { token: Some("chìa khóa".to_owned()), ..setup(dir.path().to_owned()) });
     for (headers, status) in [
-        ("", 401), ("Authorization: Bearer chìa\r\n", 401), ("Authorization: Basic !!\r\n", 401),
+        ("", 401),
+        ("Authorization: Bearer chìa\r\n", 401),
+        ("Authorization: Basic !!\r\n", 401),
         ("Authorization: Basic YTpjaMOsYSBraMOzYQ==\r\n", 200),
     ] {
         assert_eq!(ask(address, "GET", "/", headers).status, status, "{headers}");

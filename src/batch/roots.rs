@@ -158,13 +158,14 @@ fn relative(from: &Path, to: &Path) -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::Write;
     use crate::{
         Document, Options,
         batch::{Input, extract},
     };
+    use std::io::Write;
 
-    const PAPER: &str = "UBND XÃ HÒA AN\nSố: 12/KH-UBND\nKẾ HOẠCH\nTu sửa đường liên thôn năm 2026\n";
+    const PAPER: &str =
+        "UBND XÃ HÒA AN\nSố: 12/KH-UBND\nKẾ HOẠCH\nTu sửa đường liên thôn năm 2026\n";
 
     fn read(path: PathBuf, name: &str) -> Document {
         extract(&Input::named(path, name.to_owned()), &Options::default()).unwrap()
