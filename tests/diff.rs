@@ -81,3 +81,88 @@ fn a_task_reworded_renumbered_and_moved_is_one_task() {
         ]
     );
 }
+
+/// A plan as plain text: two paragraphs, a table with tabs, one paragraph behind it.
+fn plain(rows: &[&str], behind: &str) -> Document {
+    let text = format!(
+        "UBND HUYỆN SÔNG MÂY\nPHÒNG VĂN HÓA\nSố: 12/KH-VH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+         Độc lập - Tự do - Hạnh phúc\nSông Mây, ngày 02 tháng 3 năm 2026\nKẾ HOẠCH\nĐọc sách năm 2026\n\
+         I. MỤC ĐÍCH\nThêm người đọc sách.\nII. DANH MỤC NHIỆM VỤ\n\
+         TT\tNội dung\tĐơn vị chủ trì\tNgười theo dõi\tThời hạn\tKinh phí (triệu đồng)\n{}\n\
+         III. GIẢI PHÁP\n{behind}\n",
+        rows.join("\n")
+    );
+    vanban::extract(text.as_bytes(), &vanban::Options::default()).unwrap()
+}
+
+const ROWS: [&str; 3] = [
+    "1\tMua sách cho trạm đọc\tThư viện huyện\tÔng Lâm\t30/6/2026\t150",
+    "2\tMở ngày hội đọc sách\tPhòng Văn hóa\tBà Thu\t21/4/2026\t80",
+    "3\tTập huấn người giữ trạm đọc\tThư viện huyện\tÔng Lâm\tQuý III/2026\t40",
+];
+
+fn edited(place: usize, from: &str, to: &str) -> Vec<String> {
+    assert!(ROWS[place].contains(from), "{from}");
+    let mut rows = ROWS.map(str::to_owned);
+    rows[place] = rows[place].replace(from, to);
+    rows.to_vec()
+}
+
+fn between(old: &[String], new: &[String]) -> Changes {
+    let [old, new] = [old, new].map(|rows| {
+        plain(&rows.iter().map(String::as_str).collect::<Vec<_>>(), "Thư viện huyện báo cáo.")
+    });
+    vanban::diff(&old, &new)
+}
+
+#[test]
+fn an_amount_that_is_not_understood_is_told_and_the_total_is_not_known() {
+    let rows = ROWS.map(str::to_owned);
+    let unread = edited(1, "80", "70 - 90, theo hợp đồng");
+    let changes = between(&rows, &unread);
+    assert_eq!(told(&changes), ["changed task budget A1.2 -> A1.2"]);
+    assert_eq!(changes.summary.budget_delta, None);
+    let other = edited(1, "80", "75 - 95, theo hợp đồng");
+    assert_eq!(told(&between(&unread, &other)), ["changed task budget A1.2 -> A1.2"]);
+    assert_eq!(told(&between(&unread, &unread)), Vec::<String>::new());
+}
+
+#[test]
+fn words_beside_an_amount_are_told_as_words_and_move_no_total() {
+    let rows = ROWS.map(str::to_owned);
+    let changes = between(&rows, &edited(1, "80", "80 (dự kiến)"));
+    assert_eq!(told(&changes), ["changed task text A1.2 -> A1.2"]);
+    assert_eq!(changes.summary.budget_delta, Some(0));
+    let parts = edited(1, "80", "80 (huyện 50, xã 30)");
+    let changes = between(&parts, &edited(1, "80", "80 (huyện 30, xã 50)"));
+    assert_eq!(told(&changes), ["changed task text A1.2 -> A1.2"]);
+    assert_eq!(told(&between(&rows, &edited(1, "80", "80*"))), Vec::<String>::new());
+}
+
+#[test]
+fn a_column_that_no_field_holds_is_told_by_its_heading() {
+    let rows = ROWS.map(str::to_owned);
+    let changes = between(&rows, &edited(2, "Ông Lâm", "Bà Thu"));
+    assert_eq!(told(&changes), ["changed task Người theo dõi A1.3 -> A1.3"]);
+}
+
+#[test]
+fn a_row_reworded_where_number_owner_and_time_stayed_is_one_without_money_too() {
+    let without = |rows: &[String]| -> Vec<String> {
+        let cut = |row: &String| row.rsplit_once('\t').unwrap().0.to_owned() + "\t";
+        rows.iter().map(cut).collect()
+    };
+    let old = without(&ROWS.map(str::to_owned));
+    let new = without(&edited(1, "Mở ngày hội đọc sách", "Giao lưu với các tác giả trẻ"));
+    assert_eq!(told(&between(&old, &new)), ["changed task text A1.2 -> A1.2"]);
+}
+
+#[test]
+fn a_task_that_is_a_paragraph_or_a_heading_with_its_text_is_the_same() {
+    let paper = |behind: &str| plain(&ROWS, behind);
+    let run_in = "1. Nguồn sách: Mua mới, nhận tặng và luân chuyển từ thư viện tỉnh.\n2. Giờ mở cửa: Từ 7 giờ.";
+    let apart = "1. Nguồn sách\nMua mới, nhận tặng và luân chuyển từ thư viện tỉnh.\n2. Giờ mở cửa: Từ 7 giờ.";
+    for (one, other) in [(run_in, apart), (apart, run_in)] {
+        assert_eq!(told(&vanban::diff(&paper(one), &paper(other))), Vec::<String>::new());
+    }
+}

@@ -1,7 +1,7 @@
 //! What changed among the entries of one subject.
 
 use super::{
-    entry::{Entry, Field},
+    entry::{Entry, Field, QUALIFIER},
     form,
     homes::Homes,
     moves, pairing, regroup, words,
@@ -150,14 +150,32 @@ fn fields(base: &Change, old: &Entry, new: &Entry) -> Vec<Change> {
     }
     let find =
         |entry: &'_ Entry, name: &str| entry.fields.iter().position(|field| field.name == name);
-    names
-        .into_iter()
-        .filter_map(|name| {
-            let left = find(old, name).and_then(|at| old.fields.get(at));
-            let right = find(new, name).and_then(|at| new.fields.get(at));
-            field(base, name, left, right)
-        })
-        .collect()
+    let sides = |name: &str| {
+        let left = find(old, name).and_then(|at| old.fields.get(at));
+        let right = find(new, name).and_then(|at| new.fields.get(at));
+        (left, right)
+    };
+    let mut changes: Vec<Change> = Vec::new();
+    for name in names {
+        let (left, right) = match sides(name) {
+            // A column whose heading is another holds the same.
+            (Some(left), None) if new.fields.iter().any(|it| is_renamed(left, it, old)) => continue,
+            (None, Some(right)) if old.fields.iter().any(|it| is_renamed(right, it, new)) => {
+                continue;
+            }
+            sides => sides,
+        };
+        // What stands beside a figure that is another is told with it.
+        let is_told = name == QUALIFIER
+            && changes.iter().any(|change| change.field.as_deref() == Some("budget"));
+        changes.extend(field(base, name, left, right).filter(|_| !is_told));
+    }
+    changes
+}
+
+/// Whether a field of the other side that this side has not by its name means the same.
+fn is_renamed(one: &Field, other: &Field, side: &Entry) -> bool {
+    side.fields.iter().all(|field| field.name != other.name) && one.agrees(other)
 }
 
 /// The change of one field, if any; an absent field is an empty one.
@@ -183,6 +201,7 @@ pub(super) fn field(
     let text = |field: Option<&Field>| field.map(|field| field.text.clone().unwrap_or_default());
     let is_text = [old, new].into_iter().flatten().all(|field| field.text.is_some());
     let words = || words::edits(&text(old).unwrap_or_default(), &text(new).unwrap_or_default());
+    let name = if name == QUALIFIER { "text" } else { name };
     Some(Change {
         field: Some(name.to_owned()),
         old: value(old),

@@ -3,7 +3,7 @@
 use super::wording::Wording;
 use crate::{
     model::{Agency, At, Deadline, Money},
-    vietnamese::{agency::Glossary, fold},
+    vietnamese::{agency::Glossary, fold, money},
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -32,6 +32,9 @@ pub(super) struct Entry {
     pub(super) at: Option<At>,
 }
 
+/// The name of the field that holds what stands beside the figure of an amount; it is told as text.
+pub(super) const QUALIFIER: &str = "budget qualifier";
+
 /// A field of an entry.
 #[derive(Debug, Clone)]
 pub(super) struct Field {
@@ -46,14 +49,15 @@ pub(super) struct Field {
 }
 
 impl Entry {
-    /// Number, place, owners, deadline and amount as one key, where it has all of them.
+    /// Number, place, owners, deadline and amount as one key, where it has all of them; of a table without
+    /// money there is no amount.
     pub(super) fn facts(&self) -> Option<String> {
         let key = |name: &str| {
             let field = self.fields.iter().find(|field| field.name == name)?;
             (!field.is_empty()).then(|| field.key.clone())
         };
         let number = self.number.as_ref().filter(|_| !self.owners.is_empty())?;
-        let facts = [key("deadline")?, key("budget")?];
+        let facts = [key("deadline")?, key("budget").unwrap_or_default()];
         Some(format!("{number} {:?} {:?} {facts:?}", self.place, self.owners))
     }
 }
@@ -90,6 +94,15 @@ impl Field {
         Self::value(name, money.map(amount).unwrap_or_default(), &money)
     }
 
+    /// What stands beside the figure of an amount (`dự kiến`, `NST 300, NSH 200`): with the same đồng it is a change of words.
+    pub(super) fn qualifier(money: Option<&Money>, glossary: &Glossary) -> Self {
+        let known = money.filter(|money| money.vnd.is_some());
+        let raw = known.map(|money| money.raw.as_str());
+        let key = raw.map(|raw| qualifier(raw, glossary)).unwrap_or_default();
+        let text = Wording::new(raw.unwrap_or_default(), glossary);
+        Self { name: QUALIFIER.to_owned(), key, value: json(&raw), text: Some(text) }
+    }
+
     /// Whether there is nothing in it.
     pub(super) fn is_empty(&self) -> bool {
         self.key.trim().is_empty()
@@ -98,10 +111,34 @@ impl Field {
     /// Whether both mean the same.
     pub(super) fn agrees(&self, other: &Self) -> bool {
         match (&self.text, &other.text) {
+            _ if self.name == QUALIFIER => self.key == other.key,
             (Some(one), Some(other)) => one.agrees(other) || one.is_short_form(other),
             _ => self.key.trim() == other.key.trim(),
         }
     }
+}
+
+/// The words of an amount that are neither its figure nor its unit.
+fn qualifier(raw: &str, glossary: &Glossary) -> String {
+    let digits = money::digits_of(raw);
+    let Some((before, behind)) = raw.split_once(digits).filter(|_| !digits.is_empty()) else {
+        return String::new();
+    };
+    // A single figure in brackets is a note mark, as is `*`.
+    let is_said = |word: &&str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.contains(['~', '≈', '<', '>', '≤', '≥'])
+            || !(bare.is_empty() || bare.chars().nth(1).is_none() || money::unit(bare).is_some())
+    };
+    let said = [before, behind]
+        .map(|side| side.split_whitespace().filter(is_said).collect::<Vec<_>>().join(" "));
+    let key = key(&said.join(" "), glossary);
+    key.chars()
+        .filter(|c| !"()[],.;:".contains(*c))
+        .collect::<String>()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// One key for all texts that say the same.

@@ -2,7 +2,7 @@
 
 use super::{
     compare,
-    entry::{Entry, Field},
+    entry::{Entry, Field, QUALIFIER},
 };
 use crate::model::{Change, FormChange, Subject};
 use serde_json::Value;
@@ -38,6 +38,17 @@ pub(super) fn of_pairs(
         for field in &right.fields {
             let is_same = |other: &&Field| other.name == field.name && other.agrees(field);
             let Some(other) = left.fields.iter().find(is_same) else { continue };
+            // An amount whose words differ is told, one whose words agree is counted once.
+            let is_qualified = || {
+                let of = |entry: &'_ Entry| entry.fields.iter().position(|it| it.name == QUALIFIER);
+                let sides = of(left)
+                    .and_then(|at| left.fields.get(at))
+                    .zip(of(right).and_then(|at| right.fields.get(at)));
+                sides.is_some_and(|(one, other)| !one.agrees(other))
+            };
+            if field.name == QUALIFIER || field.name == "budget" && is_qualified() {
+                continue;
+            }
             let is_told = in_text(left, other) && in_text(right, field);
             found.extend(of(&base, other, field).filter(|_| !is_told && field.name != "stated"));
         }

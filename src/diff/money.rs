@@ -3,13 +3,15 @@
 use super::{
     compare::{self, Found},
     entry::{Entry, Field, amount, json},
+    subjects,
     wording::Wording,
 };
 use crate::{
-    model::{Paper, StatedAmount, StatedRole, Subject},
+    model::{At, Paper, StatedAmount, StatedRole, Subject},
     vietnamese::agency::Glossary,
 };
 use similar::{Algorithm, capture_diff_slices};
+use std::collections::HashMap;
 
 /// Changes of the stated amounts and of the totals of tables.
 pub(super) fn changes(old: &Paper, new: &Paper, glossaries: [&Glossary; 2]) -> Found {
@@ -22,12 +24,15 @@ pub(super) fn changes(old: &Paper, new: &Paper, glossaries: [&Glossary; 2]) -> F
 }
 
 /// The newer total less the older one, both of the same sort where both drafts have it: the sum of
-/// the rows of the one money table, else its total row, else the total that the text states.
+/// the rows of the one money table, else its total row, else the total that the text states. Not known where an amount on either side is not.
 pub(super) fn delta(old: &Paper, new: &Paper) -> Option<i64> {
+    if [old, new].into_iter().any(subjects::has_unread_amounts) {
+        return None;
+    }
     let sorts = |paper: &Paper| {
         let stated = paper.budget.stated.iter().find(|amount| amount.role == StatedRole::Total);
         let stated = stated.and_then(|amount| amount.money.vnd);
-        [paper.budget.rows_total, paper.budget.table_total, stated]
+        [paper.budget.rows_total.or_else(|| of_tasks(paper)), paper.budget.table_total, stated]
     };
     let (old, new) = (sorts(old), sorts(new));
     let both = old.iter().zip(&new).find_map(|(old, new)| Some(((*old)?, (*new)?)));
@@ -36,11 +41,40 @@ pub(super) fn delta(old: &Paper, new: &Paper) -> Option<i64> {
     new.checked_sub(old)
 }
 
+/// The sum of the amounts that stand in labels below tasks, of a paper without tables of money.
+fn of_tasks(paper: &Paper) -> Option<i64> {
+    let mut amounts = paper.tasks.iter().filter_map(|task| task.budget.as_ref());
+    let is_first = paper.budget.tables.is_empty();
+    let first = amounts.next().filter(|_| is_first)?.vnd?;
+    amounts.try_fold(first, |sum, amount| sum.checked_add(amount.vnd?))
+}
+
+/// The amounts of tasks and where they stand: of those the text is told with the task.
+fn known(paper: &Paper) -> HashMap<i64, Vec<At>> {
+    let mut known: HashMap<i64, Vec<At>> = HashMap::new();
+    for (place, task) in paper.tasks.iter().enumerate() {
+        let vnd = task.budget.as_ref().and_then(|budget| budget.vnd);
+        let at = paper.places.get(&format!("/tasks/{place}/budget"));
+        if let Some((vnd, at)) = vnd.zip(at) {
+            known.entry(vnd).or_default().push(*at);
+        }
+    }
+    known
+}
+
 /// Stated amounts as entries whose text pairs them: the total with the total, the others in their
 /// order, equal amounts first; what stands between equal ones in both drafts is paired in order.
 fn stated(old: &Paper, new: &Paper) -> [Vec<Entry>; 2] {
     let split = |paper: &Paper| -> (Vec<StatedAmount>, Vec<StatedAmount>) {
-        paper.budget.stated.iter().cloned().partition(|amount| amount.role == StatedRole::Total)
+        let known = known(paper);
+        let is_of_task = |amount: &StatedAmount| {
+            let places = amount.money.vnd.and_then(|vnd| known.get(&vnd));
+            let is_there =
+                places.is_some_and(|all| all.iter().any(|at| Some(at) == amount.at.as_ref()));
+            amount.role != StatedRole::Total && is_there
+        };
+        let own = paper.budget.stated.iter().filter(|amount| !is_of_task(amount));
+        own.cloned().partition(|amount| amount.role == StatedRole::Total)
     };
     let ((old_totals, old_rest), (new_totals, new_rest)) = (split(old), split(new));
     let [mut left, mut right] = aligned("total", &old_totals, &new_totals);

@@ -75,16 +75,22 @@ fn is_whole(whole: &Entry, parts: &[Entry]) -> bool {
     let least = if has_sum { COVERED_WITH_SUM } else { COVERED };
     let all = counts(std::iter::once(whole));
     let together = counts(parts.iter());
-    covered(&all, &together) >= least.max(COVERED)
+    // One part may have got another owner or time, which is told beside: the others keep them.
+    let keeps = |part: &Entry| {
+        let is_owned = part.owners.is_empty() || part.owners == whole.owners;
+        let has_time = match (time(whole), time(part)) {
+            (Some(one), Some(other)) => other.is_empty() || one.agrees(other),
+            _ => true,
+        };
+        is_owned && has_time
+    };
+    let kept = parts.iter().filter(|part| keeps(part)).count();
+    let is_kept = kept == parts.len() || kept > 0 && has_sum;
+    is_kept
+        && covered(&all, &together) >= least.max(COVERED)
         && parts.iter().all(|part| {
             let words = counts(std::iter::once(part));
-            let is_alike = !words.is_empty() && covered(&words, &all) >= least;
-            let is_owned = part.owners.is_empty() || part.owners == whole.owners;
-            let has_time = match (time(whole), time(part)) {
-                (Some(one), Some(other)) => other.is_empty() || one.agrees(other),
-                _ => true,
-            };
-            is_alike && is_owned && has_time
+            !words.is_empty() && covered(&words, &all) >= least
         })
 }
 
@@ -229,6 +235,21 @@ mod tests {
         ];
         assert_eq!(ops(&whole, &parts), [ChangeOp::Split]);
         assert_eq!(ops(&parts, &whole), [ChangeOp::Merged]);
+    }
+
+    #[test]
+    fn a_part_with_another_time_is_one_of_the_split() {
+        let whole = [due(task("1", "Nâng cấp, bảo trì phòng xét nghiệm", 900), "2026-06-30")];
+        let parts = [
+            due(task("1", "Nâng cấp phòng xét nghiệm", 500), "2026-06-30"),
+            due(task("2", "Bảo trì phòng xét nghiệm", 400), "2026-09-30"),
+        ];
+        assert_eq!(ops(&whole, &parts), [ChangeOp::Split, ChangeOp::Changed]);
+    }
+
+    fn due(mut entry: Entry, day: &str) -> Entry {
+        entry.fields.push(Field::value("deadline", day.to_owned(), &day));
+        entry
     }
 
     #[test]

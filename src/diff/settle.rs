@@ -25,13 +25,38 @@ pub(super) fn settle(changes: Vec<Change>, glossaries: [&Glossary; 2]) -> Vec<Ch
 }
 
 fn is_unit(change: &Change, op: &ChangeOp) -> bool {
-    matches!(change.what, Subject::Section | Subject::Item) && change.op == *op
+    let is_text = match change.what {
+        Subject::Section | Subject::Item | Subject::Row | Subject::Closing => true,
+        Subject::Task => change.old.as_ref().or(change.new.as_ref()).is_some_and(is_bare),
+        _ => false,
+    };
+    is_text && change.op == *op
 }
 
-/// Heading and text of a unit in one.
+/// Whether a task is a paragraph or item, or a row that says nothing of owner, time and money: the same words
+/// are one where their section is one of tasks, and none where it is not.
+fn is_bare(task: &Value) -> bool {
+    let has = |key: &str| match task.get(key) {
+        None | Some(Value::Null) => false,
+        Some(Value::Array(list)) => !list.is_empty(),
+        Some(_) => true,
+    };
+    let origin = task.get("origin").and_then(Value::as_str);
+    matches!(origin, Some("listed" | "assignment"))
+        || !["lead", "support", "deadline", "budget", "output"].into_iter().any(has)
+}
+
+/// Heading and text of a unit in one; of a row its cells but the number.
 fn text_of(value: Option<&Value>) -> String {
     match value {
         Some(Value::String(text)) => text.clone(),
+        Some(value) if value.get("cells").is_some() => {
+            let number = value.get("number").and_then(Value::as_str);
+            let cells = value.get("cells").and_then(Value::as_array);
+            let cells = cells.into_iter().flatten().filter_map(Value::as_str);
+            let is_number = |cell: &str| number == Some(cell.trim_end_matches(['.', ')']));
+            cells.filter(|cell| !cell.is_empty() && !is_number(cell)).collect::<Vec<_>>().join(" ")
+        }
         Some(value) => {
             let part = |key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default();
             format!("{} {}", part("heading"), part("text")).trim().to_owned()
@@ -139,9 +164,13 @@ fn by_section<'a>(changes: &'a [Change], op: &ChangeOp) -> HashMap<&'a str, Vec<
     let mut sections: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, unit) in changes.iter().enumerate().filter(|(_, unit)| is_unit(unit, op)) {
         let id = unit.old_id.as_deref().or(unit.new_id.as_deref());
-        // Items of items belong to the section too.
+        let value = unit.old.as_ref().or(unit.new.as_ref());
+        let has_number = value.and_then(|value| value.get("number")).is_some_and(Value::is_string);
         let section = match id.and_then(|id| id.split_once('/')) {
+            // Items of items belong to the section too.
             Some((section, _)) => Some(section),
+            // A running paragraph that is a task has the id of its section.
+            None if unit.what == Subject::Task && !has_number => id,
             None => above(id),
         };
         if let Some(section) = section {

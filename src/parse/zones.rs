@@ -34,8 +34,11 @@ pub(super) fn papers(blocks: &[Block]) -> Vec<Range<usize>> {
 
 /// Where the paper behind the one with which the blocks begin begins.
 fn next(blocks: &[Block]) -> Option<usize> {
-    let head = letterhead::read(blocks).blocks;
-    let Some(foot) = foot::find(blocks.get(head..)?) else { return without_foot(blocks, head) };
+    let read = letterhead::read(blocks);
+    let head = read.blocks;
+    let Some(foot) = foot::find(blocks.get(head..)?) else {
+        return without_foot(blocks, head, read.attached_to.is_some());
+    };
     let tail = head + foot.end;
     let mut first_text = true;
     for (index, block) in blocks.iter().enumerate().skip(tail) {
@@ -59,13 +62,23 @@ fn next(blocks: &[Block]) -> Option<usize> {
     None
 }
 
-/// Where the next paper begins, behind one that ends without recipients and signature.
-fn without_foot(blocks: &[Block], head: usize) -> Option<usize> {
+/// Where the next paper begins, behind one that ends without recipients and signature. Behind one that is
+/// issued by another, such as the first of two regulations, a head with its `(Kèm theo …)` line is enough.
+fn without_foot(blocks: &[Block], head: usize, is_attached: bool) -> Option<usize> {
     let behind = blocks.iter().enumerate().skip(head.max(1));
-    let (index, _) = behind
-        .take_while(|(_, block)| !appendix::begins(block))
-        .find(|(_, block)| has_title(&sides::lines(std::slice::from_ref(*block))))?;
-    is_whole(blocks.get(index..)?).then(|| with_issuer(blocks, head, index))
+    for (index, block) in behind.take_while(|(_, block)| !appendix::begins(block)) {
+        let lines = sides::lines(std::slice::from_ref(block));
+        if has_title(&lines) {
+            let rest = blocks.get(index..)?;
+            return (is_whole(rest) || is_attached && is_issued(rest))
+                .then(|| with_issuer(blocks, head, index));
+        }
+        let is_type = lines.first().is_some_and(|line| doc_type::of_line(line.text()).is_some());
+        if is_attached && is_type && is_issued(blocks.get(index..)?) {
+            return Some(index);
+        }
+    }
+    None
 }
 
 /// Whether one of the lines is the title of state or party.
@@ -231,6 +244,32 @@ mod tests {
             &["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "…, ngày … tháng … năm …"],
         );
         assert_eq!(plan(form), (5, 1));
+    }
+
+    #[test]
+    fn two_papers_that_one_decision_issues_are_two() {
+        let mut blocks = decision();
+        let first = blocks.len();
+        let rules = |title: &str| {
+            all(&[
+                "^**QUY CHẾ",
+                title,
+                "^(Kèm theo Quyết định số 4/QĐ-PNV ngày 5/3/2026)",
+                "**Điều 1. Phạm vi",
+                "Quy chế này áp dụng cho người trực.",
+            ])
+        };
+        blocks.extend(rules("^**Trực Tết"));
+        let second = blocks.len();
+        blocks.extend(rules("^**Chi tiêu ngày Tết"));
+        let third = blocks.len();
+        blocks.push(columns(
+            &["UBND HUYỆN CAO LỘC", "**PHÒNG NỘI VỤ"],
+            &["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"],
+        ));
+        blocks.extend(rules("^**Tiếp khách ngày Tết"));
+        let end = blocks.len();
+        assert_eq!(papers(&blocks), [0..first, first..second, second..third, third..end]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::{
         self, Entry, FieldChange, FolderReport, Group, HistoryReport, Kind, Line, Report, Shown,
     },
     lang::Lang,
-    model::{ChangeOp, Draft, Summary, WordEdit, WordOp},
+    model::{ChangeOp, Draft, WordEdit, WordOp},
 };
 use anstyle::{AnsiColor, Style};
 use std::fmt::{Display, Write};
@@ -21,7 +21,7 @@ pub(super) fn report(report: &Report, terminal: Terminal, is_short: bool) -> Str
     let mut out = String::new();
     push(&mut out, format_args!("{} {}", styled(DELETED, "---"), draft(&report.old)));
     push(&mut out, format_args!("{} {}", styled(GOOD, "+++"), draft(&report.new)));
-    push(&mut out, summary(&report.summary, lang));
+    push(&mut out, summary(report));
     for group in report.groups.iter().filter(|_| !is_short) {
         push_group(&mut out, group, lang, terminal.width.into());
     }
@@ -63,14 +63,15 @@ fn push_form(out: &mut String, report: &Report) {
 }
 
 /// `2 thêm, 1 bỏ · tổng kinh phí +500.000.000 đồng`.
-fn summary(summary: &Summary, lang: Lang) -> String {
+fn summary(report: &Report) -> String {
+    let (summary, lang) = (&report.summary, report.lang);
     let counts = changes::counts(summary, lang);
     let counts = if counts.is_empty() {
         lang.pick("không có thay đổi", "no changes").to_owned()
     } else {
         counts.join(", ")
     };
-    let total = changes::total(summary, lang).map(|total| {
+    let total = report.total().map(|total| {
         format!(" · {} {}", lang.pick("tổng kinh phí", "total budget"), styled(DOUBT, total))
     });
     let form = changes::form_count(summary, lang).map(|form| format!(" · {}", styled(DIM, form)));
@@ -293,7 +294,7 @@ pub(super) fn folders(report: &FolderReport, terminal: Terminal, is_short: bool)
             &mut out,
             format_args!("{} {}", styled(BOLD, names), styled(DIM, format_args!("({})", pair.by))),
         );
-        push(&mut out, format_args!("  {}", summary(&pair.report.summary, lang)));
+        push(&mut out, format_args!("  {}", summary(&pair.report)));
         if is_short {
             continue;
         }

@@ -73,11 +73,20 @@ fn symbol_of(citation: &crate::model::Citation) -> String {
     whole.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
+/// Whether a paper is named by the `(Kèm theo …)` lines alone, which are told themselves.
+fn is_issuer(paper: &Paper, citation: &crate::model::Citation) -> bool {
+    let lines = paper.appendices.iter().map(|appendix| &appendix.attached_to);
+    let lines = lines.chain([&paper.letterhead.attached_to]).flatten();
+    let named = lines.filter(|line| line.contains(&citation.symbol)).count();
+    named > 0 && citation.mentions.len() <= named
+}
+
 /// Documents cited, by type and symbol; their order is that of the text.
 pub(in crate::diff) fn citations(paper: &Paper, glossary: &Glossary) -> Vec<Entry> {
     let mut entries: Vec<Entry> = paper
         .citations
         .iter()
+        .filter(|citation| !is_issuer(paper, citation))
         .map(|citation| Entry {
             id: Some(citation.symbol.clone()),
             text: Wording::name(&symbol_of(citation)),

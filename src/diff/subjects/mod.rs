@@ -1,11 +1,13 @@
 //! Each subject of a paper as entries in document order. What is told as a task or item is not
 //! told again as its section or row.
 
+mod cells;
 mod lists;
 mod rows;
 mod sections;
 mod tasks;
 
+pub(super) use cells::has_unread_amounts;
 pub(super) use tasks::tasks;
 
 use super::entry::Entry;

@@ -24,7 +24,7 @@ const SUBJECTS: [(Subject, &str, &str); 14] = [
 ];
 
 /// Every field of the model that a change may name.
-const FIELDS: [(&str, &str, &str); 33] = [
+const FIELDS: [(&str, &str, &str); 34] = [
     ("text", "Nội dung", "Text"),
     ("heading", "Tên đề mục", "Heading"),
     ("lead", "Chủ trì", "Lead"),
@@ -52,6 +52,7 @@ const FIELDS: [(&str, &str, &str); 33] = [
     ("urgency", "Độ khẩn", "Urgency"),
     ("secrecy", "Độ mật", "Secrecy"),
     ("copy", "Bản sao", "Copy"),
+    ("amount", "Cách ghi kinh phí", "Words of the amount"),
     ("stated", "Số tiền trong lời văn", "Amount in the text"),
     ("words", "Số tiền bằng chữ", "Amount in words"),
     ("table_total", "Tổng cộng của bảng", "Total of the table"),

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     lang::Lang,
     model::{Change, ChangeOp, Changes, Document, Draft, FormChange, Subject, Summary, WordEdit},
+    vietnamese::money,
 };
 use std::collections::HashMap;
 
@@ -222,9 +223,21 @@ impl Report {
         counts(&self.summary, self.lang)
     }
 
-    /// The change of the total, with its sign.
+    /// The change of the total with its sign, or that it is not known though money changed.
     pub fn total(&self) -> Option<String> {
-        total(&self.summary, self.lang)
+        let is_money = |field: &FieldChange| matches!(field.field.as_str(), "budget" | "stated");
+        let entries =
+            self.groups.iter().flat_map(|group| &group.lines).filter_map(|line| match line {
+                Line::Entry(entry) => Some(entry),
+                Line::Renumbered { .. } => None,
+            });
+        let has_money = entries.flat_map(|entry| &entry.fields).any(is_money);
+        match self.summary.budget_delta {
+            None if has_money => {
+                Some(self.lang.pick("không xác định được", "not known").to_owned())
+            }
+            _ => total(&self.summary, self.lang),
+        }
     }
 }
 
@@ -450,9 +463,25 @@ fn ids(one: Option<&String>, several: &[String]) -> Option<String> {
     one.cloned().or_else(|| (!several.is_empty()).then(|| several.join(", ")))
 }
 
+/// The field of an amount whose words alone differ.
+const AMOUNT: &str = "amount";
+
+/// Whether both values of a change are one amount of money each.
+fn is_amount(change: &Change) -> bool {
+    let reads = |value: &Option<serde_json::Value>| {
+        let text = value.as_ref().and_then(|value| value.as_str());
+        text.is_some_and(|text| {
+            money::cell(text, None, money::Separators::DotGroups).amount().is_some()
+        })
+    };
+    change.what == Subject::Task && reads(&change.old) && reads(&change.new)
+}
+
 /// The field that a change names, with its values in short.
 pub fn field(change: &Change, lang: Lang) -> Option<FieldChange> {
     let name = change.field.clone()?;
+    // Words beside an amount are told as text, and stand where the amount does.
+    let name = if name == "text" && is_amount(change) { AMOUNT.to_owned() } else { name };
     let value = |value: &Option<serde_json::Value>| {
         value.as_ref().map(|value| short(Some(value), change, lang))
     };
