@@ -165,4 +165,6 @@ fn a_task_that_is_a_paragraph_or_a_heading_with_its_text_is_the_same() {
     for (one, other) in [(run_in, apart), (apart, run_in)] {
         assert_eq!(told(&vanban::diff(&paper(one), &paper(other))), Vec::<String>::new());
     }
+    let changes = vanban::diff(&paper(run_in), &paper(&apart.replace("nhận tặng", "nhận biếu")));
+    assert_eq!(told(&changes), ["changed task text III.1 -> III.1"]);
 }

@@ -19,6 +19,7 @@ const MOST: usize = 10_000;
 
 /// Takes what is the same unit out of what came and went.
 pub(super) fn settle(changes: Vec<Change>, glossaries: [&Glossary; 2]) -> Vec<Change> {
+    let changes = run_in_tasks(changes, glossaries);
     let changes = joined_items(changes, glossaries);
     let changes = same_words(changes, glossaries);
     reworded(changes, glossaries)
@@ -67,6 +68,55 @@ fn text_of(value: Option<&Value>) -> String {
 
 fn key(text: &str, glossary: &Glossary) -> String {
     Wording::new(text, glossary).words().collect::<Vec<_>>().join(" ")
+}
+
+/// A task whose heading runs into its text in one draft (`1. Nguồn sách: Mua mới.`) and stands above it in the
+/// other: the heading came or went, and the task lost or got its words.
+fn run_in_tasks(changes: Vec<Change>, [left, right]: [&Glossary; 2]) -> Vec<Change> {
+    let mut tasks: HashMap<(bool, &str), usize> = HashMap::new();
+    for (at, change) in changes.iter().enumerate() {
+        if change.what == Subject::Task && change.field.as_deref() == Some("text") {
+            tasks.extend(change.old_id.as_deref().map(|id| ((false, id), at)));
+            tasks.extend(change.new_id.as_deref().map(|id| ((true, id), at)));
+        }
+    }
+    let mut out: HashSet<usize> = HashSet::new();
+    let mut told: HashMap<usize, Change> = HashMap::new();
+    for (at, change) in changes.iter().enumerate() {
+        let has_come = change.op == ChangeOp::Added;
+        let value = change.new.as_ref().or(change.old.as_ref());
+        let id = change.new_id.as_deref().or(change.old_id.as_deref());
+        let is_heading = change.what == Subject::Section
+            && (has_come || change.op == ChangeOp::Removed)
+            && value.and_then(|value| value.get("text")).is_none_or(Value::is_null);
+        let heading = text_of(value);
+        let task = id.and_then(|id| tasks.get(&(has_come, id))).filter(|_| is_heading);
+        let Some((place, text)) = task.and_then(|at| Some((*at, changes.get(*at)?))) else {
+            continue;
+        };
+        let [old, new] = [text_of(text.old.as_ref()), text_of(text.new.as_ref())];
+        let (whole, part) = if has_come { (&old, &new) } else { (&new, &old) };
+        let runs_in = key(whole, left).starts_with(&key(&heading, right));
+        if !runs_in || key(part, left).starts_with(&key(&heading, right)) {
+            continue;
+        }
+        let joined = format!("{heading} {part}");
+        let [old, new] = if has_come { [&old, &joined] } else { [&joined, &new] };
+        if key(old, left) == key(new, right) {
+            out.insert(place);
+        } else {
+            told.insert(place, changed(text, old, new, [left, right]));
+        }
+        let is_same =
+            |other: &Change| (&other.old_id, &other.new_id) == (&text.old_id, &text.new_id);
+        let renumbered = changes.iter().position(|it| {
+            it.what == Subject::Task && it.op == ChangeOp::Renumbered && is_same(it)
+        });
+        out.extend(renumbered);
+        out.insert(at);
+    }
+    let kept = changes.into_iter().enumerate().filter(|(at, _)| !out.contains(at));
+    kept.map(|(at, change)| told.remove(&at).unwrap_or(change)).collect()
 }
 
 /// Leaves out what went in one kind and came in another with the same words.
