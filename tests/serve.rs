@@ -17,8 +17,7 @@ use std::{
 use tempfile::TempDir;
 use vanban::{
     Options, batch,
-    lang::Lang,
-    serve::{Server, Setup, SetupError},
+    serve::{Role, Server, Setup, SetupError, Users, hash_password},
 };
 
 /// What stands in the fields of the hostile paper.
@@ -30,15 +29,8 @@ struct Site {
 }
 
 fn setup(results: PathBuf) -> Setup {
-    Setup {
-        results,
-        database: None,
-        originals: vec![common::own_corpus()],
-        listen: "127.0.0.1:0".parse().unwrap(),
-        hosts: Vec::new(),
-        token: None,
-        lang: Lang::Vi,
-    }
+    let originals = vec![common::own_corpus()];
+    Setup { originals, ..Setup::new(results, "127.0.0.1:0".parse().unwrap()) }
 }
 
 /// Runs a server until the tests end.
@@ -151,7 +143,7 @@ fn get(target: &str) -> Answer {
 fn links(page: &str) -> Vec<String> {
     let links = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
     links
-        .chain(page.split("action=\"").skip(1).filter_map(|rest| rest.split('"').next()))
+        .chain(page.split("method=\"get\" action=\"").skip(1).filter_map(|rest| rest.split('"').next()))
         .map(|link| link.replace("&amp;", "&"))
         .filter(|link| link.starts_with('/'))
         .map(|link| link.split('#').next().unwrap().to_owned())
@@ -179,7 +171,11 @@ fn every_page_answers_and_leads_to_pages_that_do() {
                 page.starts_with("<!DOCTYPE html><html lang=\"vi\"") || target.contains("lang=en"),
                 "{target}"
             );
-            rest.extend(links(&page));
+            // Every value leads to its form.
+            let forms = rest.iter().filter(|link| link.contains("edit=")).count();
+            let mut more = links(&page);
+            more.retain(|link| !link.contains("edit=") || forms < 8 && !target.contains("edit="));
+            rest.extend(more);
             images += usize::from(page.contains("<svg class=\"page\"") && page.contains("<rect"));
         }
     }
@@ -359,4 +355,193 @@ fn convert(inputs: &Path, results: &Path) -> bool {
     let mut command = std::process::Command::new(program);
     command.arg("convert").arg(inputs).arg("-o").arg(results).arg("-q");
     command.status().unwrap().code().is_some_and(|code| code < 2)
+}
+
+const PAPER: &str = "ỦY BAN NHÂN DÂN\nXÃ HÒA AN\nSố: 12/KH-UBND\nHòa An, ngày 3 tháng 2 năm 2026\nKẾ HOẠCH\nTu sửa đường liên thôn năm 2026\nỦy ban nhân dân xã xây dựng kế hoạch như sau.\n";
+
+/// A folder with one paper, and its results.
+struct Office {
+    dir: TempDir,
+}
+
+impl Office {
+    fn new() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        fs::create_dir(dir.path().join("ho-so")).unwrap();
+        fs::write(dir.path().join("ho-so/a.txt"), PAPER).unwrap();
+        let office = Self { dir };
+        office.convert(&[]);
+        office
+    }
+
+    fn results(&self) -> PathBuf {
+        self.dir.path().join("ket-qua")
+    }
+
+    fn convert(&self, flags: &[&str]) {
+        let program = assert_cmd::cargo::cargo_bin!("vanban");
+        let mut command = std::process::Command::new(program);
+        command.arg("convert").arg(self.dir.path().join("ho-so")).args(["-q", "-o"]);
+        assert!(command.arg(self.results()).args(flags).status().unwrap().success(), "{flags:?}");
+    }
+
+    fn start(&self) -> SocketAddr {
+        start(&setup(self.results()))
+    }
+
+    fn json(&self) -> String {
+        fs::read_to_string(self.results().join("a.txt.json")).unwrap()
+    }
+
+    fn number(&self) -> Value {
+        let json: Value = serde_json::from_str(&self.json()).unwrap();
+        json["letterhead"]["number"]["number"].clone()
+    }
+}
+
+/// Sends a form of a page.
+fn post(address: SocketAddr, target: &str, headers: &str, body: &str) -> Answer {
+    let kind = if headers.contains("Content-Type") { "" } else { "Content-Type: application/x-www-form-urlencoded\r\n" };
+    let length = body.len();
+    raw(address, &format!(
+        "POST {target} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n{kind}{headers}Content-Length: {length}\r\n\r\n{body}"
+    ))
+}
+
+/// What the forms of a page must say.
+fn form_token(address: SocketAddr, headers: &str) -> String {
+    let page = ask(address, "GET", "/paper?file=a.txt&edit=/letterhead/number", headers).text();
+    let rest = page.split("name=\"form_token\" value=\"").nth(1).unwrap_or_default();
+    rest.split('"').next().unwrap().to_owned()
+}
+
+#[test]
+fn a_value_is_corrected_undone_and_kept_over_force() {
+    let office = Office::new();
+    let before = office.json();
+    let address = office.start();
+    let token = form_token(address, "");
+    assert_eq!(token.len(), 64);
+    let form = format!(
+        "form_token={token}&file=a.txt&attachment=0&page=1&path=/letterhead/number&value=21/KH-UBND&who=L%C3%AA+Lan&note=theo+b%E1%BA%A3n+k%C3%BD"
+    );
+    let answer = post(address, "/correct", "", &form);
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    assert!(answer.head.contains("location: /paper?file=a.txt") && answer.head.contains("set-cookie: who=L%C3%AA%20Lan"));
+    // At once, in the JSON, the list and the page.
+    assert_eq!(office.number(), 21);
+    let papers = ask(address, "GET", "/api/v1/papers?q=21%2FKH-UBND", "").json();
+    assert_eq!(papers["papers"][0]["document"], "21/KH-UBND");
+    let page = ask(address, "GET", "/paper?file=a.txt", "").text();
+    assert!(page.contains("Lê Lan") && page.contains("theo bản ký") && page.contains("đã sửa") && page.contains("Hoàn tác"));
+    // The same line as `vanban correct` writes.
+    let line = fs::read_to_string(office.results().join("corrections.jsonl")).unwrap();
+    let line: Value = serde_json::from_str(line.trim()).unwrap();
+    assert_eq!((&line["old"]["number"], &line["new"]["number"]), (&12.into(), &21.into()));
+    assert!(line["when"].as_str().unwrap().ends_with('Z') && line["who"] == "Lê Lan");
+    for flags in [&[][..], &["--force"]] {
+        office.convert(flags);
+        assert_eq!(office.number(), 21, "{flags:?}");
+    }
+    let answer = post(address, "/undo", "", &format!("form_token={token}&file=a.txt&path=/letterhead/number"));
+    assert_eq!((answer.status, office.number()), (303, 12.into()));
+    office.convert(&[]);
+    assert_eq!(office.json(), before);
+}
+
+#[test]
+fn what_is_wrong_is_not_recorded() {
+    let office = Office::new();
+    let address = office.start();
+    let token = form_token(address, "");
+    let form = |more: &str| format!("form_token={token}&file=a.txt&{more}");
+    let strange = "form_token=0&file=a.txt&path=/letterhead/title&value=x".to_owned();
+    for (headers, body, status) in [
+        ("", strange, 403),
+        ("", "file=a.txt&path=/letterhead/title&value=x".to_owned(), 403),
+        ("Origin: http://evil.example\r\n", form("path=/letterhead/title&value=x"), 403),
+        ("", form("path=/letterhead/date&value=h%C3%B4m+qua"), 422),
+        ("", form("path=/source/sha256&value=0"), 422),
+        ("", form("path=/nowhere&value=0"), 422),
+        ("", form("path=/letterhead/title&value=x&old=%22kh%C3%A1c%22"), 409),
+        ("", "form_token=".to_owned() + &token + "&file=../a.txt&path=/letterhead/title&value=x", 404),
+        ("", "x".repeat(2 << 20), 413),
+    ] {
+        let answer = post(address, "/correct", headers, &body);
+        assert_eq!(answer.status, status, "{}", &body[..body.len().min(200)]);
+    }
+    let json = r#"{"file": "a.txt", "path": "/letterhead/title", "value": "x"}"#;
+    assert_eq!(post(address, "/api/v1/corrections", "Content-Type: text/plain\r\n", json).status, 403);
+    let recorded = fs::read_to_string(office.results().join("corrections.jsonl")).unwrap_or_default();
+    assert_eq!(recorded, "");
+    // Somebody wrote into the JSON: what was read is not known any more.
+    let edited = office.json().replace("\"number\": 12", "\"number\": 13");
+    fs::write(office.results().join("a.txt.json"), edited).unwrap();
+    assert_eq!(post(address, "/correct", "", &form("path=/letterhead/title&value=x")).status, 409);
+}
+
+#[test]
+fn programs_correct_as_people_do() {
+    let office = Office::new();
+    let address = office.start();
+    let kind = "Content-Type: application/json; charset=utf-8\r\n";
+    let said = r#"{"file": "a.txt", "path": "/letterhead/number/number", "value": 34, "who": "máy quét"}"#;
+    let answer = post(address, "/api/v1/corrections", kind, said).json();
+    assert_eq!((&answer["applied"], &answer["correction"]["new"]), (&true.into(), &34.into()));
+    let said = r#"{"file": "a.txt", "path": "/letterhead/number/number"}"#;
+    post(address, "/api/v1/corrections/undo", kind, said);
+    let list = ask(address, "GET", "/api/v1/corrections?file=a.txt", "").json();
+    assert_eq!(list["corrections"].as_array().unwrap().len(), 2);
+    assert_eq!(office.number(), 12);
+    // A run at work has the folder: what is recorded is put in later.
+    let held = batch::Store::open(&office.results(), true).unwrap();
+    let said = r#"{"file": "a.txt", "path": "/letterhead/title", "value": "Sửa đường"}"#;
+    assert_eq!(post(address, "/api/v1/corrections", kind, said).json()["applied"], false);
+    drop(held);
+    office.convert(&[]);
+    assert!(office.json().contains("\"title\": \"Sửa đường\""));
+}
+
+#[test]
+fn papers_are_marked_as_checked() {
+    let office = Office::new();
+    let address = office.start();
+    let count = |state: &str| ask(address, "GET", &format!("/api/v1/papers?state={state}"), "").json()["count"].clone();
+    assert_eq!((count("checked"), count("unchecked")), (0.into(), 1.into()));
+    let token = form_token(address, "");
+    post(address, "/checked", "", &format!("form_token={token}&file=a.txt&checked=1&who=An"));
+    office.convert(&["--force"]);
+    assert_eq!((count("checked"), count("unchecked")), (1.into(), 0.into()));
+    assert!(ask(address, "GET", "/paper?file=a.txt", "").text().contains("Đã kiểm tra"));
+    post(address, "/checked", "", &format!("form_token={token}&file=a.txt"));
+    assert_eq!(count("checked"), 0);
+}
+
+#[test]
+fn users_do_what_their_role_allows() {
+    let office = Office::new();
+    let hash = hash_password("b:c").unwrap();
+    let list = format!(
+        "[[user]]\nname = \"a\"\npassword = \"{hash}\"\n[[user]]\nname = \"b\"\npassword = \"{hash}\"\nrole = \"correct\"\n"
+    );
+    let users = Users::from_toml(&list).unwrap();
+    let open: SocketAddr = "0.0.0.0:0".parse().unwrap();
+    let address = start(&Setup { users: users.clone(), ..setup(office.results()) });
+    assert!(Server::bind(&Setup { listen: open, users, ..setup(office.results()) }).is_ok());
+    // a:b:c, b:b:c, a:b
+    let [reader, corrector, stranger] = ["YTpiOmM=", "YjpiOmM=", "YTpi"].map(|said| format!("Authorization: Basic {said}\r\n"));
+    assert_eq!(ask(address, "GET", "/", &stranger).status, 401);
+    assert_eq!(ask(address, "GET", "/", "").status, 401);
+    assert_eq!(form_token(address, &reader), "");
+    let token = form_token(address, &corrector);
+    let form = format!("form_token={token}&file=a.txt&path=/letterhead/title&value=M%E1%BB%9Bi&who=gi%E1%BA%A3");
+    assert_eq!(post(address, "/correct", &reader, &form).status, 403);
+    assert_eq!(post(address, "/correct", "", &form).status, 401);
+    assert_eq!(post(address, "/correct", &corrector, &form).status, 303);
+    // Who is known by a password signs with that name alone.
+    let line = fs::read_to_string(office.results().join("corrections.jsonl")).unwrap();
+    assert!(line.contains("\"who\":\"b\"") && Role::Add > Role::Correct);
+    let closed = start(&Setup { read_only: true, ..setup(office.results()) });
+    assert_eq!(form_token(closed, ""), "");
+    assert_eq!(post(closed, "/correct", "", &form).status, 403);
 }

@@ -33,4 +33,4 @@ pub use papers::{Count, PaperLine, PaperOrder, PaperQuery, PaperState};
 pub use search::{Found, Hit, Search};
 pub use tasks::{FoundTask, TaskQuery};
 pub use typed::{read_day, read_money, today};
-pub use units::Field;
+pub use units::{Field, roots};

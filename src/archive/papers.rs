@@ -2,7 +2,7 @@
 
 use super::{
     database::{Database, fault},
-    filter::{Conditions, PaperFilter},
+    filter::{Conditions, PaperFilter, list},
     search::Search,
 };
 use rusqlite::{Row, types::Value};
@@ -19,6 +19,10 @@ pub enum PaperState {
     Scan,
     /// Something in it was read with doubt, or does not hold.
     Doubt,
+    /// Its file is among [`PaperQuery::checked`].
+    Checked,
+    /// Its file is not.
+    Unchecked,
 }
 
 /// In which order papers are listed.
@@ -42,6 +46,8 @@ pub struct PaperQuery {
     pub words: Option<Search>,
     /// What it is like.
     pub state: Option<PaperState>,
+    /// Hashes of files that people have looked through.
+    pub checked: Vec<String>,
     /// In which order.
     pub order: PaperOrder,
     /// How many are passed over.
@@ -81,6 +87,8 @@ pub struct PaperLine {
     pub text_layer: String,
     /// Format of the file.
     pub format: String,
+    /// Hash of the file.
+    pub sha256: String,
 }
 
 /// A value that papers have, and how many have it.
@@ -115,7 +123,7 @@ impl Database {
         };
         let sql = format!(
             "SELECT d.file, d.attachment, d.document, d.doc_type_code, d.doc_type, d.issuer, d.date_iso, d.title, \
-             d.draft, d.tasks, d.check_errors + d.check_warnings, d.warnings, d.text_layer, d.format \
+             d.draft, d.tasks, d.check_errors + d.check_warnings, d.warnings, d.text_layer, d.format, d.sha256 \
              FROM documents AS d WHERE {} ORDER BY {order} LIMIT {} OFFSET {}",
             all.joined(),
             query.limit,
@@ -209,6 +217,7 @@ fn line(row: &Row<'_>) -> rusqlite::Result<PaperLine> {
         warnings: row.get(11)?,
         text_layer: row.get(12)?,
         format: row.get(13)?,
+        sha256: row.get(14)?,
     })
 }
 
@@ -226,6 +235,12 @@ impl PaperQuery {
             Some(PaperState::Scan) => all.add("d.text_layer IN ('ocr', 'mixed')", []),
             Some(PaperState::Doubt) => {
                 all.add("d.check_errors + d.check_warnings + d.warnings > 0", []);
+            }
+            Some(PaperState::Checked) => {
+                all.add("d.sha256 IN (SELECT value FROM json_each(?))", [list(&self.checked)]);
+            }
+            Some(PaperState::Unchecked) => {
+                all.add("d.sha256 NOT IN (SELECT value FROM json_each(?))", [list(&self.checked)]);
             }
         }
         Ok(all)

@@ -92,7 +92,7 @@ pub(super) struct Unit {
 }
 
 /// The JSON Pointers of the papers of a document, in the order of [`crate::export::tables::papers`].
-pub(super) fn roots(document: &Document) -> Vec<String> {
+pub fn roots(document: &Document) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = vec![(String::new(), &document.paper)];
     while let Some((root, paper)) = rest.pop() {

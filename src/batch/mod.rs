@@ -25,6 +25,7 @@ mod platform;
 mod pool;
 mod prune;
 mod readers;
+mod renew;
 mod roots;
 mod run;
 mod select;
@@ -50,6 +51,7 @@ pub use platform::own_program;
 pub use pool::{STACK_SIZE, default_jobs, in_order};
 pub use prune::prune;
 pub use readers::Readers;
+pub use renew::{RenewError, renew};
 pub use roots::{note_roots, original, roots};
 pub use run::{
     Batch, DEFAULT_MEMORY, DEFAULT_TIME, Outcome, Redo, Settings, Told, Watch, open_ledger,

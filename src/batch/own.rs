@@ -17,7 +17,8 @@ const HEAD: u64 = 64;
 /// The endings of files that hold one table each.
 const TABLE_ENDINGS: [&str; 3] = ["csv", "jsonl", "parquet"];
 /// Files of the folder of results beside the tables.
-const OTHERS: [&str; 4] = [LEDGER, corrections::FILE, "tables.xlsx", "tables.sqlite"];
+const OTHERS: [&str; 5] =
+    [LEDGER, corrections::FILE, corrections::CHECKED, "tables.xlsx", "tables.sqlite"];
 
 /// Whether a file is a result of this program: the JSON of a document, told by its beginning; a
 /// table or the ledger, told by its name in a folder of results.

@@ -11,7 +11,6 @@ use crate::{
     corrections::{Correction, FILE, Journal, Why},
     lang::Lang,
     model::Document,
-    vietnamese::date,
 };
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde_json::Value;
@@ -106,7 +105,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     let pointer = resolved(&document, pointer);
     let made = match matches.get_one::<String>("value") {
         Some(value) => {
-            correction(&document, &pointer, value).map_err(|why| refused(&pointer, why, lang))?
+            Correction::typed(&document, &pointer, value).map_err(|why| refused(&pointer, why, lang))?
         }
         None if !matches.get_flag("undo") => {
             let what = lang.pick("thiếu giá trị đúng", "the right value is missing");
@@ -193,21 +192,6 @@ fn resolved(document: &Document, pointer: &str) -> String {
         out.push_str(&step);
     }
     out
-}
-
-/// The value as JSON where that fits, else as text; a day as people write it too.
-fn correction(document: &Document, pointer: &str, text: &str) -> Result<Correction, Why> {
-    let json = serde_json::from_str::<Value>(text).ok();
-    let day = date::parse(text).and_then(|date| date.value).map(Value::from);
-    let readings = json.into_iter().chain([Value::from(text)]).chain(day);
-    let mut first = None;
-    for reading in readings {
-        match Correction::new(document, pointer, reading) {
-            Err(why) => first = first.or(Some(why)),
-            made => return made,
-        }
-    }
-    Err(first.unwrap_or(Why::DoesNotFit))
 }
 
 fn user() -> Option<String> {

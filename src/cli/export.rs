@@ -3,6 +3,7 @@
 use super::{
     Exit, Stop, failed,
     interrupt::ends_work,
+    official,
     terminal::{BAD, BOLD, DOUBT, GOOD, Terminal, clean, styled},
 };
 use crate::{
@@ -31,8 +32,8 @@ pub(super) struct Wanted {
 pub(super) fn command(lang: Lang) -> Command {
     Command::new("export")
         .about(lang.pick(
-            "Lập bảng CSV, XLSX, Parquet, SQLite từ kết quả của convert",
-            "Build CSV, XLSX, Parquet and SQLite tables from the results of convert",
+            "Lập bảng CSV, XLSX, Parquet, SQLite, hay hồ sơ theo quy định, từ kết quả của convert",
+            "Build CSV, XLSX, Parquet and SQLite tables, or papers by the book, from the results of convert",
         ))
         .arg(
             Arg::new("folder")
@@ -48,14 +49,18 @@ pub(super) fn command(lang: Lang) -> Command {
             Arg::new("format")
                 .long("format")
                 .short('f')
-                .value_name("jsonl|csv|xlsx|parquet|sqlite")
-                .value_parser(["jsonl", "csv", "xlsx", "parquet", DATABASE])
+                .value_name("jsonl|csv|xlsx|parquet|sqlite|phuluc6|edxml|mucluc")
+                .value_parser(
+                    ["jsonl", "csv", "xlsx", "parquet", DATABASE].into_iter().chain(official::FORMATS).collect::<Vec<_>>(),
+                )
                 .value_delimiter(',')
                 .action(ArgAction::Append)
                 .required(true)
                 .help(lang.pick(
-                    "Các dạng bảng, cách nhau bằng dấu phẩy: csv,xlsx",
-                    "Formats of the tables, several with commas: csv,xlsx",
+                    "Các dạng, cách nhau bằng dấu phẩy: csv,xlsx; phuluc6 (dữ liệu đặc tả), edxml, mucluc (mục lục văn bản): \
+                     theo Nghị định 30/2020/NĐ-CP, thư mục là hồ sơ, có thể kèm ho-so.toml",
+                    "Formats, several with commas: csv,xlsx; phuluc6 (metadata), edxml, mucluc (list of papers): by Nghị định \
+                     30/2020/NĐ-CP, where a folder is a hồ sơ, with a ho-so.toml if there is one",
                 )),
         )
         .arg(
@@ -135,12 +140,24 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         )));
     }
     let output = matches.get_one::<PathBuf>("output").unwrap_or(&folder);
-    let Some(wanted) = wanted(output, matches, lang) else { return Ok(Exit::Done) };
-    let exit = write(&folder, files, &wanted, terminal, &ends_work())?;
-    if !matches.get_flag("quiet") {
-        terminal.report(&exit.1);
+    let is_quiet = matches.get_flag("quiet");
+    let by_the_book = official::wanted(matches);
+    let mut exit = Exit::Done;
+    if !by_the_book.is_empty() {
+        let (done, summary) = official::write(&folder, &files, output, &by_the_book, terminal)?;
+        if !is_quiet {
+            terminal.report(&summary);
+        }
+        exit = done;
     }
-    Ok(exit.0)
+    let Some(wanted) = wanted(output, matches, lang).filter(|_| exit != Exit::Interrupted) else {
+        return Ok(exit);
+    };
+    let (tables, summary) = write(&folder, files, &wanted, terminal, &ends_work())?;
+    if !is_quiet {
+        terminal.report(&summary);
+    }
+    Ok(if tables == Exit::Done { exit } else { tables })
 }
 
 /// Builds the tables, telling what goes wrong as it does; the summary is for the caller to print.

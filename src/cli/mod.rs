@@ -18,6 +18,7 @@ mod failed;
 mod flags;
 mod interrupt;
 mod man;
+mod official;
 mod results;
 mod rules;
 mod schema;

@@ -1,15 +1,15 @@
 //! `vanban serve DIR`: the archive in a browser.
 
 use super::{
-    Exit, Stop, results,
+    Exit, Stop, flags, results,
     terminal::{BOLD, Terminal, clean, styled},
 };
 use crate::{
     lang::Lang,
-    serve::{Server, Setup, SetupError, openapi},
+    serve::{Server, Setup, SetupError, Users, hash_password, openapi},
 };
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use std::{net::SocketAddr, path::PathBuf};
+use std::{io::BufRead, net::SocketAddr, path::PathBuf};
 
 const TOKEN_VARIABLE: &str = "VANBAN_TOKEN";
 
@@ -20,12 +20,18 @@ pub(super) fn command(lang: Lang) -> Command {
             "Open the results in a browser: papers, tasks, search, comparison",
         ))
         .after_help(lang.pick(
-            "Mặc định chỉ máy này vào được. Địa chỉ khác cần mã truy cập (--token, hay biến VANBAN_TOKEN); trình duyệt hỏi mã \
-             ấy làm mật khẩu, tên tùy ý. Máy chủ chỉ đọc, không sửa gì trong thư mục; kết nối không mã hóa.",
-            "By default only this machine gets in. Another address needs a token (--token, or the variable VANBAN_TOKEN); \
-             browsers ask for it as the password of any name. The server only reads; its connections are not encrypted.",
+            "Mặc định chỉ máy này vào được. Địa chỉ khác cần mã truy cập (--token, hay biến VANBAN_TOKEN), hoặc tệp người dùng \
+             (--users); trình duyệt hỏi mã ấy làm mật khẩu, tên tùy ý: tên được ghi làm người sửa. Đính chính ghi vào \
+             corrections.jsonl như vanban correct; kết nối không mã hóa.\n\
+             Tệp người dùng (TOML): [[user]] name = \"lan\", password = \"$argon2id$…\" (xem --hash-password), \
+             role = \"read\" (xem), \"correct\" (đính chính) hay \"add\" (thêm tệp).",
+            "By default only this machine gets in. Another address needs a token (--token, or the variable VANBAN_TOKEN), or a \
+             users file (--users); browsers ask for the token as the password of any name, which is noted as who corrects. \
+             Corrections go to corrections.jsonl as those of vanban correct; connections are not encrypted.\n\
+             A users file (TOML): [[user]] name = \"lan\", password = \"$argon2id$…\" (see --hash-password), \
+             role = \"read\", \"correct\" or \"add\".",
         ))
-        .arg(results::folder(lang).required(false).required_unless_present("openapi"))
+        .arg(results::folder(lang).required(false).required_unless_present_any(["openapi", "hash-password"]))
         .arg(
             Arg::new("listen")
                 .long("listen")
@@ -69,6 +75,29 @@ pub(super) fn command(lang: Lang) -> Command {
                     "Name by which browsers ask for this machine, beside its address; may be repeated",
                 )),
         )
+        .arg(
+            Arg::new("users")
+                .long("users")
+                .value_name(lang.pick("TỆP", "FILE"))
+                .value_parser(value_parser!(PathBuf))
+                .help(lang.pick(
+                    "Tệp người dùng, mật khẩu và quyền",
+                    "File of users with passwords and roles",
+                )),
+        )
+        .arg(
+            Arg::new("read-only")
+                .long("read-only")
+                .action(ArgAction::SetTrue)
+                .help(lang.pick("Chỉ xem, không ai sửa được", "Nobody can correct anything")),
+        )
+        .args(flags::reading(lang))
+        .arg(
+            Arg::new("hash-password").long("hash-password").action(ArgAction::SetTrue).help(lang.pick(
+                "Đọc một mật khẩu từ đầu vào chuẩn, in dạng băm cho tệp người dùng rồi thoát",
+                "Read a password from standard input, print its hash for a users file and end",
+            )),
+        )
         .arg(Arg::new("openapi").long("openapi").action(ArgAction::SetTrue).help(lang.pick(
             "In mô tả OpenAPI 3.1 của /api/v1 rồi thoát",
             "Print the OpenAPI 3.1 description of /api/v1 and end",
@@ -81,6 +110,9 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         let text = serde_json::to_string_pretty(&openapi()).map_err(std::io::Error::from)?;
         terminal.print(&format!("{text}\n"))?;
         return Ok(Exit::Done);
+    }
+    if matches.get_flag("hash-password") {
+        return hashed(terminal);
     }
     // Brings the index up to date, and says what is wrong with the folder.
     let database = results::open(matches, terminal)?.path().to_owned();
@@ -97,6 +129,9 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         listen: listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8000))),
         hosts: results::texts(matches, "host"),
         token: matches.get_one::<String>("token").cloned(),
+        users: users(matches, lang)?,
+        read_only: matches.get_flag("read-only"),
+        options: flags::options_of(matches, lang)?,
         lang,
     };
     let server = Server::bind(&setup).map_err(|error| refused(&error, &setup, lang))?;
@@ -107,12 +142,36 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     Ok(Exit::Done)
 }
 
+/// Prints the hash of the password on standard input.
+fn hashed(terminal: Terminal) -> Result<Exit, Stop> {
+    let mut line = String::new();
+    std::io::stdin().lock().read_line(&mut line)?;
+    let password = line.trim_end_matches(['\r', '\n']);
+    if password.is_empty() {
+        let what = terminal.lang.pick("chưa có mật khẩu", "there is no password");
+        return Err(Stop::Usage(format!("--hash-password: {what}")));
+    }
+    let hash = hash_password(password).ok_or_else(|| Stop::Failure("getrandom".to_owned()))?;
+    terminal.print(&format!("{hash}\n"))?;
+    Ok(Exit::Done)
+}
+
+fn users(matches: &ArgMatches, lang: Lang) -> Result<Users, Stop> {
+    let Some(path) = matches.get_one::<PathBuf>("users") else { return Ok(Users::default()) };
+    let wrong = |what: &dyn std::fmt::Display| {
+        let unusable = lang.pick("không dùng được", "cannot be used");
+        Stop::Usage(format!("--users {}: {unusable}: {what}", clean(&path.to_string_lossy())))
+    };
+    let text = std::fs::read_to_string(path).map_err(|error| wrong(&error))?;
+    Users::from_toml(&text).map_err(|error| wrong(&clean(&error.to_string())))
+}
+
 fn refused(error: &SetupError, setup: &Setup, lang: Lang) -> Stop {
     match error {
         SetupError::NeedsToken => Stop::Usage(
             lang.pick(
-                "--listen: địa chỉ mà máy khác vào được cần --token",
-                "--listen: an address that other machines reach needs --token",
+                "--listen: địa chỉ mà máy khác vào được cần --token hoặc --users",
+                "--listen: an address that other machines reach needs --token or --users",
             )
             .to_owned(),
         ),

@@ -1,13 +1,13 @@
 //! The file of the corrections: one a line, added to by one writer at a time.
 
-use super::{chain::chains, entry::Correction};
+use super::{chain::chains, entry::Correction, line};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::{
     collections::HashMap,
     fmt::Write as _,
-    fs::{self, File, OpenOptions},
-    io::{self, Read, Seek, SeekFrom, Write},
+    fs::File,
+    io::{self, Read},
     path::Path,
 };
 
@@ -132,16 +132,7 @@ impl Journal {
     /// # Errors
     /// [`CorrectionsError`].
     pub fn open(path: &Path) -> Result<Self, CorrectionsError> {
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        let mut file =
-            OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
-        match file.lock() {
-            // Some network file systems have no locks.
-            Err(error) if error.kind() != io::ErrorKind::Unsupported => return Err(error.into()),
-            _ => {}
-        }
+        let mut file = line::open(path)?;
         let corrections = read(&mut file)?;
         Ok(Self { file, corrections })
     }
@@ -156,23 +147,7 @@ impl Journal {
     /// # Errors
     /// Those of the disk; the file is as it was.
     pub fn append(&mut self, correction: &Correction) -> io::Result<()> {
-        let end = self.file.seek(SeekFrom::End(0))?;
-        let mut line = serde_json::to_vec(correction)?;
-        line.push(b'\n');
-        if end > 0 {
-            self.file.seek(SeekFrom::Start(end - 1))?;
-            let mut last = [0];
-            self.file.read_exact(&mut last)?;
-            // One that was written by hand may lack the end of its last line.
-            if last != *b"\n" {
-                line.insert(0, b'\n');
-            }
-        }
-        let written = self.file.write_all(&line).and_then(|()| self.file.sync_data());
-        if let Err(error) = written {
-            let _ = self.file.set_len(end);
-            return Err(error);
-        }
+        line::add(&mut self.file, correction)?;
         self.corrections.add(correction.clone());
         Ok(())
     }

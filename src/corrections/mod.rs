@@ -20,14 +20,18 @@
 
 mod apply;
 mod chain;
+mod checked;
 mod entry;
 mod file;
 mod follow;
+mod line;
 mod same;
 mod stale;
 mod target;
+mod typed;
 
 pub use apply::apply;
+pub use checked::{CHECKED, Checked, Mark};
 pub use entry::{Anchor, Correction};
 pub use file::{Corrections, CorrectionsError, FILE, Journal};
 pub use stale::{Stale, Why};

@@ -1,8 +1,10 @@
 //! [`Document`](crate::model::Document)s into files, one file a format; many of them into tables
-//! ([`tables`]); what changed between two of them ([`changes`]); and their text ([`text`], [`markdown`]).
+//! ([`tables`]); what changed between two of them ([`changes`]); and their text ([`text`], [`markdown`]);
+//! many of them by the book ([`official`]).
 
 pub mod changes;
 pub mod json;
 pub mod markdown;
+pub mod official;
 pub mod tables;
 pub mod text;

@@ -78,7 +78,7 @@ fn part(ask: &Ask) -> Result<(usize, usize), Refusal> {
 
 pub(super) fn papers(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
     let (offset, limit) = part(ask)?;
-    let query = crate::archive::PaperQuery { offset, limit, ..papers::query(ask, 1) };
+    let query = crate::archive::PaperQuery { offset, limit, ..papers::query(app, ask, 1) };
     let (papers, count) = app.database()?.papers(&query)?;
     Reply::json(&Papers { count, offset, papers })
 }

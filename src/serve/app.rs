@@ -3,8 +3,10 @@
 use super::{
     drawn::Drawings,
     reply::{Refusal, Reply},
+    users::Users,
 };
 use crate::{
+    Options,
     archive::{Database, INDEX},
     batch,
     export::tables::{Event, Problem, read},
@@ -33,15 +35,39 @@ pub struct Setup {
     pub hosts: Vec<String>,
     /// What must be said to be let in; needed where others than this machine can ask.
     pub token: Option<String>,
+    /// Who is let in by name and password.
+    pub users: Users,
+    /// Nothing can be corrected.
+    pub read_only: bool,
+    /// How files are read, and corrected values checked.
+    pub options: Options,
     /// Language of pages where none is chosen.
     pub lang: Lang,
+}
+
+impl Setup {
+    /// A server of a folder of results for this machine alone.
+    pub fn new(results: PathBuf, listen: SocketAddr) -> Self {
+        Self {
+            results,
+            database: None,
+            originals: Vec::new(),
+            listen,
+            hosts: Vec::new(),
+            token: None,
+            users: Users::default(),
+            read_only: false,
+            options: Options::default(),
+            lang: Lang::default(),
+        }
+    }
 }
 
 /// Why a server cannot be.
 #[derive(Debug, thiserror::Error)]
 pub enum SetupError {
     /// It would be open to everybody.
-    #[error("an address that others can reach needs a token")]
+    #[error("an address that others can reach needs a token, or users")]
     NeedsToken,
     /// The database.
     #[error("{}", .0.message(Lang::En))]
@@ -57,6 +83,7 @@ pub(super) struct App {
     results: PathBuf,
     database: PathBuf,
     originals: Vec<PathBuf>,
+    pub(super) options: Options,
     pub(super) drawings: Drawings,
     pub(super) lang: Lang,
 }
@@ -69,6 +96,7 @@ impl App {
             results: setup.results.clone(),
             database,
             originals: setup.originals.clone(),
+            options: setup.options.clone(),
             drawings: Drawings::default(),
             lang: setup.lang,
         };
@@ -95,10 +123,14 @@ impl App {
 
     /// A document by the name of its file, with its JSON.
     pub(super) fn document(&self, file: &str) -> Result<(String, Document), Refusal> {
+        read(&self.json_path(file)?).map_err(|_| Refusal::NotFound)
+    }
+
+    /// Where the JSON of a file is.
+    pub(super) fn json_path(&self, file: &str) -> Result<PathBuf, Refusal> {
         let json = self.database()?.json_of(file)?.ok_or(Refusal::NotFound)?;
         // Only names that the folder gave are in the database.
-        let path = below(&self.results, &json).ok_or(Refusal::NotFound)?;
-        read(&path).map_err(|_| Refusal::NotFound)
+        below(&self.results, &json).ok_or(Refusal::NotFound)
     }
 
     /// The bytes that a document was read from, where they are the same still.

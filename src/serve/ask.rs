@@ -1,5 +1,6 @@
 //! What is asked for.
 
+use super::{guard::Visitor, users::Role};
 use crate::lang::Lang;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::fmt::Write;
@@ -14,6 +15,12 @@ pub(super) struct Ask {
     pub(super) path: String,
     pub(super) pairs: Vec<(String, String)>,
     pub(super) lang: Lang,
+    /// Who asks.
+    pub(super) visitor: Visitor,
+    /// Who corrected last from the same browser.
+    pub(super) who: Option<String>,
+    /// What forms made for the answer must say.
+    pub(super) form_token: String,
 }
 
 impl Ask {
@@ -26,7 +33,17 @@ impl Ask {
         let pairs = parts
             .map(|part| part.split_once('=').unwrap_or((part, "")))
             .map(|(name, value)| (decode(name), decode(value)));
-        Self { path: path.to_owned(), pairs: pairs.collect(), lang }
+        Self { path: path.to_owned(), pairs: pairs.collect(), lang, ..Self::default() }
+    }
+
+    /// The value of a name as it was sent, blank or not.
+    pub(super) fn sent(&self, name: &str) -> Option<&str> {
+        self.pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether who asks may do what this role may.
+    pub(super) fn may(&self, role: Role) -> bool {
+        self.visitor.role >= role
     }
 
     /// The value of a name that is not blank.

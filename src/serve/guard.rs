@@ -1,7 +1,13 @@
 //! Who is let in, and what a browser may do with a page.
 
-use super::{app::Setup, reply::Reply};
+use super::{
+    app::{Setup, SetupError},
+    reply::Reply,
+    users::{Role, Users},
+};
+use crate::extract::hexadecimal;
 use axum::http::{HeaderMap, HeaderValue, header};
+use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 use std::net::SocketAddr;
 
@@ -21,15 +27,30 @@ pub(super) enum Barred {
     Token,
 }
 
+/// Who asks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Visitor {
+    /// The name that was said.
+    pub(super) name: Option<String>,
+    pub(super) role: Role,
+}
+
 /// Who is let in.
 #[derive(Debug)]
 pub(super) struct Guard {
     hosts: Vec<String>,
     token: Option<[u8; 32]>,
+    users: Users,
+    /// What anybody may do at most.
+    most: Role,
+    /// What forms must say is made from it: pages of strangers cannot know it.
+    secret: [u8; 32],
 }
 
 impl Guard {
-    pub(super) fn new(setup: &Setup, bound: SocketAddr) -> Self {
+    pub(super) fn new(setup: &Setup, bound: SocketAddr) -> Result<Self, SetupError> {
+        let mut secret = [0; 32];
+        getrandom::fill(&mut secret).map_err(std::io::Error::other)?;
         let port = bound.port();
         let mut names =
             vec![bound.ip().to_string(), "localhost".to_owned(), "127.0.0.1".to_owned()];
@@ -39,11 +60,17 @@ impl Guard {
         }
         names.extend(setup.hosts.iter().cloned());
         let hosts = names.iter().flat_map(|name| [format!("{name}:{port}"), name.clone()]);
-        Self { hosts: hosts.collect(), token: setup.token.as_deref().map(digest) }
+        Ok(Self {
+            hosts: hosts.collect(),
+            token: setup.token.as_deref().map(digest),
+            users: setup.users.clone(),
+            most: if setup.read_only { Role::Read } else { Role::Add },
+            secret,
+        })
     }
 
-    /// Whether a question is let in.
-    pub(super) fn admit(&self, headers: &HeaderMap) -> Result<(), Barred> {
+    /// Whether a question is let in, and from whom it is. That may take long: passwords are hashed.
+    pub(super) fn admit(&self, headers: &HeaderMap) -> Result<Visitor, Barred> {
         let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
         let is_ours = |host: &str| self.hosts.iter().any(|name| name.eq_ignore_ascii_case(host));
         if !text(header::HOST).is_some_and(is_ours)
@@ -58,10 +85,31 @@ impl Guard {
                 return Err(Barred::Origin);
             }
         }
-        let Some(token) = &self.token else { return Ok(()) };
-        let said = text(header::AUTHORIZATION).and_then(said_token);
+        let said = headers.get(header::AUTHORIZATION);
+        let said = said.and_then(|value| said_token(value.as_bytes()));
+        self.visitor(said).ok_or(Barred::Token)
+    }
+
+    /// Who says this name and this token or password.
+    fn visitor(&self, said: Option<(Option<String>, String)>) -> Option<Visitor> {
+        if self.token.is_none() && self.users.is_empty() {
+            return Some(Visitor { name: None, role: self.most });
+        }
+        let (name, secret) = said?;
         // Digests of one length are compared: how long that takes says nothing of the token.
-        if said.is_some_and(|said| digest(&said) == *token) { Ok(()) } else { Err(Barred::Token) }
+        if self.token.is_some_and(|token| digest(&secret) == token) {
+            let name = name.filter(|name| !name.trim().is_empty());
+            return Some(Visitor { name, role: self.most });
+        }
+        let role = self.users.role(name.as_deref()?, &secret)?;
+        Some(Visitor { name, role: role.min(self.most) })
+    }
+
+    /// What forms must say that were made for somebody.
+    pub(super) fn form_token(&self, visitor: &Visitor) -> String {
+        let name = visitor.name.as_deref().unwrap_or_default();
+        let digest = Sha256::new().chain_update(self.secret).chain_update(name).finalize();
+        hexadecimal(&digest)
     }
 }
 
@@ -69,39 +117,15 @@ fn digest(text: &str) -> [u8; 32] {
     Sha256::digest(text.as_bytes()).into()
 }
 
-/// The token of `Bearer TOKEN`, or of `Basic` as the password of any name.
-fn said_token(value: &str) -> Option<String> {
+/// The token of `Bearer TOKEN`, or of `Basic` as the password of a name.
+fn said_token(value: &[u8]) -> Option<(Option<String>, String)> {
+    let value = std::str::from_utf8(value).ok()?;
     if let Some(token) = value.strip_prefix("Bearer ") {
-        return Some(token.trim().to_owned());
+        return Some((None, token.trim().to_owned()));
     }
-    let decoded = base64(value.strip_prefix("Basic ")?.trim())?;
+    let decoded = STANDARD.decode(value.strip_prefix("Basic ")?.trim()).ok()?;
     let text = String::from_utf8(decoded).ok()?;
-    text.split_once(':').map(|(_, password)| password.to_owned())
-}
-
-/// The bytes of Base64; `None` where it is none.
-fn base64(text: &str) -> Option<Vec<u8>> {
-    let value = |c: u8| {
-        Some(u32::from(match c {
-            b'A'..=b'Z' => c - b'A',
-            b'a'..=b'z' => c - b'a' + 26,
-            b'0'..=b'9' => c - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            _ => return None,
-        }))
-    };
-    let mut bytes = Vec::new();
-    let (mut bits, mut count) = (0_u32, 0);
-    for c in text.trim_end_matches('=').bytes() {
-        bits = (bits << 6 | value(c)?) & 0xff_ffff;
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.push((bits >> count & 0xff) as u8);
-        }
-    }
-    Some(bytes)
+    text.split_once(':').map(|(name, password)| (Some(name.to_owned()), password.to_owned()))
 }
 
 /// The headers that every answer has.
@@ -117,6 +141,9 @@ pub(super) fn headers(reply: &Reply) -> Vec<(header::HeaderName, String)> {
         (header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin".to_owned()),
         (header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin".to_owned()),
     ];
+    if let Some(address) = &reply.leads_to {
+        all.push((header::LOCATION, address.clone()));
+    }
     if let Some(name) = &reply.keep_as {
         all.push((header::CONTENT_DISPOSITION, format!("attachment; filename*=UTF-8''{name}")));
     }
@@ -129,10 +156,11 @@ mod tests {
 
     #[test]
     fn tokens_come_in_two_ways() {
-        assert_eq!(said_token("Bearer mật").as_deref(), Some("mật"));
-        assert_eq!(said_token("Basic YTpiOmM=").as_deref(), Some("b:c"));
+        assert_eq!(said_token("Bearer mật".as_bytes()), Some((None, "mật".to_owned())));
+        let named = Some((Some("a".to_owned()), "b:c".to_owned()));
+        assert_eq!(said_token(b"Basic YTpiOmM="), named);
         for wrong in ["", "Basic", "Basic ?", "Digest x", "Basic YQ=="] {
-            assert_eq!(said_token(wrong), None, "{wrong}");
+            assert_eq!(said_token(wrong.as_bytes()), None, "{wrong}");
         }
     }
 }

@@ -56,6 +56,9 @@ pub(super) fn refused(refusal: &Refusal, ask: &Ask) -> Reply {
     let title = match refusal {
         Refusal::NotFound => ask.lang.pick("Không tìm thấy", "Not found"),
         Refusal::Wrong(_) => ask.lang.pick("Giá trị không hợp lệ", "Wrong value"),
+        Refusal::Forbidden => ask.lang.pick("Không được phép", "Not allowed"),
+        Refusal::Changed => ask.lang.pick("Đã thay đổi", "Changed meanwhile"),
+        Refusal::Unfit(_) => ask.lang.pick("Chưa ghi đính chính", "Not recorded"),
         Refusal::Fault(_) => ask.lang.pick("Chưa trả lời được", "No answer now"),
     };
     let main = html! { p { (refusal.message(ask.lang)) } };

@@ -4,12 +4,14 @@ use super::{
     app::App,
     ask::{Ask, address},
     drawn::Drawn,
+    forms::About,
     layout::{self, paper_address},
     reply::{Refusal, Reply},
+    users::Role,
     values::{self, Value},
 };
 use crate::{
-    archive::Database,
+    archive::{Database, roots},
     export::tables::papers,
     lang::Lang,
     model::{Agency, Appendix, Citation, Document, Item, Paper, Section, Table},
@@ -24,6 +26,7 @@ struct View<'a> {
     document: &'a Document,
     paper: &'a Paper,
     database: &'a Database,
+    about: About<'a>,
     /// The number of the page that is shown, from 1, and its drawing.
     page: u32,
     drawn: Option<Arc<Drawn>>,
@@ -43,8 +46,15 @@ pub(super) fn page(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
     let head = values::head(paper, lang);
     let first = head.iter().filter_map(|value| value.at?.page).min().unwrap_or(1);
     let page = ask.number("page").and_then(|page| u32::try_from(page).ok()).unwrap_or(first);
+    let roots = roots(&document);
+    let root = roots.get(attachment).map_or("", String::as_str);
+    let edit = ask.get("edit").filter(|_| ask.may(Role::Correct));
+    let value = edit.and_then(|_| serde_json::to_value(paper).ok());
+    let value = value.as_ref();
+    let corrections = app.corrections();
     let view = View {
         ask,
+        about: About { ask, file, attachment, page, root, value },
         lang,
         document: &document,
         paper,
@@ -64,7 +74,8 @@ pub(super) fn page(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
         (view.links(file, all.len(), attachment))
         div.paper {
             div.sheet { (view.sheet(file)) }
-            div.read {
+            div.read #read {
+                (view.about.checked(app.checked().of(&document.source.sha256)))
                 (view.doubts())
                 (view.letterhead())
                 (view.tasks())
@@ -72,6 +83,7 @@ pub(super) fn page(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
                 (view.sections())
                 (view.citations(symbol.as_deref())?)
                 (view.recipients())
+                (view.about.history(&corrections, &document.source.sha256))
             }
         }
     };
@@ -188,12 +200,52 @@ impl View<'_> {
                 h2 { (self.lang.pick("Thể thức", "Letterhead")) }
                 table.pairs { tbody {
                     @for (place, value) in self.head.iter().enumerate() {
-                        tr #(format!("v{}", first + place)) {
+                        @let number = first + place;
+                        tr #(format!("v{number}")) {
                             th scope="row" { (value.label) }
-                            td { (value.text) " " (self.place(first + place, value)) }
+                            td {
+                                @if self.about.is_open(&value.path) {
+                                    (self.about.form(&value.path, &value.label, &value.text)) (self.about.close())
+                                } @else {
+                                    (value.text) " " (self.place(number, value)) (self.mended(&value.path))
+                                    (self.about.way(&value.path, &format!("v{number}")))
+                                }
+                            }
                         }
                     }
+                    (self.absent())
                 } }
+            }
+        }
+    }
+
+    /// That a value is another than was read.
+    fn mended(&self, path: &str) -> Markup {
+        let is_below = |corrected: &String| {
+            corrected.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        html! {
+            @if self.paper.corrected.iter().any(is_below) {
+                " " span.tag { (self.lang.pick("đã sửa", "corrected")) }
+            }
+        }
+    }
+
+    /// Values that were not found, to be filled in.
+    fn absent(&self) -> Markup {
+        let absent = values::absent(self.paper, self.lang);
+        html! {
+            @if self.ask.may(Role::Correct) && !absent.is_empty() {
+                tr #absent {
+                    th scope="row" { (self.lang.pick("Không thấy", "Not found")) }
+                    td { @for (path, label) in &absent {
+                        @if self.about.is_open(path) {
+                            (self.about.form(path, label, "")) (self.about.close())
+                        } @else {
+                            span.absent { (label) (self.about.way(path, "absent")) } " "
+                        }
+                    } }
+                }
             }
         }
     }
@@ -217,12 +269,18 @@ impl View<'_> {
                         tbody {
                             @for (place, (task, value)) in self.paper.tasks.iter().zip(&self.tasks).enumerate() {
                                 tr #(format!("v{}", first + place)) {
-                                    th scope="row" { (task.id) " " (self.place(first + place, value)) }
+                                    th scope="row" {
+                                        (task.id) " " (self.place(first + place, value)) (self.mended(&value.path))
+                                        (self.about.way(&value.path, &format!("v{}", first + place)))
+                                    }
                                     td { (task.text) }
                                     td { (agencies(&task.lead)) }
                                     td { (agencies(&task.support)) }
                                     td { (task.deadline.as_ref().map(|d| d.raw.as_str()).unwrap_or_default()) }
                                     td.number { (task.budget.as_ref().and_then(|m| m.vnd).map(layout::grouped).unwrap_or_default()) }
+                                }
+                                @if self.about.is_open(&value.path) {
+                                    tr { td colspan="6" { (self.about.task(place, task)) } }
                                 }
                             }
                         }

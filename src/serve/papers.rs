@@ -6,21 +6,29 @@ use super::{
     layout,
     reply::{Refusal, Reply},
 };
-use crate::archive::{Count, PaperFilter, PaperLine, PaperOrder, PaperQuery, PaperState, Search};
+use crate::{
+    archive::{Count, PaperFilter, PaperLine, PaperOrder, PaperQuery, PaperState, Search},
+    corrections::Checked,
+};
 use maud::{Markup, html};
 
 /// Papers on one page.
 const SIZE: usize = 50;
 
 /// What the address asks for.
-pub(super) fn query(ask: &Ask, size: usize) -> PaperQuery {
+pub(super) fn query(app: &App, ask: &Ask, size: usize) -> PaperQuery {
+    let is_about_marks = matches!(ask.get("state"), Some("checked" | "unchecked"));
+    let checked = if is_about_marks { app.checked() } else { Checked::default() };
     PaperQuery {
+        checked: checked.papers().map(str::to_owned).collect(),
         papers: filter(ask),
         words: ask.get("q").and_then(Search::new),
         state: match ask.get("state") {
             Some("draft") => Some(PaperState::Draft),
             Some("scan") => Some(PaperState::Scan),
             Some("doubt") => Some(PaperState::Doubt),
+            Some("checked") => Some(PaperState::Checked),
+            Some("unchecked") => Some(PaperState::Unchecked),
             _ => None,
         },
         order: match ask.get("sort") {
@@ -47,12 +55,12 @@ pub(super) fn filter(ask: &Ask) -> PaperFilter {
 pub(super) fn page(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
     let lang = ask.lang;
     let database = app.database()?;
-    let query = query(ask, SIZE);
+    let query = query(app, ask, SIZE);
     let (lines, count) = database.papers(&query)?;
     let main = html! {
         (form(ask, &database.types()?, &database.years()?))
         p.count { (layout::counted(count, "văn bản", "papers", lang)) }
-        (table(ask, &lines))
+        (table(ask, &lines, &app.checked()))
         (layout::pager(ask, query.offset, SIZE, count))
     };
     Ok(layout::page(ask, lang.pick("Văn bản", "Papers"), &main))
@@ -71,6 +79,8 @@ fn form(ask: &Ask, types: &[Count], years: &[Count]) -> Markup {
         ("doubt", lang.pick("cần xem lại", "needs a look")),
         ("draft", lang.pick("dự thảo", "drafts")),
         ("scan", lang.pick("bản quét", "scans")),
+        ("unchecked", lang.pick("chưa kiểm tra", "not checked")),
+        ("checked", lang.pick("đã kiểm tra", "checked")),
     ]);
     let sorts = own(&[
         ("date", lang.pick("mới nhất", "newest")),
@@ -90,7 +100,7 @@ fn form(ask: &Ask, types: &[Count], years: &[Count]) -> Markup {
     }
 }
 
-fn table(ask: &Ask, lines: &[PaperLine]) -> Markup {
+fn table(ask: &Ask, lines: &[PaperLine], checked: &Checked) -> Markup {
     let lang = ask.lang;
     html! {
         @if lines.is_empty() {
@@ -108,7 +118,7 @@ fn table(ask: &Ask, lines: &[PaperLine]) -> Markup {
                     th scope="col" { (lang.pick("Nhiệm vụ", "Tasks")) }
                     th scope="col" { (lang.pick("Xem lại", "Look at")) }
                 } }
-                tbody { @for line in lines { (row(ask, line)) } }
+                tbody { @for line in lines { (row(ask, line, checked.of(&line.sha256).is_some())) } }
             } }
             p { button { (lang.pick("So sánh hai văn bản đã chọn", "Compare the two chosen")) } }
             }
@@ -116,7 +126,7 @@ fn table(ask: &Ask, lines: &[PaperLine]) -> Markup {
     }
 }
 
-fn row(ask: &Ask, line: &PaperLine) -> Markup {
+fn row(ask: &Ask, line: &PaperLine, is_checked: bool) -> Markup {
     let lang = ask.lang;
     let address = layout::paper_address(&line.file, line.attachment);
     let name = line.document.as_deref().or(line.doc_type.as_deref()).unwrap_or(&line.file);
@@ -128,7 +138,7 @@ fn row(ask: &Ask, line: &PaperLine) -> Markup {
             td.day { (line.date.as_deref().map(layout::day).unwrap_or_default()) }
             td {
                 (line.title.as_deref().unwrap_or_default())
-                div.file { (line.file) @if line.text_layer == "ocr" || line.text_layer == "mixed" { " " span.tag { (lang.pick("bản quét", "scan")) } } }
+                div.file { (line.file) @if line.text_layer == "ocr" || line.text_layer == "mixed" { " " span.tag { (lang.pick("bản quét", "scan")) } } @if is_checked { " " span.tag { "✓ " (lang.pick("đã kiểm tra", "checked")) } } }
             }
             td { (line.issuer.as_deref().unwrap_or_default()) }
             td.number { @if line.tasks > 0 { (line.tasks) } }

@@ -17,11 +17,30 @@ pub(super) struct Reply {
     pub(super) keep_as: Option<String>,
     /// Whether the page holds its style in itself.
     pub(super) has_own_style: bool,
+    /// The address to be asked next.
+    pub(super) leads_to: Option<String>,
+    /// Who corrects, to be known the next time.
+    pub(super) who: Option<String>,
 }
 
 impl Reply {
     pub(super) fn new(kind: &'static str, body: impl Into<Vec<u8>>) -> Self {
-        Self { status: 200, kind, body: body.into(), keep_as: None, has_own_style: false }
+        let body = body.into();
+        Self {
+            status: 200,
+            kind,
+            body,
+            keep_as: None,
+            has_own_style: false,
+            leads_to: None,
+            who: None,
+        }
+    }
+
+    /// What is answered to a form: the page to be seen then.
+    pub(super) fn see(address: String) -> Self {
+        let leads_to = Some(address);
+        Self { status: 303, leads_to, ..Self::new("text/plain; charset=utf-8", "") }
     }
 
     pub(super) fn html(page: Markup) -> Self {
@@ -48,6 +67,12 @@ pub(super) enum Refusal {
     NotFound,
     /// It is asked for in a way that means nothing; what would be right.
     Wrong(String),
+    /// Who asks may not do it.
+    Forbidden,
+    /// What was asked for is not as it was when it was shown.
+    Changed,
+    /// It cannot be a value there.
+    Unfit(crate::corrections::Why),
     /// It cannot be had now.
     Fault(io::Error),
 }
@@ -63,6 +88,9 @@ impl Refusal {
         match self {
             Self::NotFound => 404,
             Self::Wrong(_) => 400,
+            Self::Forbidden => 403,
+            Self::Changed => 409,
+            Self::Unfit(_) => 422,
             Self::Fault(_) => 503,
         }
     }
@@ -71,6 +99,9 @@ impl Refusal {
         match self {
             Self::NotFound => "not-found",
             Self::Wrong(_) => "wrong-question",
+            Self::Forbidden => "forbidden",
+            Self::Changed => "changed",
+            Self::Unfit(_) => "does-not-fit",
             Self::Fault(_) => "unavailable",
         }
     }
@@ -87,6 +118,19 @@ impl Refusal {
                     lang.pick("Giá trị không hợp lệ; ví dụ", "Wrong value; for example")
                 )
             }
+            Self::Forbidden => lang
+                .pick(
+                    "Bạn không được làm việc này ở đây, hoặc trang đã cũ: hãy tải lại trang rồi thử lại.",
+                    "You may not do this here, or the page is old: load it again, and try once more.",
+                )
+                .to_owned(),
+            Self::Changed => lang
+                .pick(
+                    "Giá trị đã khác so với lúc bạn mở trang, hoặc tệp JSON đã bị sửa tay; chưa ghi gì. Hãy xem lại.",
+                    "The value is not what your page showed, or the JSON was changed by hand; nothing was recorded. Look again.",
+                )
+                .to_owned(),
+            Self::Unfit(why) => lang.pick(why.message_vi(), why.message()).to_owned(),
             Self::Fault(_) => lang
                 .pick("Kho đang bận, hãy thử lại.", "The archive is busy, please try again.")
                 .to_owned(),

@@ -6,16 +6,18 @@ use super::{
     ask::Ask,
     compare, drawn, failed,
     guard::{Barred, Guard, headers},
-    layout, openapi, paper, papers,
+    layout, mend, openapi, paper, papers,
     reply::{Handler, Refusal, Reply},
     search, tasks,
+    users::Role,
 };
 use crate::lang::Lang;
 use axum::{
     Router,
-    body::Body,
-    http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, Uri, header},
+    body::{Body, to_bytes},
+    http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, header},
 };
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::{
     net::{SocketAddr, TcpListener},
     sync::Arc,
@@ -47,7 +49,17 @@ const ROUTES: &[(&str, Handler)] = &[
     ("/api/v1/tasks", api::tasks),
     ("/api/v1/search", api::search),
     ("/api/v1/compare", api::compare),
+    ("/api/v1/corrections", mend::api_list),
     ("/api/v1/openapi.json", |_, _| Reply::json(&openapi::openapi())),
+];
+
+/// What is done where it is asked for by `POST`, and who may do it.
+const DEEDS: &[(&str, Role, Handler)] = &[
+    ("/correct", Role::Correct, mend::correct),
+    ("/undo", Role::Correct, mend::undo),
+    ("/checked", Role::Correct, mend::mark),
+    ("/api/v1/corrections", Role::Correct, mend::api_correct),
+    ("/api/v1/corrections/undo", Role::Correct, mend::api_undo),
 ];
 
 /// A server that has its address and waits to be run.
@@ -65,14 +77,15 @@ impl Server {
     /// # Errors
     /// [`SetupError`].
     pub fn bind(setup: &Setup) -> Result<Self, SetupError> {
-        if !setup.listen.ip().is_loopback() && setup.token.as_ref().is_none_or(String::is_empty) {
+        let has_key = setup.token.as_ref().is_some_and(|token| !token.is_empty());
+        if !setup.listen.ip().is_loopback() && !has_key && setup.users.is_empty() {
             return Err(SetupError::NeedsToken);
         }
         let app = Arc::new(App::new(setup)?);
         let listener = TcpListener::bind(setup.listen)?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
-        Ok(Self { app, guard: Arc::new(Guard::new(setup, address)), listener, address })
+        Ok(Self { app, guard: Arc::new(Guard::new(setup, address)?), listener, address })
     }
 
     /// Where it listens.
@@ -98,10 +111,7 @@ impl Server {
             let listener = tokio::net::TcpListener::from_std(listener)?;
             let router = Router::new().fallback(move |request: Request<Body>| {
                 let (app, guard) = (Arc::clone(&app), Arc::clone(&guard));
-                async move {
-                    let (parts, _) = request.into_parts();
-                    answer(app, guard, parts.method, parts.uri, parts.headers).await
-                }
+                answer(app, guard, request)
             });
             axum::serve(listener, router).await
         })
@@ -133,54 +143,122 @@ fn language(query: &str, headers: &HeaderMap, usual: Lang) -> (Lang, bool) {
     if let Some(chosen) = query.split('&').find_map(|pair| named(pair.strip_prefix("lang=")?)) {
         return (chosen, true);
     }
-    let cookies = headers.get(header::COOKIE).and_then(|value| value.to_str().ok());
-    let mut cookies = cookies.unwrap_or_default().split(';');
-    let kept = cookies.find_map(|pair| named(pair.trim().strip_prefix("lang=")?));
+    let kept = cookie(headers, "lang").and_then(|code| named(&code));
     (kept.unwrap_or(usual), false)
 }
 
-async fn answer(
-    app: Arc<App>,
-    guard: Arc<Guard>,
-    method: Method,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response<Body> {
-    let query = uri.query().unwrap_or_default();
-    let (lang, is_chosen) = language(query, &headers, app.lang);
-    if let Err(barred) = guard.admit(&headers) {
-        return turned_away(barred, lang);
-    }
-    if method != Method::GET && method != Method::HEAD {
-        let reply = Reply { status: 405, ..Reply::new("text/plain; charset=utf-8", "GET, HEAD\n") };
-        return respond(reply, &[(header::ALLOW, "GET, HEAD".to_owned())]);
-    }
-    let mut ask = Ask::new(uri.path(), query, lang);
+/// The most that a form holds, in bytes.
+const FORM_BYTES: usize = 1 << 20;
+
+async fn answer(app: Arc<App>, guard: Arc<Guard>, request: Request<Body>) -> Response<Body> {
+    let (parts, body) = request.into_parts();
+    let query = parts.uri.query().unwrap_or_default();
+    let (lang, is_chosen) = language(query, &parts.headers, app.lang);
+    let (asked, headers) = (Arc::clone(&guard), parts.headers.clone());
+    let admitted = tokio::task::spawn_blocking(move || asked.admit(&headers)).await;
+    let visitor = match admitted {
+        Ok(Ok(visitor)) => visitor,
+        Ok(Err(barred)) => return turned_away(barred, lang),
+        Err(_) => return plain(503, "\n"),
+    };
+    let mut ask = Ask::new(parts.uri.path(), query, lang);
     ask.pairs.retain(|(name, _)| name != "lang");
+    ask.form_token = guard.form_token(&visitor);
+    ask.visitor = visitor;
+    ask.who = cookie(&parts.headers, "who");
     let is_api = ask.path.starts_with("/api/");
-    let work = move || {
-        let handler = ROUTES.iter().find(|(path, _)| *path == ask.path).map(|(_, handler)| handler);
-        let done = handler.ok_or(Refusal::NotFound).and_then(|handler| {
-            let guarded =
-                crate::batch::guarded::<_, crate::batch::FileError>(|| Ok(handler(&app, &ask)));
-            guarded.unwrap_or_else(|_| Err(Refusal::Fault(std::io::ErrorKind::Other.into())))
-        });
-        done.unwrap_or_else(|refusal| {
-            // For who runs the server; who asks is told nothing of this machine.
-            if let Refusal::Fault(error) = &refusal {
-                eprintln!("{}: {error}", ask.path.escape_debug());
-            }
-            if is_api { api::refused(&refusal, lang) } else { layout::refused(&refusal, &ask) }
-        })
+    let handler = if parts.method == Method::POST {
+        let Some((_, role, handler)) = DEEDS.iter().find(|(path, _, _)| *path == ask.path) else {
+            return not_so();
+        };
+        let Ok(bytes) = to_bytes(body, FORM_BYTES).await else { return plain(413, "\n") };
+        let said = if is_api { of_program(&parts.headers, &bytes) } else { of_form(&ask, &bytes) };
+        match said.filter(|_| ask.may(*role)) {
+            Some(pairs) => ask.pairs = pairs,
+            None => return respond(refusal(&Refusal::Forbidden, &ask), &[]),
+        }
+        Ok(*handler)
+    } else if parts.method == Method::GET || parts.method == Method::HEAD {
+        let known = ROUTES.iter().find(|(path, _)| *path == ask.path);
+        known.map(|(_, handler)| *handler).ok_or(Refusal::NotFound)
+    } else {
+        return not_so();
     };
-    let reply = tokio::task::spawn_blocking(work).await;
-    let Ok(reply) = reply else {
-        return respond(Reply { status: 503, ..Reply::new("text/plain", "\n") }, &[]);
+    let Ok(reply) = tokio::task::spawn_blocking(move || work(&app, &ask, handler)).await else {
+        return plain(503, "\n");
     };
-    let code = lang.pick("vi", "en");
-    let cookie = format!("lang={code}; Path=/; SameSite=Strict; HttpOnly; Max-Age=31536000");
-    let more = [(header::SET_COOKIE, cookie)];
-    respond(reply, if is_chosen { &more } else { &[] })
+    let mut more = Vec::new();
+    if is_chosen {
+        more.push(kept("lang", lang.pick("vi", "en")));
+    }
+    if let Some(who) = &reply.who {
+        more.push(kept("who", &utf8_percent_encode(who, NON_ALPHANUMERIC).to_string()));
+    }
+    respond(reply, &more)
+}
+
+/// What a handler answers; a defect costs this answer alone.
+fn work(app: &App, ask: &Ask, handler: Result<Handler, Refusal>) -> Reply {
+    let done = handler.and_then(|handler| {
+        let guarded = crate::batch::guarded::<_, crate::batch::FileError>(|| Ok(handler(app, ask)));
+        guarded.unwrap_or_else(|_| Err(Refusal::Fault(std::io::ErrorKind::Other.into())))
+    });
+    done.unwrap_or_else(|refused| {
+        // For who runs the server; who asks is told nothing of this machine.
+        if let Refusal::Fault(error) = &refused {
+            eprintln!("{}: {error}", ask.path.escape_debug());
+        }
+        refusal(&refused, ask)
+    })
+}
+
+fn refusal(refused: &Refusal, ask: &Ask) -> Reply {
+    let is_api = ask.path.starts_with("/api/");
+    if is_api { api::refused(refused, ask.lang) } else { layout::refused(refused, ask) }
+}
+
+/// What a form says, where it is one of ours.
+fn of_form(ask: &Ask, bytes: &[u8]) -> Option<Vec<(String, String)>> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let said = Ask::new("", text, ask.lang);
+    (said.sent("form_token") == Some(ask.form_token.as_str())).then_some(said.pairs)
+}
+
+/// What a program says, as JSON: no page of a stranger can send that here.
+fn of_program(headers: &HeaderMap, bytes: &[u8]) -> Option<Vec<(String, String)>> {
+    let kind = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+    if kind.split(';').next()?.trim() != "application/json" {
+        return None;
+    }
+    let said: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(bytes).ok()?;
+    let text = |value: serde_json::Value| match value {
+        serde_json::Value::String(text) => text,
+        other => other.to_string(),
+    };
+    Some(said.into_iter().map(|(name, value)| (name, text(value))).collect())
+}
+
+/// A cookie to be kept for a year.
+fn kept(name: &str, value: &str) -> (header::HeaderName, String) {
+    let cookie = format!("{name}={value}; Path=/; SameSite=Strict; HttpOnly; Max-Age=31536000");
+    (header::SET_COOKIE, cookie)
+}
+
+fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    let cookies = headers.get(header::COOKIE)?.to_str().ok()?;
+    let mut pairs = cookies.split(';').filter_map(|pair| pair.trim().split_once('='));
+    let value = pairs.find(|(key, _)| *key == name)?.1;
+    Some(percent_decode_str(value).decode_utf8().ok()?.into_owned()).filter(|text| !text.is_empty())
+}
+
+fn plain(status: u16, text: &str) -> Response<Body> {
+    respond(Reply { status, ..Reply::new("text/plain; charset=utf-8", text) }, &[])
+}
+
+/// The answer to methods that mean nothing there.
+fn not_so() -> Response<Body> {
+    let reply = Reply { status: 405, ..Reply::new("text/plain; charset=utf-8", "GET, HEAD\n") };
+    respond(reply, &[(header::ALLOW, "GET, HEAD".to_owned())])
 }
 
 fn turned_away(barred: Barred, lang: Lang) -> Response<Body> {
@@ -208,7 +286,7 @@ fn respond(reply: Reply, more: &[(header::HeaderName, String)]) -> Response<Body
     *response.status_mut() = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::OK);
     for (name, value) in all.into_iter().chain(more.iter().cloned()) {
         if let Ok(value) = HeaderValue::from_str(&value) {
-            response.headers_mut().insert(name, value);
+            response.headers_mut().append(name, value);
         }
     }
     response

@@ -16,14 +16,17 @@ pub(super) struct Value {
     pub(super) at: Option<At>,
 }
 
-/// The values of the letterhead and of the signature, as far as they are there.
-pub(super) fn head(paper: &Paper, lang: Lang) -> Vec<Value> {
+/// A value by its place and its names in Vietnamese and English, with its text where it is there.
+type Named = (&'static str, &'static str, &'static str, Option<String>);
+
+/// The values of the letterhead and of the signature.
+fn all(paper: &Paper, lang: Lang) -> [Named; 16] {
     let head = &paper.letterhead;
     let text = |value: &Option<String>| value.clone();
     let issuer = head.issuer.as_ref();
     let signature = paper.signature.as_ref();
     let yes = |is: bool, vi: &str, en: &str| is.then(|| lang.pick(vi, en).to_owned());
-    let all: [(&str, &str, &str, Option<String>); 16] = [
+    [
         (
             "/letterhead/issuer/parent",
             "Cơ quan chủ quản",
@@ -65,18 +68,35 @@ pub(super) fn head(paper: &Paper, lang: Lang) -> Vec<Value> {
         ),
         ("/signature/position", "Chức vụ", "Position", signature.and_then(|s| s.position.clone())),
         ("/signature/name", "Người ký", "Signer", signature.and_then(|s| s.name.clone())),
-    ];
-    all.into_iter()
-        .filter_map(|(path, vi, en, text)| {
-            let text = text.filter(|text| !text.is_empty())?;
-            Some(Value {
-                path: path.to_owned(),
-                label: lang.pick(vi, en).to_owned(),
-                text,
-                at: place(paper, path),
-            })
-        })
-        .collect()
+    ]
+}
+
+/// Those that are there.
+pub(super) fn head(paper: &Paper, lang: Lang) -> Vec<Value> {
+    let there = all(paper, lang).into_iter().filter_map(|(path, vi, en, text)| {
+        let text = text.filter(|text| !text.is_empty())?;
+        let (path, label) = (path.to_owned(), lang.pick(vi, en).to_owned());
+        let at = place(paper, &path);
+        Some(Value { path, label, text, at })
+    });
+    there.collect()
+}
+
+/// Those that are not, but could be: place and name.
+pub(super) fn absent(paper: &Paper, lang: Lang) -> Vec<(&'static str, &'static str)> {
+    let is_part_of_nothing = |path: &str| {
+        paper.signature.is_none() && path.starts_with("/signature")
+            || paper.letterhead.issuer.is_none() && path == "/letterhead/issuer/parent"
+    };
+    // A body without name is no body: it is filled in as a whole.
+    let whole = |path| match path {
+        "/letterhead/issuer/name" => "/letterhead/issuer",
+        path => path,
+    };
+    let absent = all(paper, lang).into_iter().filter(|(path, _, _, text)| {
+        text.as_ref().is_none_or(String::is_empty) && !is_part_of_nothing(path) && *path != "/letterhead/draft"
+    });
+    absent.map(|(path, vi, en, _)| (whole(path), lang.pick(vi, en))).collect()
 }
 
 /// What was read with doubt, and what does not hold; errors first.
