@@ -143,7 +143,11 @@ fn get(target: &str) -> Answer {
 fn links(page: &str) -> Vec<String> {
     let links = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
     links
-        .chain(page.split("method=\"get\" action=\"").skip(1).filter_map(|rest| rest.split('"').next()))
+        .chain(
+            page.split("method=\"get\" action=\"")
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next()),
+        )
         .map(|link| link.replace("&amp;", "&"))
         .filter(|link| link.starts_with('/'))
         .map(|link| link.split('#').next().unwrap().to_owned())
@@ -401,11 +405,18 @@ impl Office {
 
 /// Sends a form of a page.
 fn post(address: SocketAddr, target: &str, headers: &str, body: &str) -> Answer {
-    let kind = if headers.contains("Content-Type") { "" } else { "Content-Type: application/x-www-form-urlencoded\r\n" };
+    let kind = if headers.contains("Content-Type") {
+        ""
+    } else {
+        "Content-Type: application/x-www-form-urlencoded\r\n"
+    };
     let length = body.len();
-    raw(address, &format!(
-        "POST {target} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n{kind}{headers}Content-Length: {length}\r\n\r\n{body}"
-    ))
+    raw(
+        address,
+        &format!(
+            "POST {target} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n{kind}{headers}Content-Length: {length}\r\n\r\n{body}"
+        ),
+    )
 }
 
 /// What the forms of a page must say.
@@ -427,13 +438,21 @@ fn a_value_is_corrected_undone_and_kept_over_force() {
     );
     let answer = post(address, "/correct", "", &form);
     assert_eq!(answer.status, 303, "{}", answer.text());
-    assert!(answer.head.contains("location: /paper?file=a.txt") && answer.head.contains("set-cookie: who=L%C3%AA%20Lan"));
+    assert!(
+        answer.head.contains("location: /paper?file=a.txt")
+            && answer.head.contains("set-cookie: who=L%C3%AA%20Lan")
+    );
     // At once, in the JSON, the list and the page.
     assert_eq!(office.number(), 21);
     let papers = ask(address, "GET", "/api/v1/papers?q=21%2FKH-UBND", "").json();
     assert_eq!(papers["papers"][0]["document"], "21/KH-UBND");
     let page = ask(address, "GET", "/paper?file=a.txt", "").text();
-    assert!(page.contains("Lê Lan") && page.contains("theo bản ký") && page.contains("đã sửa") && page.contains("Hoàn tác"));
+    assert!(
+        page.contains("Lê Lan")
+            && page.contains("theo bản ký")
+            && page.contains("đã sửa")
+            && page.contains("Hoàn tác")
+    );
     // The same line as `vanban correct` writes.
     let line = fs::read_to_string(office.results().join("corrections.jsonl")).unwrap();
     let line: Value = serde_json::from_str(line.trim()).unwrap();
@@ -443,7 +462,12 @@ fn a_value_is_corrected_undone_and_kept_over_force() {
         office.convert(flags);
         assert_eq!(office.number(), 21, "{flags:?}");
     }
-    let answer = post(address, "/undo", "", &format!("form_token={token}&file=a.txt&path=/letterhead/number"));
+    let answer = post(
+        address,
+        "/undo",
+        "",
+        &format!("form_token={token}&file=a.txt&path=/letterhead/number"),
+    );
     assert_eq!((answer.status, office.number()), (303, 12.into()));
     office.convert(&[]);
     assert_eq!(office.json(), before);
@@ -464,15 +488,23 @@ fn what_is_wrong_is_not_recorded() {
         ("", form("path=/source/sha256&value=0"), 422),
         ("", form("path=/nowhere&value=0"), 422),
         ("", form("path=/letterhead/title&value=x&old=%22kh%C3%A1c%22"), 409),
-        ("", "form_token=".to_owned() + &token + "&file=../a.txt&path=/letterhead/title&value=x", 404),
+        (
+            "",
+            "form_token=".to_owned() + &token + "&file=../a.txt&path=/letterhead/title&value=x",
+            404,
+        ),
         ("", "x".repeat(2 << 20), 413),
     ] {
         let answer = post(address, "/correct", headers, &body);
         assert_eq!(answer.status, status, "{}", &body[..body.len().min(200)]);
     }
     let json = r#"{"file": "a.txt", "path": "/letterhead/title", "value": "x"}"#;
-    assert_eq!(post(address, "/api/v1/corrections", "Content-Type: text/plain\r\n", json).status, 403);
-    let recorded = fs::read_to_string(office.results().join("corrections.jsonl")).unwrap_or_default();
+    assert_eq!(
+        post(address, "/api/v1/corrections", "Content-Type: text/plain\r\n", json).status,
+        403
+    );
+    let recorded =
+        fs::read_to_string(office.results().join("corrections.jsonl")).unwrap_or_default();
     assert_eq!(recorded, "");
     // Somebody wrote into the JSON: what was read is not known any more.
     let edited = office.json().replace("\"number\": 12", "\"number\": 13");
@@ -485,7 +517,8 @@ fn programs_correct_as_people_do() {
     let office = Office::new();
     let address = office.start();
     let kind = "Content-Type: application/json; charset=utf-8\r\n";
-    let said = r#"{"file": "a.txt", "path": "/letterhead/number/number", "value": 34, "who": "máy quét"}"#;
+    let said =
+        r#"{"file": "a.txt", "path": "/letterhead/number/number", "value": 34, "who": "máy quét"}"#;
     let answer = post(address, "/api/v1/corrections", kind, said).json();
     assert_eq!((&answer["applied"], &answer["correction"]["new"]), (&true.into(), &34.into()));
     let said = r#"{"file": "a.txt", "path": "/letterhead/number/number"}"#;
@@ -506,7 +539,9 @@ fn programs_correct_as_people_do() {
 fn papers_are_marked_as_checked() {
     let office = Office::new();
     let address = office.start();
-    let count = |state: &str| ask(address, "GET", &format!("/api/v1/papers?state={state}"), "").json()["count"].clone();
+    let count = |state: &str| {
+        ask(address, "GET", &format!("/api/v1/papers?state={state}"), "").json()["count"].clone()
+    };
     assert_eq!((count("checked"), count("unchecked")), (0.into(), 1.into()));
     let token = form_token(address, "");
     post(address, "/checked", "", &format!("form_token={token}&file=a.txt&checked=1&who=An"));
@@ -529,12 +564,15 @@ fn users_do_what_their_role_allows() {
     let address = start(&Setup { users: users.clone(), ..setup(office.results()) });
     assert!(Server::bind(&Setup { listen: open, users, ..setup(office.results()) }).is_ok());
     // a:b:c, b:b:c, a:b
-    let [reader, corrector, stranger] = ["YTpiOmM=", "YjpiOmM=", "YTpi"].map(|said| format!("Authorization: Basic {said}\r\n"));
+    let [reader, corrector, stranger] =
+        ["YTpiOmM=", "YjpiOmM=", "YTpi"].map(|said| format!("Authorization: Basic {said}\r\n"));
     assert_eq!(ask(address, "GET", "/", &stranger).status, 401);
     assert_eq!(ask(address, "GET", "/", "").status, 401);
     assert_eq!(form_token(address, &reader), "");
     let token = form_token(address, &corrector);
-    let form = format!("form_token={token}&file=a.txt&path=/letterhead/title&value=M%E1%BB%9Bi&who=gi%E1%BA%A3");
+    let form = format!(
+        "form_token={token}&file=a.txt&path=/letterhead/title&value=M%E1%BB%9Bi&who=gi%E1%BA%A3"
+    );
     assert_eq!(post(address, "/correct", &reader, &form).status, 403);
     assert_eq!(post(address, "/correct", "", &form).status, 401);
     assert_eq!(post(address, "/correct", &corrector, &form).status, 303);

@@ -34,10 +34,11 @@ pub fn renew(results: &Path, document: &Document) -> Result<(), RenewError> {
         StoreError::Busy => RenewError::Busy,
         StoreError::Io(error) => RenewError::Io(error),
     })?;
-    let ledger = Ledger::open(&store, env!("CARGO_PKG_VERSION"), "").map_err(|error| match error {
-        LedgerError::Foreign => RenewError::Edited,
-        LedgerError::Io(error) => RenewError::Io(error),
-    })?;
+    let ledger =
+        Ledger::open(&store, env!("CARGO_PKG_VERSION"), "").map_err(|error| match error {
+            LedgerError::Foreign => RenewError::Edited,
+            LedgerError::Io(error) => RenewError::Io(error),
+        })?;
     let record = ledger.record(&document.source.file).ok_or(RenewError::Edited)?;
     let output = record.outputs.first().cloned().ok_or(RenewError::Edited)?;
     let is_same = record.sha256.as_deref() == Some(document.source.sha256.as_str());

@@ -104,9 +104,8 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     let _ = crate::extract::correct(&mut document, journal.corrections().of(&sha256), &options);
     let pointer = resolved(&document, pointer);
     let made = match matches.get_one::<String>("value") {
-        Some(value) => {
-            Correction::typed(&document, &pointer, value).map_err(|why| refused(&pointer, why, lang))?
-        }
+        Some(value) => Correction::typed(&document, &pointer, value)
+            .map_err(|why| refused(&pointer, why, lang))?,
         None if !matches.get_flag("undo") => {
             let what = lang.pick("thiếu giá trị đúng", "the right value is missing");
             return Err(Stop::Usage(format!("{}: {what}", clean(&pointer))));

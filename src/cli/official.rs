@@ -82,7 +82,8 @@ pub(super) fn write(
     }
     let papers: usize = made.iter().map(|dossier| dossier.entries.len()).sum();
     let (count, held, written) = (styled(GOOD, papers), made.len(), work.written);
-    let lost = if work.failed > 0 { format!("; {}", styled(BAD, work.failed)) } else { String::new() };
+    let lost =
+        if work.failed > 0 { format!("; {}", styled(BAD, work.failed)) } else { String::new() };
     let summary = match lang {
         Lang::Vi => format!(
             "{count} văn bản, {held} hồ sơ: {written} tệp; {} trường để trống vì văn bản không nói, xem *{BLANKS}{}",
@@ -116,7 +117,8 @@ impl Work<'_> {
         let mut files = places.map(|place| place.join(folder).join(DOSSIER_FILE));
         let Some(path) = files.find(|path| path.is_file()) else { return DossierFacts::default() };
         let told = fs::read_to_string(&path).map_err(|error| error.to_string());
-        let facts = told.and_then(|text| DossierFacts::from_toml(&text).map_err(|error| error.to_string()));
+        let facts =
+            told.and_then(|text| DossierFacts::from_toml(&text).map_err(|error| error.to_string()));
         facts.unwrap_or_else(|error| {
             self.tell(&path, "no-dossier", &error);
             DossierFacts::default()
@@ -165,7 +167,11 @@ impl Work<'_> {
 
     fn mucluc(&mut self, dossiers: &[Dossier]) -> io::Result<usize> {
         for dossier in dossiers {
-            let folder = if dossier.folder.is_empty() { String::new() } else { format!("{}/", dossier.folder) };
+            let folder = if dossier.folder.is_empty() {
+                String::new()
+            } else {
+                format!("{}/", dossier.folder)
+            };
             self.put(&format!("{folder}muc-luc.docx"), &mucluc_docx(dossier)?)?;
             self.put(&format!("{folder}muc-luc.xlsx"), &mucluc_xlsx(dossier)?)?;
         }
@@ -183,7 +189,13 @@ impl Work<'_> {
         table.write_record(head)?;
         for blank in blanks {
             let cut = blank.cut.as_deref().unwrap_or_default();
-            table.write_record([&blank.dossier, &blank.file, &blank.field, blank.reason(lang), cut])?;
+            table.write_record([
+                &blank.dossier,
+                &blank.file,
+                &blank.field,
+                blank.reason(lang),
+                cut,
+            ])?;
         }
         let bytes = table.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
         self.put(&format!("{format}-{BLANKS}"), &bytes)?;

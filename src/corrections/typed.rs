@@ -116,7 +116,10 @@ mod tests {
         assert_eq!(on("/tasks/0/budget", "250.000.000")["vnd"], 250_000_000);
         let lead = on("/tasks/0/lead", "Sở Y tế; UBND xã Hòa An");
         assert_eq!(lead[1]["name"], "Ủy ban nhân dân xã Hòa An");
-        assert_eq!(on("/letterhead/addressees", "Sở A;\nSở B"), serde_json::json!(["Sở A", "Sở B"]));
+        assert_eq!(
+            on("/letterhead/addressees", "Sở A;\nSở B"),
+            serde_json::json!(["Sở A", "Sở B"])
+        );
     }
 
     #[test]

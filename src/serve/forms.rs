@@ -1,10 +1,6 @@
 //! Forms that put values right, and what was put right before.
 
-use super::{
-    ask::Ask,
-    layout,
-    users::Role,
-};
+use super::{ask::Ask, layout, users::Role};
 use crate::{
     corrections::{Correction, Corrections, Mark},
     lang::Lang,
@@ -38,7 +34,8 @@ impl About<'_> {
     /// The way to the form of a value.
     pub(super) fn way(&self, path: &str, anchor: &str) -> Markup {
         let lang = self.lang();
-        let address = self.ask.with(&[("edit", Some(path)), ("page", Some(&self.page.to_string()))]);
+        let address =
+            self.ask.with(&[("edit", Some(path)), ("page", Some(&self.page.to_string()))]);
         html! {
             @if self.ask.may(Role::Correct) {
                 " " a.mend href=(format!("{address}#{anchor}")) title=(lang.pick("Đính chính", "Correct")) { (lang.pick("sửa", "correct")) }
@@ -99,8 +96,16 @@ impl About<'_> {
         let lang = self.lang();
         let fields = [
             ("text", lang.pick("Nội dung", "Text"), task.text.clone()),
-            ("lead", lang.pick("Chủ trì (cách nhau bằng ;)", "Lead (parted by ;)"), bodies(&task.lead)),
-            ("support", lang.pick("Phối hợp (cách nhau bằng ;)", "Support (parted by ;)"), bodies(&task.support)),
+            (
+                "lead",
+                lang.pick("Chủ trì (cách nhau bằng ;)", "Lead (parted by ;)"),
+                bodies(&task.lead),
+            ),
+            (
+                "support",
+                lang.pick("Phối hợp (cách nhau bằng ;)", "Support (parted by ;)"),
+                bodies(&task.support),
+            ),
             (
                 "deadline",
                 lang.pick("Thời hạn", "Deadline"),
@@ -109,10 +114,21 @@ impl About<'_> {
             ("output", lang.pick("Sản phẩm", "Output"), task.output.clone().unwrap_or_default()),
             (
                 "budget",
-                lang.pick("Kinh phí (1,5 tỷ đồng; 250.000.000)", "Budget (1,5 tỷ đồng; 250.000.000)"),
-                task.budget.as_ref().and_then(|money| money.vnd).map(layout::grouped).unwrap_or_default(),
+                lang.pick(
+                    "Kinh phí (1,5 tỷ đồng; 250.000.000)",
+                    "Budget (1,5 tỷ đồng; 250.000.000)",
+                ),
+                task.budget
+                    .as_ref()
+                    .and_then(|money| money.vnd)
+                    .map(layout::grouped)
+                    .unwrap_or_default(),
             ),
-            ("notes", lang.pick("Ghi chú của nhiệm vụ", "Notes of the task"), task.notes.clone().unwrap_or_default()),
+            (
+                "notes",
+                lang.pick("Ghi chú của nhiệm vụ", "Notes of the task"),
+                task.notes.clone().unwrap_or_default(),
+            ),
         ];
         html! {
             @for (name, label, text) in fields { (self.form(&format!("/tasks/{place}/{name}"), label, &text)) }
@@ -186,7 +202,9 @@ fn short(value: &Value) -> String {
         Value::Null => "∅".to_owned(),
         Value::String(text) => text.clone(),
         Value::Array(list) => list.iter().map(short).collect::<Vec<_>>().join("; "),
-        Value::Object(map) => map.get("raw").or_else(|| map.get("name")).map_or_else(|| value.to_string(), short),
+        Value::Object(map) => {
+            map.get("raw").or_else(|| map.get("name")).map_or_else(|| value.to_string(), short)
+        }
         other => other.to_string(),
     }
 }

@@ -8,7 +8,9 @@ use super::{
 };
 use crate::{
     batch::{self, RenewError},
-    corrections::{CHECKED, Checked, Correction, Corrections, CorrectionsError, FILE, Journal, Mark},
+    corrections::{
+        CHECKED, Checked, Correction, Corrections, CorrectionsError, FILE, Journal, Mark,
+    },
     model::Document,
 };
 use schemars::JsonSchema;
@@ -76,7 +78,12 @@ fn opened(app: &App, ask: &Ask) -> Result<(Document, Journal), Refusal> {
 }
 
 /// Records a correction, and puts it into the document where nobody is at work there.
-fn record(app: &App, ask: &Ask, made: Correction, opened: (Document, Journal)) -> Result<Recorded, Refusal> {
+fn record(
+    app: &App,
+    ask: &Ask,
+    made: Correction,
+    opened: (Document, Journal),
+) -> Result<Recorded, Refusal> {
     let (mut document, mut journal) = opened;
     let note = ask.get("note").map(str::to_owned);
     let made = Correction { who: who(ask), when: Some(now()), note, ..made };

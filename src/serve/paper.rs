@@ -222,7 +222,9 @@ impl View<'_> {
     /// That a value is another than was read.
     fn mended(&self, path: &str) -> Markup {
         let is_below = |corrected: &String| {
-            corrected.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            corrected
+                .strip_prefix(path)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
         html! {
             @if self.paper.corrected.iter().any(is_below) {

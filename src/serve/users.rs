@@ -137,7 +137,11 @@ mod tests {
     fn a_password_in_the_open_is_refused() {
         let file = "[[user]]\nname = \"lan\"\npassword = \"123456\"\n";
         assert!(matches!(Users::from_toml(file), Err(UsersError::Hash(name)) if name == "lan"));
-        for wrong in ["user = 1", "[[user]]\nname = \"a\"", "[[user]]\nname = \"a\"\npassword = \"\"\nrole = \"root\""] {
+        for wrong in [
+            "user = 1",
+            "[[user]]\nname = \"a\"",
+            "[[user]]\nname = \"a\"\npassword = \"\"\nrole = \"root\"",
+        ] {
             assert!(matches!(Users::from_toml(wrong), Err(UsersError::Form(_))), "{wrong}");
         }
     }

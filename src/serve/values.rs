@@ -94,7 +94,9 @@ pub(super) fn absent(paper: &Paper, lang: Lang) -> Vec<(&'static str, &'static s
         path => path,
     };
     let absent = all(paper, lang).into_iter().filter(|(path, _, _, text)| {
-        text.as_ref().is_none_or(String::is_empty) && !is_part_of_nothing(path) && *path != "/letterhead/draft"
+        text.as_ref().is_none_or(String::is_empty)
+            && !is_part_of_nothing(path)
+            && *path != "/letterhead/draft"
     });
     absent.map(|(path, vi, en, _)| (whole(path), lang.pick(vi, en))).collect()
 }

@@ -59,8 +59,9 @@ impl DossierFacts {
     /// [`DossierError`].
     pub fn from_toml(text: &str) -> Result<Self, DossierError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let table: Table =
-            text.parse().map_err(|error: toml::de::Error| DossierError::Form(error.message().to_owned()))?;
+        let table: Table = text
+            .parse()
+            .map_err(|error: toml::de::Error| DossierError::Form(error.message().to_owned()))?;
         let mut facts = Self::default();
         for (key, value) in table {
             let text = match &value {
@@ -129,7 +130,13 @@ pub fn dossiers(
         let key = |entry: &Entry| {
             let number = entry.paper.letterhead.number.as_ref();
             let day = day(&entry.paper);
-            (day.is_none(), day, number.and_then(|number| number.number), entry.source.file.clone(), entry.attachment)
+            (
+                day.is_none(),
+                day,
+                number.and_then(|number| number.number),
+                entry.source.file.clone(),
+                entry.attachment,
+            )
         };
         entries.sort_by_cached_key(key);
         let facts = facts(&folder);
@@ -180,11 +187,18 @@ mod tests {
 
     #[test]
     fn what_no_dossier_has_is_refused() {
-        for (text, wrong) in [("tua-de = \"x\"", "tua-de"), ("nam = \"hai nghìn\"", "nam"), ("tieu-de = [1]", "tieu-de")] {
+        for (text, wrong) in [
+            ("tua-de = \"x\"", "tua-de"),
+            ("nam = \"hai nghìn\"", "nam"),
+            ("tieu-de = [1]", "tieu-de"),
+        ] {
             let told = DossierFacts::from_toml(text).unwrap_err();
             assert!(matches!(&told, DossierError::Key(key) if key == wrong), "{text}: {told}");
         }
         assert!(matches!(DossierFacts::from_toml("tieu-de = "), Err(DossierError::Form(_))));
-        assert_eq!(DossierFacts::from_toml("\u{feff}tieu-de = \" \"").unwrap(), DossierFacts::default());
+        assert_eq!(
+            DossierFacts::from_toml("\u{feff}tieu-de = \" \"").unwrap(),
+            DossierFacts::default()
+        );
     }
 }

@@ -177,10 +177,20 @@ pub(super) fn of_dossier(dossier: &Dossier) -> Values {
 }
 
 /// Lists the fields that are blank, and cuts those that are longer than the decree allows.
-pub(super) fn settled(values: Values, dossier: &str, file: &str, blanks: &mut Vec<Blank>) -> Values {
+pub(super) fn settled(
+    values: Values,
+    dossier: &str,
+    file: &str,
+    blanks: &mut Vec<Blank>,
+) -> Values {
     let mut list = |field: &Field, cut: Option<String>| {
         let (dossier, file) = (dossier.to_owned(), file.to_owned());
-        blanks.push(Blank { dossier, file, field: format!("{} {}", field.number, field.name), cut });
+        blanks.push(Blank {
+            dossier,
+            file,
+            field: format!("{} {}", field.number, field.name),
+            cut,
+        });
     };
     let settled = values.into_iter().map(|(field, texts)| {
         if texts.is_empty() && field.kind != Kind::Group {
@@ -246,7 +256,8 @@ fn remarks(paper: &Paper) -> Option<String> {
     let head = &paper.letterhead;
     let secrecy = head.secrecy.as_ref().map(|secrecy| format!("Độ mật: {secrecy}"));
     let draft = head.draft.then(|| "Dự thảo".to_owned());
-    let all: Vec<String> = secrecy.into_iter().chain(draft).chain(head.attached_to.clone()).collect();
+    let all: Vec<String> =
+        secrecy.into_iter().chain(draft).chain(head.attached_to.clone()).collect();
     (!all.is_empty()).then(|| all.join("; "))
 }
 
@@ -265,7 +276,8 @@ mod tests {
 
     #[test]
     fn urgency_has_its_code() {
-        let codes = [None, Some("KHẨN"), Some("Thượng khẩn"), Some("HOẢ TỐC"), Some("Hỏa tốc hẹn giờ")];
+        let codes =
+            [None, Some("KHẨN"), Some("Thượng khẩn"), Some("HOẢ TỐC"), Some("Hỏa tốc hẹn giờ")];
         assert_eq!(codes.map(priority), [0, 1, 2, 3, 4]);
     }
 
@@ -273,7 +285,14 @@ mod tests {
     fn a_number_is_as_printed() {
         let number = |raw: &str, number| {
             let raw = raw.to_owned();
-            printed_number(&DocNumber { raw, number, year: None, symbol: None, type_code: None, issuer_code: None })
+            printed_number(&DocNumber {
+                raw,
+                number,
+                year: None,
+                symbol: None,
+                type_code: None,
+                issuer_code: None,
+            })
         };
         assert_eq!(number("Số: 05/KH-UBND", Some(5)).as_deref(), Some("05"));
         assert_eq!(number("Số:      /KH-UBND", None), None);

@@ -6,7 +6,8 @@ use super::{
     sheet::{Book, read_day},
 };
 use docx_rs::{
-    AlignmentType, Docx, PageMargin, Paragraph, Run, RunFonts, Table, TableCell, TableRow, WidthType,
+    AlignmentType, Docx, PageMargin, Paragraph, Run, RunFonts, Table, TableCell, TableRow,
+    WidthType,
 };
 use std::io::{self, Cursor};
 
@@ -100,7 +101,13 @@ pub fn mucluc_docx(dossier: &Dossier) -> io::Result<Vec<u8>> {
     let mut docx = Docx::new()
         // A4, with the margins of Phụ lục I.
         .page_size(11_906, 16_838)
-        .page_margin(PageMargin { top: 1_134, bottom: 1_134, left: 1_701, right: 851, ..PageMargin::new() })
+        .page_margin(PageMargin {
+            top: 1_134,
+            bottom: 1_134,
+            left: 1_701,
+            right: 851,
+            ..PageMargin::new()
+        })
         .add_paragraph(centred(&title, true))
         .add_paragraph(centred(&code, true))
         .add_paragraph(centred(&year, true));
@@ -114,7 +121,8 @@ pub fn mucluc_docx(dossier: &Dossier) -> io::Result<Vec<u8>> {
 }
 
 fn run(text: &str, size: usize, is_bold: bool) -> Run {
-    let fonts = RunFonts::new().ascii("Times New Roman").hi_ansi("Times New Roman").cs("Times New Roman");
+    let fonts =
+        RunFonts::new().ascii("Times New Roman").hi_ansi("Times New Roman").cs("Times New Roman");
     let run = Run::new().add_text(text).fonts(fonts).size(size);
     if is_bold { run.bold() } else { run }
 }

@@ -2,7 +2,9 @@
 
 use super::{
     dossier::Dossier,
-    fields::{Blank, DOCUMENT_FIELDS, DOSSIER_FIELDS, Field, Kind, Values, of_dossier, of_paper, settled},
+    fields::{
+        Blank, DOCUMENT_FIELDS, DOSSIER_FIELDS, Field, Kind, Values, of_dossier, of_paper, settled,
+    },
     schema::{NAMESPACE, VERSION},
     sheet::{Book, read_day},
     xml::Xml,
@@ -23,8 +25,11 @@ pub fn phuluc6_xml(dossiers: &[Dossier], blanks: &mut Vec<Blank>) -> io::Result<
         for (place, entry) in dossier.entries.iter().enumerate() {
             let attachment = entry.attachment.to_string();
             let source = &entry.source;
-            let attributes =
-                [("file", source.file.as_str()), ("attachment", &attachment), ("sha256", &source.sha256)];
+            let attributes = [
+                ("file", source.file.as_str()),
+                ("attachment", &attachment),
+                ("sha256", &source.sha256),
+            ];
             xml.open("Document", &attributes)?;
             let values = of_paper(dossier, place + 1, entry);
             fields(&mut xml, &settled(values, folder, &source.file, blanks))?;

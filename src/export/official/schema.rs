@@ -55,7 +55,13 @@ fn needed(xml: &mut Xml, attributes: &[&str]) -> io::Result<()> {
 }
 
 /// The type of a hồ sơ or a paper.
-fn kind(xml: &mut Xml, name: &str, fields: &[Field], holds: bool, attributes: &[&str]) -> io::Result<()> {
+fn kind(
+    xml: &mut Xml,
+    name: &str,
+    fields: &[Field],
+    holds: bool,
+    attributes: &[&str],
+) -> io::Result<()> {
     xml.open("xs:complexType", &[("name", name)])?;
     xml.open("xs:sequence", &[])?;
     for field in fields.iter().filter(|field| !field.number.contains('.')) {
@@ -93,7 +99,9 @@ fn value(xml: &mut Xml, field: &Field) -> io::Result<()> {
     xml.open("xs:simpleType", &[])?;
     xml.open("xs:restriction", &[("base", "xs:string")])?;
     match field.kind {
-        Kind::Text | Kind::Group => xml.empty("xs:maxLength", &[("value", &field.length.to_string())])?,
+        Kind::Text | Kind::Group => {
+            xml.empty("xs:maxLength", &[("value", &field.length.to_string())])?
+        }
         Kind::Number => {
             xml.empty("xs:pattern", &[("value", &format!("[0-9]{{0,{}}}", field.length))])?;
         }

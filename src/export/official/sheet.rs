@@ -32,7 +32,11 @@ impl Book {
         rows: &[Vec<String>],
     ) -> Result<(), XlsxError> {
         let plain = Format::new().set_font_name("Times New Roman").set_font_size(12);
-        let cell = plain.clone().set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin);
+        let cell = plain
+            .clone()
+            .set_text_wrap()
+            .set_align(FormatAlign::Top)
+            .set_border(FormatBorder::Thin);
         let bold = cell.clone().set_bold().set_align(FormatAlign::Center);
         let title = plain.set_bold().set_align(FormatAlign::Center);
         let sheet = self.0.add_worksheet();

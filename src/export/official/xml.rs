@@ -55,7 +55,8 @@ fn start(name: &str, attributes: &[(&str, &str)]) -> BytesStart<'static> {
 
 /// The text without characters that XML cannot hold.
 fn allowed(text: &str) -> String {
-    let is_allowed =
-        |c: char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}') || matches!(c, '\n' | '\t');
+    let is_allowed = |c: char| {
+        !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}') || matches!(c, '\n' | '\t')
+    };
     text.chars().filter(|c| is_allowed(*c)).collect()
 }
