@@ -333,6 +333,40 @@ mod show {
     }
 
     #[test]
+    fn why_tells_what_spoke_for_each_column_in_both_languages() {
+        for (lang, said) in [("vi", "chủ trì “Chủ trì”"), ("en", "lead “Chủ trì”")]
+        {
+            vanban()
+                .args(["show", "--why", "lead", "--lang", lang, "-"])
+                .write_stdin(plan())
+                .assert()
+                .code(0)
+                .stdout(contains(said).and(contains("+8")));
+        }
+        let mut command = vanban();
+        command.args(["show", "--why", "/letterhead", "--json", "-"]);
+        let output = command.write_stdin(plan()).assert().code(0);
+        let list: serde_json::Value = serde_json::from_slice(&output.get_output().stdout).unwrap();
+        let of = |path: &str| {
+            list.as_array().unwrap().iter().find(|entry| entry["path"] == path).unwrap().clone()
+        };
+        assert_eq!(of("/letterhead/title")["believed"], "title");
+        vanban().args(["show", "--why", "/nowhere", "-"]).write_stdin(plan()).assert().code(1);
+    }
+
+    #[test]
+    fn a_value_by_its_pointer_or_its_name() {
+        for at in ["/letterhead/title", "trich-yeu", "title"] {
+            vanban()
+                .args(["show", "--at", at, "-"])
+                .write_stdin(plan())
+                .assert()
+                .code(0)
+                .stdout(contains("/letterhead/title").and(contains("Chuyển đổi số")));
+        }
+    }
+
+    #[test]
     fn an_unknown_id_is_told() {
         vanban()
             .args(["show", "--at", "Z9.99", "-"])

@@ -1,5 +1,6 @@
 //! What the parts of one paper share while it is read.
 
+use super::reasons::Reading;
 use crate::{
     model::{At, Warning},
     vietnamese::agency::Glossary,
@@ -28,6 +29,8 @@ pub(crate) struct Context {
     pub(crate) table: Option<String>,
     /// Where fields of tasks and targets stand, by their ids.
     pub(crate) stood: Vec<(String, String, At)>,
+    /// Why parts were read as they were, where that is asked for.
+    pub(crate) reasons: Option<Vec<Reading>>,
 }
 
 /// A field of a task that a warning doubts.
@@ -77,6 +80,13 @@ impl Context {
     ) {
         if let Some(warning) = self.add(code, message, message_vi, at) {
             self.doubted.push(Doubted { warning, task: task.to_owned(), field });
+        }
+    }
+
+    /// Notes why parts were read as they were; the closure is not run where nobody asks.
+    pub(crate) fn explain(&mut self, readings: impl FnOnce() -> Vec<Reading>) {
+        if let Some(reasons) = &mut self.reasons {
+            reasons.extend(readings());
         }
     }
 

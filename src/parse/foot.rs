@@ -15,14 +15,16 @@
 //! | `PHIẾU ĐÁNH GIÁ`, `(Kèm theo …)` | the end |
 
 use super::{
-    appendix, recipients,
+    appendix,
+    reasons::{Belief, Fact, Ground, Part, Reading},
+    recipients,
     sides::{self, SideLine},
     signature,
 };
 use crate::{
     block::{Block, Flow, Table},
-    model::{Recipient, Signature},
-    vietnamese::{doc_type, marks, numbering, recipients as words, signing, stray},
+    model::{Paper, Recipient, Signature},
+    vietnamese::{doc_type, fold, marks, numbering, recipients as words, signing, stray},
 };
 use std::ops::Range;
 
@@ -101,6 +103,54 @@ pub(crate) fn read(blocks: &[Block], body: &[Block]) -> Foot {
         signers = signature::read(&boxed.iter().collect::<Vec<_>>());
     }
     Foot { recipients, signers }
+}
+
+/// What each line of the foot was taken for, with its worth.
+pub(crate) fn explain(blocks: &[Block], paper: &Paper) -> Vec<Reading> {
+    let mut listing = false;
+    let mut awaits_name = false;
+    let mut readings = Vec::new();
+    for line in sides::lines(blocks) {
+        let text = line.text();
+        listing |= marks::recipients_head(text);
+        let points = worth(std::slice::from_ref(&line), listing, awaits_name).unwrap_or_default();
+        let part = part_of(text, paper);
+        let belief = Belief::Line(part);
+        let path = match part {
+            Part::Recipients => "/recipients",
+            _ => "/signature",
+        };
+        readings.push(Reading {
+            path: path.to_owned(),
+            at: line.passage.at(),
+            name: text.to_owned(),
+            grounds: vec![Ground { belief: belief.clone(), points, fact: Fact::Words }],
+            believed: belief,
+            second: None,
+        });
+        listing &= !is_archive(text);
+        awaits_name = signature::is_part(&line) || signing::position(text);
+    }
+    readings
+}
+
+/// The part of the foot whose values hold the words of a line.
+fn part_of(line: &str, paper: &Paper) -> Part {
+    let start = numbering::item_mark(line).map_or(0, |(_, start)| start);
+    let bare = |text: &str| fold::key(text).trim_matches([' ', '.', ';', ',', '(', ')']).to_owned();
+    let own = bare(line.get(start..).unwrap_or_default());
+    let holds = |value: &str| !own.is_empty() && bare(value).contains(own.as_str());
+    let signed = paper.signature.iter().chain(&paper.cosignatures).any(|signature| {
+        let Signature { authority, capacity, position, name } = signature;
+        [authority, capacity, position, name].into_iter().flatten().any(|value| holds(value))
+    });
+    if signed || signing::signed_mark(line) {
+        Part::Signature
+    } else if marks::recipients_head(line) || paper.recipients.iter().any(|to| holds(&to.text)) {
+        Part::Recipients
+    } else {
+        Part::Stray
+    }
 }
 
 /// A letterhead further down: a form, or another paper.

@@ -1,6 +1,7 @@
 //! The head of the first page (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.1 to II.5 and II.9).
 
 mod addressees;
+mod explain;
 mod issuer;
 mod rejoin;
 mod title;
@@ -11,6 +12,8 @@ use crate::{
     model::{Copy, Date, DocNumber, DocType, Letterhead},
     vietnamese::{agency, authority, basis, date, doc_type, fold, marks, stray, symbol},
 };
+
+pub(crate) use explain::explain;
 
 /// A letterhead, and how many blocks it takes up.
 #[derive(Debug, Clone, PartialEq, Default)]

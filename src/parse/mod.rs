@@ -20,6 +20,7 @@ mod lines;
 mod paper;
 pub(crate) mod passage;
 mod places;
+pub mod reasons;
 mod recipients;
 pub(crate) mod sections;
 mod sides;
@@ -48,12 +49,31 @@ fn read_papers(content: &Content, glossary: &Glossary) -> Paper {
     let all = adjoined::parted(strays::without(&content.blocks));
     let mut papers = zones::papers(&all).into_iter().map(|range| {
         let blocks = all.get(range).unwrap_or_default();
-        paper::read(blocks, &content.notes, &numbers, glossary)
+        paper::read(blocks, &content.notes, &numbers, glossary, None)
     });
     let mut first = papers.next().unwrap_or_default();
     first.attachments = papers.collect();
     first.warnings.splice(0..0, content.problems.iter().map(warning));
     first
+}
+
+/// Why each part of a document's papers is what it is: [`reasons::explain`].
+fn explain_papers(content: &Content, glossary: &Glossary) -> Vec<reasons::Reading> {
+    let numbers = footnotes::numbers(&content.notes);
+    let all = adjoined::parted(strays::without(&content.blocks));
+    let mut readings = Vec::new();
+    for (index, range) in zones::papers(&all).into_iter().enumerate() {
+        let blocks = all.get(range).unwrap_or_default();
+        let mut own = Vec::new();
+        paper::read(blocks, &content.notes, &numbers, glossary, Some(&mut own));
+        if let Some(attachment) = index.checked_sub(1) {
+            own.iter_mut().for_each(|reading| {
+                reading.path = format!("/attachments/{attachment}{}", reading.path);
+            });
+        }
+        readings.extend(own);
+    }
+    readings
 }
 
 /// What the reader saw with doubt, as a warning.

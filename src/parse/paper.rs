@@ -8,7 +8,9 @@ use super::{
     foot, footnotes, letterhead,
     lines::{Line, Stretch},
     passage::{Passage, to_at},
-    places, sections, sides, stated, task,
+    places,
+    reasons::Reading,
+    sections, sides, stated, task,
 };
 use crate::{
     block::{Block, Note, Paragraph},
@@ -17,23 +19,30 @@ use crate::{
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// Reads one paper from the blocks that are its own.
+/// Reads one paper from the blocks that are its own; says why into `reasons`, if they are asked for.
 pub(super) fn read(
     blocks: &[Block],
     notes: &[Note],
     numbers: &BTreeMap<u32, u32>,
     glossary: &Glossary,
+    reasons: Option<&mut Vec<Reading>>,
 ) -> Paper {
     let head = letterhead::read(blocks);
     let (_, rest) = blocks.split_at(head.blocks.min(blocks.len()));
     let zones = zones(rest);
     let mut letterhead = head.letterhead;
     if letterhead.number.is_none() {
-        letterhead.attached_to = head.attached_to;
+        letterhead.attached_to.clone_from(&head.attached_to);
     }
 
-    let mut context =
-        Context { glossary: glossary.clone(), notes: numbers.clone(), ..Context::default() };
+    let mut context = Context {
+        glossary: glossary.clone(),
+        notes: numbers.clone(),
+        reasons: reasons.as_ref().map(|_| Vec::new()),
+        ..Context::default()
+    };
+    let head_blocks = blocks.get(..head.blocks).unwrap_or(blocks);
+    context.explain(|| letterhead::explain(head_blocks, &letterhead, head.attached_to.as_deref()));
     context.year = year(&letterhead);
     let head_at = blocks.first().and_then(|block| to_at(block.place()));
     for (code, message, message_vi) in head.doubts {
@@ -73,6 +82,7 @@ pub(super) fn read(
     let mut signers = foot.signers.into_iter();
     paper.signature = signers.next();
     paper.cosignatures = signers.collect();
+    context.explain(|| foot::explain(zones.foot, &paper));
 
     let (rows_total, table_total, tables) = budget::tables(&paper.appendices, &paper.tasks);
     (paper.budget.rows_total, paper.budget.table_total) = (rows_total, table_total);
@@ -87,6 +97,9 @@ pub(super) fn read(
     paper.places = places(&paper, &preamble, &closing, fields, blocks, &zones);
     context.point_at_tasks(paper.tasks.iter().map(|task| task.id.as_str()));
     paper.warnings = context.warnings;
+    if let Some(reasons) = reasons {
+        reasons.extend(context.reasons.take().unwrap_or_default());
+    }
     paper
 }
 

@@ -1,11 +1,14 @@
 //! `vanban show FILE`: one document, for people.
 
 mod amounts;
+mod field;
 mod findings;
 mod head;
 mod money;
+mod place;
 pub(super) mod tables;
 mod value;
+mod why;
 
 use super::{
     Exit, Stop,
@@ -16,8 +19,10 @@ use super::{
 use crate::{
     batch::{self, Input},
     export::json,
+    extract,
     lang::Lang,
     model::{Document, Incomplete, IncompleteReason, Paper},
+    parse::reasons,
 };
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use std::{
@@ -37,14 +42,33 @@ pub(super) fn command(lang: Lang) -> Command {
             "Print the JSON on standard output, as convert writes it",
         )))
         .arg(Arg::new("at").long("at").value_name("ID").help(lang.pick(
-            "Chỉ in giá trị có mã này (A1.17, II.1.đ, @1:I.2) cùng trang và khung của nó",
-            "Print only the value with this id (A1.17, II.1.đ, @1:I.2), with its page and box",
+            "Chỉ in một giá trị cùng chỗ của nó: theo mã (A1.17, II.1.đ, @1:I.2), theo JSON Pointer \
+             (/tasks/0/lead) hay tên (so, trich-yeu, nguoi-ky)",
+            "Print only one value, with its place: by id (A1.17, II.1.đ, @1:I.2), by JSON Pointer \
+             (/tasks/0/lead) or by name (number, title, signer)",
         )))
+        .arg(
+            Arg::new("why")
+                .long("why")
+                .value_name(lang.pick("CHỖ", "PLACE"))
+                .num_args(0..=1)
+                .default_missing_value("")
+                .conflicts_with("at")
+                .help(lang.pick(
+                    "Cho biết vì sao mỗi phần, mỗi cột được đọc như vậy, cách đọc thứ hai và hơn kém bao nhiêu; \
+                     CHỖ là một JSON Pointer, một số trang hay tên một phần (số, chủ trì)",
+                    "Tell why each part and column was read so, what came second and by how much; PLACE is a JSON \
+                     Pointer, the number of a page or the name of a part (number, lead)",
+                )),
+        )
         .args(flags::reading(lang))
 }
 
 pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {
     let options = flags::options_of(matches, terminal.lang)?;
+    if let Some(place) = matches.get_one::<String>("why") {
+        return why(matches, &options, place, terminal);
+    }
     let path = flags::file_of(matches);
     let name = batch::name_of(Path::new(path.file_name().unwrap_or(path.as_os_str())));
     let document = input::read(&Input::named(path.to_owned(), name), &options);
@@ -76,6 +100,35 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     };
     let is_whole = document.source.incomplete.iter().all(is_inside);
     Ok(if is_whole { Exit::Done } else { Exit::Failed })
+}
+
+/// Why the parts of a document are what they are.
+fn why(
+    matches: &ArgMatches,
+    options: &crate::Options,
+    place: &str,
+    terminal: Terminal,
+) -> Result<Exit, Stop> {
+    let readings = batch::guarded(|| {
+        let (bytes, _) = flags::load_file(matches, &options.source)?;
+        let content = extract::content(&bytes, options)?;
+        Ok::<_, batch::FileError>(reasons::explain(&content, &options.glossary))
+    });
+    let readings = match readings {
+        Ok(readings) => readings,
+        Err(error) => return Ok(terminal.fail(flags::file_of(matches), &error)),
+    };
+    let place = Some(place).filter(|place| !place.is_empty());
+    match why::show(&readings, place, matches.get_flag("json"), terminal.lang) {
+        Err(Stop::Failure(message)) => {
+            terminal.error(&message);
+            Ok(Exit::Failed)
+        }
+        shown => {
+            terminal.print(&shown?)?;
+            Ok(Exit::Done)
+        }
+    }
 }
 
 /// The whole document for people.

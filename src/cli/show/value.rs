@@ -1,12 +1,17 @@
-//! `--at ID`: one value with its page and box.
+//! `--at ID`: one value with the place where it stands. The id of a task, target, section or check; the JSON Pointer of any
+//! value; or the name of a field.
 
+use super::{
+    field::{self, Field},
+    place,
+};
 use crate::{
     cli::{
         Stop, check,
         terminal::{BOLD, DIM, clean, styled},
     },
     lang::Lang,
-    model::{Agency, At, Check, Paper, Section, Target, Task},
+    model::{Agency, Check, Paper, Section, Target, Task},
 };
 use serde::Serialize;
 
@@ -27,6 +32,9 @@ enum Value<'a> {
 pub(super) fn show(paper: &Paper, id: &str, is_json: bool, lang: Lang) -> Result<String, Stop> {
     let values = find(paper, id);
     if values.is_empty() {
+        if let Some(field) = field_of(paper, id) {
+            return show_field(&field, paper, is_json, lang);
+        }
         let what = lang.pick("văn bản không có giá trị nào mang mã", "no value has the id");
         return Err(Stop::Failure(format!("{what} {}", clean(id))));
     }
@@ -34,16 +42,41 @@ pub(super) fn show(paper: &Paper, id: &str, is_json: bool, lang: Lang) -> Result
         let json = serde_json::to_string_pretty(&values).map_err(std::io::Error::from)?;
         return Ok(json + "\n");
     }
-    Ok(values.iter().map(|value| describe(value, id, lang)).collect())
+    let holder = attached(paper, id).map_or(paper, |(paper, _)| paper);
+    Ok(values.iter().map(|value| describe(value, id, holder, lang)).collect())
+}
+
+/// A value by its JSON Pointer or name; `@1:` before it leads into the first attachment.
+fn field_of(paper: &Paper, id: &str) -> Option<Field> {
+    match attached(paper, id) {
+        Some((paper, inner)) => field_of(paper, inner),
+        None => field::find(paper, id),
+    }
+}
+
+/// A value that has no id.
+fn show_field(field: &Field, paper: &Paper, is_json: bool, lang: Lang) -> Result<String, Stop> {
+    if is_json {
+        let entry = serde_json::json!({ "path": field.path, "value": field.value, "at": field.at });
+        let json = serde_json::to_string_pretty(&entry).map_err(std::io::Error::from)?;
+        return Ok(json + "\n");
+    }
+    let place = place::words(&field.at.unwrap_or_default(), paper, lang);
+    let head = format!("{} {}", styled(BOLD, clean(&field.path)), styled(DIM, place));
+    Ok(format!("{head}\n{}\n", clean(&field::text(&field.value))))
+}
+
+/// The attachment that `@1:` leads into, and the rest of the id.
+fn attached<'a, 'i>(paper: &'a Paper, id: &'i str) -> Option<(&'a Paper, &'i str)> {
+    let (place, inner) = id.strip_prefix('@')?.split_once(':')?;
+    let index = place.parse::<usize>().ok()?.checked_sub(1)?;
+    Some((paper.attachments.get(index)?, inner))
 }
 
 /// Values by id; `@1:` before it leads into the first attachment.
 fn find<'a>(paper: &'a Paper, id: &str) -> Vec<Value<'a>> {
-    let attached = id.strip_prefix('@').and_then(|rest| rest.split_once(':'));
-    if let Some((place, inner)) = attached
-        && let Some(index) = place.parse::<usize>().ok().and_then(|n| n.checked_sub(1))
-    {
-        return paper.attachments.get(index).map(|paper| find(paper, inner)).unwrap_or_default();
+    if let Some((paper, inner)) = attached(paper, id) {
+        return find(paper, inner);
     }
     let tasks = paper.tasks.iter().filter(|task| task.id == id).map(Value::Task);
     let targets = paper.targets.iter().filter(|target| target.id == id).map(Value::Target);
@@ -60,7 +93,7 @@ fn find<'a>(paper: &'a Paper, id: &str) -> Vec<Value<'a>> {
     tasks.chain(targets).chain(sections).chain(checks).collect()
 }
 
-fn describe(value: &Value<'_>, id: &str, lang: Lang) -> String {
+fn describe(value: &Value<'_>, id: &str, paper: &Paper, lang: Lang) -> String {
     let mut lines = Vec::new();
     let (kind, at) = match value {
         Value::Task(task) => {
@@ -95,29 +128,10 @@ fn describe(value: &Value<'_>, id: &str, lang: Lang) -> String {
             (lang.pick("kiểm tra", "check"), found.at)
         }
     };
-    let place = at.map_or_else(
-        || lang.pick("không rõ vị trí", "place unknown").to_owned(),
-        |at| where_it_stands(&at, lang),
-    );
+    let place = place::words(&at.unwrap_or_default(), paper, lang);
     let head =
         format!("{} {}", styled(BOLD, clean(id)), styled(DIM, format_args!("({kind}) {place}")));
     format!("{head}\n{}\n", lines.join("\n"))
-}
-
-/// A place in words.
-fn where_it_stands(at: &At, lang: Lang) -> String {
-    let named = [
-        (lang.pick("trang", "page"), at.page),
-        (lang.pick("khối", "block"), at.block),
-        (lang.pick("hàng", "row"), at.row),
-        (lang.pick("cột", "column"), at.column),
-    ];
-    let mut parts: Vec<String> =
-        named.iter().filter_map(|(name, value)| value.map(|v| format!("{name} {v}"))).collect();
-    if let Some([x0, y0, x1, y1]) = at.bbox {
-        parts.push(format!("{} [{x0}, {y0}, {x1}, {y1}] pt", lang.pick("khung", "box")));
-    }
-    parts.join(", ")
 }
 
 fn labelled(label: &str, text: &str) -> String {
@@ -134,7 +148,7 @@ fn push_agencies(lines: &mut Vec<String>, label: &str, agencies: &[Agency]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::SectionKind;
+    use crate::model::{At, SectionKind};
 
     fn section(id: &str, children: Vec<Section>) -> Section {
         Section {

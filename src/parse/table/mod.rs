@@ -5,7 +5,9 @@
 //! [`roles`] what they hold, [`rows`] what each row is. [`sheet`] puts them together; [`tasks`] and
 //! [`targets`] read from a sheet.
 
+mod content;
 mod details;
+mod evidence;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod grid;

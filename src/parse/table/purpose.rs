@@ -16,8 +16,12 @@
 //! | `Họ và tên`, `Ngày sinh`, `Chức vụ`, `Đơn vị công tác` | | 6 + 2 + 2 + 3 | people |
 //! | `Tiêu chí`, `Điểm tối đa`, `Cơ quan chủ trì` | 2 + 3 | 3 | chỉ tiêu |
 
-use super::roles::Content;
-use crate::{model::ColumnRole, vietnamese::columns::Heading};
+use super::content::Content;
+use crate::{
+    model::ColumnRole,
+    parse::reasons::{Belief, Fact, Ground, Sort},
+    vietnamese::columns::Heading,
+};
 
 /// What the table is made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +55,28 @@ fn points(heading: Heading, content: Content) -> i32 {
 
 /// Points against a table one of whose columns holds the hours of a day: the rows of an agenda.
 const HOURS: i32 = -5;
+
+/// What each column says for or against rows that somebody is to do; `heads` are the lowest header cells.
+pub(super) fn grounds(
+    named: &[Option<Heading>],
+    contents: &[Content],
+    heads: &[String],
+) -> Vec<Ground> {
+    let mut grounds = Vec::new();
+    let mut add = |points: i32, fact: Fact| {
+        if points != 0 {
+            grounds.push(Ground { belief: Belief::Work, points, fact });
+        }
+    };
+    for ((heading, content), head) in named.iter().zip(contents).zip(heads) {
+        let points = heading.map_or(0, |heading| points(heading, *content));
+        add(points, Fact::Header(head.clone()));
+        if content.is_hours() {
+            add(HOURS, content.fact(Sort::Hour));
+        }
+    }
+    grounds
+}
 
 /// Whether more speaks against rows that are to be done than for them.
 pub(super) fn is_about_others(named: &[Option<Heading>], contents: &[Content]) -> bool {

@@ -1,19 +1,19 @@
 //! What each column holds: by the words of its header, then by what stands in it.
 
 use super::{
+    content::Content,
+    evidence::{self, Evidence, Judged},
     header::Span,
     lines::Line,
-    number::Number,
     purpose::{self, Purpose},
     tasks,
 };
 use crate::{
-    model::{ColumnRole, DeadlineKind},
+    model::ColumnRole,
+    parse::reasons::{Fact, Sort},
     vietnamese::{
-        agency,
         columns::{Heading, heading, is_count, is_price, sum},
-        deadline,
-        money::{self, Separators},
+        deadline, money,
     },
 };
 use rust_decimal::Decimal;
@@ -23,12 +23,16 @@ use rust_decimal::Decimal;
 pub(super) struct Roles {
     /// One a column.
     pub(super) columns: Vec<ColumnRole>,
-    /// Columns whose header says nothing that is known, and whose content does not help.
-    pub(super) doubtful: Vec<usize>,
+    /// How each column came to its role; what the roles together decided afterwards is in `columns`.
+    pub(super) judged: Vec<Judged>,
     /// What the table is made for.
     pub(super) purpose: Purpose,
     /// The column that says what a row is about.
     pub(super) main: usize,
+    /// What the header cell of each column names.
+    pub(super) named: Vec<Option<Heading>>,
+    /// What stands in each column.
+    pub(super) contents: Vec<Content>,
 }
 
 /// What is known of the unit of a table's money.
@@ -55,88 +59,6 @@ impl Payment {
     fn is_dong(&self) -> bool {
         self.unit.as_deref().and_then(money::unit).is_some_and(|factor| factor == Decimal::ONE)
     }
-}
-
-/// What stands in a column, in rows counted.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(super) struct Content {
-    filled: usize,
-    numbers: usize,
-    amounts: usize,
-    agencies: usize,
-    dates: usize,
-    hours: usize,
-    characters: usize,
-    merged_down: bool,
-    /// Marks that say yes: `x`, `✓`.
-    ticks: usize,
-    /// Numbers that in đồng would be worth something.
-    large: usize,
-    /// Amounts with their unit of money beside them: `1.200 triệu đồng`.
-    paid: usize,
-}
-
-impl Content {
-    fn of(lines: &[Line], column: usize) -> Self {
-        let mut content = Self::default();
-        for line in lines {
-            content.merged_down |=
-                line.cells.get(column).is_some_and(|c| c.inherited && !c.text.is_empty());
-            let Some(cell) = line.own(column).filter(|_| line.spread() < 2) else { continue };
-            let text = cell.text.as_str();
-            content.filled += 1;
-            content.numbers += usize::from(Number::read(text).is_some());
-            let amount = money::cell(text, None, Separators::default()).amount();
-            content.paid += usize::from(amount.as_ref().is_some_and(|money| money.unit.is_some()));
-            content.amounts += usize::from(amount.is_some());
-            content.large += usize::from(text.chars().filter(char::is_ascii_digit).count() > 3);
-            content.agencies += usize::from(agency::is_agency(text));
-            content.dates += usize::from(is_date(text));
-            content.hours += usize::from(is_hour(text));
-            content.ticks += usize::from(tasks::is_tick(text));
-            content.characters += text.chars().count();
-        }
-        content
-    }
-
-    /// Whether it holds figures: amounts, or short cells.
-    pub(super) fn is_figures(self) -> bool {
-        self.mostly(self.amounts) || self.characters <= self.filled * 6
-    }
-
-    /// Whether it holds the hours of a day: `07h30 - 08h00`.
-    pub(super) fn is_hours(self) -> bool {
-        self.mostly(self.hours)
-    }
-
-    /// Whether most of what stands there is of a sort.
-    fn mostly(self, count: usize) -> bool {
-        self.filled > 0 && count * 10 >= self.filled * 6
-    }
-}
-
-/// Whether a short cell is a date, a period or a rhythm.
-fn is_date(text: &str) -> bool {
-    text.chars().count() <= 60
-        && text.chars().any(char::is_alphabetic) | text.contains('/')
-        && !matches!(deadline::read(text, None).deadline.kind, DeadlineKind::Unknown)
-}
-
-/// Whether a cell begins with an hour of the day: `07h30 - 08h00`, `7 giờ 30`, `Từ 8:00`.
-fn is_hour(text: &str) -> bool {
-    /// Words before the hour stand in a cell no longer than this, in characters.
-    const LONGEST: usize = 40;
-    let is_short = text.chars().nth(LONGEST).is_none();
-    let text = text.trim_start_matches(|c: char| is_short && !c.is_ascii_digit());
-    let digits = text.chars().take_while(char::is_ascii_digit).count();
-    let rest = text.get(digits..).unwrap_or_default().trim_start();
-    let minutes = |rest: &str| rest.chars().take(2).all(|c| c.is_ascii_digit());
-    matches!(digits, 1 | 2)
-        && (rest.starts_with("giờ")
-            || rest
-                .strip_prefix(['h', 'H', 'g'])
-                .is_some_and(|rest| rest.is_empty() || !rest.starts_with(char::is_alphabetic))
-            || rest.strip_prefix(':').is_some_and(|rest| rest.len() >= 2 && minutes(rest)))
 }
 
 /// Tells the roles. `payment` says what is known of the table's unit of money.
@@ -172,18 +94,10 @@ pub(super) fn read(columns: &[Span], lines: &[Line], payment: &Payment) -> Roles
         payment,
         total,
     };
-    let mut doubtful = Vec::new();
-    let roles = (0..columns.len())
-        .map(|column| {
-            table.role(column).unwrap_or_else(|| {
-                doubtful.push(column);
-                ColumnRole::Unassigned
-            })
-        })
-        .collect::<Vec<_>>();
-    let roles = table.settle(roles);
+    let judged: Vec<Judged> = (0..columns.len()).map(|column| table.judge(column)).collect();
+    let roles = table.settle(judged.iter().map(|judged| judged.role.clone()).collect());
     let purpose = purpose::confirm(purpose, &named, &roles);
-    Roles { columns: roles, doubtful, purpose, main }
+    Roles { columns: roles, judged, purpose, main, named, contents }
 }
 
 /// What the header cells of a column name: the lowest that names something.
@@ -281,23 +195,43 @@ impl Deciding<'_> {
         self.payment.is_known() || content.mostly(content.paid)
     }
 
-    /// The role of a column; `None` where neither header nor content tells.
-    fn role(&self, column: usize) -> Option<ColumnRole> {
+    /// The role of a column, by all that speaks for and against.
+    fn judge(&self, column: usize) -> Judged {
         let content = self.contents.get(column).copied().unwrap_or_default();
+        let mut evidence = Evidence::default();
+        if column == self.main && self.purpose != Purpose::Other {
+            let role = match self.purpose {
+                Purpose::Targets => ColumnRole::Target,
+                Purpose::Tasks | Purpose::Other => ColumnRole::Task,
+            };
+            evidence.add(role, evidence::TABLE, Fact::RowsAbout);
+            return evidence.judge();
+        }
+        if content.mostly(content.amounts) && self.is_price(column) {
+            evidence.add(ColumnRole::UnitPrice, evidence::TABLE, Fact::PriceList);
+            return evidence.judge();
+        }
+        if let Some(named) = self.named.get(column).copied().flatten() {
+            let role = self.by_heading(column, named, content);
+            let cell = self.columns.get(column).and_then(|c| c.path.last());
+            evidence.add(
+                role.clone(),
+                evidence::HEADER,
+                Fact::Header(cell.cloned().unwrap_or_default()),
+            );
+            evidence.weigh(&role, content);
+        }
+        if let Some((role, fact)) = self.by_content(column, content) {
+            evidence.add(role, evidence::CELLS, fact);
+        }
+        evidence.judge()
+    }
+
+    /// The role that the header of a column names, in this table.
+    fn by_heading(&self, column: usize, named: Heading, content: Content) -> ColumnRole {
         let figures = content.mostly(content.amounts);
         let targets = self.purpose == Purpose::Targets;
-        match self.purpose {
-            Purpose::Targets if column == self.main => return Some(ColumnRole::Target),
-            Purpose::Tasks if column == self.main => return Some(ColumnRole::Task),
-            _ => {}
-        }
-        if figures && self.is_price(column) {
-            return Some(ColumnRole::UnitPrice);
-        }
-        let Some(named) = self.named.get(column).copied().flatten() else {
-            return self.by_content(column, content);
-        };
-        Some(match named {
+        match named {
             Heading::Number => ColumnRole::Number,
             Heading::Target if targets || (figures && !self.pays(content)) => ColumnRole::Value,
             Heading::Target if column == self.main => ColumnRole::Unassigned,
@@ -377,29 +311,35 @@ impl Deciding<'_> {
                 ColumnRole::Number
             }
             Heading::Known => ColumnRole::Unassigned,
+        }
+    }
+
+    /// Whether another column has the heading, over cells that are not all of a sort that does not fit it.
+    fn is_elsewhere(&self, column: usize, heading: Heading, unfit: Sort) -> bool {
+        let mut columns = self.named.iter().zip(self.contents).enumerate();
+        columns.any(|(at, (named, content))| {
+            at != column && *named == Some(heading) && !content.is_nearly_all(unfit)
         })
     }
 
-    /// The role of a column whose header says nothing.
-    fn by_content(&self, column: usize, content: Content) -> Option<ColumnRole> {
+    /// The role that the cells of a column speak for.
+    fn by_content(&self, column: usize, content: Content) -> Option<(ColumnRole, Fact)> {
         let path = self.columns.get(column).map_or(&[][..], |c| c.path.as_slice());
         let percent = path.iter().any(|cell| cell.contains('%'));
-        if column == 0 && (content.mostly(content.numbers) || path.is_empty()) {
-            return Some(ColumnRole::Number);
+        let fact = |sort: Sort| content.fact(sort);
+        if column == 0 && (content.is(Sort::Number) || path.is_empty()) {
+            return Some((ColumnRole::Number, fact(Sort::Number)));
         }
-        if content.mostly(content.agencies) {
-            return Some(if self.has(Heading::Lead) || self.has(Heading::Executor) {
-                ColumnRole::Support
-            } else {
-                ColumnRole::Lead
-            });
+        if content.is(Sort::Agency) {
+            let led = self.is_elsewhere(column, Heading::Lead, Sort::Date)
+                || self.is_elsewhere(column, Heading::Executor, Sort::Date);
+            let role = if led { ColumnRole::Support } else { ColumnRole::Lead };
+            return Some((role, fact(Sort::Agency)));
         }
-        if self.purpose == Purpose::Targets
-            && (content.mostly(content.amounts) || self.has_years(column))
-        {
-            return Some(ColumnRole::Value);
+        let numeric = content.is(Sort::Amount);
+        if self.purpose == Purpose::Targets && (numeric || self.has_years(column)) {
+            return Some((ColumnRole::Value, fact(Sort::Amount)));
         }
-        let numeric = content.mostly(content.amounts);
         // In đồng nothing costs less than a thousand: hours, heads and codes beside the amounts.
         let counted = self.payment.is_dong() && content.large == 0;
         if !percent
@@ -408,14 +348,14 @@ impl Deciding<'_> {
             && !is_count(path)
             && (self.pays(content) || self.has(Heading::Budget))
         {
-            return Some(ColumnRole::Budget);
+            return Some((ColumnRole::Budget, fact(Sort::Amount)));
         }
-        if content.mostly(content.dates) && !self.has(Heading::Deadline) {
-            return Some(ColumnRole::Deadline);
+        if content.is(Sort::Date) && !self.is_elsewhere(column, Heading::Deadline, Sort::Agency) {
+            return Some((ColumnRole::Deadline, fact(Sort::Date)));
         }
         // `Quý I | Quý II | …` with a cross where the work is done.
         let timed = path.last().is_some_and(|cell| tasks::names_time(cell));
-        (timed && content.mostly(content.ticks)).then_some(ColumnRole::Deadline)
+        (timed && content.is(Sort::Tick)).then(|| (ColumnRole::Deadline, fact(Sort::Tick)))
     }
 
     /// Whether a column of a list of prices holds the price of each thing: called so, or counted `đồng/xe`, in a table that
@@ -532,6 +472,34 @@ mod tests {
         );
         assert_eq!(columns, ["deadline", "task", "support", "lead", "number", "notes"]);
         assert_eq!(purpose, Purpose::Tasks);
+    }
+
+    #[test]
+    fn cells_decide_where_the_header_stands_over_the_wrong_columns() {
+        let (columns, purpose) = roles(
+            &[
+                "TT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn",
+                "1 | Lập hồ sơ | Tháng 4/2026 | Sở Nội vụ",
+                "2 | Mở lớp tập huấn | Quý II/2026 | Sở Y tế",
+                "3 | Tổng kết | 31/12/2026 | Văn phòng UBND tỉnh",
+            ],
+            false,
+        );
+        assert_eq!(columns, ["number", "task", "deadline", "lead"]);
+        assert_eq!(purpose, Purpose::Tasks);
+    }
+
+    #[test]
+    fn a_count_is_no_body() {
+        let (columns, _) = roles(
+            &[
+                "TT | Nhiệm vụ | Đơn vị thực hiện | Ghi chú",
+                "1 | Tập huấn | 12 | ",
+                "2 | Kiểm tra | 30 | ",
+            ],
+            false,
+        );
+        assert_eq!(columns[2], "other");
     }
 
     #[test]

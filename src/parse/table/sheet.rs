@@ -2,18 +2,23 @@
 
 use super::{
     details,
+    evidence::{self, Doubt},
     grid::Grid,
     header::{Header, Span},
     lines::{self, CellText, Line},
     pricing::{self, Pricing},
-    purpose::Purpose,
+    purpose::{self, Purpose},
     roles::{self, Payment, Roles},
     rows::{self, Plan, Row},
 };
 use crate::{
     block::Table,
     model::{self, At, Column, ColumnRole, TableRow},
-    parse::{context::Context, passage::to_at},
+    parse::{
+        context::Context,
+        passage::to_at,
+        reasons::{Belief, Fact, Ground, Reading},
+    },
     vietnamese::{
         columns::{Heading, heading},
         deadline,
@@ -64,6 +69,8 @@ impl Sheet {
         };
         let roles = roles::read(&columns, &lines, &payment);
         warn_of_roles(&columns, &roles, place, context);
+        let path = context.table.clone().unwrap_or_default();
+        context.explain(|| explain(&columns, &roles, place, &path));
         let mut pricing = Pricing::of(&roles.columns, &units, unit, unit_column);
         let plan = plan(&columns, &lines, &roles);
         mark_years(&mut lines, &roles.columns);
@@ -243,19 +250,59 @@ fn pages(table: &Table, further: &[&Table]) -> Option<[u32; 2]> {
 }
 
 fn warn_of_roles(columns: &[Span], roles: &Roles, at: Option<At>, context: &mut Context) {
-    for column in &roles.doubtful {
-        let name = columns.get(*column).map(|c| c.path.join(" / ")).unwrap_or_default();
+    for (column, (judged, span)) in roles.judged.iter().zip(columns).enumerate() {
+        let name = span.path.join(" / ");
         // A column without header is none of the author's naming.
-        if name.is_empty() {
-            continue;
-        }
-        let doubt = (
-            "column-role",
-            format!("the header \"{name}\" does not say what its column holds"),
-            format!("tiêu đề cột “{name}” không cho biết cột chứa gì"),
-        );
+        let Some(doubt) = judged.doubt.filter(|_| !name.is_empty()) else { continue };
+        let doubt = match doubt {
+            Doubt::Unknown => (
+                "column-role",
+                format!("the header \"{name}\" does not say what its column holds"),
+                format!("tiêu đề cột “{name}” không cho biết cột chứa gì"),
+            ),
+            Doubt::Divided => (
+                "column-doubt",
+                format!("the header \"{name}\" does not fit what stands in its column"),
+                format!("tiêu đề cột “{name}” không hợp với nội dung trong cột"),
+            ),
+        };
         context.warn_of_cell(&format!("/columns/{column}/role"), doubt, at);
     }
+}
+
+/// Why a table and its columns are what they are.
+fn explain(columns: &[Span], roles: &Roles, at: Option<At>, path: &str) -> Vec<Reading> {
+    let heads: Vec<String> =
+        columns.iter().map(|c| c.path.last().cloned().unwrap_or_default()).collect();
+    let believed = match roles.purpose {
+        Purpose::Tasks => Belief::Work,
+        Purpose::Targets => Belief::Targets,
+        Purpose::Other => Belief::Matter,
+    };
+    let mut readings = vec![Reading {
+        path: path.to_owned(),
+        at,
+        name: heads.join(" | "),
+        believed,
+        second: None,
+        grounds: purpose::grounds(&roles.named, &roles.contents, &heads),
+    }];
+    for (index, (judged, role)) in roles.judged.iter().zip(&roles.columns).enumerate() {
+        let mut grounds = judged.grounds.clone();
+        if *role != judged.role {
+            let belief = Belief::Column(judged.role.clone());
+            grounds.push(Ground { belief, points: -evidence::TABLE, fact: Fact::Table });
+        }
+        readings.push(Reading {
+            path: format!("{path}/columns/{index}/role"),
+            at,
+            name: columns.get(index).map(|c| c.path.join(" / ")).unwrap_or_default(),
+            believed: Belief::Column(role.clone()),
+            second: judged.second.clone().map(|(role, behind)| (Belief::Column(role), behind)),
+            grounds,
+        });
+    }
+    readings
 }
 
 #[cfg(test)]

@@ -4,10 +4,12 @@
 //! and the words around them tell what they mean: `trước`, `từ … đến …`, `hằng …`.
 
 mod due;
+mod forms;
 mod phrase;
 mod point;
 mod rest;
 mod short;
+mod tokens;
 
 pub use due::find_due;
 pub use phrase::{Reading, read};

@@ -475,3 +475,21 @@ proptest! {
         period(&text);
     }
 }
+
+#[test]
+fn a_month_before_another_number_is_a_month() {
+    let deadline = read("Tháng 10, 15 người", Some(2026)).deadline;
+    assert_eq!(deadline.end.as_deref(), Some("2026-10-31"));
+    let list = read("Tháng 9, 10 và 11/2025", None).deadline;
+    assert_eq!(
+        (list.start.as_deref(), list.end.as_deref()),
+        (Some("2025-09-01"), Some("2025-11-30"))
+    );
+}
+
+#[test]
+fn decomposed_letters_and_either_tone_placement_name_a_time() {
+    for cell in ["Quy\u{301} II/2026", "QÚY II/2026", "quý ii năm 2026"] {
+        assert_eq!(read(cell, None).deadline.end.as_deref(), Some("2026-06-30"), "{cell}");
+    }
+}
