@@ -334,7 +334,7 @@ mod show {
 
     #[test]
     fn why_tells_what_spoke_for_each_column_in_both_languages() {
-        for (lang, said) in [("vi", "chủ trì “Chủ trì”"), ("en", "lead “Chủ trì”")]
+        for (lang, said) in [("vi", "chủ trì “Đơn vị chủ trì”"), ("en", "lead “Đơn vị chủ trì”")]
         {
             vanban()
                 .args(["show", "--why", "lead", "--lang", lang, "-"])
@@ -362,7 +362,7 @@ mod show {
                 .write_stdin(plan())
                 .assert()
                 .code(0)
-                .stdout(contains("/letterhead/title").and(contains("Chuyển đổi số")));
+                .stdout(contains("/letterhead/title").and(contains("Chỉnh lý")));
         }
     }
 

@@ -253,19 +253,19 @@ fn warn_of_roles(columns: &[Span], roles: &Roles, at: Option<At>, context: &mut 
     for (column, (judged, span)) in roles.judged.iter().zip(columns).enumerate() {
         let name = span.path.join(" / ");
         // A column without header is none of the author's naming.
-        let Some(doubt) = judged.doubt.filter(|_| !name.is_empty()) else { continue };
-        let doubt = match doubt {
-            Doubt::Unknown => (
-                "column-role",
-                format!("the header \"{name}\" does not say what its column holds"),
-                format!("tiêu đề cột “{name}” không cho biết cột chứa gì"),
-            ),
-            Doubt::Divided => (
+        let Some(kind) = judged.doubt.filter(|_| !name.is_empty()) else { continue };
+        let mut doubt = (
+            "column-role",
+            format!("the header \"{name}\" does not say what its column holds"),
+            format!("tiêu đề cột “{name}” không cho biết cột chứa gì"),
+        );
+        if kind == Doubt::Divided {
+            doubt = (
                 "column-doubt",
                 format!("the header \"{name}\" does not fit what stands in its column"),
                 format!("tiêu đề cột “{name}” không hợp với nội dung trong cột"),
-            ),
-        };
+            );
+        }
         context.warn_of_cell(&format!("/columns/{column}/role"), doubt, at);
     }
 }
