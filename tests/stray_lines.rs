@@ -1,4 +1,5 @@
-//! A stray line between two lines of a paper (a stamp, a page number, a seal's dust) changes nothing of what the paper says.
+//! A stray line between two lines of a paper (a stamp, a page number, a seal's dust) changes nothing of what the paper says;
+//! a line that is lost takes its own fields with it and no others.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
@@ -7,7 +8,8 @@ use serde_json::{Map, Value};
 use vanban::{
     block::{Block, Columns, Content, Paragraph, Place},
     model::Paper,
-    parse, read, source,
+    parse::{self, reasons::Belief},
+    read, source,
     vietnamese::agency::Glossary,
 };
 
@@ -110,6 +112,68 @@ fn a_stray_line_in_plain_text_changes_nothing() {
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
 
+/// What a line of a part of letterhead or foot may take with it when it is lost, as JSON Pointers. The year of a plan comes
+/// from its title, else from its date or number, and dates the tasks that name none.
+const LOST_WITH: [(&str, &[&str]); 12] = [
+    ("national_title", &["/letterhead/national_title"]),
+    ("ornament", &[]),
+    ("issuer", &["/letterhead/issuer"]),
+    ("number", &["/letterhead/number", "/letterhead/draft", "/letterhead/doc_type", "/tasks"]),
+    ("date", &["/letterhead/place", "/letterhead/date", "/letterhead/draft", "/tasks"]),
+    ("draft_mark", &["/letterhead/draft"]),
+    ("subject", &["/letterhead/title"]),
+    ("doc_type", &["/letterhead/doc_type", "/letterhead/title"]),
+    ("title", &["/letterhead/title", "/tasks"]),
+    ("addressees", &["/letterhead/addressees", "/letterhead/doc_type"]),
+    ("recipients", &["/recipients"]),
+    ("signature", &["/signature"]),
+];
+
+#[test]
+fn a_lost_line_takes_its_own_fields_with_it() {
+    let mut faults = Vec::new();
+    for folder in common::folders(&common::own_corpus()) {
+        let path = folder.join("document.docx");
+        let (_, content) = read::read(&common::bytes(&path), &source::Options::default()).unwrap();
+        let before = parts(&parsed(&content));
+        for reading in parse::reasons::explain(&content, &Glossary::builtin()) {
+            let Belief::Line(part) = reading.believed else { continue };
+            let own = LOST_WITH.iter().find(|(code, _)| *code == part.code());
+            let allowed = own.map_or(&[][..], |(_, fields)| fields);
+            let mut torn = content.clone();
+            if !remove(&mut torn.blocks, &reading.name) {
+                continue;
+            }
+            let mut after = parts(&parsed(&torn));
+            after.forgive(&before, allowed);
+            faults.extend(before.difference(&after).map(|fault| {
+                format!(
+                    "{}: without {:?} ({}): {fault}",
+                    folder.display(),
+                    reading.name,
+                    part.code()
+                )
+            }));
+        }
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+/// Takes the first paragraph with this text out of the blocks and their columns; false where there is none.
+fn remove(blocks: &mut Vec<Block>, text: &str) -> bool {
+    let is = |block: &Block| matches!(block, Block::Paragraph(paragraph) if paragraph.text().split_whitespace().eq(text.split_whitespace()));
+    if let Some(at) = blocks.iter().position(is) {
+        blocks.remove(at);
+        return true;
+    }
+    blocks.iter_mut().any(|block| match block {
+        Block::Columns(Columns { columns, .. }) => {
+            columns.iter_mut().any(|column| remove(column, text))
+        }
+        _ => false,
+    })
+}
+
 fn parsed(content: &Content) -> Paper {
     parse::parse(content, &Glossary::builtin())
 }
@@ -129,11 +193,24 @@ impl Parts {
         self.0.values().any(|part| holds(part, &joined))
     }
 
+    /// Sets the values at the pointers to those of another reading.
+    fn forgive(&mut self, other: &Self, pointers: &[&str]) {
+        for pointer in pointers {
+            let mut names = pointer.split('/').skip(1);
+            let (part, field) = (names.next().unwrap(), names.next());
+            let theirs = &other.0[part];
+            match field {
+                None => self.0[part] = theirs.clone(),
+                Some(field) => self.0[part][field] = theirs[field].clone(),
+            }
+        }
+    }
+
     fn difference<'p>(&'p self, other: &'p Self) -> impl Iterator<Item = String> + 'p {
         PARTS.iter().filter(|part| self.0[**part] != other.0[**part]).map(|part| {
             format!("{part}: {} instead of {}", other.0[*part], self.0[*part])
                 .chars()
-                .take(400)
+                .take(1_200)
                 .collect()
         })
     }

@@ -8,7 +8,7 @@ use crate::{
         reasons::{Belief, Fact, Ground, Part, Reading},
         sides,
     },
-    vietnamese::{fold, marks},
+    vietnamese::{fold, marks, numbering},
 };
 
 /// Tells the lines of the blocks that the letterhead takes, given what was read from them.
@@ -37,10 +37,10 @@ impl Taken {
             issuer.parent.iter().chain([&issuer.name]).chain(&issuer.joint).map(String::as_str)
         });
         Self {
-            issuer: fold::key(&names.collect::<Vec<_>>().join(" ")).to_string(),
-            title: fold::key(letterhead.title.as_deref().unwrap_or_default()).to_string(),
-            addressees: fold::key(&letterhead.addressees.join(" ")).to_string(),
-            attached_to: fold::key(attached_to.unwrap_or_default()).to_string(),
+            issuer: fold::key(&names.collect::<Vec<_>>().join(" ")),
+            title: fold::key(letterhead.title.as_deref().unwrap_or_default()),
+            addressees: fold::key(&letterhead.addressees.join(" ")),
+            attached_to: fold::key(attached_to.unwrap_or_default()),
         }
     }
 
@@ -69,8 +69,10 @@ impl Taken {
     /// What a line was taken for, and whether its words or its place said so.
     fn part(&self, line: &SideLine) -> (Part, Fact) {
         let text = line.text();
-        let key = fold::key(text).to_string();
-        let holds = |value: &str| !key.trim().is_empty() && value.contains(key.trim());
+        let mark = numbering::item_mark(text).map_or(0, |(_, start)| start);
+        let key = fold::key(text.get(mark..).unwrap_or_default());
+        let key = key.trim_matches([' ', ';', '.', ',']);
+        let holds = |value: &str| !key.is_empty() && value.contains(key);
         if holds(&self.attached_to) || marks::attached_line(text) {
             return (Part::Attached, Fact::Words);
         }

@@ -8,7 +8,9 @@ use crate::{
         bases,
         sides::{Side, SideLine},
     },
-    vietnamese::{authority, basis, columns::unit_line, fold, marks, numbering, published},
+    vietnamese::{
+        agency, authority, basis, columns::unit_line, doc_type, fold, marks, numbering, published,
+    },
 };
 
 /// A title has no more lines than this.
@@ -44,12 +46,25 @@ impl Reader<'_> {
                     self.title_lines(String::new());
                 }
             }
-            _ if self.head.letterhead.number.is_none() && looks_like_title(line) => {
+            // The type line is lost, as on a scan: the symbol says that there is a title.
+            _ if (self.head.letterhead.number.is_none() || self.symbol_names_type())
+                && looks_like_title(line)
+                && !basis::opens(line.text()) =>
+            {
                 self.title_lines(String::new());
             }
             _ => {}
         }
         self.addressees();
+    }
+
+    /// Whether the symbol is that of a type which has a title of its own: `KH-UBND`.
+    fn symbol_names_type(&self) -> bool {
+        let number = self.head.letterhead.number.as_ref();
+        number
+            .and_then(|number| number.type_code.as_deref())
+            .and_then(doc_type::by_code)
+            .is_some_and(|doc_type| doc_type.code != "CV")
     }
 
     /// Takes issuer, number and date out of a heading that holds them in place of a letterhead.
@@ -236,15 +251,34 @@ impl Reader<'_> {
         self.head.attached_to = Some(join(parts.into_iter()));
     }
 
-    /// Kính gửi, with the lines below or beside it.
+    /// Whether the paper is a letter by its symbol: a number line without the code of a type.
+    fn is_letter(&self) -> bool {
+        let letterhead = &self.head.letterhead;
+        letterhead.doc_type.is_none()
+            && letterhead.number.as_ref().is_some_and(|number| number.type_code.is_none())
+    }
+
+    /// Kính gửi, with the lines below or beside it; the list alone where its head is lost.
     fn addressees(&mut self) {
         let Some(line) = self.lines.get(self.at) else { return };
-        let Top::Addressees(start) = top_of(line.text()) else { return };
+        let start = match top_of(line.text()) {
+            Top::Addressees(start) => start,
+            _ if self.is_letter() && lists_body(line.text()) => 0,
+            _ => return,
+        };
         let (addressees, taken) =
             addressees::read(self.lines.get(self.at..).unwrap_or_default(), start);
         self.head.letterhead.addressees = addressees;
         self.at += taken;
     }
+}
+
+/// Whether a line is a member of a list of bodies: `- Công an tỉnh;`.
+fn lists_body(text: &str) -> bool {
+    let start = numbering::item_mark(text).map(|(_, start)| start);
+    start
+        .and_then(|start| text.get(start..))
+        .is_some_and(|name| agency::is_agency(name.trim_end_matches([';', '.', ',', ' '])))
 }
 
 /// Whether the first line below the type line is a title.
