@@ -3,6 +3,7 @@
 use super::{
     grid::{Grid, GridCell},
     lines::strips,
+    marks,
     rows::{self, Lead},
     rules::{Joint, Seg},
     words::Word,
@@ -56,10 +57,13 @@ fn between(
 ) -> Vec<Grid> {
     let mut grids = Vec::new();
     let mut rest: Vec<Seg> = Vec::new();
-    for stack in stacks(loose) {
+    let stacks = stacks(loose);
+    let is_narrow = |stack: &&Vec<Seg>| stack.len() < 3;
+    let partial: Vec<Seg> = stacks.iter().filter(is_narrow).flatten().copied().collect();
+    for stack in stacks {
         let wide = stack.first().is_some_and(|rule| rule.len() > 0.3 * page_width);
         match if wide && stack.len() > 2 {
-            rows_between(&stack, joints, words, bottom)
+            rows_between(&stack, &partial, joints, words, bottom)
         } else {
             None
         } {
@@ -93,14 +97,31 @@ fn stacks(loose: &[Seg]) -> Vec<Vec<Seg>> {
 pub(super) type Spans = Vec<(f64, f64)>;
 
 /// The grid of a stack of rules, if the text between them stands in columns.
-fn rows_between(stack: &[Seg], joints: &[Joint], words: &[Word], bottom: Bottom) -> Option<Grid> {
+fn rows_between(
+    stack: &[Seg],
+    partial: &[Seg],
+    joints: &[Joint],
+    words: &[Word],
+    bottom: Bottom,
+) -> Option<Grid> {
     let (first, last) = (stack.first()?, stack.last()?);
     let (left, right) = (first.from, first.to);
     let inside = Inside::new(words, left - 2.0, right + 2.0);
     let rules: Vec<f64> = stack.iter().map(|rule| rule.at).collect();
+    // What stands over a rule of its own in the header goes over the columns below.
+    let head = (first.at + 2.0)..rules.get(1).map_or(first.at, |foot| foot - 2.0);
+    let shared: Vec<&Seg> = partial.iter().filter(|rule| head.contains(&rule.at)).collect();
+    let is_title = |word: &Word| {
+        let (x, y) = word.middle();
+        shared.iter().any(|rule| y < rule.at && (rule.from..rule.to).contains(&x))
+    };
     let rows = |ems: f64| -> Vec<Spans> {
         let bands = rules.iter().zip(rules.iter().skip(1));
-        bands.map(|(top, bottom)| spans(inside.between(*top, *bottom), ems)).collect()
+        let own = |top: f64, bottom: f64| -> Vec<&Word> {
+            let words = inside.between(top, bottom).into_iter();
+            words.filter(|word| !is_title(word)).collect()
+        };
+        bands.map(|(top, bottom)| spans(own(*top, *bottom), ems)).collect()
     };
     let (loose, mut tight) = (rows(BLANK_EMS.0), rows(BLANK_EMS.1));
     let drawn = drawn_columns(stack, joints);
@@ -118,18 +139,29 @@ fn rows_between(stack: &[Seg], joints: &[Joint], words: &[Word], bottom: Bottom)
     // A header may stand on the first rule without one above it.
     let mut ys = rules.clone();
     let usual = (last.at - first.at) / tight.len() as f64;
-    let above = nearest_lines(inside.between(first.at - 1.3 * usual.min(40.0), first.at));
+    let reach = first.at - 1.3 * usual.min(40.0);
+    let own = inside.between(first.at - HEADER, first.at);
+    let mut above = nearest_lines(own.clone(), reach, &gutters, LINES);
+    let mut header = vec![(first.at, split_at(above.clone(), &gutters))];
+    // A numbered row may have no rule above it, and its header none at all.
+    if bottom == Bottom::Open || begins_with_number(&above) {
+        above = nearest_lines(own, reach, &gutters, ROWS);
+        header = rows_above(&above, first.at, &gutters);
+    }
     let top = above.iter().map(|w| w.bbox.y0).reduce(f64::min);
-    let header = split_at(above, &gutters);
     let with_header = if is_drawn {
         gutters.clone()
     } else {
-        self::gutters(&loose.into_iter().chain([header.clone()]).collect::<Vec<_>>())
+        self::gutters(
+            &loose.into_iter().chain(header.iter().map(|row| row.1.clone())).collect::<Vec<_>>(),
+        )
     };
-    let in_columns = columns_of(&header, &gutters).len() > 1 && with_header.len() == gutters.len();
+    let in_columns = |row: &(f64, Spans)| columns_of(&row.1, &gutters).len() > 1;
+    let in_columns = header.iter().all(in_columns) && with_header.len() == gutters.len();
     if let Some(top) = top.filter(|_| in_columns) {
+        header.iter().rev().skip(1).for_each(|row| ys.insert(0, row.0));
         ys.insert(0, top - 1.0);
-        tight.insert(0, header);
+        tight.splice(0..0, header.into_iter().map(|row| row.1));
         gutters = with_header;
     }
     if bottom == Bottom::Open {
@@ -145,7 +177,65 @@ fn rows_between(stack: &[Seg], joints: &[Joint], words: &[Word], bottom: Bottom)
     xs.extend(gutters.iter().map(|(a, b)| f64::midpoint(*a, *b)));
     xs.push(right);
     let cells = tight.iter().enumerate().flat_map(|(i, row)| cells(i, row, &gutters)).collect();
-    Grid::of_cells(xs, ys, cells)
+    let mut grid = Drawn { xs, ys, cells };
+    divide_header(&mut grid, partial, &inside, &gutters);
+    Grid::of_cells(grid.xs, grid.ys, grid.cells)
+}
+
+/// A grid in the making.
+struct Drawn {
+    xs: Vec<f64>,
+    ys: Vec<f64>,
+    cells: Vec<GridCell>,
+}
+
+/// Divides the first row by a rule that goes over some of its columns: above it stands what those have in common,
+/// below it what each is. The others go over both.
+fn divide_header(grid: &mut Drawn, partial: &[Seg], inside: &Inside<'_>, gutters: &[(f64, f64)]) {
+    let (Some(top), Some(foot)) = (grid.ys.first().copied(), grid.ys.get(1).copied()) else {
+        return;
+    };
+    let Some(rule) = partial.iter().find(|rule| top + 2.0 < rule.at && rule.at < foot - 2.0) else {
+        return;
+    };
+    let own = partial.iter().filter(|other| (other.at - rule.at).abs() < AGREE);
+    let mut under: Vec<usize> = Vec::new();
+    for rule in own {
+        let edges = grid.xs.iter().zip(grid.xs.iter().skip(1)).enumerate();
+        let covered = edges.filter(|(_, (a, b))| {
+            let shared = b.min(rule.to) - a.max(rule.from);
+            shared > 0.6 * (*b - *a)
+        });
+        under.extend(covered.map(|(column, _)| column));
+    }
+    if under.len() < 2 || under.len() == gutters.len() + 1 {
+        return;
+    }
+    let lower = split_at(inside.between(rule.at, foot), gutters);
+    if under.iter().any(|column| !columns_of(&lower, gutters).contains(column)) {
+        return;
+    }
+    let upper = cells(0, &spans(inside.between(top, rule.at), BLANK_EMS.1), gutters);
+    let mut out: Vec<GridCell> = Vec::new();
+    for cell in upper {
+        let is_over = under.contains(&cell.column);
+        out.push(GridCell { rows: if is_over { 1 } else { 2 }, ..cell });
+    }
+    if out.iter().any(|cell| {
+        cell.rows == 2 && (cell.column..cell.column + cell.columns).any(|c| under.contains(&c))
+    }) {
+        return;
+    }
+    out.extend(under.iter().map(|column| GridCell {
+        row: 1,
+        column: *column,
+        rows: 1,
+        columns: 1,
+    }));
+    let shifted = grid.cells.iter().filter(|cell| cell.row > 0);
+    out.extend(shifted.map(|cell| GridCell { row: cell.row + 1, ..*cell }));
+    grid.ys.insert(1, rule.at);
+    grid.cells = out;
 }
 
 /// The edges of columns at which the pieces of most rules of a stack meet, as gutters as narrow as
@@ -189,11 +279,7 @@ fn rows_below(
         own_rows.push(line);
     }
     let words: Vec<&Word> = own_rows.iter().flat_map(|line| &line.words).collect();
-    let xs: Vec<f64> = std::iter::once(f64::NEG_INFINITY)
-        .chain(gutters.iter().map(|(a, b)| f64::midpoint(*a, *b)))
-        .chain([f64::INFINITY])
-        .collect();
-    let mut edges = rows::cuts(&words, &xs, Lead::Any);
+    let mut edges = rows::cuts(&words, &edges_between(gutters), Lead::Any);
     edges.push(bottom);
     let mut top = from;
     let mut out = Vec::new();
@@ -207,6 +293,25 @@ fn rows_below(
         top = edge;
     }
     out
+}
+
+/// The rows that stand above the first shaded one, the header among them: each with its lower edge.
+fn rows_above(words: &[&Word], foot: f64, gutters: &[(f64, f64)]) -> Vec<(f64, Spans)> {
+    let xs = edges_between(gutters);
+    let mut top = f64::NEG_INFINITY;
+    let edges = rows::cuts(words, &xs, Lead::Any).into_iter().chain([foot]);
+    let row = |edge: f64| {
+        let own = words.iter().filter(|w| (top..edge).contains(&w.middle().1)).copied().collect();
+        top = edge;
+        (edge, split_at(own, gutters))
+    };
+    edges.map(row).collect()
+}
+
+/// The middles of the gutters, open on both sides.
+fn edges_between(gutters: &[(f64, f64)]) -> Vec<f64> {
+    let inner = gutters.iter().map(|(a, b)| f64::midpoint(*a, *b));
+    std::iter::once(f64::NEG_INFINITY).chain(inner).chain([f64::INFINITY]).collect()
 }
 
 /// The words between two margins, from top to bottom.
@@ -232,18 +337,52 @@ impl<'a> Inside<'a> {
     }
 }
 
-/// The lowest of the words, and those of the lines directly above them.
-fn nearest_lines(mut words: Vec<&Word>) -> Vec<&Word> {
+/// A header is no higher than this, in points.
+const HEADER: f64 = 120.0;
+/// From baseline to baseline lines of one cell are no further apart than the first, in ems, and rows that no rule
+/// parts no further than the second.
+const LINES: f64 = 1.7;
+const ROWS: f64 = 2.3;
+
+/// Whether the first of these words is the number of a row.
+fn begins_with_number(words: &[&Word]) -> bool {
+    let first = words.iter().min_by(|a, b| a.bbox.x0.total_cmp(&b.bbox.x0));
+    first.is_some_and(|word| marks::is_number(&word.text))
+}
+
+/// The lowest of the words, from a height on, and those of the lines directly above them that keep to the columns.
+fn nearest_lines<'a>(
+    mut words: Vec<&'a Word>,
+    from: f64,
+    gutters: &[(f64, f64)],
+    ems: f64,
+) -> Vec<&'a Word> {
     words.sort_by(|a, b| b.baseline.total_cmp(&a.baseline));
-    let mut reach = f64::NEG_INFINITY;
-    words
-        .into_iter()
-        .take_while(|w| {
-            let near = w.baseline > reach;
-            reach = w.baseline - 1.7 * w.size;
-            near
-        })
-        .collect()
+    let mut reach = from;
+    let mut near: Vec<&Word> = Vec::new();
+    for word in words {
+        if word.baseline <= reach {
+            break;
+        }
+        reach = word.baseline - ems * word.size;
+        near.push(word);
+    }
+    let crosses = |line: &[&Word]| {
+        let pieces = spans(line.to_vec(), BLANK_EMS.1);
+        pieces.len() == 1
+            && columns_of(&pieces, gutters).len() < 2
+            && gutters.iter().filter(|g| pieces.iter().any(|s| s.0 <= g.0 && g.1 <= s.1)).count()
+                > 1
+    };
+    let mut kept = 0;
+    for line in near.chunk_by(|a, b| (a.baseline - b.baseline).abs() < 0.3 * a.size) {
+        if kept > 0 && crosses(line) {
+            break;
+        }
+        kept += line.len();
+    }
+    near.truncate(kept);
+    near
 }
 
 /// The paper that the words of a row cover, seen from above: the words of each line joined to

@@ -105,41 +105,77 @@ pub(super) fn ends_in_leader(text: &str) -> bool {
 
 /// Whether a narrow cell broke a number or a date between two lines.
 pub(super) fn is_broken_number(first: &str, second: &str) -> bool {
-    is_broken_amount(first, second) || is_broken_date(first, second)
+    is_broken_amount(&[first, second]) || is_broken_date(&[first, second])
 }
 
-/// Whether two parts are one amount: only together are its digits grouped by three.
-fn is_broken_amount(first: &str, second: &str) -> bool {
+/// Over no more lines a narrow cell breaks a number.
+const MOST_PARTS: usize = 4;
+
+/// Over how many of the lines, from the first on, a narrow cell broke one number or date; 1 where it broke none.
+pub(super) fn broken_lines(lines: &[&str]) -> usize {
+    let most = lines.len().min(MOST_PARTS);
+    let is_one = |count: &usize| {
+        let parts = lines.get(..*count).unwrap_or_default();
+        is_broken_amount(parts) || is_broken_date(parts)
+    };
+    (2..=most).find(is_one).map_or(1, |count| match lines.get(count) {
+        // A group of digits that begins with its own dot is none by itself.
+        Some(next) if next.starts_with('.') && count < most && is_one(&(count + 1)) => count + 1,
+        _ => count,
+    })
+}
+
+/// Whether the parts are one amount: only together are its digits grouped by three.
+fn is_broken_amount(parts: &[&str]) -> bool {
     let grouped = |text: &str| {
         let mut groups = text.split('.');
         let head = groups.next().is_some_and(|g| are_digits(g) && g.len() <= 3);
         let mut rest = groups.peekable();
         head && rest.peek().is_some() && rest.all(|g| are_digits(g) && g.len() == 3)
     };
-    second.starts_with(|c: char| c.is_ascii_digit())
-        && first.contains('.')
-        && !grouped(first)
-        && grouped(&format!("{first}{second}"))
+    let [first, rest @ ..] = parts else { return false };
+    let mut whole = (*first).to_owned();
+    for part in rest {
+        let goes_on = part.starts_with('.') || whole.contains('.') && !grouped(&whole);
+        let is_part = part.starts_with(|c: char| c.is_ascii_digit() || c == '.');
+        if !goes_on || !is_part {
+            return false;
+        }
+        whole.push_str(part);
+    }
+    grouped(&whole)
 }
 
-/// Whether the last word of a line and the first of the next are one date or quarter: only
-/// together is the part behind the last slash a year.
-fn is_broken_date(first: &str, second: &str) -> bool {
+/// Whether the last word of the first part, the middle parts and the first word of the last are one
+/// date or quarter: only together is the part behind the last slash a year.
+fn is_broken_date(parts: &[&str]) -> bool {
+    let [first, middle @ .., last] = parts else { return false };
     let (Some(head), Some(tail)) =
-        (first.split_whitespace().next_back(), second.split_whitespace().next())
+        (first.split_whitespace().next_back(), last.split_whitespace().next())
     else {
         return false;
     };
     let tail = tail.trim_end_matches([',', ';', '.', ')']);
-    let Some((lead, start)) = head.rsplit_once('/') else { return false };
-    let is_year = |text: &str| {
-        text.len() == 4 && are_digits(text) && (text.starts_with("19") || text.starts_with("20"))
-    };
-    let is_lead = lead.split('/').all(|part| {
-        (1..=2).contains(&part.len()) && are_digits(part)
-            || matches!(part, "I" | "II" | "III" | "IV")
-    });
-    are_digits(tail) && is_lead && is_year(&format!("{start}{tail}"))
+    let is_piece = |part: &&str| part.chars().all(|c| c.is_ascii_digit() || c == '/');
+    if !middle.iter().chain([&tail]).all(is_piece) {
+        return false;
+    }
+    // A whole day and month is no part of a number that has no slash.
+    if !head.contains('/') || middle.is_empty() && tail.contains('/') && !tail.starts_with('/') {
+        return false;
+    }
+    let whole = format!("{head}{}{tail}", middle.concat());
+    let Some((lead, year)) = whole.rsplit_once('/') else { return false };
+    let is_year = year.len() == 4
+        && are_digits(year)
+        && (year.starts_with("19") || year.starts_with("20"))
+        && !head.ends_with(&format!("/{year}"));
+    let is_lead = lead.split('/').count() < 3
+        && lead.split('/').all(|part| {
+            (1..=2).contains(&part.len()) && are_digits(part)
+                || matches!(part, "I" | "II" | "III" | "IV")
+        });
+    is_lead && is_year
 }
 
 /// Whether the text is digits and nothing else.
@@ -250,6 +286,28 @@ mod tests {
         assert!(is_broken_number("05/11/", "2027") && is_broken_number("7/2", "027;"));
         assert!(!is_broken_number("25/9/2027", "3") && !is_broken_number("25/9", "2027"));
         assert!(!is_broken_number("12/QĐ/20", "27") && !is_broken_number("", "2027"));
+        assert!(is_broken_number("15/6", "/2027") && !is_broken_number("15/6", "20/7/2027"));
+    }
+
+    #[test]
+    fn numbers_broken_over_several_lines() {
+        for (lines, parts) in [
+            (&["1.245.", "000.00", "0"][..], 3),
+            (&["148.5", "00.00", "0"], 3),
+            (&["63.500", ".000"], 2),
+            (&["1.245", ".000", ".000"], 3),
+            (&["10/1", "2/20", "26"], 3),
+            (&["31/3", "/", "202", "6"], 4),
+            (&["II/", "202", "6"], 3),
+            (&["162.3", "32", "ghi chú"], 2),
+            (&["250", "000"], 1),
+            (&["1.250.000", "1.300.000"], 1),
+            (&["15/6/2027", "20/7/2027"], 1),
+            (&["Phòng", "Kinh tế"], 1),
+            (&[], 1),
+        ] {
+            assert_eq!(broken_lines(lines), parts, "{lines:?}");
+        }
     }
 
     #[test]

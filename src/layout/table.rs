@@ -107,8 +107,15 @@ pub(super) fn build(grid: &Grid, fillings: Vec<Filling>, spacing: Spacing, frame
 /// Ends a line in a soft hyphen where it breaks a number, so that the parts are joined again.
 fn mend_numbers(lines: &mut [SetLine]) {
     let texts: Vec<String> = lines.iter().map(SetLine::text).collect();
-    for (line, (text, below)) in lines.iter_mut().zip(texts.iter().zip(texts.iter().skip(1))) {
-        if marks::is_broken_number(text, below)
+    let texts: Vec<&str> = texts.iter().map(|text| text.trim()).collect();
+    let mut joined = 0;
+    for (i, line) in lines.iter_mut().enumerate() {
+        if joined < 2 {
+            joined = marks::broken_lines(texts.get(i..).unwrap_or_default());
+        } else {
+            joined -= 1;
+        }
+        if joined > 1
             && let Some(run) = line.line.runs.last_mut()
         {
             run.text = format!("{}\u{ad}", run.text.trim_end());

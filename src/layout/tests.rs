@@ -690,3 +690,77 @@ fn text_that_does_not_fit_its_cells_is_reported() {
     let codes: Vec<_> = lay(vec![page]).problems.iter().map(|p| (p.code, p.place.page)).collect();
     assert_eq!(codes, [("table-unclear", Some(1))]);
 }
+
+/// Rows of a header and five items between horizontal rules; the first column counts. Each item has two lines in
+/// its second column. Returns the heights of the rules below the rows.
+fn items(page: &mut Page, header: f64) -> Vec<f64> {
+    let mut y = header + 30.0;
+    let mut feet = Vec::new();
+    for number in 1..=5 {
+        sample::write(page, 90.0, y, 10.0, &number.to_string());
+        sample::write(page, 120.0, y, 10.0, "Nạo vét kênh nội");
+        sample::write(page, 120.0, y + 12.5, 10.0, "đồng và cống ngầm");
+        sample::write(page, 260.0, y, 10.0, "Tổ thủy nông");
+        sample::write(page, 380.0, y, 10.0, "Hợp tác xã");
+        sample::write(page, 500.0, y, 10.0, "250");
+        feet.push(y + 18.0);
+        y += 31.0;
+    }
+    feet
+}
+
+fn name(page: &mut Page, y: f64) {
+    for (x, text) in [(90.0, "TT"), (120.0, "Công việc"), (500.0, "Số tiền")] {
+        sample::write_bold(page, x, y, 10.0, text);
+    }
+}
+
+#[test]
+fn a_rule_over_some_columns_of_the_header_parts_what_they_have_in_common() {
+    let mut page = sample::page();
+    sample::write_bold(&mut page, 290.0, 97.0, 10.0, "Phân công thực hiện việc");
+    sample::line(&mut page, 250.0, 105.0, 480.0, 105.0);
+    name(&mut page, 108.0);
+    sample::write_bold(&mut page, 260.0, 116.0, 10.0, "Chủ trì");
+    sample::write_bold(&mut page, 380.0, 116.0, 10.0, "Phối hợp");
+    let feet = items(&mut page, 112.0);
+    for y in [88.0, 122.0].iter().chain(&feet) {
+        sample::line(&mut page, 85.0, *y, 545.0, *y);
+    }
+    let cells = cells(table(&lay(vec![page])));
+    assert_eq!(cells[0], ["TT", "Công việc", "Phân công thực hiện việc", "Số tiền"]);
+    assert_eq!(cells[1], ["Chủ trì", "Phối hợp"]);
+    assert_eq!(cells.len(), 7);
+}
+
+#[test]
+fn a_header_of_many_lines_without_a_rule_above_it_is_whole() {
+    let mut page = sample::page();
+    body(&mut page, 60.0, 1);
+    for (i, text) in ["Số", "tiền", "được", "giao", "(triệu đồng)"].iter().enumerate()
+    {
+        sample::write_bold(&mut page, 490.0, 100.0 + 12.5 * i as f64, 10.0, text);
+    }
+    for (x, text) in [(90.0, "TT"), (120.0, "Công việc"), (260.0, "Chủ trì"), (380.0, "Phối hợp")]
+    {
+        sample::write_bold(&mut page, x, 100.0, 10.0, text);
+    }
+    let feet = items(&mut page, 140.0);
+    for y in [154.0].iter().chain(&feet) {
+        sample::line(&mut page, 85.0, *y, 545.0, *y);
+    }
+    let cells = cells(table(&lay(vec![page])));
+    let header = ["TT", "Công việc", "Chủ trì", "Phối hợp", "Số tiền được giao (triệu đồng)"];
+    assert_eq!(cells[0], header);
+}
+
+#[test]
+fn the_last_row_of_a_table_of_white_paper_keeps_its_last_lines() {
+    let mut page = sample::page();
+    name(&mut page, 100.0);
+    sample::write_bold(&mut page, 260.0, 100.0, 10.0, "Chủ trì");
+    sample::write_bold(&mut page, 380.0, 100.0, 10.0, "Phối hợp");
+    items(&mut page, 90.0);
+    let cells = cells(table(&lay(vec![page])));
+    assert_eq!(cells[5][1], "Nạo vét kênh nội đồng và cống ngầm");
+}

@@ -95,11 +95,16 @@ fn kept(members: &[Row], columns: impl Fn(&Row) -> usize) -> usize {
     gaps.sort_by(f64::total_cmp);
     // The gaps between rows are wider than those between lines.
     let usual = gaps.get(gaps.len() * 3 / 4).copied().unwrap_or(0.0);
+    let between_lines = gaps.get(gaps.len() / 4).copied().unwrap_or(0.0).max(0.5);
+    let wide = gaps.partition_point(|gap| *gap < 1.5 * between_lines);
+    // Where most rows have several lines, so are most gaps those between lines.
+    let between_rows = gaps.get(usize::midpoint(wide, gaps.len())).copied().unwrap_or(0.0);
     let mut end = members.len();
     while let Some(last) = end.checked_sub(1).and_then(|i| members.get(i)) {
         let far = gap(end - 1).is_some_and(|gap| gap > FAR * usual.max(0.5 * last.size()));
         let filled = columns(last);
-        let goes_on = filled == 1 && gap(end - 1).is_some_and(|gap| gap < 0.6 * usual);
+        let goes_on =
+            filled == 1 && gap(end - 1).is_some_and(|gap| gap < 0.6 * usual.max(between_rows));
         if !far && (filled > 1 || goes_on) {
             break;
         }
