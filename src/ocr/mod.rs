@@ -26,6 +26,7 @@ mod quarters;
 mod reader;
 mod regions;
 mod rules;
+mod signers;
 mod skew;
 mod strokes;
 

@@ -4,7 +4,7 @@ use super::{
     digits::Reread,
     gray::Area,
     hocr::{Line, Word},
-    problem,
+    problem, signers,
     strokes::Strokes,
 };
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     vietnamese::{
         encoding::is_syllable,
         fold::strip_accents,
-        recognised::{Correction, Numbering, corrections, lone_roman},
+        recognised::{Correction, Numbering, corrections, is_number_line, lone_roman},
     },
 };
 
@@ -75,12 +75,16 @@ pub(super) fn compose(
             problem::corrected(page.number, bbox, from, to)
         });
     }
+    let mut lines: Vec<Line> = Vec::new();
     for mut line in found.lines.into_iter().filter_map(cleaned) {
         if (0.87..1.3).contains(&(line.size / usual)) {
             line.size = usual;
         }
         let line = numbered(line, page.number, &canvas, numbers, problems);
-        let line = corrected(line, page.number, &canvas, &mut words, problems);
+        lines.push(corrected(line, page.number, &canvas, &mut words, problems));
+    }
+    mend_signers(&mut lines, page.number, &canvas, problems);
+    for line in lines {
         let size = line.size / BODY * view.scale;
         for word in &line.words {
             let middle = usize::midpoint(word.area.x0, word.area.x1) as f64;
@@ -315,7 +319,8 @@ fn is_text(line: &Line) -> bool {
     let is_entry = line.words.first().is_some_and(|word| word.text.starts_with('-'));
     // Symbols are no words, so that they are hardly ever thought sure.
     let is_number =
-        line.words.first().is_some_and(|word| word.text == "Số:" && word.confidence > SPECK);
+        line.words.first().is_some_and(|word| word.text == "Số:" && word.confidence > SPECK)
+            || is_number_line(&text_of(&line.words));
     if is_number || line.words.iter().any(|word| is_symbol(&word.text)) {
         return true;
     }
@@ -328,6 +333,11 @@ fn is_text(line: &Line) -> bool {
                 || line.words.iter().filter(|word| is_word(word)).count() > 1
         }
     }
+}
+
+/// The words of a line as one text.
+fn text_of(words: &[Word]) -> String {
+    words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a word is the symbol of a paper: `54/KH-UBND`, `214/2025/NĐ-CP`.
@@ -400,6 +410,18 @@ fn numbered(
     line
 }
 
+/// Makes the lines of signers right, which is told.
+fn mend_signers(lines: &mut [Line], page: u32, canvas: &Canvas, problems: &mut Vec<Problem>) {
+    for find in [signers::corrections, signers::by_neighbours] {
+        for (at, correction) in find(lines) {
+            let Some(line) = lines.get_mut(at) else { continue };
+            apply(line, correction, canvas, |bbox, from, to| {
+                problems.push(problem::corrected(page, bbox, from, to));
+            });
+        }
+    }
+}
+
 /// A line in which words of closed lists are corrected, which is told.
 fn corrected(
     mut line: Line,
@@ -440,7 +462,7 @@ fn apply(
     }) else {
         return;
     };
-    let from = part.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+    let from = text_of(part);
     tell(canvas.seen(&canvas.points(&around)), &from, &correction.text);
     let sure = part.iter().map(|word| word.confidence).min().unwrap_or(0);
     let set = split(&correction.text, part, around, sure);

@@ -225,7 +225,8 @@ fn worth(lines: &[SideLine], listing: bool, awaits_name: bool) -> Option<i32> {
                 let signed = signature::is_part(line) || signature::names(line.text());
                 return Some(if signed { SIGNED } else { LISTED });
             }
-            is_strewn(line.text()).then_some(STREWN)
+            let is_strewn = is_strewn(line.text()) || stray::is_left_by_seal(line.text());
+            is_strewn.then_some(STREWN)
         })
         .sum()
 }

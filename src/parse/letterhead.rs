@@ -240,7 +240,11 @@ impl<'l> Reader<'l> {
                 if letterhead.date.is_none() {
                     letterhead.date = stamped_date(line.text(), &number);
                 }
-                if letterhead.number.as_ref().is_none_or(|known| known.number.is_none()) {
+                // A number by hand that cannot be read is the paper's all the same; the next is one that it cites.
+                let is_open = |known: &DocNumber| {
+                    known.number.is_none() && !known.raw.contains(char::REPLACEMENT_CHARACTER)
+                };
+                if letterhead.number.as_ref().is_none_or(is_open) {
                     letterhead.number = Some(number);
                 }
             }

@@ -4,7 +4,7 @@ use super::sides::{Side, SideLine};
 use crate::{
     block::{Flow, join_line},
     model::Signature,
-    vietnamese::{authority, signing, stray},
+    vietnamese::{authority, fold::key, signing, stray},
 };
 
 /// Reads the signers from the lines of a foot that are no recipients: the first, then those beside
@@ -26,7 +26,17 @@ pub(crate) fn read(lines: &[&SideLine]) -> Vec<Signature> {
         reader.line(line);
     }
     reader.close();
+    if reader.signers.is_empty() {
+        reader.signers.extend(name_alone(&lines));
+    }
     reader.signers
+}
+
+/// The only name in a foot of which nothing else can be read: a seal lies over the position.
+fn name_alone(lines: &[&SideLine]) -> Option<Signature> {
+    let mut names = lines.iter().filter(|line| is_name(line) && signing::known_person(line.text()));
+    let (name, None) = (names.next()?, names.next()) else { return None };
+    Some(Signature { name: Some(name.text().to_owned()), ..Signature::default() })
 }
 
 /// A personal name in small letters.
@@ -94,7 +104,7 @@ impl Reader {
         } else if signing::position(&text) && line.passage.flow != Flow::Stamped {
             self.begin();
             if self.last == Some(Part::Position) {
-                self.extend(&text);
+                self.deputy(&text);
             } else {
                 self.open.position = Some(text);
                 self.last = Some(Part::Position);
@@ -105,6 +115,8 @@ impl Reader {
                 && (!capitals || (self.open.position.is_some() && !self.awaits_name));
             if named && line.passage.flow != Flow::Stamped {
                 self.open.name = Some(text);
+            } else if stray::is_left_by_seal(&text) {
+                self.sealed = true;
             } else if capitals && !self.sealed && text.chars().any(char::is_alphabetic) {
                 self.extend(&text);
             }
@@ -116,6 +128,17 @@ impl Reader {
         self.sealed = false;
         if self.open.name.is_some() {
             self.close();
+        }
+    }
+
+    /// A second title: that of a deputy, who signs for the head named above it, or more of the first.
+    fn deputy(&mut self, text: &str) {
+        let head = self.open.position.as_deref().unwrap_or_default();
+        let is_deputy = key(text).strip_prefix("phó ").is_some_and(|title| title == key(head));
+        if is_deputy && self.open.capacity.is_none() {
+            self.open.capacity = self.open.position.replace(text.to_owned());
+        } else {
+            self.extend(text);
         }
     }
 
@@ -219,11 +242,24 @@ mod tests {
     }
 
     #[test]
+    fn a_deputy_under_the_title_of_the_head_signs_for_him() {
+        let lines = ["GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "SÀN", "Phạm Thị Hòa"];
+        assert_eq!(signers(&all(&lines)), [of(["", "GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Phạm Thị Hòa"])]);
+    }
+
+    #[test]
     fn a_draft_has_no_name() {
         assert_eq!(
             signers(&all(&["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"])),
             [of(["TM. ỦY BAN NHÂN DÂN", "", "CHỦ TỊCH", ""])]
         );
+    }
+
+    #[test]
+    fn a_name_under_a_seal_signs_though_the_position_cannot_be_read() {
+        assert_eq!(signers(&all(&["S( YTẾ", "Trần Văn Lộc"])), [of(["", "", "", "Trần Văn Lộc"])]);
+        assert!(signers(&all(&["Ban Văn Hóa", "Như Điều Ba"])).is_empty());
+        assert!(signers(&all(&["Trần Văn Lộc", "Phạm Thị Hòa"])).is_empty());
     }
 
     #[test]

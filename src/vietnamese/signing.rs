@@ -155,7 +155,7 @@ fn begins_with_family_name(key: &str) -> bool {
 }
 
 /// Whether a line is the name of a person whose family name is known: `Y Thoa Niê`.
-pub(super) fn known_person(line: &str) -> bool {
+pub(crate) fn known_person(line: &str) -> bool {
     person_name(line) && begins_with_family_name(&key(line))
 }
 

@@ -77,6 +77,27 @@ pub fn is_speck(line: &str) -> bool {
     words * 2 < tokens().count().max(1) + odd && !signing::known_person(line)
 }
 
+/// Whether a short line between a position and a name is what a seal and a pen left: a lone word of three letters at most,
+/// or one or two with a digit or a bracket among them. Asked only there: elsewhere it may be a number or an office.
+///
+/// ```
+/// use vanban::vietnamese::stray::is_left_by_seal;
+/// assert!(is_left_by_seal("SÀN") && is_left_by_seal("7 SN") && is_left_by_seal("S( YTẾ"));
+/// assert!(!is_left_by_seal("Y TẾ") && !is_left_by_seal("UBND TỈNH") && !is_left_by_seal("VÀ ĐÀO TẠO"));
+/// ```
+pub fn is_left_by_seal(line: &str) -> bool {
+    const LONGEST_LEFT: usize = 9;
+    let line = line.trim();
+    if line.chars().nth(LONGEST_LEFT).is_some() {
+        return false;
+    }
+    match line.split_whitespace().count() {
+        1 if line.chars().count() < 4 => true,
+        1 | 2 => line.contains(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '[' | ']')),
+        _ => false,
+    }
+}
+
 /// Whether a token is a syllable of the language or an abbreviation, of two letters at least.
 fn is_word(token: &str) -> bool {
     let word = token.trim_matches(|c: char| !c.is_alphanumeric());

@@ -11,10 +11,13 @@ mod numbering;
 mod numbers;
 mod phrases;
 mod quality;
+mod signers;
 mod words;
 
 pub use numbering::{Numbering, lone_roman};
+pub use numbers::is_number_line;
 pub use quality::{Quality, quality};
+pub use signers::{deputy, family_name, signed_for, title};
 
 use std::ops::Range;
 

@@ -1,21 +1,35 @@
 //! The number and the date of a letterhead: slashes, digits and codes that recognition mistakes.
 
 use super::{Correction, phrases};
-use crate::vietnamese::basis;
+use crate::vietnamese::{basis, fold};
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// `Số` as it is mistaken, at the beginning of a line.
-static NUMBER_HEAD: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^[Ss5$][oóòỏõọôốồổỗộơ06ó][:;.,]?$").ok());
+/// `Số:` as it is mistaken, at the beginning of a line: with its colon, whatever became of the vowel; else by the vowel.
+const HEAD: &str = r"(?P<head>[_.'‘’\-\s]*[Ss5$§](?:[\p{L}06]\s?[:;]|[oóòỏõọôốồổỗộơ06][.,]?)\s*)";
 
-/// A number and a symbol: `54/KH-UBND`, with what a slash and a hyphen are mistaken for.
+/// `Số` with its colon, and no more.
+static NUMBER_HEAD: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^[_.'‘’\-\s]*[Ss5$§][\p{L}06]\s?[:;]").ok());
+
+/// A number and a symbol: `54/KH-UBND`, with what a slash and a hyphen are mistaken for. By hand the number may look like
+/// anything, slashes and letters among it: the symbol stands behind the last slash.
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"^(?P<head>[Ss5$][oóòỏõọôốồổỗộơ06][:;.,]?\s*)(?P<number>[^/⁄∕\p{Lu}]{0,12}?|\S{0,6}?)\s*[/⁄∕]\s*(?P<year>(?:19|20)\d\d\s*[/⁄∕]\s*)?(?P<symbol>\p{Lu}[\p{L}\d&.€]*(?:\s?[-–—/⁄]\s?[\p{L}\d&.€]+)+)(?P<tail>.*)$",
-    )
-    .ok()
+    let symbol = r"(?P<symbol>\p{Lu}[\p{L}\d&.€]*(?:\s?[-–—/⁄]\s?[\p{L}\d&.€]+)+)(?P<tail>.*)$";
+    let year = r"(?P<year>(?:19|20)\d\d\s*[/⁄∕]\s*)?";
+    Regex::new(&format!(r"^{HEAD}(?P<number>.{{0,14}}?)\s*[/⁄∕]\s*{year}{symbol}")).ok()
 });
+
+/// What two codes joined by a hyphen look like, a slash before them or none.
+static CODES: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\p{Lu}[\p{Lu}&]+\s?[-–—]\s?\p{Lu}[\p{Lu}&]+[.,;]?$").ok());
+
+/// Whether a line is that of a paper's number, read however badly.
+pub fn is_number_line(line: &str) -> bool {
+    let has =
+        |pattern: &LazyLock<Option<Regex>>| pattern.as_ref().is_some_and(|p| p.is_match(line));
+    has(&NUMBER) || has(&NUMBER_HEAD) && has(&CODES)
+}
 
 /// The day of a paper: `Hà Nội, ngày 06 tháng 10 năm 2025`.
 static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -31,23 +45,29 @@ pub(super) fn corrections(words: &[&str]) -> Vec<Correction> {
     if words.is_empty() || words.len() > 14 {
         return Vec::new();
     }
-    let line = words.join(" ");
-    let corrected = number(words, &line).or_else(|| date(&line));
-    let changed = corrected.filter(|text| *text != line);
-    changed
-        .map(|text| Correction { words: 0..words.len(), text, is_phrase: true })
-        .into_iter()
-        .collect()
+    // The number and the day may stand on one line.
+    let day = |word: &&str| fold::key(&fold::strip_accents(word)).contains("ngay");
+    let parted = words.iter().position(day).filter(|at| *at > 1).and_then(|at| {
+        let number = words.get(..at)?;
+        (1..at.min(5)).find_map(|end| {
+            let own = number.get(..end)?.join(" ");
+            NUMBER.as_ref()?.is_match(&own).then_some(end)
+        })
+    });
+    let end = parted.unwrap_or(words.len());
+    let mut out = Vec::new();
+    for range in [0..end, end..words.len()] {
+        let own = words.get(range.clone()).unwrap_or_default();
+        let line = own.join(" ");
+        let corrected = number(own, &line).or_else(|| date(&line));
+        let changed = corrected.filter(|text| *text != line);
+        out.extend(changed.map(|text| Correction { words: range, text, is_phrase: true }));
+    }
+    out
 }
 
 fn number(words: &[&str], line: &str) -> Option<String> {
-    let first = words.first()?;
-    let begins = NUMBER_HEAD.as_ref()?.is_match(first)
-        || first.chars().count() > 3 && first.starts_with("Số");
-    if !begins {
-        return None;
-    }
-    let found = NUMBER.as_ref()?.captures(line)?;
+    let Some(found) = NUMBER.as_ref()?.captures(line) else { return illegible(words, line) };
     let part = |name| found.name(name).map_or("", |m| m.as_str());
     let number = digits(part("number"));
     let year: String = part("year").chars().filter(char::is_ascii_digit).collect();
@@ -68,6 +88,12 @@ fn number(words: &[&str], line: &str) -> Option<String> {
         return None;
     }
     Some(format!("Số: {number}/{year}{}", codes(&symbol)))
+}
+
+/// A number line without a slash that can be told: neither number nor symbol can be read.
+fn illegible(words: &[&str], line: &str) -> Option<String> {
+    let is_short = words.len() < 5 && !line.contains(['/', '⁄', '∕']);
+    (is_short && is_number_line(line)).then(|| format!("Số: {ILLEGIBLE}"))
 }
 
 /// The digits of a number; where they are written by hand and cannot be read, the sign for that.
@@ -184,13 +210,35 @@ mod tests {
             ("Số: 120/2014/TTLT-BTC-BKHCN —", "Số: 120/2014/TTLT-BTC-BKHCN"),
             ("Số: l2/ND–CP", "Số: 12/NĐ-CP"),
             ("Số: 71/SKHCN-BCVT&€ĐS", "Số: 71/SKHCN-BCVT&CĐS"),
+            ("Số:3/62 /QĐ-SYT", "Số: \u{fffd}/QĐ-SYT"),
+            ("sé:426Ê /QĐ-SNV", "Số: \u{fffd}/QĐ-SNV"),
+            ("_Sô:#Ï2 /SYT-TCCB", "Số: \u{fffd}/SYT-TCCB"),
+            ("Số:BDÉĐ5 – /QĐ-SXD", "Số: \u{fffd}/QĐ-SXD"),
+            ("Só:2o26/SYT-NVY", "Số: 2026/SYT-NVY"),
+            ("Số:.20JJSYT-NVY", "Số: \u{fffd}"),
         ] {
             assert_eq!(corrected(line).as_deref(), Some(right), "{line}");
         }
-        for line in ["Số: 54/KH-UBND", "Số lượng 5/7", "Sở Y tế", "So với năm 2024", "Số: /KH-UBND"]
-        {
+        for line in [
+            "Số: 54/KH-UBND",
+            "Số lượng 5/7",
+            "Sở Y tế",
+            "So với năm 2024",
+            "Số: /KH-UBND",
+            "Sở Nội vụ/Phòng CCHC-VTLT",
+            "SỞ Y TẾ - CÔNG ĐOÀN",
+        ] {
             assert_eq!(corrected(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn a_number_and_the_day_on_one_line() {
+        let line = "Số:3/62 /QĐ-SYT Vĩnh Thành, ngày 2§ tháng 11 năm 2017";
+        let words: Vec<&str> = line.split(' ').collect();
+        let found: Vec<_> = corrections(&words).into_iter().map(|c| (c.words, c.text)).collect();
+        let day = "Vĩnh Thành, ngày 28 tháng 11 năm 2017".to_owned();
+        assert_eq!(found, [(0..2, "Số: \u{fffd}/QĐ-SYT".to_owned()), (2..10, day)]);
     }
 
     #[test]

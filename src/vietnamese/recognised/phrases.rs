@@ -205,7 +205,7 @@ fn is_capital(text: &str) -> bool {
 }
 
 /// Letters and digits without accents, in small letters; signs that stand for letters as those.
-fn bones(text: &str) -> Vec<char> {
+pub(super) fn bones(text: &str) -> Vec<char> {
     fold::strip_accents(text)
         .chars()
         .flat_map(crate::unicode::lower)

@@ -1,0 +1,170 @@
+//! The lines of signers made right: what seals and pens left beside a title goes, a deputy signs for the head whose title
+//! stands above his own, and a family name below a title has its accent.
+
+use super::hocr::{Line, Word};
+use crate::vietnamese::{
+    recognised::{self, Correction},
+    signing,
+};
+use std::ops::Range;
+
+/// Lines of one signature stand no further apart, in sizes of their letters: a seal is between title and name.
+const NEAR: f64 = 2.5;
+const NAME: f64 = 18.0;
+/// Words of one column stand no further apart, in sizes.
+const COLUMN: f64 = 1.5;
+/// No name has more words.
+const MOST_NAME: usize = 5;
+
+/// What is to be corrected: the line, and the words of it.
+pub(super) fn corrections(lines: &[Line]) -> Vec<(usize, Correction)> {
+    let mut out: Vec<(usize, Correction)> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        out.extend(recognised::title(&words(line)).map(|found| (at, found)));
+    }
+    out
+}
+
+/// The same for what hangs on the lines around, once their titles are right.
+pub(super) fn by_neighbours(lines: &[Line]) -> Vec<(usize, Correction)> {
+    let parts: Vec<Part> =
+        lines.iter().enumerate().flat_map(|(at, line)| parts(at, line)).collect();
+    let mut out = Vec::new();
+    for title in parts.iter().filter(|part| is_title(&part.text)) {
+        let below = parts.iter().filter(|part| part.is_below(title, NEAR));
+        if let Some(next) = below.min_by(|a, b| a.baseline.total_cmp(&b.baseline)) {
+            let found = recognised::signed_for(&title.text, &next.text);
+            out.extend(found.map(|text| title.as_a_whole(text)));
+            let found = recognised::deputy(&title.text, &next.text);
+            out.extend(found.map(|text| next.as_a_whole(text)));
+        }
+        out.extend(family_name_below(&parts, title));
+    }
+    out.dedup_by(|a, b| a.0 == b.0 && a.1.words == b.1.words);
+    out
+}
+
+/// The family name of the first name below a title.
+fn family_name_below(parts: &[Part], title: &Part) -> Option<(usize, Correction)> {
+    let below = parts.iter().filter(|part| part.is_below(title, NAME) && part.is_name());
+    let name = below.min_by(|a, b| a.baseline.total_cmp(&b.baseline))?;
+    let text = recognised::family_name(name.text.split(' ').next()?)?;
+    let words = name.words.start..name.words.start + 1;
+    Some((name.line, Correction { words, text, is_phrase: true }))
+}
+
+/// Whether a text is a title and nothing else.
+fn is_title(text: &str) -> bool {
+    let bare = text.strip_prefix("KT. ").unwrap_or(text);
+    !text.chars().any(char::is_lowercase) && signing::position(bare)
+}
+
+/// The words of a line that stand in one column: what stands left of them belongs to the recipients.
+struct Part {
+    line: usize,
+    words: Range<usize>,
+    text: String,
+    breadth: Range<usize>,
+    baseline: f64,
+    size: f64,
+}
+
+impl Part {
+    /// Whether it stands below another, over some of its breadth, within so many sizes of its letters.
+    fn is_below(&self, above: &Self, reach: f64) -> bool {
+        let gap = self.baseline - above.baseline;
+        let is_over =
+            self.breadth.start < above.breadth.end && above.breadth.start < self.breadth.end;
+        self.line != above.line && is_over && gap > 0.3 * above.size && gap < reach * above.size
+    }
+
+    /// Two words or more, each a capital and small letters.
+    fn is_name(&self) -> bool {
+        let is_part = |word: &str| {
+            let mut letters = word.chars();
+            letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
+        };
+        (2..=MOST_NAME).contains(&self.words.len()) && self.text.split(' ').all(is_part)
+    }
+
+    fn as_a_whole(&self, text: String) -> (usize, Correction) {
+        (self.line, Correction { words: self.words.clone(), text, is_phrase: true })
+    }
+}
+
+/// The parts of a line between wide gaps.
+fn parts(at: usize, line: &Line) -> Vec<Part> {
+    let wide = (COLUMN * line.size) as usize;
+    let mut start = 0;
+    let apart = |a: &Word, b: &Word| b.area.x0 > a.area.x1 + wide;
+    let parts = line.words.chunk_by(|a, b| !apart(a, b)).map(|words| {
+        let own = start..start + words.len();
+        start = own.end;
+        let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+        let edge = |word: Option<&Word>| word.map_or(0, |word| word.area.x0);
+        let end = words.last().map_or(0, |word| word.area.x1);
+        let middle = usize::midpoint(edge(words.first()), end) as f64;
+        Part {
+            line: at,
+            words: own,
+            text: texts.join(" "),
+            breadth: edge(words.first())..end,
+            baseline: line.baseline + line.slope * (middle - line.left),
+            size: line.size,
+        }
+    });
+    parts.collect()
+}
+
+fn words(line: &Line) -> Vec<(&str, u8)> {
+    line.words.iter().map(|word| (word.text.as_str(), word.confidence)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ocr::gray::Area;
+
+    fn line(x: usize, y: usize, text: &str) -> Line {
+        let mut at = x;
+        let words = text.split(' ').map(|text| {
+            let area = Area { x0: at, x1: at + 20 * text.chars().count(), y0: y - 30, y1: y };
+            at = area.x1 + 10;
+            Word { text: text.to_owned(), area, confidence: 90 }
+        });
+        Line {
+            words: words.collect(),
+            size: 36.0,
+            baseline: y as f64,
+            left: x as f64,
+            ..Line::default()
+        }
+    }
+
+    fn beside(mut line: Line, other: Line) -> Line {
+        line.words.extend(other.words);
+        line
+    }
+
+    #[test]
+    fn a_deputy_signs_for_the_head_above_him() {
+        let lines = [
+            beside(line(100, 500, "- Như trên;"), line(900, 500, "GIÁM ĐỐC")),
+            line(880, 540, "PHÓ GIÁM ĐỐC"),
+            line(890, 740, "Trân Minh Khôi"),
+            line(100, 760, "Trân Minh Khôi"),
+        ];
+        let found: Vec<(usize, String)> =
+            by_neighbours(&lines).into_iter().map(|(at, c)| (at, c.text)).collect();
+        assert_eq!(found, [(0, "KT. GIÁM ĐỐC".to_owned()), (2, "Trần".to_owned())]);
+    }
+
+    #[test]
+    fn titles_one_above_the_other_of_two_signers_stay() {
+        let lines = [line(100, 500, "GIÁM ĐỐC"), line(900, 540, "PHÓ GIÁM ĐỐC")];
+        assert!(by_neighbours(&lines).is_empty());
+        let lines = [line(100, 500, "GIÁM ĐỐC"), line(100, 900, "PHÓ GIÁM ĐỐC")];
+        assert!(by_neighbours(&lines).is_empty());
+        assert!(corrections(&lines).is_empty());
+    }
+}

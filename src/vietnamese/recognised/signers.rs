@@ -1,0 +1,198 @@
+//! Lines of signers as recognition leaves them: a seal, a pen and letters by hand stand around the printed words.
+
+use super::{Correction, phrases::bones};
+use crate::vietnamese::{
+    encoding::is_syllable,
+    fold,
+    lexicon::{self, List},
+    signing,
+};
+use std::ops::Range;
+
+/// A word surer than this, in hundredths, is printed, even where it is no syllable: `BQLDA`.
+const PRINTED: u8 = 75;
+/// No title of the list has more words.
+const MOST_TITLE: usize = 6;
+
+/// The title of a signer in a line, without what a seal or a pen left beside it; `None` where nothing did, or the line
+/// has no title in capitals.
+///
+/// ```
+/// use vanban::vietnamese::recognised::title;
+/// let found = title(&[("PHÓ", 90), ("CHỦ", 95), ("TỊCH", 93), (".Z#", 12)]).unwrap();
+/// assert_eq!((found.words, found.text.as_str()), (0..4, "PHÓ CHỦ TỊCH"));
+/// assert_eq!(title(&[("GIÁM", 90), ("ĐỐC", 95), ("SỞ", 90), ("Y", 80), ("TẾ", 90)]), None);
+/// ```
+pub fn title(words: &[(&str, u8)]) -> Option<Correction> {
+    let own = titled(words)?;
+    let before = words.get(..own.start)?.iter().rev().take_while(|word| is_left(word)).count();
+    let after = words.get(own.end..)?.iter().take_while(|word| is_left(word)).count();
+    // Words that belong to the title go on behind it, or stand before it.
+    let printed: Vec<&str> = words.get(own.clone())?.iter().map(|(text, _)| *text).collect();
+    let text = stopped(&printed.join(" "));
+    let around = own.start - before..own.end + after;
+    let changed = before + after > 0 || text != printed.join(" ");
+    changed.then_some(Correction { words: around, text, is_phrase: true })
+}
+
+/// The title of a deputy where only some letters of it are left below that of the head for whom he signs.
+///
+/// ```
+/// use vanban::vietnamese::recognised::deputy;
+/// assert_eq!(deputy("KT. CHỦ TỊCH", "PH ỊCH").as_deref(), Some("PHÓ CHỦ TỊCH"));
+/// assert_eq!(deputy("KT. CHỦ TỊCH", "ỦY VIÊN"), None);
+/// ```
+pub fn deputy(above: &str, line: &str) -> Option<String> {
+    let head = above.trim_start_matches("KT").trim_start_matches(['.', ' ']);
+    let is_capital = line.chars().any(char::is_alphabetic) && !line.chars().any(char::is_lowercase);
+    if !above.starts_with("KT") || !signing::position(head) || !is_capital {
+        return None;
+    }
+    let whole = format!("PHÓ {head}");
+    let (left, wanted) = (bones(line), bones(&whole));
+    let mut rest = wanted.iter();
+    let is_part = left.iter().all(|letter| rest.any(|other| other == letter));
+    (is_part
+        && left != wanted
+        && 5 * left.len() >= 2 * wanted.len()
+        && left.first() == wanted.first())
+    .then_some(whole)
+}
+
+/// What the title of a head is above that of a deputy: he signs for the head, whatever became of the letters `KT.`,
+/// which are often written by hand.
+///
+/// ```
+/// use vanban::vietnamese::recognised::signed_for;
+/// assert_eq!(signed_for("GIÁM ĐỐC", "PHÓ GIÁM ĐỐC").as_deref(), Some("KT. GIÁM ĐỐC"));
+/// assert_eq!(signed_for("GIÁM ĐỐC", "PHÓ CHỦ TỊCH"), None);
+/// ```
+pub fn signed_for(above: &str, below: &str) -> Option<String> {
+    let deputy = fold::key(below);
+    let is_deputy = deputy.strip_prefix("phó ").is_some_and(|head| head == fold::key(above));
+    (is_deputy && signing::position(above)).then(|| format!("KT. {above}"))
+}
+
+/// A family name that lost or changed an accent, where it can be only one: `Trân`, `Nguyên`.
+///
+/// ```
+/// use vanban::vietnamese::recognised::family_name;
+/// assert_eq!(family_name("Trân").as_deref(), Some("Trần"));
+/// assert_eq!(family_name("Lý"), None);
+/// ```
+pub fn family_name(word: &str) -> Option<String> {
+    let (own, key) = (bones(word), fold::key(word));
+    let mut alike: Vec<String> = Vec::new();
+    lexicon::any(List::FamilyNames, |name| {
+        if bones(name.key()) == own {
+            alike.push(name.key().to_owned());
+        }
+        false
+    });
+    let [name] = alike.as_slice() else { return None };
+    let mut letters = name.chars();
+    let first = letters.next()?;
+    let is_name = word.chars().next().is_some_and(char::is_uppercase)
+        && word.chars().skip(1).all(char::is_lowercase);
+    (is_name && *name != key).then(|| first.to_uppercase().chain(letters).collect())
+}
+
+/// Where the longest title of the list stands in capitals.
+fn titled(words: &[(&str, u8)]) -> Option<Range<usize>> {
+    (0..words.len()).find_map(|start| {
+        let most = MOST_TITLE.min(words.len() - start);
+        (1..=most).rev().map(|count| start..start + count).find(|range| {
+            let own = words.get(range.clone()).unwrap_or_default();
+            let text: Vec<&str> = own.iter().map(|(text, _)| *text).collect();
+            let text = text.join(" ");
+            let (_, title) = delegated(&text);
+            let key = fold::key(title);
+            !text.chars().any(char::is_lowercase)
+                && lexicon::any(List::Positions, |entry| entry.key() == key)
+        })
+    })
+}
+
+/// The letters that say for whom one signs, and the title behind them: `KT.CHỦ TỊCH`.
+fn delegated(text: &str) -> (Option<&str>, &str) {
+    match text.split_once('.') {
+        Some((short, title)) if matches!(short, "KT" | "TL" | "TUQ" | "Q") => {
+            (Some(short), title.trim_start())
+        }
+        _ => (None, text),
+    }
+}
+
+/// A title with one blank behind the stop of what is before it.
+fn stopped(text: &str) -> String {
+    match delegated(text) {
+        (Some(short), title) => format!("{short}. {title}"),
+        (None, title) => title.to_owned(),
+    }
+}
+
+/// Whether a word beside a title is what a seal or a pen left: no printed syllable.
+fn is_left((text, sure): &(&str, u8)) -> bool {
+    let core = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_short_form = matches!(core, "KT" | "TM" | "TL" | "TUQ" | "Q");
+    let is_printed = *sure >= PRINTED && core.chars().count() > 1;
+    let is_word = core.chars().count() > 1 && is_syllable(&fold::key(core));
+    !is_short_form && !is_printed && !is_word && !matches!(*text, "-" | "–")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn left(line: &[(&str, u8)]) -> Option<(Range<usize>, String)> {
+        title(line).map(|c| (c.words, c.text))
+    }
+
+    #[test]
+    fn what_a_seal_or_a_pen_left_beside_a_title_goes() {
+        for (line, range, text) in [
+            (&[("GIÁM", 90), ("ĐỐC", 90), ("7", 20), ("SN", 30)][..], 0..4, "GIÁM ĐỐC"),
+            (&[("tŠ(.", 10), ("GIÁM", 90), ("ĐỐC", 90)], 0..3, "GIÁM ĐỐC"),
+            (
+                &[("Nơi", 96), ("nhận:", 95), ("_.ẳò.", 5), ("GIÁM", 90), ("ĐỐC", 90)],
+                2..5,
+                "GIÁM ĐỐC",
+            ),
+            (&[("KT.CHỦ", 80), ("TỊCH", 90)], 0..2, "KT. CHỦ TỊCH"),
+        ] {
+            assert_eq!(left(line), Some((range, text.to_owned())), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_printed_beside_a_title_stays() {
+        for line in [
+            &[("GIÁM", 90), ("ĐỐC", 90), ("BQLDA", 88)][..],
+            &[("PHÓ", 90), ("GIÁM", 90), ("ĐỐC", 90)],
+            &[("KT.", 60), ("GIÁM", 90), ("ĐỐC", 90)],
+            &[("GIÁM", 90), ("ĐỐC", 90), ("SỞ", 30), ("TƯ", 30), ("PHÁP", 30)],
+            &[("Giám", 90), ("đốc", 90), ("7", 20)],
+            &[("TỔ", 90), ("TRƯỞNG", 90)],
+            &[],
+        ] {
+            assert_eq!(left(line), None, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn names_that_exist_stay() {
+        for name in ["Nguyễn", "Lê", "Hồ", "Đỗ", "Ông", "nguyên", "NGUYÊN", "Xyz", ""] {
+            assert_eq!(family_name(name), None, "{name}");
+        }
+        assert_eq!(family_name("Nguyên").as_deref(), Some("Nguyễn"));
+    }
+
+    #[test]
+    fn a_deputy_is_that_of_the_head_above() {
+        assert_eq!(deputy("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), None);
+        assert_eq!(deputy("KT. GIÁM ĐỐC", "PHÓ GÁM ĐÔ").as_deref(), Some("PHÓ GIÁM ĐỐC"));
+        assert_eq!(deputy("GIÁM ĐỐC", "PHÓ GÁM ĐÔ"), None);
+        assert_eq!(signed_for("TRƯỞNG BAN", "PHÓ TRƯỞNG BAN").as_deref(), Some("KT. TRƯỞNG BAN"));
+        assert_eq!(signed_for("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), None);
+    }
+}
