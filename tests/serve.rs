@@ -304,8 +304,10 @@ fn programs_get_the_same_as_people() {
             .json();
     assert_eq!(document["source"]["file"], file);
     let described = get("/api/v1/openapi.json").json();
-    for path in described["paths"].as_object().unwrap().keys() {
+    for (path, methods) in described["paths"].as_object().unwrap() {
+        let is_told = methods["get"].is_object();
         assert_ne!(get(path).json()["code"], "unavailable", "{path}");
+        assert_eq!(get(path).status == 404 && !is_told, !is_told, "{path}");
     }
     let schema = &described["components"]["schemas"]["Papers"];
     assert_eq!(schema["required"].as_array().unwrap().len(), 3);
@@ -582,4 +584,117 @@ fn users_do_what_their_role_allows() {
     let closed = start(&Setup { read_only: true, ..setup(office.results()) });
     assert_eq!(form_token(closed, ""), "");
     assert_eq!(post(closed, "/correct", "", &form).status, 403);
+}
+
+#[test]
+fn tasks_are_shown_in_four_ways_and_kept_in_three() {
+    let count = get("/api/v1/tasks?limit=1").json()["count"].clone();
+    for view in ["", "timeline", "calendar", "charts"] {
+        let page = get(&format!("/tasks?view={view}&as_of=2025-12-15&month=2025-12")).text();
+        // However they are shown, they are the same.
+        assert!(page.contains(&format!("{count} nhiệm vụ")), "{view}");
+        assert!(page.contains("aria-current=\"page\""), "{view}");
+    }
+    let timeline = get("/tasks?view=timeline&as_of=2025-12-15").text();
+    assert!(timeline.contains("<svg class=\"timeline\"") && timeline.contains("class=\"late\""));
+    let calendar = get("/tasks?view=calendar&month=2025-12").text();
+    assert!(calendar.contains("Tháng 12/2025") && calendar.contains("month=2026-01") && calendar.contains("month=2025-11"));
+    assert!(get("/tasks?view=charts").text().matches("<rect").count() > 5);
+    let events = get("/tasks.ics");
+    let text = events.text();
+    assert!(events.head.contains("text/calendar") && text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"));
+    let due = get("/api/v1/tasks?limit=1000&due_from=1900-01-01").json()["count"].as_u64().unwrap();
+    assert!(due > 0 && text.matches("BEGIN:VEVENT").count() as u64 == due);
+    let recurring = get("/api/v1/tasks?limit=1000&recurring=1").json();
+    let kinds = recurring["tasks"].as_array().unwrap().iter().map(|task| task["deadline"]["kind"].clone());
+    let kinds: HashSet<String> = kinds.map(|kind| kind.as_str().unwrap().to_owned()).collect();
+    assert!(!kinds.is_empty() && kinds.is_subset(&["recurring", "ongoing"].map(str::to_owned).into()), "{kinds:?}");
+}
+
+#[test]
+fn a_paper_that_came_twice_is_counted_once_unless_it_is_named() {
+    let folder = "ke-hoach-chuyen-doi-so-2025/document";
+    let count = |query: &str| get(&format!("/api/v1/tasks?limit=1&{query}")).json()["count"].as_u64().unwrap();
+    let [pdf, docx] = ["pdf", "docx"].map(|ending| count(&format!("in={folder}.{ending}")));
+    assert!(pdf > 0 && pdf == docx);
+    let both = count("issuer=So%20Khoa%20hoc%20va%20Cong%20nghe&type=KH&year=2025");
+    assert!((pdf..2 * pdf).contains(&both), "{pdf} {both}");
+}
+
+/// A form with files, as browsers send it.
+fn files(token: &str, files: &[(&str, &str)]) -> (String, String) {
+    let mut body = format!("--x\r\nContent-Disposition: form-data; name=\"form_token\"\r\n\r\n{token}\r\n");
+    for (name, text) in files {
+        body.push_str(&format!(
+            "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: text/plain\r\n\r\n{text}\r\n"
+        ));
+    }
+    (format!("{body}--x--\r\n"), "Content-Type: multipart/form-data; boundary=x\r\n".to_owned())
+}
+
+/// What became of the files that were added, when all are settled.
+fn settled(address: SocketAddr) -> Vec<(String, String)> {
+    for _ in 0..600 {
+        let jobs = ask(address, "GET", "/api/v1/jobs", "").json();
+        let jobs = jobs["jobs"].as_array().unwrap();
+        let text = |job: &Value, key: &str| job[key].as_str().unwrap().to_owned();
+        if jobs.iter().all(|job| matches!(job["stage"].as_str(), Some("done" | "failed"))) {
+            let mut all: Vec<_> = jobs.iter().map(|job| (text(job, "file"), text(job, "stage"))).collect();
+            all.sort();
+            return all;
+        }
+        thread::sleep(std::time::Duration::from_millis(100));
+    }
+    panic!("files are read for ever");
+}
+
+#[test]
+fn files_are_added_read_and_kept_by_later_runs() {
+    let office = Office::new();
+    let address = office.start();
+    let page = ask(address, "GET", "/add", "").text();
+    let token = page.split("name=\"form_token\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let other = PAPER.replace("12/KH", "44/KH");
+    let (body, kind) = files(&token, &[("../a.txt", &other), ("b.txt", "\u{1}\u{2}\u{3}"), ("kế hoạch.txt", &other)]);
+    assert_eq!(post(address, "/add", &kind, &body).status, 303);
+    let expected = [("a (2).txt", "done"), ("b.txt", "failed"), ("kế hoạch.txt", "done")];
+    assert_eq!(settled(address), expected.map(|(name, stage)| (name.to_owned(), stage.to_owned())));
+    let found = ask(address, "GET", "/api/v1/papers?q=44%2FKH-UBND", "").json();
+    assert_eq!(found["count"], 2);
+    assert!(ask(address, "GET", "/original?file=a%20%282%29.txt", "").text().contains("44/KH-UBND"));
+    // Later runs over the papers do not take them away, nor does another server read them again.
+    office.convert(&["--prune"]);
+    assert!(office.results().join("a (2).txt.json").is_file() && office.number() == 12);
+    // Programs send files as they are.
+    let kind = "Content-Type: application/octet-stream\r\n";
+    let job = post(address, "/api/v1/files?name=c.txt", kind, &PAPER.replace("12/KH", "45/KH")).json();
+    assert_eq!((&job["file"], settled(address).len()), (&"c.txt".into(), 4));
+    let document = post(address, "/api/v1/extract?name=d.txt", kind, &PAPER.replace("12/KH", "46/KH")).json();
+    assert_eq!((&document["letterhead"]["number"]["number"], &document["source"]["file"]), (&46.into(), &"d.txt".into()));
+    assert!(!office.results().join("d.txt.json").exists());
+    let unread = post(address, "/api/v1/extract?name=d.pdf", kind, "%PDF-1.7 nothing");
+    assert_eq!(unread.status, 422);
+}
+
+#[test]
+fn what_may_not_be_added_is_not() {
+    let office = Office::new();
+    let address = office.start();
+    let page = ask(address, "GET", "/add", "").text();
+    let token = page.split("name=\"form_token\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    for (token, name, status) in [("0", "x.txt", 403), (token.as_str(), "x.zip", 400), (token.as_str(), "..", 400)] {
+        let (body, kind) = files(token, &[(name, PAPER)]);
+        assert_eq!(post(address, "/add", &kind, &body).status, status, "{name}");
+    }
+    assert_eq!(post(address, "/add", "", "x=1").status, 400);
+    for kind in ["text/plain", "application/x-www-form-urlencoded"] {
+        let head = format!("Content-Type: {kind}\r\n");
+        assert_eq!(post(address, "/api/v1/files?name=x.txt", &head, PAPER).status, 403, "{kind}");
+    }
+    let closed = start(&Setup { read_only: true, ..setup(office.results()) });
+    assert_eq!(ask(closed, "GET", "/add", "").status, 403);
+    assert_eq!(post(closed, "/api/v1/files?name=x.txt", "Content-Type: application/octet-stream\r\n", PAPER).status, 403);
+    let added = office.results().join(".vanban/added");
+    let left = fs::read_dir(added).map_or(0, |files| files.count());
+    assert_eq!((left, ask(address, "GET", "/api/v1/jobs", "").json()["jobs"].as_array().unwrap().len()), (0, 0));
 }

@@ -40,6 +40,21 @@ impl Conditions {
         self.values.extend(values);
     }
 
+    /// Of papers that came more than once, one copy: that which counts, or another where that one is none of those asked
+    /// for. A file that was named is meant itself.
+    pub(super) fn once(&mut self, is_file_named: bool) {
+        if is_file_named {
+            return;
+        }
+        let others = self.joined().replace("d.", "o.");
+        let sql = format!(
+            "(coalesce(d.counts, 1) = 1 OR NOT EXISTS (SELECT 1 FROM documents AS o WHERE o.paper = d.paper \
+             AND (o.counts, d.file, d.attachment) > (d.counts, o.file, o.attachment) AND {others}))"
+        );
+        let values = self.values.clone();
+        self.add(&sql, values);
+    }
+
     /// All of them, true where there is none.
     pub(super) fn joined(&self) -> String {
         if self.sql.is_empty() { "1".to_owned() } else { self.sql.join(" AND ") }

@@ -31,6 +31,8 @@ pub struct TaskQuery {
     pub overdue: bool,
     /// The paper does not say that it is done.
     pub open: bool,
+    /// The deadline returns again and again, or never ends.
+    pub recurring: bool,
     /// The day that `overdue` goes by.
     pub as_of: Day,
     /// So many đồng or more.
@@ -55,6 +57,7 @@ impl TaskQuery {
             due_from: None,
             overdue: false,
             open: false,
+            recurring: false,
             as_of,
             min_budget: None,
             max_budget: None,
@@ -77,6 +80,7 @@ impl TaskQuery {
             && self.due_from.is_none_or(|day| due.is_some_and(|due| due >= day))
             && (!self.overdue || is_overdue(task, self.as_of))
             && (!self.open || !is_done)
+            && (!self.recurring || deadline.is_some_and(returns))
             && self.min_budget.is_none_or(|least| vnd.is_some_and(|vnd| vnd >= least))
             && self.max_budget.is_none_or(|most| vnd.is_some_and(|vnd| vnd <= most))
             && has_words(&self.group, &|| task.group.join(" "))
@@ -86,6 +90,7 @@ impl TaskQuery {
     /// The conditions that the database can judge.
     fn conditions(&self, database: &Database) -> io::Result<Conditions> {
         let mut all = self.papers.conditions(database)?;
+        all.once(self.papers.file.is_some());
         for (role, typed) in [("lead", &self.lead), ("support", &self.support)] {
             if !typed.is_empty() {
                 let names = database.agencies(role, typed)?;
@@ -112,10 +117,15 @@ impl TaskQuery {
 
 /// The last day of a deadline that is past one day; those that return or never end are none.
 fn due(deadline: &Deadline) -> Option<Day> {
-    if matches!(deadline.kind, DeadlineKind::Recurring | DeadlineKind::Ongoing) {
+    if returns(deadline) {
         return None;
     }
     Day::read(deadline.end.as_deref()?)
+}
+
+/// Whether a deadline returns again and again, or never ends.
+fn returns(deadline: &Deadline) -> bool {
+    matches!(deadline.kind, DeadlineKind::Recurring | DeadlineKind::Ongoing)
 }
 
 /// Whether the deadline of a task is past on a day and the paper does not say that it is done.
@@ -210,6 +220,11 @@ impl Database {
 }
 
 impl FoundTask {
+    /// The last day on which it is due, where that is one day.
+    pub fn due(&self) -> Option<Day> {
+        self.task.deadline.as_ref().and_then(due)
+    }
+
     /// Whether its deadline is past on a day and the paper does not say that it is done.
     pub fn is_overdue(&self, as_of: Day) -> bool {
         is_overdue(&self.task, as_of)

@@ -95,13 +95,6 @@ pub(super) fn choice(ask: &Ask, name: &str, label: &str, all: &[(String, String)
     }
 }
 
-/// A box to be ticked.
-pub(super) fn tick(ask: &Ask, name: &str, label: &str) -> Markup {
-    html! {
-        label.tick { input type="checkbox" name=(name) value="1" checked[ask.get(name).is_some()]; span { (label) } }
-    }
-}
-
 /// Links to the pages of a list before and behind.
 pub(super) fn pager(ask: &Ask, offset: usize, size: usize, count: usize) -> Markup {
     let number = |offset: usize| (offset / size.max(1) + 1).to_string();

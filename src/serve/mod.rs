@@ -21,7 +21,9 @@ mod papers;
 mod reply;
 mod search;
 mod server;
+mod sums;
 mod tasks;
+mod timeline;
 mod users;
 mod values;
 

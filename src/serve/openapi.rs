@@ -1,6 +1,9 @@
 //! The API described: OpenAPI 3.1, its components made from the types themselves.
 
-use super::api::{Hits, Papers, Problem, Tasks};
+use super::{
+    api::{Hits, Papers, Problem, Tasks},
+    mend::{Recorded, Recordings},
+};
 use crate::model::{Changes, Document};
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
@@ -15,13 +18,14 @@ const PAPERS: [(&str, &str); 4] = [
 /// Parameters that choose a part of a list.
 const PART: [(&str, &str); 2] =
     [("offset", "How many are passed over"), ("limit", "How many are given, 1000 at most")];
-const TASKS: [(&str, &str); 11] = [
+const TASKS: [(&str, &str); 12] = [
     ("lead", "Body that leads"),
     ("support", "Body that supports"),
     ("due_before", "Due before this day, 2026-01-31"),
     ("due_from", "Due on this day or later"),
     ("overdue", "1: past the deadline and not said to be done"),
     ("open", "1: not said to be done"),
+    ("recurring", "1: due again and again, or always"),
     ("as_of", "The day that overdue goes by"),
     ("min_budget", "So much money or more, in đồng"),
     ("max_budget", "So much money or less, in đồng"),
@@ -55,7 +59,7 @@ pub fn openapi() -> Value {
         paths.insert(format!("/api/v1/{path}"), json!({"get": get}));
     };
     let words = [("q", "Words, accents optional; \"…\" a phrase, chuy* a beginning")];
-    let state = [("state", "draft, scan, doubt"), ("sort", "date, file, doubt")];
+    let state = [("state", "draft, scan, doubt, checked, unchecked"), ("sort", "date, file, doubt")];
     let field =
         [("field", "title, task, section, …"), ("limit", "How many are given, 1000 at most")];
     let file = [("file", "Path of the file that was read")];
@@ -95,7 +99,16 @@ pub fn openapi() -> Value {
         &[],
         schema::<Changes>(&mut generator),
     );
-    schema::<Problem>(&mut generator);
+    add(
+        "corrections",
+        "What people put right in a document",
+        &file,
+        &[],
+        schema::<Recordings>(&mut generator),
+    );
+    let problem = schema::<Problem>(&mut generator);
+    let recorded = schema::<Recorded>(&mut generator);
+    correcting(&mut paths, &recorded, &problem);
     json!({
         "openapi": "3.1.0",
         "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
@@ -107,6 +120,41 @@ pub fn openapi() -> Value {
         },
         "security": [{}, {"token": []}],
     })
+}
+
+/// What programs put right.
+fn correcting(paths: &mut Map<String, Value>, recorded: &Value, problem: &Value) {
+    let json = |schema: Value| json!({"application/json": {"schema": schema}});
+    let text = |about: &str| json!({"type": "string", "description": about});
+    let post = |summary: &str, value: Option<Value>| {
+        let mut said = json!({
+            "file": text("Path of the file that was read"),
+            "path": text("JSON Pointer from the root of the document: /letterhead/number/number"),
+            "who": text("Who says so; of users with a password their name"),
+            "note": text("Why"),
+        });
+        let mut needed = vec!["file", "path"];
+        if let (Some(value), Some(said)) = (value, said.as_object_mut()) {
+            said.insert("value".to_owned(), value);
+            needed.push("value");
+        }
+        let problem = json!({"description": "Why nothing was recorded", "content": json(problem.clone())});
+        let answer = json!({"anyOf": [recorded, {"type": "null"}]});
+        json!({
+            "summary": summary,
+            "requestBody": {"required": true, "content": json(json!({"type": "object", "properties": said, "required": needed}))},
+            "responses": {
+                "200": {"description": "What was recorded; null where it was so already", "content": json(answer)},
+                "403": problem, "404": problem, "409": problem, "413": {"description": "Too long"}, "422": problem, "503": problem,
+            },
+        })
+    };
+    let value = json!({"description": "What is right: a value of JSON, or text as it stands on paper"});
+    if let Some(Value::Object(known)) = paths.get_mut("/api/v1/corrections") {
+        known.insert("post".to_owned(), post("Puts a value right", Some(value)));
+    }
+    let undo = json!({"post": post("Takes back what was put right", None)});
+    paths.insert("/api/v1/corrections/undo".to_owned(), undo);
 }
 
 fn schema<T: JsonSchema>(generator: &mut SchemaGenerator) -> Value {

@@ -39,6 +39,7 @@ const ROUTES: &[(&str, Handler)] = &[
     ("/json", api::document),
     ("/tasks", tasks::page),
     ("/tasks.csv", tasks::csv),
+    ("/tasks.ics", tasks::ics),
     ("/tasks.xlsx", tasks::xlsx),
     ("/search", search::page),
     ("/compare", compare::page),

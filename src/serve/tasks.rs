@@ -6,18 +6,17 @@ use super::{
     layout::{self, paper_address},
     papers,
     reply::{Refusal, Reply},
+    sums::Sums,
+    timeline,
 };
 use crate::{
     archive::{FoundTask, TaskQuery, read_day, read_money, today},
     export::tables::{Day, Format},
 };
 use maud::{Markup, html};
-use std::{cmp::Reverse, collections::HashMap};
 
 /// Tasks on one page.
 const SIZE: usize = 100;
-/// Bodies in the overview.
-const BODIES: usize = 12;
 
 /// What the address asks for.
 pub(super) fn query(ask: &Ask) -> Result<TaskQuery, Refusal> {
@@ -28,8 +27,9 @@ pub(super) fn query(ask: &Ask) -> Result<TaskQuery, Refusal> {
         support: ask.texts("support"),
         due_before: day("due_before")?,
         due_from: day("due_from")?,
-        overdue: ask.get("overdue").is_some(),
-        open: ask.get("open").is_some(),
+        overdue: ask.get("overdue").is_some() || ask.get("state") == Some("overdue"),
+        open: ask.get("open").is_some() || ask.get("state") == Some("open"),
+        recurring: ask.get("recurring").is_some() || ask.get("state") == Some("recurring"),
         min_budget: money("min_budget")?,
         max_budget: money("max_budget")?,
         group: ask.get("group").map(str::to_owned),
@@ -39,37 +39,42 @@ pub(super) fn query(ask: &Ask) -> Result<TaskQuery, Refusal> {
     })
 }
 
-/// What a list of tasks comes to.
-#[derive(Default)]
-struct Sums {
-    count: usize,
-    vnd: i128,
-    overdue: usize,
-    by_body: HashMap<String, (usize, i128)>,
+/// How the tasks are shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum View {
+    Table,
+    Timeline,
+    Calendar,
+    Charts,
 }
 
-impl Sums {
-    fn add(&mut self, found: &FoundTask, as_of: Day) {
-        let vnd = i128::from(found.task.budget.as_ref().and_then(|money| money.vnd).unwrap_or(0));
-        self.count += 1;
-        self.vnd += vnd;
-        self.overdue += usize::from(found.is_overdue(as_of));
-        for agency in &found.task.lead {
-            let sum = self.by_body.entry(agency.name.clone()).or_default();
-            *sum = (sum.0 + 1, sum.1 + vnd);
-        }
-    }
-}
+const VIEWS: [(View, &str, &str, &str); 4] = [
+    (View::Table, "", "Bảng", "Table"),
+    (View::Timeline, "timeline", "Dòng thời gian", "Timeline"),
+    (View::Calendar, "calendar", "Lịch", "Calendar"),
+    (View::Charts, "charts", "Biểu đồ", "Charts"),
+];
 
 pub(super) fn page(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
     let lang = ask.lang;
     let query = query(ask)?;
     let offset = layout::offset(ask, SIZE);
+    let asked = ask.get("view").unwrap_or_default();
+    let view = VIEWS.iter().find(|(_, name, ..)| *name == asked).map_or(View::Table, |view| view.0);
+    let month = timeline::month(ask, query.as_of);
     let mut sums = Sums::default();
     let mut shown = Vec::new();
+    let mut left_out = 0;
     app.database()?.tasks(&query, &mut |found| {
         sums.add(&found, query.as_of);
-        if sums.count > offset && shown.len() < SIZE {
+        let is_shown = match view {
+            View::Table => sums.count > offset && shown.len() < SIZE,
+            View::Timeline => found.due().is_some() && shown.len() < timeline::KEPT,
+            View::Calendar => found.due().is_some_and(|due| due.to_string().starts_with(&month)),
+            View::Charts => false,
+        };
+        left_out += usize::from(found.due().is_none());
+        if is_shown {
             shown.push(found);
         }
         Ok(true)
@@ -80,18 +85,59 @@ pub(super) fn page(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
             (layout::counted(sums.count, "nhiệm vụ", "tasks", lang))
             @if sums.vnd > 0 { " · " (layout::grouped(i64::try_from(sums.vnd).unwrap_or(i64::MAX))) " đồng" }
             @if sums.overdue > 0 { " · " span.doubt { (layout::counted(sums.overdue, "quá hạn", "overdue", lang)) } }
-            " · " a href=(ask.with(&[]).replacen("/tasks", "/tasks.csv", 1)) { "CSV" }
-            " · " a href=(ask.with(&[]).replacen("/tasks", "/tasks.xlsx", 1)) { "XLSX" }
         }
-        (bodies(ask, &sums))
-        (table(ask, &shown, query.as_of))
-        (layout::pager(ask, offset, SIZE, sums.count))
+        (views(ask, view))
+        @match view {
+            View::Table => {
+                (sums.bodies(ask))
+                (table(ask, &shown, query.as_of))
+                (layout::pager(ask, offset, SIZE, sums.count))
+            }
+            View::Timeline => (timeline::timeline(ask, &shown, left_out, query.as_of)),
+            View::Calendar => (timeline::calendar(ask, &shown, query.as_of)),
+            View::Charts => (sums.charts(ask)),
+        }
     };
     Ok(layout::page(ask, lang.pick("Nhiệm vụ", "Tasks"), &main))
 }
 
+/// The ways to show the tasks, and the files of them.
+fn views(ask: &Ask, view: View) -> Markup {
+    let lang = ask.lang;
+    let here = ask.with(&[("view", None), ("p", None), ("month", None)]);
+    html! {
+        nav.views aria-label=(lang.pick("Cách xem", "Views")) {
+            @for (each, name, vi, en) in VIEWS {
+                a href=(ask.with(&[("view", Some(name).filter(|name| !name.is_empty())), ("p", None)])) aria-current=[(each == view).then_some("page")] { (lang.pick(vi, en)) }
+            }
+            @for (ending, name) in [("csv", "CSV"), ("xlsx", "XLSX"), ("ics", lang.pick("Tệp lịch .ics", "Calendar .ics"))] {
+                a.keep href=(here.replacen("/tasks", &format!("/tasks.{ending}"), 1)) { (name) }
+            }
+        }
+    }
+}
+
+/// `/tasks.ics`
+pub(super) fn ics(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
+    let mut due = Vec::new();
+    app.database()?.tasks(&query(ask)?, &mut |found| {
+        if found.due().is_some() {
+            due.push(found);
+        }
+        Ok(due.len() < timeline::KEPT)
+    })?;
+    let text = timeline::ics(&due);
+    Ok(Reply::download(text.into_bytes(), "text/calendar; charset=utf-8", "nhiem-vu.ics"))
+}
+
 fn form(ask: &Ask) -> Markup {
     let lang = ask.lang;
+    let states = [
+        ("overdue", lang.pick("quá hạn", "overdue")),
+        ("open", lang.pick("chưa xong", "open")),
+        ("recurring", lang.pick("định kỳ, thường xuyên", "recurring, ongoing")),
+    ];
+    let states = states.map(|(value, text)| (value.to_owned(), text.to_owned()));
     html! {
         form.filters method="get" action="/tasks" {
             (layout::field(ask, "lead", lang.pick("Chủ trì", "Lead"), "Sở Nội vụ"))
@@ -103,32 +149,10 @@ fn form(ask: &Ask) -> Markup {
             (layout::field(ask, "group", lang.pick("Nhóm", "Group"), ""))
             (layout::field(ask, "issuer", lang.pick("Cơ quan ban hành", "Issuer"), ""))
             (layout::field(ask, "year", lang.pick("Năm", "Year"), ""))
-            (layout::tick(ask, "overdue", lang.pick("quá hạn", "overdue")))
-            (layout::tick(ask, "open", lang.pick("chưa xong", "open")))
+            (layout::choice(ask, "state", lang.pick("Tình trạng", "State"), &states))
+            (layout::field(ask, "as_of", lang.pick("Tính đến ngày", "As of"), ""))
+            @if let Some(view) = ask.get("view") { input type="hidden" name="view" value=(view); }
             button { (lang.pick("Lọc", "Filter")) }
-        }
-    }
-}
-
-/// The bodies that lead most, with a bar each.
-fn bodies(ask: &Ask, sums: &Sums) -> Markup {
-    let lang = ask.lang;
-    let mut bodies: Vec<_> = sums.by_body.iter().collect();
-    bodies.sort_by_key(|(name, (count, _))| (Reverse(*count), name.as_str()));
-    let most = bodies.first().map_or(1, |(_, (count, _))| *count).max(1);
-    html! {
-        @if bodies.len() > 1 {
-            details {
-                summary { (lang.pick("Theo cơ quan chủ trì", "By leading body")) " (" (bodies.len()) ")" }
-                table.bars { tbody { @for (name, (count, vnd)) in bodies.iter().take(BODIES) {
-                    tr {
-                        th scope="row" { a href=(ask.with(&[("lead", Some(name)), ("p", None)])) { (name) } }
-                        td { svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" { rect width=(count * 100 / most) height="10" {} } }
-                        td.number { (count) }
-                        td.number { @if *vnd > 0 { (layout::grouped(i64::try_from(*vnd).unwrap_or(i64::MAX))) " đ" } }
-                    }
-                } } }
-            }
         }
     }
 }

@@ -33,6 +33,18 @@ pub fn sending(line: &str) -> bool {
         .any(|word| line.starts_with(word))
 }
 
+/// Whether an entry means those who are addressed: `Như trên`.
+///
+/// ```
+/// use vanban::vietnamese::recipients::is_those_addressed;
+/// assert!(is_those_addressed("Như trên"));
+/// assert!(!is_those_addressed("Trên địa bàn"));
+/// ```
+pub fn is_those_addressed(name: &str) -> bool {
+    let name = key(name);
+    ["như trên", "như kính gửi"].iter().any(|words| name.starts_with(words))
+}
+
 /// Whether an entry, without its dash, is the archive line.
 ///
 /// ```

@@ -4,7 +4,7 @@ use super::dossier::{Dossier, Entry};
 use crate::{
     lang::Lang,
     model::{DocNumber, Paper},
-    vietnamese::fold,
+    vietnamese::{fold, recipients::is_those_addressed},
 };
 
 /// What sort of value a field has.
@@ -240,7 +240,15 @@ pub(super) fn issuer(paper: &Paper) -> Option<String> {
 /// Whom it goes to, without the line of its own archive.
 pub(super) fn recipients(paper: &Paper) -> Vec<String> {
     let names = paper.recipients.iter().filter(|recipient| recipient.archive.is_empty());
-    names.map(|recipient| recipient.name.clone()).filter(|name| !name.is_empty()).collect()
+    let names = names.flat_map(|recipient| {
+        let addressed = &paper.letterhead.addressees;
+        if is_those_addressed(&recipient.name) && !addressed.is_empty() {
+            addressed.clone()
+        } else {
+            vec![recipient.name.clone()]
+        }
+    });
+    names.filter(|name| !name.is_empty()).collect()
 }
 
 /// Vietnamese, where it shows.
