@@ -57,14 +57,14 @@ fn read(path: &Path) -> HashMap<String, Vec<(String, String)>> {
     loop {
         match reader.read_event().unwrap() {
             Event::Start(start) => {
-                let name = String::from_utf8(start.name().as_ref().to_vec()).unwrap();
+                let name = start.name().as_ref().to_owned();
                 if name == "Document" {
                     let named = start
                         .attributes()
                         .map(Result::unwrap)
-                        .find(|a| a.key.as_ref() == b"file")
+                        .find(|a| a.key.as_ref() == "file")
                         .unwrap();
-                    file = String::from_utf8(named.value.to_vec()).unwrap();
+                    file = named.value.into_owned();
                 }
                 names.push(name.trim_start_matches("edXML:").to_owned());
                 said.clear();
@@ -82,9 +82,9 @@ fn read(path: &Path) -> HashMap<String, Vec<(String, String)>> {
                     file.clear();
                 }
             }
-            Event::Text(text) => said.push_str(&text.decode().unwrap()),
+            Event::Text(text) => said.push_str(&text),
             Event::GeneralRef(name) => {
-                let name = name.decode().unwrap();
+                let name: &str = &name;
                 let known = [("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\'')];
                 said.push(known.iter().find(|(known, _)| *known == name).unwrap().1);
             }

@@ -165,7 +165,7 @@ fn every_page_answers_and_leads_to_pages_that_do() {
         }
         let answer = get(&target);
         // A comparison without papers says what is missing.
-        let is_empty = target.starts_with("/compare") && !target.contains("paper=");
+        let is_empty = target.starts_with("/compare") && !target.contains("old=");
         let is_right = answer.status == if is_empty { 400 } else { 200 };
         assert!(is_right, "{target}: {}", answer.head);
         assert!(answer.head.contains("content-security-policy: default-src 'none'"), "{target}");
@@ -435,6 +435,11 @@ fn a_value_is_corrected_undone_and_kept_over_force() {
     let address = office.start();
     let token = form_token(address, "");
     assert_eq!(token.len(), 64);
+    // With `no-referrer` browsers would send our own forms as those of nobody, and they would be turned away.
+    assert!(
+        ask(address, "GET", "/paper?file=a.txt", "").head.contains("referrer-policy: same-origin")
+    );
+    let own = format!("Origin: http://{address}\r\n");
     let form = format!(
         "form_token={token}&file=a.txt&attachment=0&page=1&path=/letterhead/number&value=21/KH-UBND&who=L%C3%AA+Lan&note=theo+b%E1%BA%A3n+k%C3%BD"
     );
@@ -532,6 +537,7 @@ fn programs_correct_as_people_do() {
     let held = batch::Store::open(&office.results(), true).unwrap();
     let said = r#"{"file": "a.txt", "path": "/letterhead/title", "value": "Sửa đường"}"#;
     assert_eq!(post(address, "/api/v1/corrections", kind, said).json()["applied"], false);
+    assert!(ask(address, "GET", "/paper?file=a.txt", "").text().contains("chưa có trong văn bản"));
     drop(held);
     office.convert(&[]);
     assert!(office.json().contains("\"title\": \"Sửa đường\""));
@@ -598,32 +604,66 @@ fn tasks_are_shown_in_four_ways_and_kept_in_three() {
     let timeline = get("/tasks?view=timeline&as_of=2025-12-15").text();
     assert!(timeline.contains("<svg class=\"timeline\"") && timeline.contains("class=\"late\""));
     let calendar = get("/tasks?view=calendar&month=2025-12").text();
-    assert!(calendar.contains("Tháng 12/2025") && calendar.contains("month=2026-01") && calendar.contains("month=2025-11"));
+    assert!(
+        calendar.contains("Tháng 12/2025")
+            && calendar.contains("month=2026-01")
+            && calendar.contains("month=2025-11")
+    );
     assert!(get("/tasks?view=charts").text().matches("<rect").count() > 5);
     let events = get("/tasks.ics");
     let text = events.text();
-    assert!(events.head.contains("text/calendar") && text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"));
+    assert!(
+        events.head.contains("text/calendar")
+            && text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
+    );
     let due = get("/api/v1/tasks?limit=1000&due_from=1900-01-01").json()["count"].as_u64().unwrap();
     assert!(due > 0 && text.matches("BEGIN:VEVENT").count() as u64 == due);
     let recurring = get("/api/v1/tasks?limit=1000&recurring=1").json();
-    let kinds = recurring["tasks"].as_array().unwrap().iter().map(|task| task["deadline"]["kind"].clone());
+    let kinds =
+        recurring["tasks"].as_array().unwrap().iter().map(|task| task["deadline"]["kind"].clone());
     let kinds: HashSet<String> = kinds.map(|kind| kind.as_str().unwrap().to_owned()).collect();
-    assert!(!kinds.is_empty() && kinds.is_subset(&["recurring", "ongoing"].map(str::to_owned).into()), "{kinds:?}");
+    assert!(
+        !kinds.is_empty() && kinds.is_subset(&["recurring", "ongoing"].map(str::to_owned).into()),
+        "{kinds:?}"
+    );
+}
+
+#[test]
+fn copies_of_a_paper_lead_to_each_other() {
+    let page = get("/paper?file=ke-hoach-chuyen-doi-so-2025/document.pdf").text();
+    assert!(page.contains("Các bản của văn bản này ("));
+    let compare: Vec<String> =
+        links(&page).into_iter().filter(|link| link.starts_with("/compare?")).collect();
+    let draft =
+        compare.iter().find(|link| link.contains("old=ke-hoach-chuyen-doi-so-2025/du-thao.docx"));
+    assert_eq!(get(draft.unwrap()).status, 200);
+    assert!(compare.iter().any(|link| link.contains("document.docx&new=")), "{compare:?}");
 }
 
 #[test]
 fn a_paper_that_came_twice_is_counted_once_unless_it_is_named() {
     let folder = "ke-hoach-chuyen-doi-so-2025/document";
-    let count = |query: &str| get(&format!("/api/v1/tasks?limit=1&{query}")).json()["count"].as_u64().unwrap();
-    let [pdf, docx] = ["pdf", "docx"].map(|ending| count(&format!("in={folder}.{ending}")));
-    assert!(pdf > 0 && pdf == docx);
-    let both = count("issuer=So%20Khoa%20hoc%20va%20Cong%20nghe&type=KH&year=2025");
-    assert!((pdf..2 * pdf).contains(&both), "{pdf} {both}");
+    let files = |query: &str| -> HashSet<String> {
+        let tasks = get(&format!("/api/v1/tasks?limit=1000&{query}")).json();
+        let files = tasks["tasks"].as_array().unwrap().iter().map(|task| task["file"].clone());
+        files.map(|file| file.as_str().unwrap().to_owned()).collect()
+    };
+    let [pdf, docx] = ["pdf", "docx"].map(|ending| format!("{folder}.{ending}"));
+    let issuer = "issuer=So%20Khoa%20hoc%20va%20Cong%20nghe&type=KH&year=2025";
+    for query in ["", issuer] {
+        let found = files(query);
+        assert!(found.contains(&docx) && !found.contains(&pdf), "{query}: {found:?}");
+    }
+    // The hostile copy of the draft counts, and has another issuer: where that is asked for, the draft itself is shown.
+    let draft = "ke-hoach-chuyen-doi-so-2025/du-thao.docx";
+    assert!(!files("").contains(draft) && files(issuer).contains(draft));
+    assert_eq!(files(&format!("in={pdf}")), HashSet::from([pdf]));
 }
 
 /// A form with files, as browsers send it.
 fn files(token: &str, files: &[(&str, &str)]) -> (String, String) {
-    let mut body = format!("--x\r\nContent-Disposition: form-data; name=\"form_token\"\r\n\r\n{token}\r\n");
+    let mut body =
+        format!("--x\r\nContent-Disposition: form-data; name=\"form_token\"\r\n\r\n{token}\r\n");
     for (name, text) in files {
         body.push_str(&format!(
             "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: text/plain\r\n\r\n{text}\r\n"
@@ -639,7 +679,8 @@ fn settled(address: SocketAddr) -> Vec<(String, String)> {
         let jobs = jobs["jobs"].as_array().unwrap();
         let text = |job: &Value, key: &str| job[key].as_str().unwrap().to_owned();
         if jobs.iter().all(|job| matches!(job["stage"].as_str(), Some("done" | "failed"))) {
-            let mut all: Vec<_> = jobs.iter().map(|job| (text(job, "file"), text(job, "stage"))).collect();
+            let mut all: Vec<_> =
+                jobs.iter().map(|job| (text(job, "file"), text(job, "stage"))).collect();
             all.sort();
             return all;
         }
@@ -653,24 +694,41 @@ fn files_are_added_read_and_kept_by_later_runs() {
     let office = Office::new();
     let address = office.start();
     let page = ask(address, "GET", "/add", "").text();
-    let token = page.split("name=\"form_token\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let token = page
+        .split("name=\"form_token\" value=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
     let other = PAPER.replace("12/KH", "44/KH");
-    let (body, kind) = files(&token, &[("../a.txt", &other), ("b.txt", "\u{1}\u{2}\u{3}"), ("kế hoạch.txt", &other)]);
+    let (body, kind) = files(
+        &token,
+        &[("../a.txt", &other), ("b.txt", "\u{1}\u{2}\u{3}"), ("kế hoạch.txt", &other)],
+    );
     assert_eq!(post(address, "/add", &kind, &body).status, 303);
     let expected = [("a (2).txt", "done"), ("b.txt", "failed"), ("kế hoạch.txt", "done")];
     assert_eq!(settled(address), expected.map(|(name, stage)| (name.to_owned(), stage.to_owned())));
     let found = ask(address, "GET", "/api/v1/papers?q=44%2FKH-UBND", "").json();
     assert_eq!(found["count"], 2);
-    assert!(ask(address, "GET", "/original?file=a%20%282%29.txt", "").text().contains("44/KH-UBND"));
+    assert!(
+        ask(address, "GET", "/original?file=a%20%282%29.txt", "").text().contains("44/KH-UBND")
+    );
     // Later runs over the papers do not take them away, nor does another server read them again.
     office.convert(&["--prune"]);
     assert!(office.results().join("a (2).txt.json").is_file() && office.number() == 12);
     // Programs send files as they are.
     let kind = "Content-Type: application/octet-stream\r\n";
-    let job = post(address, "/api/v1/files?name=c.txt", kind, &PAPER.replace("12/KH", "45/KH")).json();
+    let job =
+        post(address, "/api/v1/files?name=c.txt", kind, &PAPER.replace("12/KH", "45/KH")).json();
     assert_eq!((&job["file"], settled(address).len()), (&"c.txt".into(), 4));
-    let document = post(address, "/api/v1/extract?name=d.txt", kind, &PAPER.replace("12/KH", "46/KH")).json();
-    assert_eq!((&document["letterhead"]["number"]["number"], &document["source"]["file"]), (&46.into(), &"d.txt".into()));
+    let document =
+        post(address, "/api/v1/extract?name=d.txt", kind, &PAPER.replace("12/KH", "46/KH")).json();
+    assert_eq!(
+        (&document["letterhead"]["number"]["number"], &document["source"]["file"]),
+        (&46.into(), &"d.txt".into())
+    );
     assert!(!office.results().join("d.txt.json").exists());
     let unread = post(address, "/api/v1/extract?name=d.pdf", kind, "%PDF-1.7 nothing");
     assert_eq!(unread.status, 422);
@@ -681,8 +739,17 @@ fn what_may_not_be_added_is_not() {
     let office = Office::new();
     let address = office.start();
     let page = ask(address, "GET", "/add", "").text();
-    let token = page.split("name=\"form_token\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
-    for (token, name, status) in [("0", "x.txt", 403), (token.as_str(), "x.zip", 400), (token.as_str(), "..", 400)] {
+    let token = page
+        .split("name=\"form_token\" value=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
+    for (token, name, status) in
+        [("0", "x.txt", 403), (token.as_str(), "x.zip", 400), (token.as_str(), "..", 400)]
+    {
         let (body, kind) = files(token, &[(name, PAPER)]);
         assert_eq!(post(address, "/add", &kind, &body).status, status, "{name}");
     }
@@ -693,8 +760,49 @@ fn what_may_not_be_added_is_not() {
     }
     let closed = start(&Setup { read_only: true, ..setup(office.results()) });
     assert_eq!(ask(closed, "GET", "/add", "").status, 403);
-    assert_eq!(post(closed, "/api/v1/files?name=x.txt", "Content-Type: application/octet-stream\r\n", PAPER).status, 403);
+    assert_eq!(
+        post(
+            closed,
+            "/api/v1/files?name=x.txt",
+            "Content-Type: application/octet-stream\r\n",
+            PAPER
+        )
+        .status,
+        403
+    );
     let added = office.results().join(".vanban/added");
     let left = fs::read_dir(added).map_or(0, |files| files.count());
-    assert_eq!((left, ask(address, "GET", "/api/v1/jobs", "").json()["jobs"].as_array().unwrap().len()), (0, 0));
+    assert_eq!(
+        (left, ask(address, "GET", "/api/v1/jobs", "").json()["jobs"].as_array().unwrap().len()),
+        (0, 0)
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn the_program_ends_when_it_is_asked_to() {
+    use std::{
+        io::BufRead,
+        process::Stdio,
+        time::{Duration, Instant},
+    };
+    let office = Office::new();
+    let program = assert_cmd::cargo::cargo_bin!("vanban");
+    let mut command = std::process::Command::new(program);
+    command
+        .arg("serve")
+        .arg(office.results())
+        .args(["--listen", "127.0.0.1:0"])
+        .stderr(Stdio::piped());
+    let mut server = command.spawn().unwrap();
+    let mut said = String::new();
+    std::io::BufReader::new(server.stderr.take().unwrap()).read_line(&mut said).unwrap();
+    assert!(said.contains("http://127.0.0.1:"), "{said}");
+    let id = server.id().to_string();
+    assert!(std::process::Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+    let asked = Instant::now();
+    while server.try_wait().unwrap().is_none() {
+        assert!(asked.elapsed() < Duration::from_secs(20), "it goes on");
+        thread::sleep(Duration::from_millis(50));
+    }
 }

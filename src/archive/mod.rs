@@ -29,7 +29,7 @@ mod update;
 
 pub use database::{Database, INDEX, TABLES_FILE};
 pub use filter::PaperFilter;
-pub use papers::{Count, PaperLine, PaperOrder, PaperQuery, PaperState};
+pub use papers::{Count, PaperLine, PaperOrder, PaperQuery, PaperState, Version};
 pub use search::{Found, Hit, Search};
 pub use tasks::{FoundTask, TaskQuery};
 pub use typed::{read_day, read_money, today};

@@ -91,6 +91,23 @@ pub struct PaperLine {
     pub sha256: String,
 }
 
+/// Another copy of a paper, or another version of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// The file.
+    pub file: String,
+    /// 0 for the paper itself, from 1 for papers bound into the same file.
+    pub attachment: u32,
+    /// Number and symbol.
+    pub document: Option<String>,
+    /// Date, cut to what is known.
+    pub date: Option<String>,
+    /// Whether it is a draft.
+    pub draft: bool,
+    /// Whether it is the same paper, not another version.
+    pub is_copy: bool,
+}
+
 /// A value that papers have, and how many have it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Count {
@@ -175,6 +192,29 @@ impl Database {
         let mut rows = statement.query([file]).map_err(fault)?;
         let row = rows.next().map_err(fault)?;
         row.map(|row| row.get(0)).transpose().map_err(fault)
+    }
+
+    /// Other copies of a paper, and its other versions: drafts, the paper issued; the older first.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn versions(&self, file: &str, attachment: u32) -> io::Result<Vec<Version>> {
+        let sql = "SELECT d.file, d.attachment, d.document, d.date_iso, d.draft, d.paper = o.paper \
+                   FROM documents AS o JOIN documents AS d ON d.work = o.work \
+                   WHERE o.file = ?1 AND o.attachment = ?2 AND (d.file, d.attachment) <> (o.file, o.attachment) \
+                   ORDER BY d.draft DESC, d.date_iso, d.file, d.attachment LIMIT 50";
+        let mut statement = self.connection.prepare(sql).map_err(fault)?;
+        let rows = statement.query_map((file, attachment), |row| {
+            Ok(Version {
+                file: row.get(0)?,
+                attachment: row.get(1)?,
+                document: row.get(2)?,
+                date: row.get(3)?,
+                draft: row.get(4)?,
+                is_copy: row.get::<_, Option<bool>>(5)?.unwrap_or(false),
+            })
+        });
+        rows.map_err(fault)?.collect::<rusqlite::Result<Vec<_>>>().map_err(fault)
     }
 
     /// Papers of this number and symbol.

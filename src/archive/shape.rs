@@ -45,7 +45,12 @@ pub(super) fn statements() -> Vec<(String, String)> {
         "sources_by_file".to_owned(),
         "CREATE INDEX sources_by_file ON sources (file)".to_owned(),
     ));
-    for name in [("documents", "document"), ("documents", "paper"), ("citations", "symbol")] {
+    for name in [
+        ("documents", "document"),
+        ("documents", "paper"),
+        ("documents", "work"),
+        ("citations", "symbol"),
+    ] {
         let (table, column) = name;
         let index = format!("{table}_by_{column}");
         let sql = format!("CREATE INDEX {index} ON {} ({})", quoted(table), quoted(column));

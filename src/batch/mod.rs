@@ -52,7 +52,7 @@ pub use pool::{STACK_SIZE, default_jobs, in_order};
 pub use prune::prune;
 pub use readers::Readers;
 pub use renew::{RenewError, renew};
-pub use roots::{note_roots, original, roots};
+pub use roots::{added_folder, note_roots, original, roots};
 pub use run::{
     Batch, DEFAULT_MEMORY, DEFAULT_TIME, Outcome, Redo, Settings, Told, Watch, open_ledger,
 };

@@ -4,7 +4,10 @@ use super::{
     ledger::{LEDGER, Record, Status},
     store::{OWN, path_of},
 };
-use crate::{corrections, export::tables::TABLES};
+use crate::{
+    corrections,
+    export::{official::DOSSIER_FILE, tables::TABLES},
+};
 use std::{
     collections::BTreeMap,
     fs::{self, File},
@@ -21,9 +24,14 @@ const OTHERS: [&str; 5] =
     [LEDGER, corrections::FILE, corrections::CHECKED, "tables.xlsx", "tables.sqlite"];
 
 /// Whether a file is a result of this program: the JSON of a document, told by its beginning; a
-/// table or the ledger, told by its name in a folder of results.
+/// table or the ledger, told by its name in a folder of results. What tells this program about
+/// papers is no paper either.
 pub(super) fn is_result(path: &Path) -> bool {
     let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return false };
+    // What people say of a hồ sơ is none of its papers.
+    if name == DOSSIER_FILE {
+        return true;
+    }
     match name.rsplit_once('.') {
         Some((_, "json")) => begins_as_document(path),
         Some((stem, ending)) => {

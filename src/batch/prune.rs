@@ -1,6 +1,11 @@
 //! Taking away the results of inputs that are no more.
 
-use super::{ledger::Ledger, store::Store, walk::Walked};
+use super::{
+    ledger::Ledger,
+    roots::added_folder,
+    store::Store,
+    walk::{Walked, collect},
+};
 use std::{collections::HashSet, fs, io};
 
 /// Removes the results, and the lines of the ledger, of inputs that are not among those found;
@@ -15,7 +20,10 @@ pub fn prune(walked: &Walked, store: &Store, ledger: &Ledger) -> io::Result<usiz
     }
     let inputs = walked.inputs.iter().map(|input| input.name.as_str());
     let troubles = walked.troubles.iter().map(|trouble| trouble.name.as_str());
-    let names: HashSet<&str> = inputs.chain(troubles).collect();
+    // What was added to the results themselves is an input of every run.
+    let added = collect(&[added_folder(store.folder())], None).inputs;
+    let added = added.iter().map(|input| input.name.as_str());
+    let names: HashSet<&str> = inputs.chain(troubles).chain(added).collect();
     let gone = ledger.keep_only(&names);
     for output in gone.iter().flat_map(|record| &record.outputs) {
         match fs::remove_file(store.path_of(output)) {

@@ -16,6 +16,8 @@ use std::{
 
 /// Its name in what a batch keeps for itself.
 const FILE: &str = "batch.json";
+/// Where files are kept that were added to the results themselves.
+const ADDED: &str = "added";
 /// So many are kept; the first go.
 const MOST: usize = 1_000;
 /// No file of them is longer.
@@ -34,6 +36,11 @@ struct Root {
     absolute: PathBuf,
     /// From the folder of results: both may be moved together.
     relative: Option<PathBuf>,
+}
+
+/// Where files are kept that were added to a folder of results.
+pub fn added_folder(results: &Path) -> PathBuf {
+    results.join(OWN).join(ADDED)
 }
 
 /// Notes where the inputs of a selection are, beside those of earlier runs.
@@ -69,7 +76,8 @@ pub fn note_roots(store: &Store, selection: &Selection) -> io::Result<()> {
 /// The folders below which the inputs of a folder of results were, as far as they are there; the last
 /// first.
 pub fn roots(results: &Path) -> Vec<PathBuf> {
-    let mut found: Vec<PathBuf> = Vec::new();
+    let added = fs::canonicalize(added_folder(results)).ok();
+    let mut found: Vec<PathBuf> = added.into_iter().collect();
     for root in load(results).roots.into_iter().rev() {
         let beside = root.relative.map(|relative| results.join(relative));
         for folder in beside.into_iter().chain([root.absolute]) {

@@ -1,10 +1,11 @@
 //! `vanban serve DIR`: the archive in a browser.
 
 use super::{
-    Exit, Stop, flags, results,
+    Exit, Stop, flags, interrupt, results,
     terminal::{BOLD, Terminal, clean, styled},
 };
 use crate::{
+    batch::{self, DEFAULT_MEMORY, Isolation},
     lang::Lang,
     serve::{Server, Setup, SetupError, Users, hash_password, openapi},
 };
@@ -117,6 +118,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     // Brings the index up to date, and says what is wrong with the folder.
     let database = results::open(matches, terminal)?.path().to_owned();
     let listen = matches.get_one::<SocketAddr>("listen").copied();
+    let program = batch::own_program().map_err(|error| Stop::Failure(error.to_string()))?;
     let setup = Setup {
         results: matches.get_one::<PathBuf>("folder").cloned().unwrap_or_default(),
         database: Some(database),
@@ -132,8 +134,11 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         users: users(matches, lang)?,
         read_only: matches.get_flag("read-only"),
         options: flags::options_of(matches, lang)?,
+        isolation: Isolation::Workers { program, memory: DEFAULT_MEMORY },
         lang,
     };
+    // It has nothing in hand that would be lost: what is recorded is on the disk.
+    interrupt::ends_program();
     let server = Server::bind(&setup).map_err(|error| refused(&error, &setup, lang))?;
     let address = format!("http://{}/", server.address());
     let label = lang.pick("mở trong trình duyệt", "open in a browser");

@@ -1,6 +1,7 @@
 //! What the server knows.
 
 use super::{
+    add::Adder,
     drawn::Drawings,
     reply::{Refusal, Reply},
     users::Users,
@@ -8,7 +9,7 @@ use super::{
 use crate::{
     Options,
     archive::{Database, INDEX},
-    batch,
+    batch::{self, Isolation},
     export::tables::{Event, Problem, read},
     lang::Lang,
     model::Document,
@@ -18,7 +19,17 @@ use std::{
     net::SocketAddr,
     ops::ControlFlow,
     path::{Component, Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc,
+    },
+    thread,
+    time::Duration,
 };
+
+/// How long somebody who corrected waits for the lists to know of it.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// How a server is to be.
 #[derive(Debug, Clone)]
@@ -41,6 +52,8 @@ pub struct Setup {
     pub read_only: bool,
     /// How files are read, and corrected values checked.
     pub options: Options,
+    /// Where files that are added are read.
+    pub isolation: Isolation,
     /// Language of pages where none is chosen.
     pub lang: Lang,
 }
@@ -58,6 +71,7 @@ impl Setup {
             users: Users::default(),
             read_only: false,
             options: Options::default(),
+            isolation: Isolation::InProcess,
             lang: Lang::default(),
         }
     }
@@ -84,6 +98,10 @@ pub(super) struct App {
     database: PathBuf,
     originals: Vec<PathBuf>,
     pub(super) options: Options,
+    pub(super) isolation: Isolation,
+    pub(super) adder: Adder,
+    /// Whether the database is being updated for somebody who waits.
+    is_updating: Arc<AtomicBool>,
     pub(super) drawings: Drawings,
     pub(super) lang: Lang,
 }
@@ -97,6 +115,9 @@ impl App {
             database,
             originals: setup.originals.clone(),
             options: setup.options.clone(),
+            isolation: setup.isolation.clone(),
+            adder: Adder::default(),
+            is_updating: Arc::default(),
             drawings: Drawings::default(),
             lang: setup.lang,
         };
@@ -106,9 +127,27 @@ impl App {
 
     /// Takes what changed into the database.
     pub(super) fn update(&self) -> Result<(), Problem> {
-        let mut database = Database::open(&self.database).map_err(Problem::Output)?;
-        let mut tell = |_: Event<'_>| ControlFlow::Continue(());
-        database.update(&self.results, &mut tell).map(drop)
+        update(&self.database, &self.results)
+    }
+
+    /// The same, waiting for it a little: of a large archive it takes long, and goes on behind. What comes meanwhile is
+    /// seen by who watches the folder.
+    pub(super) fn update_soon(&self) {
+        if self.is_updating.swap(true, Ordering::AcqRel) {
+            return;
+        }
+        let (database, results) = (self.database.clone(), self.results.clone());
+        let is_updating = Arc::clone(&self.is_updating);
+        let (tell, wait) = mpsc::channel();
+        let work = move || {
+            let _ = batch::guarded::<_, batch::FileError>(|| Ok(update(&database, &results)));
+            is_updating.store(false, Ordering::Release);
+            let _ = tell.send(());
+        };
+        match thread::Builder::new().stack_size(batch::STACK_SIZE).spawn(work) {
+            Ok(_) => drop(wait.recv_timeout(PATIENCE)),
+            Err(_) => self.is_updating.store(false, Ordering::Release),
+        }
     }
 
     /// The database, to be asked.
@@ -146,6 +185,12 @@ impl App {
         let bytes = self.original(&document).ok_or(Refusal::NotFound)?;
         Ok(Reply::download(bytes, "application/octet-stream", file))
     }
+}
+
+fn update(database: &Path, results: &Path) -> Result<(), Problem> {
+    let mut database = Database::open(database).map_err(Problem::Output)?;
+    let mut tell = |_: Event<'_>| ControlFlow::Continue(());
+    database.update(results, &mut tell).map(drop)
 }
 
 /// A path below a folder; nothing that leads out of it.

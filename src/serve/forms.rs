@@ -4,7 +4,7 @@ use super::{ask::Ask, layout, users::Role};
 use crate::{
     corrections::{Correction, Corrections, Mark},
     lang::Lang,
-    model::{Agency, Task},
+    model::{Agency, Document, Task},
 };
 use maud::{Markup, html};
 use serde_json::Value;
@@ -162,9 +162,14 @@ impl About<'_> {
     }
 
     /// What was corrected, the last first, each with the way back.
-    pub(super) fn history(&self, corrections: &Corrections, sha256: &str) -> Markup {
+    pub(super) fn history(&self, corrections: &Corrections, document: &Document) -> Markup {
         let lang = self.lang();
+        let sha256 = document.source.sha256.as_str();
         let list = corrections.of(sha256);
+        let value = if list.is_empty() { None } else { serde_json::to_value(&document.paper).ok() };
+        let is_in = |made: &Correction| {
+            value.as_ref().and_then(|value| value.pointer(&made.path)) == Some(&made.new)
+        };
         let is_last = |place: usize, made: &Correction| {
             !list.iter().skip(place + 1).any(|later| later.path == made.path)
         };
@@ -177,6 +182,9 @@ impl About<'_> {
                         li {
                             code { (made.path) } ": " del { (short(&made.old)) } " → " ins { (short(&made.new)) }
                             div.file { @for fact in [&made.when, &made.who, &made.note].into_iter().flatten() { (fact) " · " } }
+                            @if is_last(place, made) && !is_in(made) {
+                                div.doubt { (lang.pick("chưa có trong văn bản; lượt convert sau sẽ áp dụng, hoặc nói vì sao không", "not in the document yet; the next run of convert applies it, or says why not")) }
+                            }
                             @if self.ask.may(Role::Correct) && is_last(place, made) && can_go_back(made) {
                                 form.mark method="post" action="/undo" {
                                     (self.hidden())

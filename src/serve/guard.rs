@@ -105,6 +105,11 @@ impl Guard {
         Some(Visitor { name, role: role.min(self.most) })
     }
 
+    /// Whether anybody may add files.
+    pub(super) fn lets_add(&self) -> bool {
+        self.most >= Role::Add
+    }
+
     /// What forms must say that were made for somebody.
     pub(super) fn form_token(&self, visitor: &Visitor) -> String {
         let name = visitor.name.as_deref().unwrap_or_default();
@@ -136,13 +141,17 @@ pub(super) fn headers(reply: &Reply) -> Vec<(header::HeaderName, String)> {
         (header::CONTENT_SECURITY_POLICY, policy.to_owned()),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
         (header::X_FRAME_OPTIONS, "DENY".to_owned()),
-        (header::REFERRER_POLICY, "no-referrer".to_owned()),
+        // Without any, browsers would not say either that a form is our own.
+        (header::REFERRER_POLICY, "same-origin".to_owned()),
         (header::CACHE_CONTROL, "private, no-cache".to_owned()),
         (header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin".to_owned()),
         (header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin".to_owned()),
     ];
     if let Some(address) = &reply.leads_to {
         all.push((header::LOCATION, address.clone()));
+    }
+    if reply.comes_again {
+        all.push((header::REFRESH, "3".to_owned()));
     }
     if let Some(name) = &reply.keep_as {
         all.push((header::CONTENT_DISPOSITION, format!("attachment; filename*=UTF-8''{name}")));

@@ -3,6 +3,7 @@
 use super::{
     ask::{Ask, address},
     reply::{Refusal, Reply},
+    users::Role,
 };
 use crate::lang::Lang;
 use maud::{DOCTYPE, Markup, html};
@@ -18,7 +19,9 @@ pub(super) fn page(ask: &Ask, title: &str, main: &Markup) -> Reply {
         ("/tasks", lang.pick("Nhiệm vụ", "Tasks")),
         ("/search", lang.pick("Tìm kiếm", "Search")),
         ("/failed", lang.pick("Tệp lỗi", "Failed files")),
+        ("/add", lang.pick("Thêm", "Add")),
     ];
+    let places = places.iter().filter(|(path, _)| *path != "/add" || ask.may(Role::Add));
     let (code, name) = lang.pick(("en", "English"), ("vi", "Tiếng Việt"));
     Reply::html(html! {
         (DOCTYPE)
@@ -37,7 +40,7 @@ pub(super) fn page(ask: &Ask, title: &str, main: &Markup) -> Reply {
                     strong { "vanban" }
                     nav aria-label=(lang.pick("Chính", "Main")) {
                         @for (path, name) in places {
-                            a href=(path) aria-current=[(path == ask.path).then_some("page")] { (name) }
+                            a href=(path) aria-current=[(*path == ask.path).then_some("page")] { (name) }
                         }
                     }
                     a.language hreflang=(code) lang=(code) href=(ask.with(&[("lang", Some(code))])) { (name) }
@@ -58,6 +61,8 @@ pub(super) fn refused(refusal: &Refusal, ask: &Ask) -> Reply {
         Refusal::Wrong(_) => ask.lang.pick("Giá trị không hợp lệ", "Wrong value"),
         Refusal::Forbidden => ask.lang.pick("Không được phép", "Not allowed"),
         Refusal::Changed => ask.lang.pick("Đã thay đổi", "Changed meanwhile"),
+        Refusal::TooLarge => ask.lang.pick("Quá lớn", "Too large"),
+        Refusal::Unread(_) => ask.lang.pick("Không đọc được", "Cannot be read"),
         Refusal::Unfit(_) => ask.lang.pick("Chưa ghi đính chính", "Not recorded"),
         Refusal::Fault(_) => ask.lang.pick("Chưa trả lời được", "No answer now"),
     };
@@ -86,7 +91,8 @@ pub(super) fn choice(ask: &Ask, name: &str, label: &str, all: &[(String, String)
         label {
             span { (label) }
             select name=(name) {
-                option value="" { (ask.lang.pick("tất cả", "all")) }
+                // Where none has a name, the first is what nothing chosen means.
+                @if all.iter().all(|(value, _)| !value.is_empty()) { option value="" { (ask.lang.pick("tất cả", "all")) } }
                 @for (value, text) in all {
                     option value=(value) selected[value == chosen] { (text) }
                 }

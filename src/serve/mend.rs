@@ -102,8 +102,7 @@ fn record(
         }
     };
     if applied {
-        // Where that fails, the watcher does it soon.
-        let _ = app.update();
+        app.update_soon();
     }
     Ok(Recorded { correction: made, applied })
 }

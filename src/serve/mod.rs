@@ -5,6 +5,7 @@
 //! could reach is kept away by [`guard`]: by the host that is asked for, by a token or passwords, by what forms must say,
 //! by what browsers may do with a page.
 
+mod add;
 mod api;
 mod app;
 mod ask;

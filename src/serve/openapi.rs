@@ -1,6 +1,7 @@
 //! The API described: OpenAPI 3.1, its components made from the types themselves.
 
 use super::{
+    add::{Job, Jobs},
     api::{Hits, Papers, Problem, Tasks},
     mend::{Recorded, Recordings},
 };
@@ -59,7 +60,8 @@ pub fn openapi() -> Value {
         paths.insert(format!("/api/v1/{path}"), json!({"get": get}));
     };
     let words = [("q", "Words, accents optional; \"…\" a phrase, chuy* a beginning")];
-    let state = [("state", "draft, scan, doubt, checked, unchecked"), ("sort", "date, file, doubt")];
+    let state =
+        [("state", "draft, scan, doubt, checked, unchecked"), ("sort", "date, file, doubt")];
     let field =
         [("field", "title, task, section, …"), ("limit", "How many are given, 1000 at most")];
     let file = [("file", "Path of the file that was read")];
@@ -106,7 +108,17 @@ pub fn openapi() -> Value {
         &[],
         schema::<Recordings>(&mut generator),
     );
+    add("jobs", "Files that were added", &[], &[], schema::<Jobs>(&mut generator));
     let problem = schema::<Problem>(&mut generator);
+    let (document, job) = (schema::<Document>(&mut generator), schema::<Job>(&mut generator));
+    taking(
+        &mut paths,
+        "/api/v1/extract",
+        "The document of a file, which is not kept",
+        &document,
+        &problem,
+    );
+    taking(&mut paths, "/api/v1/files", "Adds a file to the archive", &job, &problem);
     let recorded = schema::<Recorded>(&mut generator);
     correcting(&mut paths, &recorded, &problem);
     json!({
@@ -120,6 +132,28 @@ pub fn openapi() -> Value {
         },
         "security": [{}, {"token": []}],
     })
+}
+
+/// What takes a file.
+fn taking(
+    paths: &mut Map<String, Value>,
+    path: &str,
+    summary: &str,
+    answer: &Value,
+    problem: &Value,
+) {
+    let json = |schema: &Value| json!({"application/json": {"schema": schema}});
+    let problem = json!({"description": "Why there is no answer", "content": json(problem)});
+    let post = json!({
+        "summary": summary,
+        "parameters": [{"name": "name", "in": "query", "required": true, "description": "Name of the file", "schema": {"type": "string"}}],
+        "requestBody": {"required": true, "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}},
+        "responses": {
+            "200": {"description": "The answer", "content": json(answer)},
+            "400": problem, "403": problem, "409": problem, "413": problem, "422": problem, "503": problem,
+        },
+    });
+    paths.insert(path.to_owned(), json!({"post": post}));
 }
 
 /// What programs put right.
@@ -138,7 +172,8 @@ fn correcting(paths: &mut Map<String, Value>, recorded: &Value, problem: &Value)
             said.insert("value".to_owned(), value);
             needed.push("value");
         }
-        let problem = json!({"description": "Why nothing was recorded", "content": json(problem.clone())});
+        let problem =
+            json!({"description": "Why nothing was recorded", "content": json(problem.clone())});
         let answer = json!({"anyOf": [recorded, {"type": "null"}]});
         json!({
             "summary": summary,
@@ -149,7 +184,8 @@ fn correcting(paths: &mut Map<String, Value>, recorded: &Value, problem: &Value)
             },
         })
     };
-    let value = json!({"description": "What is right: a value of JSON, or text as it stands on paper"});
+    let value =
+        json!({"description": "What is right: a value of JSON, or text as it stands on paper"});
     if let Some(Value::Object(known)) = paths.get_mut("/api/v1/corrections") {
         known.insert("post".to_owned(), post("Puts a value right", Some(value)));
     }

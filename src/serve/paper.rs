@@ -11,7 +11,7 @@ use super::{
     values::{self, Value},
 };
 use crate::{
-    archive::{Database, roots},
+    archive::{Database, Version, roots},
     export::tables::papers,
     lang::Lang,
     model::{Agency, Appendix, Citation, Document, Item, Paper, Section, Table},
@@ -81,9 +81,10 @@ pub(super) fn page(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
                 (view.tasks())
                 (view.appendices())
                 (view.sections())
+                (view.versions(file, attachment)?)
                 (view.citations(symbol.as_deref())?)
                 (view.recipients())
-                (view.about.history(&corrections, &document.source.sha256))
+                (view.about.history(&corrections, &document))
             }
         }
     };
@@ -129,7 +130,7 @@ impl View<'_> {
         let pages = self.document.source.pages.unwrap_or(1);
         html! {
             (self.page_links(pages))
-            svg.page viewBox=(box_of) role="img" aria-label=(format!("{} {page}", lang.pick("Trang", "Page"))) {
+            svg.page viewBox=(box_of) role="group" aria-label=(format!("{} {page}", lang.pick("Trang", "Page"))) {
                 image href=(image) width=(drawn.width) height=(drawn.height) {}
                 @for (number, value) in self.numbered() {
                     @if let Some(at) = value.at && at.page == Some(self.page) && let Some([x0, y0, x1, y1]) = at.bbox {
@@ -351,6 +352,35 @@ impl View<'_> {
                     summary { (lang.pick("Được viện dẫn bởi", "Cited by")) " (" (citing.len()) ")" }
                     ul { @for (file, attachment) in &citing {
                         li { a href=(paper_address(file, *attachment)) { (file) } }
+                    } }
+                }
+            }
+        })
+    }
+
+    /// Copies and drafts that the archive has of it, with the way to what changed.
+    fn versions(&self, file: &str, attachment: usize) -> Result<Markup, Refusal> {
+        let lang = self.lang;
+        let versions = self.database.versions(file, u32::try_from(attachment).unwrap_or(0))?;
+        let name = |version: &Version| {
+            let kind = match (version.is_copy, version.draft) {
+                (true, _) => lang.pick("bản khác", "copy"),
+                (false, true) => lang.pick("dự thảo", "draft"),
+                (false, false) => lang.pick("phiên bản khác", "other version"),
+            };
+            let day = version.date.as_deref().map(layout::day).unwrap_or_default();
+            format!("{kind} {day}")
+        };
+        Ok(html! {
+            @if !versions.is_empty() {
+                details open {
+                    summary { (lang.pick("Các bản của văn bản này", "Versions of this paper")) " (" (versions.len() + 1) ")" }
+                    ul { @for version in &versions {
+                        @let (old, new) = if version.draft { (version.file.as_str(), file) } else { (file, version.file.as_str()) };
+                        li {
+                            a href=(paper_address(&version.file, version.attachment)) { (version.file) } " " span.tag { (name(version)) }
+                            @if old != new { " · " a href=(address("/compare", [("old", old), ("new", new)])) { (lang.pick("so sánh", "compare")) } }
+                        }
                     } }
                 }
             }

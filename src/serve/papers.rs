@@ -83,7 +83,7 @@ fn form(ask: &Ask, types: &[Count], years: &[Count]) -> Markup {
         ("checked", lang.pick("đã kiểm tra", "checked")),
     ]);
     let sorts = own(&[
-        ("date", lang.pick("mới nhất", "newest")),
+        ("", lang.pick("mới nhất", "newest")),
         ("file", lang.pick("tên tệp", "file name")),
         ("doubt", lang.pick("cần xem lại nhất", "most doubts")),
     ]);

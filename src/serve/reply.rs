@@ -19,6 +19,8 @@ pub(super) struct Reply {
     pub(super) has_own_style: bool,
     /// The address to be asked next.
     pub(super) leads_to: Option<String>,
+    /// Whether it is to be asked for again soon.
+    pub(super) comes_again: bool,
     /// Who corrects, to be known the next time.
     pub(super) who: Option<String>,
 }
@@ -33,6 +35,7 @@ impl Reply {
             keep_as: None,
             has_own_style: false,
             leads_to: None,
+            comes_again: false,
             who: None,
         }
     }
@@ -73,6 +76,10 @@ pub(super) enum Refusal {
     Changed,
     /// It cannot be a value there.
     Unfit(crate::corrections::Why),
+    /// A file that was sent gives no document.
+    Unread(Box<crate::batch::Failure>),
+    /// More was sent than is taken.
+    TooLarge,
     /// It cannot be had now.
     Fault(io::Error),
 }
@@ -90,18 +97,21 @@ impl Refusal {
             Self::Wrong(_) => 400,
             Self::Forbidden => 403,
             Self::Changed => 409,
-            Self::Unfit(_) => 422,
+            Self::TooLarge => 413,
+            Self::Unfit(_) | Self::Unread(_) => 422,
             Self::Fault(_) => 503,
         }
     }
 
-    pub(super) fn code(&self) -> &'static str {
+    pub(super) fn code(&self) -> &str {
         match self {
             Self::NotFound => "not-found",
             Self::Wrong(_) => "wrong-question",
             Self::Forbidden => "forbidden",
             Self::Changed => "changed",
+            Self::TooLarge => "too-large",
             Self::Unfit(_) => "does-not-fit",
+            Self::Unread(failure) => &failure.code,
             Self::Fault(_) => "unavailable",
         }
     }
@@ -130,6 +140,8 @@ impl Refusal {
                     "The value is not what your page showed, or the JSON was changed by hand; nothing was recorded. Look again.",
                 )
                 .to_owned(),
+            Self::TooLarge => lang.pick("Quá lớn.", "It is too large.").to_owned(),
+            Self::Unread(failure) => failure.message(lang).to_owned(),
             Self::Unfit(why) => lang.pick(why.message_vi(), why.message()).to_owned(),
             Self::Fault(_) => lang
                 .pick("Kho đang bận, hãy thử lại.", "The archive is busy, please try again.")

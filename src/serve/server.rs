@@ -1,7 +1,7 @@
 //! The server: addresses and their handlers.
 
 use super::{
-    api,
+    add, api,
     app::{App, Setup, SetupError},
     ask::Ask,
     compare, drawn, failed,
@@ -15,6 +15,7 @@ use crate::lang::Lang;
 use axum::{
     Router,
     body::{Body, to_bytes},
+    extract::{DefaultBodyLimit, FromRequest, Multipart},
     http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, header},
 };
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
@@ -44,6 +45,7 @@ const ROUTES: &[(&str, Handler)] = &[
     ("/search", search::page),
     ("/compare", compare::page),
     ("/failed", failed::page),
+    ("/add", add::page),
     ("/style.css", |_, _| Ok(Reply::new("text/css; charset=utf-8", layout::STYLE))),
     ("/api/v1/papers", api::papers),
     ("/api/v1/document", api::document),
@@ -51,6 +53,7 @@ const ROUTES: &[(&str, Handler)] = &[
     ("/api/v1/search", api::search),
     ("/api/v1/compare", api::compare),
     ("/api/v1/corrections", mend::api_list),
+    ("/api/v1/jobs", add::api_jobs),
     ("/api/v1/openapi.json", |_, _| Reply::json(&openapi::openapi())),
 ];
 
@@ -61,6 +64,15 @@ const DEEDS: &[(&str, Role, Handler)] = &[
     ("/checked", Role::Correct, mend::mark),
     ("/api/v1/corrections", Role::Correct, mend::api_correct),
     ("/api/v1/corrections/undo", Role::Correct, mend::api_undo),
+];
+
+/// What is done with a file.
+type Taker = fn(&App, &Ask, &[u8]) -> Result<Reply, Refusal>;
+
+/// What is done with a file that is the whole of what is sent, and how large it may be.
+const TAKERS: &[(&str, usize, Taker)] = &[
+    ("/api/v1/extract", add::MOST_AT_ONCE, add::api_extract),
+    ("/api/v1/files", add::MOST_AT_ONCE, add::api_keep),
 ];
 
 /// A server that has its address and waits to be run.
@@ -102,6 +114,9 @@ impl Server {
         let Self { app, guard, listener, .. } = self;
         let watched = Arc::clone(&app);
         thread::Builder::new().spawn(move || watch(&watched))?;
+        if guard.lets_add() {
+            add::work(&app)?;
+        }
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
             .max_blocking_threads(AT_ONCE)
@@ -114,6 +129,7 @@ impl Server {
                 let (app, guard) = (Arc::clone(&app), Arc::clone(&guard));
                 answer(app, guard, request)
             });
+            let router = router.layer(DefaultBodyLimit::max(add::MOST_BYTES));
             axum::serve(listener, router).await
         })
     }
@@ -153,6 +169,7 @@ const FORM_BYTES: usize = 1 << 20;
 
 async fn answer(app: Arc<App>, guard: Arc<Guard>, request: Request<Body>) -> Response<Body> {
     let (parts, body) = request.into_parts();
+    let whole = parts.clone();
     let query = parts.uri.query().unwrap_or_default();
     let (lang, is_chosen) = language(query, &parts.headers, app.lang);
     let (asked, headers) = (Arc::clone(&guard), parts.headers.clone());
@@ -168,6 +185,12 @@ async fn answer(app: Arc<App>, guard: Arc<Guard>, request: Request<Body>) -> Res
     ask.visitor = visitor;
     ask.who = cookie(&parts.headers, "who");
     let is_api = ask.path.starts_with("/api/");
+    if parts.method == Method::POST && (ask.path == "/add" || is_taken(&ask.path)) {
+        let request = Request::from_parts(whole, body);
+        let taken = tokio::time::timeout(add::PATIENCE, take(app, &ask, request)).await;
+        let reply = taken.unwrap_or(Err(Refusal::Forbidden));
+        return respond(reply.unwrap_or_else(|refused| refusal(&refused, &ask)), &[]);
+    }
     let handler = if parts.method == Method::POST {
         let Some((_, role, handler)) = DEEDS.iter().find(|(path, _, _)| *path == ask.path) else {
             return not_so();
@@ -196,6 +219,40 @@ async fn answer(app: Arc<App>, guard: Arc<Guard>, request: Request<Body>) -> Res
         more.push(kept("who", &utf8_percent_encode(who, NON_ALPHANUMERIC).to_string()));
     }
     respond(reply, &more)
+}
+
+fn is_taken(path: &str) -> bool {
+    TAKERS.iter().any(|(taker, ..)| *taker == path)
+}
+
+/// Takes files.
+async fn take(app: Arc<App>, ask: &Ask, request: Request<Body>) -> Result<Reply, Refusal> {
+    if !ask.may(Role::Add) {
+        return Err(Refusal::Forbidden);
+    }
+    let Some((_, most, taker)) = TAKERS.iter().find(|(path, ..)| *path == ask.path) else {
+        let wrong = |_| Refusal::Wrong("multipart/form-data".to_owned());
+        let form = Multipart::from_request(request, &()).await.map_err(wrong)?;
+        return add::take(&app, ask, form).await;
+    };
+    // Pages of strangers can send these kinds without asking first.
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let kind = kind.and_then(|kind| kind.split(';').next()).unwrap_or_default().trim();
+    if matches!(
+        kind,
+        "" | "text/plain" | "multipart/form-data" | "application/x-www-form-urlencoded"
+    ) {
+        return Err(Refusal::Forbidden);
+    }
+    let bytes = to_bytes(request.into_body(), *most).await.map_err(|_| Refusal::TooLarge)?;
+    let (ask, taker) = (ask.clone(), *taker);
+    let work = move || {
+        let guarded =
+            crate::batch::guarded::<_, crate::batch::FileError>(|| Ok(taker(&app, &ask, &bytes)));
+        guarded.unwrap_or_else(|_| Err(Refusal::Fault(std::io::ErrorKind::Other.into())))
+    };
+    let done = tokio::task::spawn_blocking(work).await;
+    done.unwrap_or_else(|_| Err(Refusal::Fault(std::io::ErrorKind::Other.into())))
 }
 
 /// What a handler answers; a defect costs this answer alone.

@@ -1,10 +1,7 @@
 //! What a list of tasks comes to, with bars.
 
 use super::{ask::Ask, layout};
-use crate::{
-    archive::FoundTask,
-    export::tables::Day,
-};
+use crate::{archive::FoundTask, export::tables::Day};
 use maud::{Markup, html};
 use std::{cmp::Reverse, collections::BTreeMap};
 
@@ -70,7 +67,12 @@ impl Sums {
         let of_body = |name: &str| ask.with(&[("lead", Some(name)), ("p", None), ("view", None)]);
         let of_month = |name: &str| {
             let (first, next) = month_bounds(name);
-            ask.with(&[("due_from", Some(&first)), ("due_before", Some(&next)), ("p", None), ("view", None)])
+            ask.with(&[
+                ("due_from", Some(&first)),
+                ("due_before", Some(&next)),
+                ("p", None),
+                ("view", None),
+            ])
         };
         let plain = |_: &str| String::new();
         let all = |sums: &BTreeMap<String, Sum>| -> Vec<(String, Sum)> {

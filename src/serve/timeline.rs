@@ -5,11 +5,7 @@ use super::{
     layout::{self, paper_address},
     sums::month_bounds,
 };
-use crate::{
-    archive::FoundTask,
-    export::tables::Day,
-    extract::hexadecimal,
-};
+use crate::{archive::FoundTask, export::tables::Day, extract::hexadecimal};
 use jiff::{Timestamp, civil::Date};
 use maud::{Markup, html};
 use sha2::{Digest, Sha256};
@@ -36,8 +32,10 @@ fn span(found: &FoundTask) -> Option<(i32, i32)> {
 /// A bar for each task, from its first day to its last; the earliest due first.
 pub(super) fn timeline(ask: &Ask, tasks: &[FoundTask], left_out: usize, as_of: Day) -> Markup {
     let lang = ask.lang;
-    let mut all: Vec<(&FoundTask, i32, i32)> =
-        tasks.iter().filter_map(|found| span(found).map(|(start, end)| (found, start, end))).collect();
+    let mut all: Vec<(&FoundTask, i32, i32)> = tasks
+        .iter()
+        .filter_map(|found| span(found).map(|(start, end)| (found, start, end)))
+        .collect();
     all.sort_by_key(|(_, start, end)| (*end, *start));
     let more = all.len().saturating_sub(DRAWN);
     all.truncate(DRAWN);
@@ -64,7 +62,7 @@ pub(super) fn timeline(ask: &Ask, tasks: &[FoundTask], left_out: usize, as_of: D
                     @let y = ROW * (i32::try_from(row).unwrap_or(0) + 1);
                     @let task = &found.task;
                     @let due = found.due().map(|day| layout::day(&day.to_string())).unwrap_or_default();
-                    a href=(paper_address(&found.file, found.attachment)) aria-label=(format!("{due}: {}", task.text)) {
+                    a href=(paper_address(&found.file, found.attachment)) {
                         title { (due) ": " (task.text) }
                         text x="0" y=(y + 16) { (cut(&task.text, 46)) }
                         rect.late[found.is_overdue(as_of)] x=(place(*start)) y=(y + 5) width=((place(*end) - place(*start)).max(6)) height=(ROW - 10) rx="3" {}
@@ -176,7 +174,9 @@ pub(super) fn ics(tasks: &[FoundTask]) -> String {
     let stamp = Timestamp::now().strftime("%Y%m%dT%H%M%SZ").to_string();
     let mut out = String::new();
     let mut line = |text: &str| fold(&mut out, text);
-    for text in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//vanban//vanban//VI", "CALSCALE:GREGORIAN"] {
+    for text in
+        ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//vanban//vanban//VI", "CALSCALE:GREGORIAN"]
+    {
         line(text);
     }
     for found in tasks {
@@ -251,7 +251,8 @@ mod tests {
         assert_eq!(month_bounds("2024-02"), ("2024-02-01".into(), "2024-03-01".into()));
         let new_year = Day::read("2026-01-01").unwrap().since_1970();
         assert_eq!(year_and_month(new_year - 1).as_deref(), Some("2025-12"));
-        let names: Vec<String> = ticks(new_year - 40, new_year + 40).into_iter().map(|tick| tick.1).collect();
+        let names: Vec<String> =
+            ticks(new_year - 40, new_year + 40).into_iter().map(|tick| tick.1).collect();
         assert_eq!(names, ["12/2025", "1/2026", "2/2026"]);
     }
 }
