@@ -105,8 +105,7 @@ pub struct Record {
     /// Of the first of them, what tells whether somebody has changed it.
     #[serde(default)]
     pub written: Option<Written>,
-    /// A hash of the corrections that were applied, null without; `between-runs` where they were put into the JSON without
-    /// reading the file again, which the next run does.
+    /// A hash of the corrections that were applied, null without.
     #[serde(default)]
     pub corrections: Option<String>,
     /// The corrections that were not, by the value that they were for.
