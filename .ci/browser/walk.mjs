@@ -36,7 +36,7 @@ const faults = [];
 const open = async (options = {}) => {
   const context = await browser.newContext({ bypassCSP: true, acceptDownloads: true, ...options });
   const page = await context.newPage();
-  page.on('console', (line) => line.type() === 'error' && !/favicon/.test(line.text()) && faults.push(line.text()));
+  page.on('console', (line) => line.type() === 'error' && !/favicon/.test(line.location().url) && faults.push(`${line.text()} ${line.location().url}`));
   page.on('pageerror', (error) => faults.push(String(error)));
   return page;
 };
