@@ -4,6 +4,7 @@ use super::{
     Exit, Stop, convert,
     diff::input,
     flags::{self, FailOn},
+    format::{self, TextOrJson},
     terminal::{BAD, BOLD, DIM, DOUBT, GOOD, NOTE, Terminal, clean, styled},
 };
 use crate::{
@@ -11,19 +12,10 @@ use crate::{
     lang::Lang,
     model::{At, Check, Incomplete, Paper, Severity, Status},
 };
-use clap::{Arg, ArgAction, ArgMatches, Command, ValueEnum, builder::EnumValueParser};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::{fmt::Write, ops::ControlFlow};
-
-/// How the findings are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// A line each.
-    Text,
-    /// An array, one entry a file.
-    Json,
-}
 
 pub(super) fn command(lang: Lang) -> Command {
     Command::new("check")
@@ -39,12 +31,7 @@ pub(super) fn command(lang: Lang) -> Command {
         ))
         .arg(flags::paths(lang))
         .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("text|json")
-                .value_parser(EnumValueParser::<Format>::new())
-                .default_value("text")
-                .help(lang.pick("Dạng in ra [mặc định: text]", "What is printed [default: text]")),
+            format::flag::<TextOrJson>("text|json", lang),
         )
         .arg(Arg::new("all").long("all").action(ArgAction::SetTrue).help(lang.pick(
             "In cả kiểm tra đạt và kiểm tra không có gì để xét",
@@ -59,7 +46,7 @@ pub(super) fn command(lang: Lang) -> Command {
 }
 
 pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {
-    let format = matches.get_one::<Format>("format").copied().unwrap_or(Format::Text);
+    let format = format::of::<TextOrJson>(matches);
     let fail_on = flags::fail_on_of(matches).unwrap_or(FailOn::Error);
     let options = flags::options_of(matches, terminal.lang)?;
     let walked = batch::collect(&flags::paths_of(matches), None);
@@ -205,7 +192,7 @@ struct EntryError<'a> {
 
 struct Printer {
     terminal: Terminal,
-    format: Format,
+    format: TextOrJson,
     all: bool,
     fail_on: FailOn,
     is_first: bool,
@@ -214,11 +201,11 @@ struct Printer {
 
 impl Printer {
     fn begin(&self) -> Result<(), Stop> {
-        if self.format == Format::Json { self.terminal.print("[") } else { Ok(()) }
+        if self.format == TextOrJson::Json { self.terminal.print("[") } else { Ok(()) }
     }
 
     fn end(&self) -> Result<(), Stop> {
-        if self.format == Format::Json { self.terminal.print("\n]\n") } else { Ok(()) }
+        if self.format == TextOrJson::Json { self.terminal.print("\n]\n") } else { Ok(()) }
     }
 
     fn checked(
@@ -232,11 +219,11 @@ impl Printer {
         self.is_bad |= checks.iter().any(|check| self.fail_on.holds(check));
         checks.retain(|check| self.all || check.status == Status::Fail);
         match self.format {
-            Format::Json => {
+            TextOrJson::Json => {
                 let status = if is_whole { "checked" } else { "incomplete" };
                 self.entry(&Entry { file: path, status, error: None, checks })
             }
-            Format::Text => {
+            TextOrJson::Text => {
                 if !is_whole {
                     let line = convert::incomplete_line(path, incomplete, self.terminal.lang);
                     self.terminal.report(&line);
@@ -253,7 +240,7 @@ impl Printer {
     fn failed(&mut self, path: &str, error: &Failure, skipped: bool) -> Result<(), Stop> {
         self.is_bad |= !skipped;
         match (self.format, skipped) {
-            (Format::Json, _) => self.entry(&Entry {
+            (TextOrJson::Json, _) => self.entry(&Entry {
                 file: path,
                 status: if skipped { "skipped" } else { "failed" },
                 error: Some(EntryError {
@@ -265,11 +252,11 @@ impl Printer {
                 }),
                 checks: Vec::new(),
             }),
-            (Format::Text, true) => {
+            (TextOrJson::Text, true) => {
                 self.terminal.report(&self.terminal.skipped_line(path, error));
                 Ok(())
             }
-            (Format::Text, false) => {
+            (TextOrJson::Text, false) => {
                 self.terminal.report(&self.terminal.failure_line(path, error));
                 Ok(())
             }

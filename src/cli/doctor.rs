@@ -3,22 +3,14 @@
 
 use super::{
     Exit, Stop,
+    format::{self, TextOrJson},
     terminal::{BAD, BOLD, DOUBT, GOOD, Terminal, clean, styled},
 };
 use crate::{lang::Lang, ocr, source};
-use clap::{Arg, ArgMatches, Command, ValueEnum, builder::EnumValueParser};
+use clap::{ArgMatches, Command};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::fmt::Write;
-
-/// How the report is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people.
-    Text,
-    /// One object, in both languages.
-    Json,
-}
 
 /// What `doctor --format json` prints.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -92,20 +84,15 @@ pub(super) fn command(lang: Lang) -> Command {
             "Exit status: 0 all that is needed is there; 1 what scans need is missing (Tesseract, its data for Vietnamese).",
         ))
         .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("text|json")
-                .value_parser(EnumValueParser::<Format>::new())
-                .default_value("text")
-                .help(lang.pick("Dạng in ra [mặc định: text]", "What is printed [default: text]")),
+            format::flag::<TextOrJson>("text|json", lang),
         )
 }
 
 pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {
     let report = report();
-    let text = match matches.get_one::<Format>("format").copied().unwrap_or(Format::Text) {
-        Format::Text => page(&report, terminal.lang),
-        Format::Json => {
+    let text = match format::of::<TextOrJson>(matches) {
+        TextOrJson::Text => page(&report, terminal.lang),
+        TextOrJson::Json => {
             let value = serde_json::to_value(&report).unwrap_or_default();
             format!("{value:#}\n")
         }

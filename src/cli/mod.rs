@@ -16,6 +16,7 @@ mod explain;
 mod export;
 mod failed;
 mod flags;
+mod format;
 mod interrupt;
 mod man;
 mod official;

@@ -3,20 +3,24 @@
 use super::{
     Exit, Stop,
     check::severity_label,
+    format,
     terminal::{BOLD, Terminal, styled},
 };
 use crate::{
     check::{Rule, rules},
     lang::Lang,
+    model::Severity,
 };
-use clap::{Arg, ArgMatches, Command, ValueEnum, builder::EnumValueParser};
-use serde_json::{Value, json};
+use clap::{ArgMatches, Command, ValueEnum};
+use schemars::JsonSchema;
+use serde::Serialize;
 use std::fmt::Write;
 
 /// How the rules are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// A line each.
+    #[default]
     Text,
     /// An array, in both languages.
     Json,
@@ -26,21 +30,17 @@ enum Format {
 
 pub(super) fn command(lang: Lang) -> Command {
     Command::new("rules").about(lang.pick("Liệt kê các quy tắc kiểm tra", "List the rules")).arg(
-        Arg::new("format")
-            .long("format")
-            .value_name("text|json|md")
-            .value_parser(EnumValueParser::<Format>::new())
-            .default_value("text")
-            .help(lang.pick("Dạng in ra [mặc định: text]", "What is printed [default: text]")),
+        format::flag::<Format>("text|json|md", lang),
     )
 }
 
 pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {
     let lang = terminal.lang;
-    let text = match matches.get_one::<Format>("format").copied().unwrap_or(Format::Text) {
+    let text = match format::of::<Format>(matches) {
         Format::Text => rules().iter().map(|rule| line(*rule, lang)).collect(),
         Format::Json => {
-            format!("{:#}\n", rules().iter().map(|rule| entry(*rule)).collect::<Value>())
+            let entries: Vec<Entry> = rules().iter().map(|rule| entry(*rule)).collect();
+            serde_json::to_string_pretty(&entries).map_err(std::io::Error::from)? + "\n"
         }
         Format::Md => page(lang),
     };
@@ -59,15 +59,33 @@ fn line(rule: &dyn Rule, lang: Lang) -> String {
     )
 }
 
-fn entry(rule: &dyn Rule) -> Value {
-    json!({
-        "id": rule.id(),
-        "severity": rule.severity(),
-        "title": rule.title(Lang::En),
-        "title_vi": rule.title(Lang::Vi),
-        "explanation": rule.explain(Lang::En),
-        "explanation_vi": rule.explain(Lang::Vi),
-    })
+/// An entry of `rules --format json`.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Rule")]
+pub(super) struct Entry {
+    /// What `rule` of a check names.
+    id: &'static str,
+    /// What a failure weighs, unless the failed check says otherwise.
+    severity: Severity,
+    /// When it holds, in English.
+    title: &'static str,
+    /// When it holds, in Vietnamese.
+    title_vi: &'static str,
+    /// All about it, in English, as Markdown.
+    explanation: &'static str,
+    /// All about it, in Vietnamese, as Markdown.
+    explanation_vi: &'static str,
+}
+
+fn entry(rule: &dyn Rule) -> Entry {
+    Entry {
+        id: rule.id(),
+        severity: rule.severity(),
+        title: rule.title(Lang::En),
+        title_vi: rule.title(Lang::Vi),
+        explanation: rule.explain(Lang::En),
+        explanation_vi: rule.explain(Lang::Vi),
+    }
 }
 
 fn page(lang: Lang) -> String {

@@ -1,7 +1,8 @@
 //! `vanban schema [NAME]`: the JSON Schema of everything that the program prints.
 
-use super::{Exit, Stop, check, convert, doctor, terminal::Terminal};
+use super::{Exit, Stop, check, convert, doctor, rules, show::value, terminal::Terminal};
 use crate::{
+    archive::{FoundTask, Hit},
     batch::Record,
     corrections::Correction,
     export::tables,
@@ -20,7 +21,7 @@ struct Named {
 }
 
 /// All of them, the one that is meant where none is named first.
-const SCHEMAS: [Named; 10] = [
+const SCHEMAS: [Named; 14] = [
     Named {
         name: "document",
         vi: "kết quả của convert, mỗi văn bản một tệp",
@@ -56,6 +57,30 @@ const SCHEMAS: [Named; 10] = [
         vi: "doctor --format json",
         en: "doctor --format json",
         schema: || schema_of::<doctor::Report>("doctor"),
+    },
+    Named {
+        name: "task",
+        vi: "một nhiệm vụ của tasks --format json, jsonl",
+        en: "a task of tasks --format json, jsonl",
+        schema: || schema_of::<FoundTask>("task"),
+    },
+    Named {
+        name: "hit",
+        vi: "một kết quả của search --format json, jsonl",
+        en: "a text that search --format json, jsonl found",
+        schema: || schema_of::<Hit>("hit"),
+    },
+    Named {
+        name: "value",
+        vi: "một giá trị của show --at --json",
+        en: "a value of show --at --json",
+        schema: || schema_of::<value::Value<'_>>("value"),
+    },
+    Named {
+        name: "rule",
+        vi: "một quy tắc của rules --format json",
+        en: "a rule of rules --format json",
+        schema: || schema_of::<rules::Entry>("rule"),
     },
     Named {
         name: "ledger",

@@ -1,7 +1,7 @@
 //! `vanban search DIR WORDS`
 
 use super::{
-    Exit, Stop, results,
+    Exit, Stop, format, results,
     terminal::{BOLD, DIM, GOOD, Terminal, clean, styled},
 };
 use crate::{
@@ -17,9 +17,10 @@ use std::{
 };
 
 /// What is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// For people.
+    #[default]
     Text,
     /// A list.
     Json,
@@ -74,13 +75,7 @@ pub(super) fn command(lang: Lang) -> Command {
                 )),
         )
         .arg(
-            Arg::new("format")
-                .long("format")
-                .short('f')
-                .value_name("text|json|jsonl")
-                .value_parser(EnumValueParser::<Format>::new())
-                .default_value("text")
-                .help(lang.pick("Dạng in ra [mặc định: text]", "What is printed [default: text]")),
+            format::flag::<Format>("text|json|jsonl", lang).short('f'),
         )
 }
 
@@ -114,7 +109,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
             return Ok(Exit::Trouble);
         }
     };
-    print(&found, matches.get_one("format").copied().unwrap_or(Format::Text), terminal)?;
+    print(&found, format::of::<Format>(matches), terminal)?;
     if found.has_more {
         terminal.report(
             lang.pick("còn nữa; --limit 0 in tất cả", "there are more; --limit 0 prints all"),

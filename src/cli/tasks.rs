@@ -1,7 +1,7 @@
 //! `vanban tasks DIR`: the tasks of all papers, by who, when and how much.
 
 use super::{
-    Exit, Stop, results,
+    Exit, Stop, format, results,
     show::tables::{agencies, deadline, money, push_table},
     terminal::{Terminal, clean},
 };
@@ -11,7 +11,7 @@ use crate::{
     lang::Lang,
 };
 use clap::{
-    Arg, ArgAction, ArgMatches, Command, ValueEnum, builder::EnumValueParser, value_parser,
+    Arg, ArgAction, ArgMatches, Command, ValueEnum, value_parser,
 };
 use std::{
     fs::File,
@@ -20,9 +20,10 @@ use std::{
 };
 
 /// What is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// For people, fitted to the terminal.
+    #[default]
     Table,
     /// A list.
     Json,
@@ -119,13 +120,7 @@ fn amounts(lang: Lang) -> [Arg; 2] {
 
 fn printing(lang: Lang) -> [Arg; 2] {
     [
-        Arg::new("format")
-            .long("format")
-            .short('f')
-            .value_name("table|json|jsonl|csv|xlsx")
-            .value_parser(EnumValueParser::<Format>::new())
-            .default_value("table")
-            .help(lang.pick("Dạng in ra [mặc định: table]", "What is printed [default: table]")),
+        format::flag::<Format>("table|json|jsonl|csv|xlsx", lang).short('f'),
         Arg::new("output")
             .long("output")
             .short('o')
@@ -140,7 +135,7 @@ fn printing(lang: Lang) -> [Arg; 2] {
 
 pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {
     let query = query(matches);
-    let format = matches.get_one("format").copied().unwrap_or(Format::Table);
+    let format = format::of::<Format>(matches);
     let output = matches.get_one::<PathBuf>("output");
     if output.is_some() && !matches!(format, Format::Csv | Format::Xlsx) {
         let what = terminal.lang.pick("chỉ dùng với csv, xlsx", "goes with csv and xlsx only");

@@ -1,7 +1,7 @@
 //! `vanban text FILE`: the text in reading order, plain or as Markdown.
 
 use super::{
-    Exit, Stop, flags,
+    Exit, Stop, flags, format,
     terminal::{Terminal, clean},
 };
 use crate::{
@@ -10,12 +10,13 @@ use crate::{
     extract,
     lang::Lang,
 };
-use clap::{Arg, ArgMatches, Command, ValueEnum, builder::EnumValueParser};
+use clap::{ArgMatches, Command, ValueEnum};
 
 /// How the text is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// A line a paragraph, rows separated by tabs.
+    #[default]
     Plain,
     /// Headings and tables marked.
     Md,
@@ -29,12 +30,7 @@ pub(super) fn command(lang: Lang) -> Command {
         ))
         .arg(flags::file(lang))
         .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("plain|md")
-                .value_parser(EnumValueParser::<Format>::new())
-                .default_value("plain")
-                .help(lang.pick(
+            format::flag::<Format>("plain|md", lang).help(lang.pick(
                     "Chữ thường, hay Markdown có đề mục và bảng [mặc định: plain]",
                     "Plain text, or Markdown with headings and tables [default: plain]",
                 )),
@@ -44,7 +40,7 @@ pub(super) fn command(lang: Lang) -> Command {
 
 pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {
     let options = flags::options_of(matches, terminal.lang)?;
-    let format = matches.get_one::<Format>("format").copied().unwrap_or(Format::Plain);
+    let format = format::of::<Format>(matches);
     let text = batch::guarded(|| {
         let (bytes, _) = flags::load_file(matches, &options.source)?;
         Ok::<_, batch::FileError>(match format {

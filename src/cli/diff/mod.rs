@@ -4,7 +4,7 @@ pub(super) mod input;
 mod redline;
 mod text;
 
-use super::{Exit, Stop, flags, terminal::Terminal};
+use super::{Exit, Stop, flags, format, terminal::Terminal};
 use crate::{
     Options,
     batch::{self, Failure, Input},
@@ -18,7 +18,7 @@ use crate::{
 };
 use clap::{
     Arg, ArgAction, ArgMatches, Command, ValueEnum,
-    builder::{EnumValueParser, PossibleValuesParser},
+    builder::PossibleValuesParser,
     value_parser,
 };
 use serde::Serialize;
@@ -29,9 +29,10 @@ use std::{
 };
 
 /// What is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// For people, on a terminal.
+    #[default]
     Text,
     /// As the contract has it.
     Json,
@@ -97,12 +98,7 @@ pub(super) fn command(lang: Lang) -> Command {
                 )),
         )
         .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("text|json|md|html|xlsx|docx")
-                .value_parser(EnumValueParser::<Format>::new())
-                .default_value("text")
-                .help(lang.pick(
+            format::flag::<Format>("text|json|md|html|xlsx|docx", lang).help(lang.pick(
                     "Dạng in ra; xlsx: bảng có bộ lọc; docx: bản mới có thay đổi được theo dõi [mặc định: text]",
                     "What is printed; xlsx: a table with filters; docx: the newer paper with tracked changes \
                      [default: text]",
@@ -219,7 +215,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
             lang.pick("chỉ một tệp là đầu vào chuẩn", "only one file is standard input").to_owned(),
         ));
     }
-    let format = matches.get_one("format").copied().unwrap_or(Format::Text);
+    let format = format::of::<Format>(matches);
     let options = flags::options_of(matches, terminal.lang)?;
     let run = Run {
         format,

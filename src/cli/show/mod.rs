@@ -7,7 +7,7 @@ mod head;
 mod money;
 mod place;
 pub(super) mod tables;
-mod value;
+pub(super) mod value;
 mod why;
 
 use super::{

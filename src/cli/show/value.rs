@@ -13,15 +13,20 @@ use crate::{
     lang::Lang,
     model::{Agency, Check, Paper, Section, Target, Task},
 };
+use schemars::JsonSchema;
 use serde::Serialize;
 
-/// A value that has an id.
-#[derive(Debug, Serialize)]
+/// A value that has an id: what `show --at ID --json` prints a list of.
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(untagged)]
-enum Value<'a> {
+pub(in crate::cli) enum Value<'a> {
+    /// A task.
     Task(&'a Task),
+    /// A target.
     Target(&'a Target),
+    /// A section.
     Section(&'a Section),
+    /// A check.
     Check(&'a Check),
 }
 
