@@ -12,6 +12,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
+use tracing::debug_span;
 
 /// Why a file gave no document.
 pub type Error = ReadError;
@@ -85,7 +86,8 @@ pub fn extract_with_content(
 /// # Errors
 /// As [`extract`].
 pub fn content(bytes: &[u8], options: &Options) -> Result<block::Content, Error> {
-    lexicon::with(options.glossary.words(), || Ok(read::read(bytes, &options.source)?.1))
+    let read = || debug_span!("read").in_scope(|| read::read(bytes, &options.source));
+    lexicon::with(options.glossary.words(), || Ok(read()?.1))
 }
 
 /// The same, with the words of the options' glossary set.
@@ -95,8 +97,9 @@ fn extract_worded(
     options: &Options,
     list: &[Correction],
 ) -> Result<(Document, Vec<Stale>, block::Content), Error> {
-    let (format, mut content) = read::read(bytes, &options.source)?;
-    let paper = parse::parse(&content, &options.glossary);
+    let (format, mut content) =
+        debug_span!("read").in_scope(|| read::read(bytes, &options.source))?;
+    let paper = debug_span!("parse").in_scope(|| parse::parse(&content, &options.glossary));
     let mut document = Document {
         schema_version: model::SCHEMA_VERSION.to_owned(),
         source: Source {
@@ -115,7 +118,7 @@ fn extract_worded(
     };
     let stale = corrections::apply(&mut document, list);
     tell_doubts(&mut document.paper, &content.recognised);
-    run_checks(&mut document.paper);
+    debug_span!("check").in_scope(|| run_checks(&mut document.paper));
     Ok((document, stale, content))
 }
 

@@ -30,6 +30,7 @@ pub mod redline;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod source;
+pub mod trace;
 pub mod vietnamese;
 
 mod extract;

@@ -11,6 +11,7 @@ use crate::{
     ocr,
     source::{self, Options, ReadError, docx, image, office, pdf, text, workbook},
 };
+use tracing::trace_span;
 
 /// Reads a file: tells its format by content and gives its blocks.
 ///
@@ -80,6 +81,7 @@ fn read_pdf(bytes: &[u8], options: &Options, depth: usize) -> Result<Content, Re
     let mut pages = layout::Builder::new();
     let mut ocr = ocr::Reader::new(options);
     let info = pdf::read_with(bytes, options, |page, drawing| {
+        let _span = trace_span!("page", number = page.number).entered();
         pages.push(ocr.page(page, || drawing.draw()));
     })?;
     let mut content = pages.finish();

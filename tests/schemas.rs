@@ -5,7 +5,10 @@ mod common;
 
 use assert_cmd::Command;
 use serde_json::Value;
-use std::path::PathBuf;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 use vanban::cli::{schema, schema_names};
 
 fn vanban(args: &[&str]) -> (String, String) {
@@ -73,22 +76,111 @@ fn schemas_are_for_readers_in_any_language() {
     assert!(described > 300);
 }
 
-#[test]
-fn what_diff_and_check_print_follows_its_schema() {
+/// Runs over two drafts and a broken file, and what each printed or wrote, by the name of its schema.
+fn outputs(home: &Path) -> Vec<(&'static str, Vec<Value>)> {
     let old = paper("ke-hoach-chuyen-doi-so-2025/du-thao.docx");
     let new = paper("ke-hoach-chuyen-doi-so-2025/document.pdf");
-    let json = |args: &[&str]| -> Value { serde_json::from_str(&vanban(args).0).unwrap() };
-    let changes = json(&["diff", &old, &new, "--format", "json"]);
-    assert!(!changes["changes"].as_array().unwrap().is_empty());
-    follows("changes", &changes);
-    let history = json(&["diff", &old, &new, &old, "--format", "json"]);
-    assert_eq!(history["drafts"].as_array().unwrap().len(), 3);
-    follows("history", &history);
     let folder = paper("ke-hoach-chuyen-doi-so-2025");
-    follows("folders", &json(&["diff", &folder, &folder, "--format", "json"]));
-    let check = json(&["check", &new, "/không/có.pdf", "--format", "json", "--all"]);
-    assert_eq!(check.as_array().unwrap().len(), 2);
-    follows("check", &check);
+    let out = home.join("out").to_str().unwrap().to_owned();
+    let whole = |args: &[&str]| vec![parsed(&vanban(args).0)];
+    let list = |args: &[&str]| match parsed(&vanban(args).0) {
+        Value::Array(list) => list,
+        other => vec![other],
+    };
+    let lines = |text: &str| text.lines().map(parsed).collect::<Vec<_>>();
+    let written = |name: &str| lines(&fs::read_to_string(home.join("out").join(name)).unwrap());
+    let (_, log) = vanban(&["convert", &folder, "-o", &out, "--log-format", "json", "-f", "json"]);
+    let json = format!("{out}/document.pdf.json");
+    let (listed, _) = vanban(&["correct", &json, "/letterhead/number/number", "129", "--who", "An"]);
+    assert_eq!(listed, "");
+    let json = ["--format", "json"];
+    vec![
+        ("document", whole(&["show", &new, "--json"])),
+        ("changes", whole(&[&["diff", &old, &new], &json[..]].concat())),
+        ("history", whole(&[&["diff", &old, &new, &old], &json[..]].concat())),
+        ("folders", whole(&[&["diff", &folder, &folder], &json[..]].concat())),
+        ("check", whole(&[&["check", &new, "/không/có.pdf", "--all"], &json[..]].concat())),
+        ("doctor", whole(&[&["doctor"], &json[..]].concat())),
+        ("task", list(&[&["tasks", &out], &json[..]].concat())),
+        ("hit", list(&[&["search", &out, "dữ liệu"], &json[..]].concat())),
+        ("value", list(&["show", &new, "--at", "A1.12", "--json"])),
+        ("rule", list(&[&["rules"], &json[..]].concat())),
+        ("ledger", written("ledger.jsonl")),
+        ("corrections", written("corrections.jsonl")),
+        ("log", lines(&log)),
+        ("tables", vec![tables(home)]),
+    ]
+}
+
+/// The tables of the results as CSV, each cell as the value that its column holds.
+fn tables(home: &Path) -> Value {
+    let folder = home.join("out");
+    vanban(&["export", folder.to_str().unwrap(), "--format", "csv", "-q"]);
+    let schema = schema("tables").unwrap();
+    let mut tables = serde_json::Map::new();
+    for (name, columns) in schema["$defs"].as_object().unwrap() {
+        let mut rows = csv::Reader::from_path(folder.join(format!("{name}.csv"))).unwrap();
+        let keys: Vec<String> = rows.headers().unwrap().iter().map(str::to_owned).collect();
+        let row = |row: csv::StringRecord| -> Value {
+            let cells = keys.iter().zip(row.iter()).map(|(key, cell)| {
+                (key.clone(), value(cell, &columns["properties"][key.as_str()]["type"]))
+            });
+            cells.collect::<serde_json::Map<_, _>>().into()
+        };
+        tables.insert(name.clone(), rows.records().map(|found| row(found.unwrap())).collect());
+    }
+    assert!(tables["tasks"].as_array().is_some_and(|rows| rows.len() > 10));
+    tables.into()
+}
+
+fn value(cell: &str, kind: &Value) -> Value {
+    match kind.as_str().or_else(|| kind[0].as_str()).unwrap() {
+        "array" => cell.split("; ").filter(|text| !text.is_empty()).map(Value::from).collect(),
+        _ if cell.is_empty() => Value::Null,
+        "string" => cell.into(),
+        _ => parsed(cell),
+    }
+}
+
+fn parsed(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|error| unreachable!("{error}: {text}"))
+}
+
+#[test]
+fn each_schema_is_held_against_what_is_really_printed() {
+    let home = tempfile::tempdir().unwrap();
+    let outputs = outputs(home.path());
+    let names: Vec<&str> = outputs.iter().map(|(name, _)| *name).collect();
+    assert_eq!(names, schema_names().collect::<Vec<_>>());
+    for (name, printed) in outputs {
+        assert!(!printed.is_empty(), "{name}: nothing was printed");
+        for json in &printed {
+            follows(name, json);
+        }
+        // A schema that takes anything tells nothing.
+        let validator = jsonschema::validator_for(&schema(name).unwrap()).unwrap();
+        for other in [Value::from(1), serde_json::json!({ "tasks": [{}] }), serde_json::json!([{}])]
+        {
+            assert!(!validator.is_valid(&other), "{name} takes {other}");
+        }
+    }
+}
+
+#[test]
+fn a_task_and_a_hit_of_json_lines_are_those_of_the_list() {
+    let home = tempfile::tempdir().unwrap();
+    let out = home.path().to_str().unwrap();
+    vanban(&["convert", &paper("ke-hoach-chuyen-doi-so-2025/document.pdf"), "-o", out, "-q"]);
+    for (name, command) in
+        [("task", vec!["tasks", out]), ("hit", vec!["search", out, "du lieu", "--limit", "0"])]
+    {
+        let (list, _) = vanban(&[&command[..], &["--format", "json"]].concat());
+        let (lines, _) = vanban(&[&command[..], &["--format", "jsonl"]].concat());
+        let lines: Vec<Value> = lines.lines().map(parsed).collect();
+        assert!(lines.len() > 3, "{name}");
+        assert_eq!(parsed(&list), Value::from(lines.clone()));
+        lines.iter().for_each(|line| follows(name, line));
+    }
 }
 
 #[test]

@@ -51,6 +51,9 @@ class Shape(NamedTuple):
     missing: str
 
 
+ANY = Shape("Any", "{}", "None")
+
+
 def reference(schema: Schema) -> str | None:
     found = str(schema.get("$ref", "")).rsplit("/", 1)[-1]
     return RENAMED.get(found, found) or None
@@ -71,8 +74,9 @@ def shape(schema: Schema, defs: dict[str, Schema]) -> Shape:
         inner = shape({**schema, "type": next(kind for kind in kinds if kind != "null")}, defs)
         return optional(inner)
     if "anyOf" in schema and any(is_null(part) for part in schema["anyOf"]):
-        (part,) = (part for part in schema["anyOf"] if not is_null(part))
-        return optional(shape(part, defs))
+        parts = [part for part in schema["anyOf"] if not is_null(part)]
+        # What may be of any kind is left as it is.
+        return optional(shape(parts[0], defs)) if len(parts) == 1 else ANY
     simple = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
     if isinstance(kinds, str) and kinds in simple:
         zero = {"str": '""', "int": "0", "float": "0.0", "bool": "False"}[simple[kinds]]
@@ -90,7 +94,7 @@ def shape(schema: Schema, defs: dict[str, Schema]) -> Shape:
         # The braces of Python's own dictionaries stand for themselves.
         read = f"dict((k, {item.read.format('x')}) for k, x in ({{}} or dict()).items())"
         return Shape(f"dict[str, {item.type}]", read, "{}")
-    return Shape("Any", "{}", "None")
+    return ANY
 
 
 def optional(inner: Shape) -> Shape:

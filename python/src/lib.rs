@@ -6,8 +6,12 @@ mod reader;
 mod stream;
 mod table;
 
-use pyo3::{exceptions::PyValueError, prelude::*, types::PyBytes};
-use vanban::{Document, diff, export::tables, vietnamese::agency::Glossary};
+use pyo3::{
+    exceptions::{PyRuntimeWarning, PyValueError},
+    prelude::*,
+    types::PyBytes,
+};
+use vanban::{Document, diff, export::tables::{self, Marks}, vietnamese::agency::Glossary};
 
 /// The document that this JSON holds.
 fn document(json: &[u8]) -> PyResult<Document> {
@@ -68,6 +72,27 @@ fn stored(py: Python<'_>, folder: std::path::PathBuf) -> PyResult<Vec<std::path:
     Ok(py.detach(|| tables::stored(&folder))?)
 }
 
+/// What tells the papers of a document from those of others, for [`identify`].
+#[pyfunction]
+fn marks<'py>(py: Python<'py>, json: Vec<u8>) -> PyResult<Bound<'py, PyBytes>> {
+    let marks = py.detach(|| document(&json).map(|document| Marks::of(&document)))?;
+    to_json(py, &marks)
+}
+
+/// What the papers of all documents are, whose marks these are: the key of the paper, that of the
+/// work, and whether it counts.
+#[pyfunction]
+fn identify(py: Python<'_>, marks: Vec<Vec<u8>>) -> PyResult<Vec<Vec<(String, String, bool)>>> {
+    let read = |marks: &Vec<u8>| serde_json::from_slice::<Marks>(marks);
+    py.detach(|| {
+        let marks: Result<Vec<Marks>, _> = marks.iter().map(read).collect();
+        let marks = marks.map_err(|error| PyValueError::new_err(error.to_string()))?;
+        let found = tables::identify_marks(&marks).into_iter();
+        let parts = |of: vanban::identity::Identity| (of.paper, of.work, of.counts);
+        Ok(found.map(|papers| papers.into_iter().map(parts).collect()).collect())
+    })
+}
+
 /// The program `vanban` with these arguments, the first of which is its own name.
 #[pyfunction]
 fn main(py: Python<'_>, args: Vec<std::ffi::OsString>) -> u8 {
@@ -77,6 +102,11 @@ fn main(py: Python<'_>, args: Vec<std::ffi::OsString>) -> u8 {
 #[pymodule]
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     vanban::batch::silence_guarded_panics();
+    if let Some(wrong) = vanban::trace::start() {
+        let told = std::ffi::CString::new(format!("{}: {wrong}", vanban::trace::VARIABLE))?;
+        let kind = module.py().get_type::<PyRuntimeWarning>();
+        PyErr::warn(module.py(), &kind, &told, 1)?;
+    }
     module.add_class::<reader::Reader>()?;
     module.add_class::<reader::Results>()?;
     module.add_class::<table::Table>()?;
@@ -85,6 +115,8 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(schema, module)?)?;
     module.add_function(wrap_pyfunction!(schema_names, module)?)?;
     module.add_function(wrap_pyfunction!(stored, module)?)?;
+    module.add_function(wrap_pyfunction!(marks, module)?)?;
+    module.add_function(wrap_pyfunction!(identify, module)?)?;
     module.add_function(wrap_pyfunction!(main, module)?)?;
     module.add_function(wrap_pyfunction!(table::table_names, module)?)?;
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;

@@ -9,7 +9,7 @@ use std::{
     path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
 };
-use vanban::Document;
+use vanban::{Document, export::tables::identify, identity::Identity};
 
 /// Rows of one batch, at least: a document is not divided.
 const ROWS: usize = 8192;
@@ -35,7 +35,7 @@ impl Stream {
         let table = definition(name)?;
         let schema = schema(table);
         let rows = Rows::new(table, Arc::clone(&schema));
-        let batches = Batches { files: files.into_iter(), rows, schema };
+        let batches = Batches { files, place: 0, identities: None, rows, schema };
         Ok(Self { batches: Mutex::new(Some(batches)) })
     }
 
@@ -53,7 +53,11 @@ impl Stream {
 }
 
 struct Batches {
-    files: std::vec::IntoIter<PathBuf>,
+    files: Vec<PathBuf>,
+    /// The next one of them.
+    place: usize,
+    /// What the papers of each file are among the others, once it was asked for.
+    identities: Option<Vec<Vec<Identity>>>,
     rows: Rows,
     schema: Arc<Schema>,
 }
@@ -62,10 +66,14 @@ impl Iterator for Batches {
     type Item = Result<RecordBatch, ArrowError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        while self.rows.count < ROWS {
-            let Some(file) = self.files.next() else { break };
-            match read(&file) {
-                Ok(document) => self.rows.add(&document),
+        let Self { files, place, identities, rows, .. } = self;
+        let identities = identities.get_or_insert_with(|| identify(files));
+        while rows.count < ROWS {
+            let Some(file) = files.get(*place) else { break };
+            let known = identities.get_mut(*place).map(std::mem::take).unwrap_or_default();
+            *place += 1;
+            match read(file) {
+                Ok(document) => rows.add(&document, known),
                 Err(error) => return Some(Err(error)),
             }
         }

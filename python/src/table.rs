@@ -20,7 +20,10 @@ use serde_json::{Map, Value as Json};
 use std::sync::Arc;
 use vanban::{
     Document,
-    export::tables::{Column, Kind, TABLES, Table as Definition, Value, papers},
+    export::tables::{
+        Column, Kind, PaperAt, TABLES, Table as Definition, Value, identify_documents, papers,
+    },
+    identity::Identity,
 };
 
 /// Digits of a decimal column, and how many of them stand behind the sign; as in Parquet.
@@ -151,9 +154,9 @@ impl Rows {
         Self { table, schema, builders, count: 0 }
     }
 
-    /// Takes the rows of a document.
-    pub(crate) fn add(&mut self, document: &Document) {
-        for paper in papers(document) {
+    /// Takes the rows of a document, whose papers are these among others.
+    pub(crate) fn add(&mut self, document: &Document, identities: Vec<Identity>) {
+        for paper in known(document, identities) {
             self.table.rows(&paper, &mut |row| {
                 self.builders.iter_mut().zip(row).for_each(|(builder, value)| builder.push(value));
                 self.count += 1;
@@ -169,23 +172,34 @@ impl Rows {
     }
 }
 
+/// The papers of a document with what they are among others, where that is known.
+fn known(document: &Document, identities: Vec<Identity>) -> Vec<PaperAt<'_>> {
+    let mut identities = identities.into_iter();
+    let papers = papers(document).into_iter();
+    papers.map(|paper| PaperAt { identity: identities.next(), ..paper }).collect()
+}
+
 /// The rows that documents give for one table.
 #[pyclass(frozen, module = "vanban._native")]
 pub(crate) struct Table {
     table: &'static Definition,
     batch: RecordBatch,
-    documents: Vec<Document>,
+    documents: Vec<(Document, Vec<Identity>)>,
 }
 
 #[pymethods]
 impl Table {
+    /// Whether these documents are `all`: then it is known what each paper is among the others.
     #[new]
-    fn new(py: Python<'_>, jsons: Vec<Vec<u8>>, name: &str) -> PyResult<Self> {
+    fn new(py: Python<'_>, jsons: Vec<Vec<u8>>, name: &str, all: bool) -> PyResult<Self> {
         let table = definition(name)?;
         let (documents, batch) = py.detach(|| -> PyResult<_> {
             let documents = documents(&jsons)?;
+            let identities =
+                if all { identify_documents(&documents) } else { vec![vec![]; documents.len()] };
+            let documents: Vec<_> = documents.into_iter().zip(identities).collect();
             let mut rows = Rows::new(table, schema(table));
-            documents.iter().for_each(|document| rows.add(document));
+            documents.iter().for_each(|(document, of)| rows.add(document, of.clone()));
             let batch = rows.batch().map_err(|e| PyValueError::new_err(e.to_string()))?;
             Ok((documents, batch))
         })?;
@@ -205,7 +219,8 @@ impl Table {
     fn rows<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
         let columns = self.columns();
         let mut rows = Vec::new();
-        for paper in self.documents.iter().flat_map(papers) {
+        let papers = self.documents.iter().flat_map(|(document, of)| known(document, of.clone()));
+        for paper in papers {
             self.table.rows(&paper, &mut |row| {
                 let pairs =
                     columns.iter().zip(row).map(|(key, value)| ((*key).into(), json(value)));

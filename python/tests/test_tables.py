@@ -25,6 +25,16 @@ def test_arrow_has_the_rows_of_the_parquet_files(results: Path) -> None:
         assert streamed.to_pylist() == written.to_pylist(), name
 
 
+def test_a_copy_of_a_paper_is_known_among_the_others() -> None:
+    content = PLAN.read_bytes()
+    documents = [vanban.read(PLAN), vanban.read(content + b"% copy\n", name="copy.pdf")]
+    rows = vanban.table(documents, "documents").to_rows()
+    assert rows[0]["paper"] == rows[1]["paper"]
+    assert [row["counts"] for row in rows] == [False, True]
+    for row in vanban.table(documents, "documents", all=False).to_rows():
+        assert (row["paper"], row["work"], row["counts"]) == (None, None, None)
+
+
 def test_rows_follow_their_schema() -> None:
     jsonschema = pytest.importorskip("jsonschema")
     document = vanban.read(PLAN)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import PLAN
+from conftest import DRAFT, PLAN
 
 import vanban
 
@@ -30,30 +30,72 @@ def run(*command: str | Path, folder: Path) -> str:
     return done.stdout
 
 
-@pytest.fixture
-def schemas(tmp_path: Path) -> Path:
-    """All schemas, and a document beside them."""
-    for name in vanban.schema_names():
-        (tmp_path / f"{name}.schema.json").write_text(
+def printed(program: str, home: Path) -> dict[str, list[Any]]:
+    """What the program prints and writes, by the name of its schema."""
+    out = home / "out"
+
+    def told(*args: str | Path) -> subprocess.CompletedProcess[str]:
+        command = [program, *map(str, args)]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    def one(*args: str | Path) -> Any:
+        return json.loads(told(*args, "--format", "json").stdout)
+
+    def lines(text: str) -> list[Any]:
+        return [json.loads(line) for line in text.splitlines()]
+
+    log = told("convert", PLAN, DRAFT, home / "none.pdf", "-o", out, "--log-format", "json")
+    told("correct", out / "document.pdf.json", "/letterhead/number/number", "129", "--who", "An")
+    document = vanban.read(PLAN)
+    tables = {name: document.table(name).to_rows() for name in vanban.table_names()}
+    return {
+        "document": [document.to_dict()],
+        "changes": [one("diff", DRAFT, PLAN)],
+        "history": [one("diff", DRAFT, PLAN, DRAFT)],
+        "folders": [one("diff", PLAN.parent, PLAN.parent)],
+        "check": [one("check", PLAN, "none.pdf", "--all")],
+        "doctor": [one("doctor")],
+        "task": one("tasks", out),
+        "hit": one("search", out, "dữ liệu"),
+        "value": json.loads(told("show", PLAN, "--at", "A1.12", "--json").stdout),
+        "rule": one("rules"),
+        "ledger": lines((out / "ledger.jsonl").read_text(encoding="utf-8")),
+        "corrections": lines((out / "corrections.jsonl").read_text(encoding="utf-8")),
+        "log": lines(log.stderr),
+        "tables": [tables],
+    }
+
+
+@pytest.fixture(scope="module")
+def schemas(program: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All schemas, and beside each what the program prints."""
+    folder = tmp_path_factory.mktemp("schemas")
+    found = printed(program, folder)
+    assert list(found) == vanban.schema_names()
+    for name, outputs in found.items():
+        assert outputs, f"{name}: nothing was printed"
+        (folder / f"{name}.schema.json").write_text(
             json.dumps(vanban.schema(name), ensure_ascii=False), encoding="utf-8"
         )
-    (tmp_path / "document.json").write_bytes(vanban.read(PLAN).to_json())
-    return tmp_path
+        (folder / f"{name}.outputs.json").write_text(
+            json.dumps(outputs, ensure_ascii=False), encoding="utf-8"
+        )
+    (folder / "document.json").write_bytes(vanban.read(PLAN).to_json())
+    return folder
 
 
-def test_a_strict_validator_takes_the_schemas_and_the_document(schemas: Path) -> None:
+def test_a_strict_validator_takes_the_schemas_and_what_is_printed(schemas: Path) -> None:
     script = f"""
         const Ajv = require({json.dumps(str(NPM / "ajv" / "dist" / "2020"))}).default;
         const fs = require("fs");
         for (const file of fs.readdirSync(".").filter(f => f.endsWith(".schema.json"))) {{
             const validate = new Ajv({{ strict: true, allErrors: true }})
                 .compile(JSON.parse(fs.readFileSync(file)));
-            if (file === "document.schema.json") {{
-                if (!validate(JSON.parse(fs.readFileSync("document.json")))) {{
-                    throw new Error(JSON.stringify(validate.errors));
-                }}
-                if (validate({{ schema_version: 1 }})) throw new Error("takes anything");
+            const printed = file.replace(".schema.", ".outputs.");
+            for (const output of JSON.parse(fs.readFileSync(printed))) {{
+                if (!validate(output)) throw new Error(file + JSON.stringify(validate.errors));
             }}
+            if (validate({{ tasks: [{{}}] }})) throw new Error(file + " takes anything");
             console.log(file);
         }}
     """
@@ -76,8 +118,19 @@ def test_typescript(schemas: Path) -> None:
         """,
         encoding="utf-8",
     )
+    for name in vanban.schema_names():
+        # As literals, so that every value is held against its type.
+        kind = vanban.schema(name)["title"]
+        values = (schemas / f"{name}.outputs.json").read_text(encoding="utf-8")
+        (schemas / f"printed_{name}.ts").write_text(
+            f'import {{ {kind} as Printed }} from "./{name}";\n'
+            f"export const all: Printed[] = {values};\n",
+            encoding="utf-8",
+        )
     options = ["--strict", "--esModuleInterop", "--module", "commonjs"]
-    declared = [f"{name}.d.ts" for name in vanban.schema_names()]
+    declared = [
+        part for name in vanban.schema_names() for part in (f"{name}.d.ts", f"printed_{name}.ts")
+    ]
     run(
         BIN / "tsc", *options, "--ignoreDeprecations", "6.0", "--target", "es2020", "use.ts",
         *declared, folder=schemas,
@@ -93,7 +146,10 @@ def test_python(schemas: Path) -> None:
             "--output", f"made_{name}.py", "--output-model-type", "pydantic_v2.BaseModel",
             folder=schemas,
         )  # fmt: skip
-        assert made(schemas / f"made_{name}.py")
+        module = made(schemas / f"made_{name}.py")
+        kind = getattr(module, vanban.schema(name)["title"])
+        for output in json.loads((schemas / f"{name}.outputs.json").read_bytes()):
+            kind.model_validate(output)
     module = made(schemas / "made_document.py")
     document = module.Document.model_validate_json((schemas / "document.json").read_bytes())
     (task,) = [task for task in document.tasks if task.id == "A1.12"]

@@ -90,7 +90,7 @@ class _FolderRows(_tables.Rows):
 
     def to_rows(self) -> list[dict[str, Any]]:
         jsons = [Path(file).read_bytes() for file in self._files]
-        return list(json.loads(_native.Table(jsons, self._name).rows()))
+        return list(json.loads(_native.Table(jsons, self._name, True).rows()))
 
 
 class _DatabaseRows(_tables.Rows):

@@ -21,19 +21,26 @@ if TYPE_CHECKING:
 
 #: The tables that stand beside each document unless others are asked for.
 TABLES = ("documents", "tasks", "targets", "amounts", "citations", "checks")
+#: What is told of every file that gave no document.
+FAILED = ("path", "status", "code", "message", "message_vi", "hint", "hint_vi")
 #: What is told of every file.
-TOLD = ("path", "status", "code", "message", "message_vi", "hint", "hint_vi", "document")
+TOLD = (*FAILED, "document")
+#: What tells its papers from others.
+MARKS = "marks"
+#: What a paper is among all others, in every table.
+IDENTITY = ("paper", "work", "counts")
 
 
 def schema(tables: Sequence[str]) -> pa.Schema:
-    """The columns: what became of the file, its JSON, and the rows of each table."""
+    """The columns: what became of the file, its JSON and marks, and the rows of each table."""
     fields = [pa.field(name, pa.string()) for name in TOLD]
+    fields.append(pa.field(MARKS, pa.binary()))
     return pa.schema([*fields, *(pa.field(name, pa.list_(struct(name))) for name in tables)])
 
 
 def struct(name: str) -> pa.StructType:
     """A row of a table."""
-    return pa.struct(list(pa.table(_tables.Table(_native.Table([], name))).schema))
+    return pa.struct(list(pa.table(_tables.Table(_native.Table([], name, False))).schema))
 
 
 def name_of(path: str, root: str | None) -> str:
@@ -69,6 +76,8 @@ def extract(
         for name in TOLD:
             told[name].append(row.get(name))
     columns = [pa.array(told[name], pa.string()) for name in TOLD]
+    marks = [document and _native.marks(document.to_json()) for document in found]
+    columns.append(pa.array(marks, pa.binary()))
     columns += [_lists(found, name) for name in tables]
     return pa.RecordBatch.from_arrays(columns, schema=schema(tables))
 
@@ -79,12 +88,8 @@ def _row(
     try:
         document = _api.read(content or b"", name=name_of(path, root), **options)
     except VanbanError as error:
-        told = ("code", "message", "message_vi", "hint", "hint_vi")
-        return {
-            "path": path,
-            "status": "failed",
-            **{name: str(getattr(error, name)) for name in told},
-        }, None
+        told = {name: str(getattr(error, name)) for name in FAILED[2:]}
+        return {"path": path, "status": "failed", **told}, None
     status = "incomplete" if document.source.incomplete else "done"
     return {"path": path, "status": status, "document": document.to_json().decode()}, document
 
@@ -95,8 +100,8 @@ def _lists(documents: Sequence[Document | None], name: str) -> pa.Array:
     end = 0
     for document in documents:
         offsets.append(None if document is None else end)
-        end += 0 if document is None else len(document.table(name))
-    rows = pa.table(_tables.table([d for d in documents if d is not None], name))
+        end += 0 if document is None else len(_tables.table([document], name, all=False))
+    rows = pa.table(_tables.table([d for d in documents if d is not None], name, all=False))
     kind = struct(name)
     structs = rows.to_struct_array().combine_chunks() if len(rows) else pa.array([], kind)
     if isinstance(structs, pa.ChunkedArray):
@@ -104,10 +109,30 @@ def _lists(documents: Sequence[Document | None], name: str) -> pa.Array:
     return pa.ListArray.from_arrays(pa.array([*offsets, end], pa.int32()), structs)
 
 
-def flat(lists: Any) -> pa.Table:
-    """The rows of a column of lists, without the files that have none."""
+#: Of each paper of a file its key, that of its work, and whether it counts.
+Identities = dict[str, "list[tuple[str, str, bool]]"]
+
+
+def identities(paths: Sequence[str], marks: Sequence[bytes]) -> Identities:
+    """What the papers of each file are among those of all files, whose marks these are."""
+    return dict(zip(paths, _native.identify(marks)))
+
+
+def flat(batch: pa.Table, name: str, known: Identities | None = None) -> pa.Table:
+    """The rows of the table of this name, without the files that have none."""
+    lists = batch.column(name).combine_chunks()
     if isinstance(lists, pa.ChunkedArray):
-        lists = lists.combine_chunks()
-    structs = lists.flatten()
+        lists = lists.chunk(0) if lists.num_chunks else pa.array([], lists.type)
     names = [field.name for field in lists.type.value_type]
-    return pa.Table.from_arrays(structs.flatten(), names=names)
+    rows = pa.Table.from_arrays(lists.flatten().flatten(), names=names)
+    if known is None:
+        return rows
+    paths = batch.column("path").to_pylist()
+    files = (paths[place] for place in lists.value_parent_indices().to_pylist())
+    papers = rows.column("attachment").to_pylist()
+    found = [known[file][paper] for file, paper in zip(files, papers)]
+    for place, column in enumerate(IDENTITY):
+        at = rows.schema.get_field_index(column)
+        values = pa.array([row[place] for row in found], rows.schema.field(at).type)
+        rows = rows.set_column(at, rows.schema.field(at), values)
+    return rows

@@ -1807,8 +1807,8 @@ class CheckedFile:
 
     Attributes:
         file: Its path as given, or found in a folder given.
-        status: `checked`, `failed` where it gave no document, `skipped` where it is none. Open:
-            values may be added.
+        status: `checked`, `incomplete` where a part could not be read, `failed` where it gave
+            no document, `skipped` where it is none. Open: values may be added.
         error: Why it gave no document, else null.
         checks: The checks that failed; all with `--all`.
     """
@@ -1869,11 +1869,15 @@ class RecordError:
         code: A stable code in kebab case.
         message: What is wrong, in English.
         message_vi: What is wrong, in Vietnamese.
+        hint: What to do about it, in English.
+        hint_vi: What to do about it, in Vietnamese.
     """
 
     code: str
     message: str
     message_vi: str
+    hint: str
+    hint_vi: str
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> RecordError:
@@ -1883,6 +1887,8 @@ class RecordError:
             code=get("code", ""),
             message=get("message", ""),
             message_vi=get("message_vi", ""),
+            hint=get("hint", ""),
+            hint_vi=get("hint_vi", ""),
         )
 
 
@@ -1925,6 +1931,7 @@ class Counts:
         checks_failed: Failed checks of any severity.
         errors: Those of severity error.
         warnings: Those of severity warning.
+        doubts: What was read with doubt or not at all.
     """
 
     tasks: int
@@ -1933,6 +1940,7 @@ class Counts:
     checks_failed: int
     errors: int
     warnings: int
+    doubts: int
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Counts:
@@ -1945,6 +1953,7 @@ class Counts:
             checks_failed=get("checks_failed", 0),
             errors=get("errors", 0),
             warnings=get("warnings", 0),
+            doubts=get("doubts", 0),
         )
 
 

@@ -92,6 +92,10 @@ class Table(Rows):
         return self._native.__arrow_c_stream__(requested_schema)
 
 
-def table(documents: Iterable[Document], name: str) -> Table:
-    """The rows that these documents give for the table of this name."""
-    return Table(_native.Table([document.to_json() for document in documents], name))
+def table(documents: Iterable[Document], name: str, *, all: bool = True) -> Table:
+    """The rows that these documents give for the table of this name.
+
+    ``paper``, ``work`` and ``counts`` say what each paper is among these documents (copies, forms
+    and drafts of one share a key); unless they are not ``all`` that there are: then they are null.
+    """
+    return Table(_native.Table([document.to_json() for document in documents], name, all))

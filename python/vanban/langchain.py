@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from langchain_core.document_loaders import BaseLoader
 from langchain_core.documents import Document
 
-from vanban import _api
-from vanban._errors import VanbanError
+from vanban._passages import passages
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -42,18 +41,13 @@ class VanbanLoader(BaseLoader):
 
     def lazy_load(self) -> Iterator[Document]:
         """The passages, file by file."""
-        for found in _api.read_many(self._paths, **self._options):
-            if isinstance(found, VanbanError):
-                if self._skip_failed:
-                    continue
-                raise found
-            for chunk in found.chunks(self._size):
-                metadata = {
-                    "source": found.source.file,
-                    "sha256": found.source.sha256,
-                    "id": chunk.id,
-                    "kind": chunk.kind,
-                    "path": chunk.path,
-                    "page": chunk.pages[0] if chunk.pages else None,
-                }
-                yield Document(page_content=chunk.context, metadata=metadata)
+        for found, chunk in passages(self._paths, self._size, self._skip_failed, self._options):
+            metadata = {
+                "source": found.source.file,
+                "sha256": found.source.sha256,
+                "id": chunk.id,
+                "kind": chunk.kind,
+                "path": chunk.path,
+                "page": chunk.pages[0] if chunk.pages else None,
+            }
+            yield Document(page_content=chunk.context, metadata=metadata)

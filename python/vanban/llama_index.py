@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 from llama_index.core.readers.base import BaseReader
 from llama_index.core.schema import Document
 
-from vanban import _api
-from vanban._errors import VanbanError
+from vanban._passages import passages
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -38,23 +37,18 @@ class VanbanReader(BaseReader):
         self, paths: Iterable[str | os.PathLike[str]], *_: Any, **__: Any
     ) -> Iterator[Document]:
         """The passages, file by file."""
-        for found in _api.read_many(paths, **self._options):
-            if isinstance(found, VanbanError):
-                if self._skip_failed:
-                    continue
-                raise found
-            for chunk in found.chunks(self._size):
-                metadata = {
-                    "file_name": found.source.file,
-                    "page_label": str(chunk.pages[0]) if chunk.pages else "",
-                    "section": chunk.id,
-                    "heading": " › ".join(chunk.path),
-                }
-                yield Document(
-                    text=chunk.text,
-                    metadata=metadata,
-                    id_=f"{found.source.sha256}:{chunk.id}",
-                )
+        for found, chunk in passages(paths, self._size, self._skip_failed, self._options):
+            metadata = {
+                "file_name": found.source.file,
+                "page_label": str(chunk.pages[0]) if chunk.pages else "",
+                "section": chunk.id,
+                "heading": " › ".join(chunk.path),
+            }
+            yield Document(
+                text=chunk.text,
+                metadata=metadata,
+                id_=f"{found.source.sha256}:{chunk.id}",
+            )
 
     def load_data(
         self, paths: Iterable[str | os.PathLike[str]], *_: Any, **__: Any

@@ -43,8 +43,8 @@ def extract(
     """Reads every file of ``df``, as ``binaryFile`` gives them, into one row each.
 
     The columns are ``path``, ``status`` (``done``, ``incomplete``, ``failed``), ``code`` with
-    messages and hints in English and Vietnamese where it failed, ``document`` (the JSON), and a
-    list of rows for each of ``tables``. ``source.file`` is the path below ``root``, else the name
+    messages and hints in English and Vietnamese where it failed, ``document`` (the JSON),
+    ``marks`` (for :func:`identities`), and a list of rows for each of ``tables``. ``source.file`` is the path below ``root``, else the name
     of the file. Files are read in isolation unless ``isolate=False``.
 
     The number of files that Spark hands over at once is lowered to :data:`FILES_AT_ONCE` where it
@@ -79,11 +79,38 @@ def _broadcast(session: Any, options: Options) -> Any:
         return dict(options)
 
 
-def rows(df: DataFrame, table: str) -> DataFrame:
-    """The rows of one table of what :func:`extract` gave."""
+def identities(df: DataFrame) -> DataFrame:
+    """What each paper is among all of what :func:`extract` gave: ``paper`` and ``work`` (its keys)
+    and ``counts``, by ``path`` and ``attachment``.
+
+    It is found on the driver, which takes some 3 KB for each paper.
+    """
+    marks = df.where(f"{_columns.MARKS} IS NOT NULL").select("path", _columns.MARKS).toArrow()
+    columns = [marks.column(place).to_pylist() for place in (0, 1)]
+    found = [
+        (path, place, *paper)
+        for path, papers in _columns.identities(*columns).items()
+        for place, paper in enumerate(papers)
+    ]
+    names = "path STRING, attachment BIGINT, paper STRING, work STRING, counts BOOLEAN"
+    return df.sparkSession.createDataFrame(found, names)
+
+
+def rows(df: DataFrame, table: str, identities: DataFrame | None = None) -> DataFrame:
+    """The rows of one table of what :func:`extract` gave.
+
+    ``paper``, ``work`` and ``counts`` are null unless :func:`identities` of the same frame are
+    given: what reads one file knows nothing of the others.
+    """
     from pyspark.sql import functions
 
-    return df.select(functions.explode(table).alias("row")).select("row.*")
+    row = functions.explode(table).alias("row")
+    if identities is None:
+        return df.select(row).select("row.*")
+    whole = df.select("path", row).select("path", "row.*")
+    own = [name for name in whole.columns if name not in _columns.IDENTITY]
+    joined = whole.select(own).join(identities, ["path", "attachment"], "left")
+    return joined.select([name for name in whole.columns if name != "path"])
 
 
 def tasks(df: DataFrame) -> DataFrame:
@@ -93,13 +120,20 @@ def tasks(df: DataFrame) -> DataFrame:
 
 def failures(df: DataFrame) -> DataFrame:
     """The files that gave no document, each with its code."""
-    return df.where("status = 'failed'").select(*_columns.TOLD[:-1])
+    return df.where("status = 'failed'").select(*_columns.FAILED)
 
 
 def write_tables(
-    df: DataFrame, path: str, *, format: str = "parquet", mode: str = "errorifexists"
+    df: DataFrame,
+    path: str,
+    *,
+    format: str = "parquet",
+    mode: str = "errorifexists",
+    identify: bool = True,
 ) -> None:
     """Writes each table of what :func:`extract` gave, and ``failures``, below ``path``.
+
+    What each paper is among the others is found on the driver unless not ``identify``.
 
     The files are read once: the rows are kept on the executors meanwhile, on disk where memory
     does not hold them.
@@ -108,8 +142,9 @@ def write_tables(
 
     kept = df.persist(StorageLevel.MEMORY_AND_DISK)
     try:
-        for name in df.columns[len(_columns.TOLD) :]:
-            rows(kept, name).write.format(format).mode(mode).save(f"{path.rstrip('/')}/{name}")
+        known = identities(kept) if identify else None
+        for name in df.columns[len(_columns.TOLD) + 1 :]:
+            rows(kept, name, known).write.format(format).mode(mode).save(f"{path.rstrip('/')}/{name}")
         told = failures(kept).write.format(format).mode(mode)
         told.save(f"{path.rstrip('/')}/failures")
     finally:

@@ -4,6 +4,7 @@ use super::{error::FileError, guard::guarded, load::load, walk::Input, write::wr
 use crate::{Document, Options, export::json, extract::hexadecimal, source::Limits};
 use sha2::{Digest, Sha256};
 use std::path::Path;
+use tracing::{debug_span, info_span};
 
 /// Reads and checks one input; `source.file` is its name in the batch.
 ///
@@ -11,8 +12,9 @@ use std::path::Path;
 /// [`FileError`] where the file cannot be read or gives no document; a panic on the way is
 /// [`ReadError::Internal`](crate::source::ReadError::Internal).
 pub fn extract(input: &Input, options: &Options) -> Result<Document, FileError> {
+    let _span = info_span!("file", name = input.name).entered();
     guarded(|| {
-        let bytes = load(input, &options.source.limits)?;
+        let bytes = debug_span!("load").in_scope(|| load(input, &options.source.limits))?;
         let mut document = crate::extract(&bytes, options)?;
         document.source.file.clone_from(&input.name);
         Ok(document)

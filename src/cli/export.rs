@@ -19,6 +19,7 @@ use std::{
     ops::ControlFlow,
     path::{Path, PathBuf},
 };
+use tracing::debug_span;
 
 /// The format of one file that holds all tables and is kept up to date.
 const DATABASE: &str = "sqlite";
@@ -225,6 +226,7 @@ fn outputs(
     tell: &mut dyn FnMut(Event<'_>) -> ControlFlow<()>,
 ) -> Result<Built, Problem> {
     let order = wanted.order.clone().failures(failed::of_folder(results, lang));
+    let _span = debug_span!("tables").entered();
     let mut built = build(files, &order, tell)?;
     let Some(path) = &wanted.database else { return Ok(built) };
     let updated = Database::open(path)

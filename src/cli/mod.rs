@@ -33,7 +33,7 @@ mod text;
 mod usage;
 mod worker;
 
-use crate::{batch, lang::Lang, source::private};
+use crate::{batch, lang::Lang, source::private, trace};
 use clap::{ArgMatches, Command};
 pub use schema::{names as schema_names, schema};
 use std::{ffi::OsString, io, process::ExitCode, thread};
@@ -141,6 +141,10 @@ pub fn status(args: impl IntoIterator<Item = OsString>) -> u8 {
 
 fn dispatch(matches: &ArgMatches) -> u8 {
     let terminal = Terminal::new(matches);
+    if let Some(wrong) = trace::start() {
+        let what = terminal.lang.pick("sai, nên bỏ qua", "wrong, and left out");
+        terminal.report(&format!("{}: {what}: {wrong}", trace::VARIABLE));
+    }
     private::sweep();
     let chosen = matches.subcommand().and_then(|(name, matches)| {
         SUBCOMMANDS.iter().find(|subcommand| (subcommand.command)(Lang::En).get_name() == name).map(

@@ -4,10 +4,11 @@ use crate::{
     model::{Letterhead, TextLayer},
     vietnamese::fold::key,
 };
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// Where the text of a document came from, the best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Layer {
     /// The file itself.
     Native,
@@ -28,7 +29,7 @@ impl From<&TextLayer> for Layer {
 }
 
 /// What tells one paper from another, of one paper of a document: short, since many are held at once.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {
     /// The file, as its document names it.
     pub file: String,
@@ -47,7 +48,7 @@ pub struct Head {
 }
 
 /// What names a paper: hashes of folded texts.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(super) struct Parts {
     pub(super) type_code: Option<u64>,
     pub(super) number: Option<u64>,

@@ -4,6 +4,7 @@ use crate::{
     model::{Item, Paper, Section},
     vietnamese::fold::key,
 };
+use serde::{Deserialize, Serialize};
 use std::{
     collections::BTreeSet,
     hash::{DefaultHasher, Hash, Hasher},
@@ -15,7 +16,7 @@ const KEPT: usize = 256;
 const PIECE: usize = 3;
 
 /// The least of the hashes of all pieces of a paper's words.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Sketch(BTreeSet<u64>);
 
 impl Sketch {

@@ -64,10 +64,27 @@ fn plain(value: Value) -> Value {
             if let Some(Value::String(text)) = keys.get("description").cloned() {
                 keys.insert("description".into(), without_links(&text).into());
             }
+            if let Some(Value::Object(own)) = keys.get_mut("properties") {
+                own.values_mut().for_each(tell_of_anything);
+            }
             keys.into_iter().map(|(key, value)| (key, plain(value))).collect()
         }
         Value::Array(values) => values.into_iter().map(plain).collect(),
         other => other,
+    }
+}
+
+/// Says of a key that may hold any JSON that it does: generators of types take silence for an object.
+fn tell_of_anything(schema: &mut Value) {
+    const TELLING: [&str; 7] = ["type", "$ref", "anyOf", "oneOf", "allOf", "enum", "const"];
+    const KINDS: [&str; 6] = ["string", "number", "boolean", "array", "object", "null"];
+    if *schema == Value::Bool(true) {
+        *schema = json!({});
+    }
+    if let Value::Object(keys) = schema
+        && !TELLING.iter().any(|key| keys.contains_key(*key))
+    {
+        keys.insert("anyOf".into(), KINDS.iter().map(|kind| json!({ "type": kind })).collect());
     }
 }
 
@@ -112,6 +129,19 @@ mod tests {
         );
         assert_eq!(without_links("See [`At`], `a` [b]."), "See At, `a` [b].");
         assert_eq!(without_links("[`open"), "open");
+    }
+
+    #[test]
+    fn what_may_be_anything_says_so() {
+        let schema = plain(json!({
+            "properties": { "old": true, "new": { "description": "x" }, "id": { "type": "string" } },
+            "additionalProperties": true
+        }));
+        for key in ["old", "new"] {
+            assert_eq!(schema["properties"][key]["anyOf"].as_array().map(Vec::len), Some(6));
+        }
+        assert_eq!(schema["properties"]["id"], json!({ "type": "string" }));
+        assert_eq!(schema["additionalProperties"], json!(true));
     }
 
     #[test]

@@ -22,6 +22,7 @@ use crate::{
     vietnamese::recognised::Numbering,
 };
 use std::time::{Duration, Instant};
+use tracing::debug_span;
 
 /// Recognises the pages of one file.
 #[derive(Debug)]
@@ -280,6 +281,7 @@ impl<'a> Reader<'a> {
                 return None;
             }
         };
+        let _span = debug_span!("recognise", page = page.number).entered();
         let begin = Instant::now();
         let until = begin + time.unwrap_or_default();
         let result = match draw() {

@@ -4,11 +4,14 @@ use super::{
     frame::{self, Frame},
     message::{Reply, Request, Setup},
 };
-use crate::batch::{error::FileError, interrupt::Interrupt, platform};
+use crate::{
+    batch::{error::FileError, interrupt::Interrupt, platform},
+    trace,
+};
 use regex::Regex;
 use std::{
     collections::VecDeque,
-    io::{self, BufRead, BufReader, Read},
+    io::{self, BufRead, BufReader, Read, Write},
     path::Path,
     process::{Child, ChildStdin, Command, Stdio},
     sync::{
@@ -156,6 +159,10 @@ fn last_lines(stderr: impl Read + Send + 'static) -> Receiver<VecDeque<String>> 
             match stream.by_ref().take(LINE_BYTES).read_until(b'\n', &mut line) {
                 Ok(0) | Err(_) => break,
                 Ok(_) => {}
+            }
+            // What it traces is told as that of this process is.
+            if trace::is_on() {
+                let _ = io::stderr().write_all(&line);
             }
             if lines.len() == LINES_KEPT {
                 lines.pop_front();

@@ -18,6 +18,7 @@ use crate::{
 };
 use sha2::{Digest, Sha256};
 use std::path::Path;
+use tracing::{debug_span, field, info_span};
 
 /// Reads files in this process.
 pub(super) struct Reader {
@@ -45,6 +46,7 @@ impl Reader {
     /// Loads a file and keeps its bytes.
     pub(super) fn load(&mut self, input: &Input) -> Result<Fingerprint, Failure> {
         let Self { options, archives, bytes, sha256 } = self;
+        let _span = debug_span!("load", name = input.name).entered();
         // The last file's bytes go before the next one's come.
         *bytes = Vec::new();
         *bytes = guarded(|| load_with(input, archives, &options.source))?;
@@ -67,14 +69,26 @@ impl Reader {
     ) -> Result<(Summary, Vec<u8>), Failure> {
         let bytes = std::mem::take(&mut self.bytes);
         let sha256 = std::mem::take(&mut self.sha256);
+        let empty = field::Empty;
+        let span = info_span!("file", name, bytes = bytes.len(), pages = empty, error = empty);
+        let _entered = span.enter();
         let work = || -> Result<_, FileError> {
             let (mut document, stale) = extract_hashed(&bytes, sha256, &self.options, corrections)?;
             name.clone_into(&mut document.source.file);
+            if let Some(pages) = document.source.pages {
+                span.record("pages", pages);
+            }
             let mut out = Vec::new();
-            json::write(&document, &mut out).map_err(FileError::Output)?;
+            debug_span!("write")
+                .in_scope(|| json::write(&document, &mut out))
+                .map_err(FileError::Output)?;
             Ok((Summary { stale: paths(stale), ..Summary::of(&document) }, out))
         };
-        Ok(guarded(work)?)
+        let done = guarded(work).map_err(Failure::from);
+        if let Err(failure) = &done {
+            span.record("error", &failure.code);
+        }
+        done
     }
 }
 

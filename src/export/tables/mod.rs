@@ -45,7 +45,7 @@ pub use columns::TABLES;
 pub use day::Day;
 pub use define::{Column, Kind, Table};
 pub use failed::FailedFile;
-pub use identify::identified;
+pub use identify::{Marks, identified, identify, identify_documents, identify_marks};
 pub use page::page;
 pub use paper::{PaperAt, papers};
 pub use problem::{Notice, NoticeKind, Problem};
