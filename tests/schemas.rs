@@ -91,7 +91,8 @@ fn outputs(home: &Path) -> Vec<(&'static str, Vec<Value>)> {
     let written = |name: &str| lines(&fs::read_to_string(home.join("out").join(name)).unwrap());
     let (_, log) = vanban(&["convert", &folder, "-o", &out, "--log-format", "json", "-f", "json"]);
     let json = format!("{out}/document.pdf.json");
-    let (listed, _) = vanban(&["correct", &json, "/letterhead/number/number", "129", "--who", "An"]);
+    let (listed, _) =
+        vanban(&["correct", &json, "/letterhead/number/number", "129", "--who", "An"]);
     assert_eq!(listed, "");
     let json = ["--format", "json"];
     vec![

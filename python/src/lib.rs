@@ -11,7 +11,11 @@ use pyo3::{
     prelude::*,
     types::PyBytes,
 };
-use vanban::{Document, diff, export::tables::{self, Marks}, vietnamese::agency::Glossary};
+use vanban::{
+    Document, diff,
+    export::tables::{self, Marks},
+    vietnamese::agency::Glossary,
+};
 
 /// The document that this JSON holds.
 fn document(json: &[u8]) -> PyResult<Document> {

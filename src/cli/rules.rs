@@ -29,9 +29,9 @@ enum Format {
 }
 
 pub(super) fn command(lang: Lang) -> Command {
-    Command::new("rules").about(lang.pick("Liệt kê các quy tắc kiểm tra", "List the rules")).arg(
-        format::flag::<Format>("text|json|md", lang),
-    )
+    Command::new("rules")
+        .about(lang.pick("Liệt kê các quy tắc kiểm tra", "List the rules"))
+        .arg(format::flag::<Format>("text|json|md", lang))
 }
 
 pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {

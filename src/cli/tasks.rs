@@ -10,9 +10,7 @@ use crate::{
     export::tables::{Day, Format as TableFormat},
     lang::Lang,
 };
-use clap::{
-    Arg, ArgAction, ArgMatches, Command, ValueEnum, value_parser,
-};
+use clap::{Arg, ArgAction, ArgMatches, Command, ValueEnum, value_parser};
 use std::{
     fs::File,
     io::{self, BufWriter, Write},

@@ -29,12 +29,10 @@ pub(super) fn command(lang: Lang) -> Command {
             "Print the text in reading order, tables as tab-separated rows",
         ))
         .arg(flags::file(lang))
-        .arg(
-            format::flag::<Format>("plain|md", lang).help(lang.pick(
-                    "Chữ thường, hay Markdown có đề mục và bảng [mặc định: plain]",
-                    "Plain text, or Markdown with headings and tables [default: plain]",
-                )),
-        )
+        .arg(format::flag::<Format>("plain|md", lang).help(lang.pick(
+            "Chữ thường, hay Markdown có đề mục và bảng [mặc định: plain]",
+            "Plain text, or Markdown with headings and tables [default: plain]",
+        )))
         .args(flags::reading(lang))
 }
 

@@ -17,9 +17,7 @@ use crate::{
     vietnamese::agency::Glossary,
 };
 use clap::{
-    Arg, ArgAction, ArgMatches, Command, ValueEnum,
-    builder::PossibleValuesParser,
-    value_parser,
+    Arg, ArgAction, ArgMatches, Command, ValueEnum, builder::PossibleValuesParser, value_parser,
 };
 use serde::Serialize;
 use std::{

@@ -200,7 +200,9 @@ mod tests {
     #[test]
     fn marks_tell_the_same_as_whole_documents_in_any_order() {
         let letter = |number: u32, words: &str| {
-            format!("SỞ NỘI VỤ\nSố: {number}/KH-SNV\nKẾ HOẠCH\nTổ chức {words}\nI. MỤC TIÊU\n1. Tổ chức {words}\n")
+            format!(
+                "SỞ NỘI VỤ\nSố: {number}/KH-SNV\nKẾ HOẠCH\nTổ chức {words}\nI. MỤC TIÊU\n1. Tổ chức {words}\n"
+            )
         };
         let documents = [
             document("a/1.txt", &letter(5, "hội thi viết chữ đẹp cho học sinh năm 2026")),
@@ -219,7 +221,8 @@ mod tests {
         assert_eq!(sorted[1], turned[2]);
         assert_eq!(sorted[1], whole[0]);
         let read: Marks =
-            serde_json::from_str(&serde_json::to_string(&Marks::of(&documents[2])).unwrap()).unwrap();
+            serde_json::from_str(&serde_json::to_string(&Marks::of(&documents[2])).unwrap())
+                .unwrap();
         assert_eq!(read, Marks::of(&documents[2]));
     }
 }
