@@ -11,7 +11,7 @@ use crate::{
         terminal::{BOLD, DIM, clean, styled},
     },
     lang::Lang,
-    model::{Agency, Check, Paper, Section, Target, Task},
+    model::{Agency, At, Check, Paper, Section, Target, Task},
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -28,6 +28,20 @@ pub(in crate::cli) enum Value<'a> {
     Section(&'a Section),
     /// A check.
     Check(&'a Check),
+    /// What a JSON Pointer or the name of a field leads to: printed by itself, not in a list.
+    Named(Named<'a>),
+}
+
+/// A value that has no id.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "NamedValue")]
+pub(in crate::cli) struct Named<'a> {
+    /// Its JSON Pointer.
+    path: &'a str,
+    /// The value.
+    value: &'a serde_json::Value,
+    /// Where it stands.
+    at: Option<At>,
 }
 
 /// Every value with this id: a section that is a task stands under both.
@@ -62,8 +76,9 @@ fn field_of(paper: &Paper, id: &str) -> Option<Field> {
 /// A value that has no id.
 fn show_field(field: &Field, paper: &Paper, is_json: bool, lang: Lang) -> Result<String, Stop> {
     if is_json {
-        let entry = serde_json::json!({ "path": field.path, "value": field.value, "at": field.at });
-        let json = serde_json::to_string_pretty(&entry).map_err(std::io::Error::from)?;
+        let named = Named { path: &field.path, value: &field.value, at: field.at };
+        let json =
+            serde_json::to_string_pretty(&Value::Named(named)).map_err(std::io::Error::from)?;
         return Ok(json + "\n");
     }
     let place = place::words(&field.at.unwrap_or_default(), paper, lang);
@@ -131,6 +146,10 @@ fn describe(value: &Value<'_>, id: &str, paper: &Paper, lang: Lang) -> String {
         Value::Check(found) => {
             lines.push(check::line(id, found, lang));
             (lang.pick("kiểm tra", "check"), found.at)
+        }
+        Value::Named(named) => {
+            lines.push(clean(&field::text(named.value)));
+            (lang.pick("giá trị", "value"), named.at)
         }
     };
     let place = place::words(&at.unwrap_or_default(), paper, lang);
