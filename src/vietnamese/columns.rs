@@ -69,7 +69,9 @@ pub enum Heading {
     Comment,
     /// `Điểm thẩm định`, `Xếp hạng`: the rows are judged.
     Score,
-    /// Known, and none of these: `Địa điểm`, `Mã số`, `Diễn giải`.
+    /// `Tên thủ tục`, `Tên văn bản`: the rows are things that exist, unless somebody is to answer for them by a day.
+    Listed,
+    /// Known, and none of these: `Địa điểm`, `Mã số`.
     Known,
 }
 
@@ -89,7 +91,7 @@ use Stand::{First, Inside, Whole};
 
 impl Heading {
     /// The columns by the names that [`List::Headers`] has for them.
-    const NAMES: [(Self, &'static str); 30] = [
+    const NAMES: [(Self, &'static str); 31] = [
         (Self::Number, "number"),
         (Self::Task, "task"),
         (Self::Matter, "matter"),
@@ -119,6 +121,7 @@ impl Heading {
         (Self::Personal, "personal"),
         (Self::Comment, "comment"),
         (Self::Score, "score"),
+        (Self::Listed, "listed"),
         (Self::Known, "known"),
     ];
 
@@ -582,9 +585,12 @@ mod tests {
         );
         all(Heading::Figure, &["KH 2026", "Kế hoạch năm 2026", "Mục tiêu"]);
         all(
+            Heading::Listed,
+            &["Tên thủ tục hành chính (Mã hồ sơ)", "Tên văn bản được rà soát"],
+        );
+        all(
             Heading::Known,
             &[
-                "Tên thủ tục hành chính (Mã hồ sơ)",
                 "Địa điểm thực hiện",
                 "Mã số",
                 "Số, ngày, tháng, năm",

@@ -30,6 +30,24 @@ pub fn national_title(line: &str) -> bool {
     rest.is_empty() || rest == MOTTO
 }
 
+/// Whether capitals are a part of Quốc hiệu that a narrow column broke: `CỘNG HÒA XÃ HỘI`, `CHỦ NGHĨA VIỆT NAM`.
+///
+/// ```
+/// use vanban::vietnamese::marks::part_of_national_title;
+/// assert!(part_of_national_title("CỘNG HÒA XÃ HỘI CHỦ NGHĨA") && part_of_national_title("VIỆT NAM"));
+/// assert!(!part_of_national_title("XÃ HỘI") && !part_of_national_title("Việt Nam"));
+/// ```
+pub fn part_of_national_title(line: &str) -> bool {
+    const TITLE: &str = "conghoaxahoichunghiavietnam";
+    let parted = |part: &str| {
+        (part.starts_with("conghoaxahoi") && TITLE.starts_with(part))
+            || (part.ends_with("vietnam") && TITLE.ends_with(part))
+    };
+    line.len() < 60
+        && !line.chars().any(char::is_lowercase)
+        && parted(&plain_letters(line).collect::<String>())
+}
+
 /// ĐẢNG CỘNG SẢN VIỆT NAM, the head of Party papers.
 pub fn party_title(line: &str) -> bool {
     begins(line, &D_WITH_STROKE) && bare(line) == "đảngcộngsảnviệtnam"

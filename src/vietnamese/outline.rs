@@ -134,8 +134,26 @@ pub fn nature(heading: &str) -> Option<Nature> {
 /// assert!(!requests("Mục đích, yêu cầu"));
 /// ```
 pub fn requests(heading: &str) -> bool {
+    // `YÊU CẦU ĐỐI VỚI CÁC ĐƠN VỊ`: of whom, in general.
+    static OF_ALL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r" (?:đối với|với|cho|của) (?:các |từng )?(?:cơ quan|đơn vị|địa phương|bộ phận|cá nhân|tập thể|sở|ngành|phòng|ban|khoa|tổ|bên|[,/]| và| )+$")
+    });
     let heading = key(heading.trim_matches(|c: char| !c.is_alphanumeric()));
-    lexicon::is(List::Phrases, "request", &heading)
+    let asked = OF_ALL.find(&heading).and_then(|of| heading.get(..of.start())).unwrap_or(&heading);
+    lexicon::is(List::Phrases, "request", asked)
+}
+
+/// Whether a heading names what somebody may do: `Nhiệm vụ, quyền hạn và trách nhiệm của …`.
+///
+/// ```
+/// use vanban::vietnamese::outline::names_powers;
+/// assert!(names_powers("Quyền hạn, trách nhiệm của người xác minh"));
+/// assert!(!names_powers("Trách nhiệm của Sở Nội vụ"));
+/// ```
+pub fn names_powers(heading: &str) -> bool {
+    static POWERS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\bquyền (?:hạn|lợi|và)\b|\bcác quyền\b|\bthẩm quyền\b"));
+    POWERS.is_match(&key(heading))
 }
 
 /// Whether a line only leads to a table or names one: `Các nhiệm vụ cụ thể theo bảng sau:`, `Bảng 1. Danh mục`.
@@ -289,7 +307,22 @@ pub fn label(line: &str) -> Option<(Label, Range<usize>)> {
     let name = key(name);
     let label = added_label(&name).or_else(|| builtin_label(&name))?;
     let start = line.len() - rest.trim_start().len();
-    Some((label, start..line.trim_end().len()))
+    (!says_little(&name) || fits_label(&label, rest)).then_some((label, start..line.trim_end().len()))
+}
+
+/// Labels that are words of running text as well: only a value of their kind makes labels of them.
+fn says_little(name: &str) -> bool {
+    const PLAIN: [&str; 7] =
+        ["thực hiện", "trách nhiệm", "phụ trách", "kết thúc", "lộ trình", "lộ trình thực hiện", "hoàn thành"];
+    PLAIN.contains(&name)
+}
+
+/// Whether a value begins with a body, or names a time.
+fn fits_label(label: &Label, value: &str) -> bool {
+    match label {
+        Label::Lead => agency::begins_name(value.trim_start()),
+        _ => value.chars().any(|c| c.is_ascii_digit()) || key(value).contains("quý"),
+    }
 }
 
 /// What a label of the office's own gives, by its folded words.
@@ -448,6 +481,8 @@ mod tests {
         assert_eq!(label("ĐẦU MỐI: Sở Y tế").map(|(label, _)| label), Some(Label::Lead));
         assert!(names_a_member("ỦY VIÊN: Bà Lê Thị Bình"));
         assert!(requests("ÐỀ NGHỊ"));
+        assert!(requests("YÊU CẦU ĐỐI VỚI CÁC CƠ QUAN, ĐƠN VỊ"));
+        assert!(!requests("Yêu cầu đối với thiết bị"));
         assert!(leads_to_table("Biểu 3 – Nhu cầu"));
         for line in ["(Theo bảng dưới đây)", "Bảng phân công nhiệm vụ:", "(như biểu sau)"]
         {
@@ -493,6 +528,10 @@ mod tests {
             assert_eq!(label(line).map(|(label, _)| label), Some(kind), "{line}");
         }
         assert_eq!(label("Chủ trì:"), None);
+        assert_eq!(label("Thực hiện: Phòng Kế toán").map(|(label, _)| label), Some(Label::Lead));
+        assert_eq!(label("Lộ trình: Quý II").map(|(label, _)| label), Some(Label::Deadline));
+        assert_eq!(label("Thực hiện: 12/15 chỉ tiêu"), None);
+        assert_eq!(label("Kết thúc: trao giải"), None);
         assert_eq!(label("Sở Y tế chủ trì họp giao ban: thứ Hai"), None);
     }
 

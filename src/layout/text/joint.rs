@@ -17,7 +17,7 @@ pub(super) fn continues(before: &Line, line: &Line, measure: &Measure) -> bool {
         return measure.wraps() || !ends_sentence(before.text());
     }
     if !measure.wraps() {
-        return false;
+        return is_broken_sentence(before, line, measure);
     }
     if hangs || (is_loose_number(text) && governs_number(before.text())) {
         return true;
@@ -30,6 +30,22 @@ pub(super) fn continues(before: &Line, line: &Line, measure: &Measure) -> bool {
         return false;
     }
     was_full(before, text, measure)
+}
+
+/// Whether a sentence goes on in a text too short to tell the width of its lines: a word that governs the next stands at
+/// the end of a line, or nothing ends a line as long as the typed ones of a page are.
+fn is_broken_sentence(before: &Line, line: &Line, measure: &Measure) -> bool {
+    /// Lines of a typed page, in characters; longer ones are whole paragraphs.
+    const TYPED: std::ops::RangeInclusive<usize> = 60..=115;
+    let text = before.text();
+    if line.blanks > 0 || !TYPED.contains(&measure.longest) || is_capital(text) {
+        return false;
+    }
+    let last = fold::key(text.split_whitespace().next_back().unwrap_or_default());
+    let governed = GOVERNING.contains(&last.as_str()) && before.width() > 40;
+    let word = line.text().split_whitespace().next().map_or(0, |word| word.chars().count());
+    let full = (before.width() + 1 + word) * 100 > measure.longest * 95;
+    governed || (full && !ends_sentence(text) && before.width() >= *TYPED.start())
 }
 
 /// Whether the first word of `text` would not have fitted on the line before.
@@ -84,12 +100,14 @@ fn is_dash_inside(before: &Line, line: &Line, rest: &str, measure: &Measure) -> 
         && text.chars().count() * 100 > measure.full * 92
 }
 
+/// Words that govern the next one.
+const GOVERNING: [&str; 19] = [
+    "và", "của", "các", "theo", "về", "tại", "ngày", "tháng", "cho", "với", "trên", "trong", "từ", "đến",
+    "là", "hoặc", "do", "để", "những",
+];
+
 /// Whether a text cannot end here: a comma, an open bracket, a word that governs the next one.
 pub(super) fn is_unfinished(text: &str) -> bool {
-    const GOVERNING: [&str; 19] = [
-        "và", "của", "các", "theo", "về", "tại", "ngày", "tháng", "cho", "với", "trên", "trong",
-        "từ", "đến", "là", "hoặc", "do", "để", "những",
-    ];
     let text = text.trim_end();
     let open = text.rfind('(').is_some_and(|at| !text.get(at..).is_some_and(|t| t.contains(')')));
     let last = fold::key(text.split_whitespace().next_back().unwrap_or_default());

@@ -47,6 +47,8 @@ pub(super) struct Measure {
     pub(super) full: usize,
     /// Whether an empty line more or less than usual says that something else begins.
     pub(super) blanks_tell: bool,
+    /// Width of the longest line, in characters.
+    pub(super) longest: usize,
 }
 
 /// Cuts a text into its lines. A form feed begins a page; where there is none, a page begins with
@@ -127,6 +129,7 @@ impl Measure {
             wrap_blanks: (wrapped && most * 4 >= total * 3).then_some(usual),
             full,
             blanks_tell: most * 10 >= total * 9 && total >= 8,
+            longest,
         }
     }
 

@@ -28,7 +28,9 @@ fn boundary(text: &str) -> Option<usize> {
             return text.get(..*at).is_some_and(|left| left.contains(':')) && signs(right);
         }
         let gap = text.get(..*at).is_some_and(|left| left.ends_with("  "));
-        marks::national_title(right) || marks::motto(right) || (gap && signs(right))
+        marks::national_title(right)
+            || marks::motto(right)
+            || (gap && (signs(right) || marks::part_of_national_title(right)))
     })
 }
 
@@ -81,6 +83,8 @@ mod tests {
                 "Số:      /KH-SYT Hà Giang, ngày   tháng 9 năm 2026",
                 "Số: /KH-SYT\tHà Giang, ngày tháng 9 năm 2026",
             ),
+            ("UBND XÃ     CỘNG HÒA XÃ HỘI", "UBND XÃ\tCỘNG HÒA XÃ HỘI"),
+            ("PHÚ LỘC     CHỦ NGHĨA VIỆT NAM", "PHÚ LỘC\tCHỦ NGHĨA VIỆT NAM"),
             ("Nơi nhận: GIÁM ĐỐC", "Nơi nhận:\tGIÁM ĐỐC"),
             ("- Lưu: VT.   Phạm Thị Hòa", "- Lưu: VT.\tPhạm Thị Hòa"),
         ] {

@@ -6,11 +6,17 @@
 //! | `Số: 5/KH-` / `SNV` | the number line |
 //! | `Quảng Bình, ngày 05` / `tháng 3 năm 2026` | place and date |
 //! | `Thành phố Hồ Chí Minh,` / `ngày 05 tháng 3 năm 2026` | place and date |
+//! | `Thành phố` / `Đà Nẵng, ngày 05 tháng 3 năm 2026` | place and date |
+//! | `Số:` / `5/KH-SNV` | the number line |
 //!
 //! Two lines of one side are joined only where the two together are what neither is alone.
 
 use super::{Side, SideLine, place_and_date};
-use crate::vietnamese::{marks, symbol};
+use crate::vietnamese::{
+    fold::key,
+    lexicon::{self, List},
+    marks, symbol,
+};
 
 /// The second half stands no further below than this, in lines; those of the other side may stand between.
 const NEAR: usize = 3;
@@ -72,7 +78,20 @@ fn belong_together(first: &str, second: &str) -> bool {
     if title(&joined) {
         return !title(first) && !marks::motto(second);
     }
-    breaks_date(first, second, &joined) || breaks_number(first, second)
+    breaks_date(first, second, &joined) || breaks_place(first, second) || breaks_number(first, second)
+}
+
+/// `Thành phố` / `Đà Nẵng, ngày …`, `Bà Rịa -` / `Vũng Tàu, ngày …`: the name of the place was broken.
+fn breaks_place(first: &str, second: &str) -> bool {
+    let kind = || lexicon::is(List::Places, "", key(first).trim_end_matches('.'));
+    let open = first.ends_with(['-', '–']) && first.chars().any(char::is_lowercase);
+    let placed = |text: &str| {
+        place_and_date(text).is_some_and(|(place, date)| place.is_some() && date.value.is_some())
+    };
+    (open || (kind() && first.chars().any(char::is_lowercase)))
+        && symbol::number_line(first).is_none()
+        && placed(second)
+        && placed(&format!("{first} {second}"))
 }
 
 fn breaks_date(first: &str, second: &str, joined: &str) -> bool {
@@ -91,6 +110,10 @@ fn breaks_date(first: &str, second: &str, joined: &str) -> bool {
 }
 
 fn breaks_number(first: &str, second: &str) -> bool {
+    if key(first.trim_end_matches([':', '.', ' '])) == "số" {
+        let number = symbol::number_line(&format!("Số: {second}"));
+        return number.is_some_and(|number| number.number.is_some() && number.symbol.is_some());
+    }
     let Some(number) = symbol::number_line(first) else { return false };
     let one_word = !second.contains(' ')
         && second
@@ -132,6 +155,27 @@ mod tests {
         assert_eq!(letterhead.number.unwrap().symbol.as_deref(), Some("KH-SNV"));
         assert_eq!(letterhead.date.unwrap().value.as_deref(), Some("2026-03-05"));
         assert_eq!(letterhead.title.as_deref(), Some("Chuyển đổi số"));
+    }
+
+    #[test]
+    fn a_place_and_a_number_line_broken_behind_their_first_word() {
+        for (first, second, place) in [
+            ("Thành phố", "Đà Nẵng, ngày 05 tháng 3 năm 2026", "Thành phố Đà Nẵng"),
+            ("Bà Rịa -", "Vũng Tàu, ngày 05 tháng 3 năm 2026", "Bà Rịa - Vũng Tàu"),
+        ] {
+            let head = read(&all(&[
+                "UBND TỈNH\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+                "SỞ NỘI VỤ\tĐộc lập - Tự do - Hạnh phúc",
+                &format!("Số:\t{first}"),
+                &format!("7/KH-SNV\t{second}"),
+                "^**KẾ HOẠCH",
+                "^**Chuyển đổi số",
+            ]));
+            let letterhead = head.letterhead;
+            let number = letterhead.number.unwrap();
+            assert_eq!((number.number, number.symbol.as_deref()), (Some(7), Some("KH-SNV")));
+            assert_eq!(letterhead.place.as_deref(), Some(place));
+        }
     }
 
     #[test]

@@ -14,6 +14,8 @@
 //! | `Đơn vị góp ý`, `Nội dung góp ý`, `Ý kiến tiếp thu` | 1 | 3 + 3 | comments |
 //! | `Thời gian` (`07h30 - 08h00`), `Nội dung`, `Người thực hiện` | 1 + 1 + 1 | 5 | an agenda |
 //! | `Họ và tên`, `Ngày sinh`, `Chức vụ`, `Đơn vị công tác` | | 6 + 2 + 2 + 3 | people |
+//! | `Tên thủ tục`, `Thời hạn giải quyết`, `Cơ quan thực hiện` | 1 + 1 | 3 | a list |
+//! | `Tên văn bản`, `Cơ quan chủ trì`, `Thời gian trình` | 3 + 1 | 3 | tasks |
 //! | `Tiêu chí`, `Điểm tối đa`, `Cơ quan chủ trì` | 2 + 3 | 3 | chỉ tiêu |
 
 use super::content::Content;
@@ -48,7 +50,7 @@ fn points(heading: Heading, content: Content) -> i32 {
         // The rows are people whatever else is said of them.
         Heading::FullName => -6,
         Heading::Personal => -2,
-        Heading::SubjectBody | Heading::Comment | Heading::Score => -3,
+        Heading::SubjectBody | Heading::Comment | Heading::Score | Heading::Listed => -3,
         _ => 0,
     }
 }
@@ -169,7 +171,19 @@ mod tests {
 
     #[test]
     fn tables_about_others_have_no_owners_and_deadlines() {
-        let tables: [&[&str]; 5] = [
+        let tables: [&[&str]; 8] = [
+            &[
+                "TT | Tên thủ tục | Thời hạn giải quyết | Cơ quan thực hiện",
+                "1 | Xác nhận tạm trú | 03 ngày làm việc | Công an xã",
+            ],
+            &[
+                "TT | Tên văn bản | Cơ quan ban hành | Ngày ban hành",
+                "1 | Quy chế họp | UBND xã | 02/3/2020",
+            ],
+            &[
+                "Ngày trực | Trực lãnh đạo | Trực cơ quan",
+                "30/4/2026 | Chủ tịch UBND xã | Văn phòng",
+            ],
             &[
                 "TT | Họ và tên | Ngày sinh | Đơn vị công tác",
                 "1 | Lê Thị An | 02/3/1990 | Sở Y tế",
@@ -201,6 +215,16 @@ mod tests {
         ]);
         assert_eq!(purpose, Purpose::Tasks);
         assert_eq!(columns, ["number", "other", "task", "lead", "deadline"]);
+    }
+
+    #[test]
+    fn papers_that_somebody_is_to_write() {
+        let (purpose, columns) = read(&[
+            "TT | Tên văn bản | Cơ quan chủ trì soạn thảo | Thời gian trình",
+            "1 | Quy chế phối hợp quản lý chợ | Sở Công Thương | Tháng 5/2026",
+        ]);
+        assert_eq!(purpose, Purpose::Tasks);
+        assert_eq!(columns, ["number", "task", "lead", "deadline"]);
     }
 
     #[test]

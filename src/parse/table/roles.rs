@@ -130,7 +130,7 @@ fn main_column(named: &[Option<Heading>], contents: &[Content], purpose: Purpose
     let wanted: &[Heading] = match purpose {
         Purpose::Tasks => &[Heading::Task, Heading::Matter],
         Purpose::Targets => &[Heading::Matter, Heading::Target],
-        Purpose::Other => &[Heading::Known],
+        Purpose::Other => &[Heading::Known, Heading::Listed],
     };
     let fits =
         |column: usize| named.get(column).copied().flatten().is_some_and(|n| wanted.contains(&n));
@@ -166,7 +166,7 @@ fn is_taken(named: Option<Heading>, purpose: Purpose) -> bool {
     match named {
         None => false,
         Some(Heading::Number) => true,
-        Some(Heading::Known | Heading::Figure) => false,
+        Some(Heading::Known | Heading::Listed | Heading::Figure) => false,
         Some(_) => purpose == Purpose::Tasks,
     }
 }
@@ -310,7 +310,7 @@ impl Deciding<'_> {
             {
                 ColumnRole::Number
             }
-            Heading::Known => ColumnRole::Unassigned,
+            Heading::Known | Heading::Listed => ColumnRole::Unassigned,
         }
     }
 

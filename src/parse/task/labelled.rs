@@ -55,6 +55,16 @@ impl Labels {
         Self::read(&passage.slice(start..text.len()))
     }
 
+    /// The labels behind the sentence of a task, in one paragraph with it: `Lắp camera. Chủ trì: Phòng A. Thời hạn: Quý I.`
+    pub(super) fn behind_sentence(passage: &Passage) -> Option<Self> {
+        let text = passage.text.as_str();
+        let starts = text.match_indices(['.', ';']).map(|(at, _)| at + 1);
+        let found = starts
+            .filter(|start| text.get(*start..).is_some_and(|rest| rest.starts_with(' ')))
+            .find_map(|start| Self::read(&passage.slice(start + 1..text.len())))?;
+        found.name_a_body().then_some(found)
+    }
+
     /// Reads a point such as `b) Đơn vị chủ trì: Sở Tài chính.`
     pub(super) fn of_node(node: &Node) -> Option<Self> {
         let first = node.texts.first()?;

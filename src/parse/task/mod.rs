@@ -142,10 +142,17 @@ impl Reader<'_> {
             Role::Listed | Role::Organised => Origin::Listed,
             Role::Enacted if outline::asks(text) => Origin::Listed,
             Role::Ordered if role::asks_or_charges(text) => Origin::Listed,
+            Role::Paid if candidate.stands_apart() && outline::orders(text) => Origin::Listed,
             Role::None if candidate.stands_apart() && outline::orders(text) => Origin::Listed,
-            Role::None | Role::Ruled | Role::Frame | Role::Enacted | Role::Ordered => return None,
+            Role::None
+            | Role::Ruled
+            | Role::Frame
+            | Role::Paid
+            | Role::Enacted
+            | Role::Ordered => return None,
         };
-        if origin == Origin::Labelled && !candidate.labels.name_a_body() && *role == Role::Frame {
+        if origin == Origin::Labelled && !candidate.labels.name_a_body() && matches!(role, Role::Frame | Role::Paid)
+        {
             // `Thời gian: …` under *Thời gian và địa điểm* says when something takes place.
             return None;
         }
@@ -299,7 +306,9 @@ fn candidates<'n>(node: &'n Node, charged: &[(usize, Role)]) -> Vec<Candidate<'n
             }));
             continue;
         }
-        let mut labels = Labels::in_last_bracket(passage).unwrap_or_default();
+        let mut labels = Labels::in_last_bracket(passage)
+            .or_else(|| Labels::behind_sentence(passage))
+            .unwrap_or_default();
         for item in below {
             if let Some(label) = Labels::read(&item.passage) {
                 labels.extend(label);
@@ -454,6 +463,30 @@ mod tests {
         };
         assert_eq!(of(&tasks[0]), ("Phòng Văn hóa".to_owned(), 1, "2026-06-30".to_owned()));
         assert_eq!(of(&tasks[1]), ("Phòng Kinh tế".to_owned(), 0, "2026-04-30".to_owned()));
+    }
+
+    #[test]
+    fn labels_behind_the_sentence_of_a_task() {
+        let tasks = tasks(&[
+            "**I. NHIỆM VỤ",
+            "1. Lắp camera tại bộ phận một cửa. Chủ trì: Phòng Kinh tế. Thời hạn: Quý III/2026.",
+            "2. Trồng cây. Lưu ý: chọn giống tốt.",
+        ]);
+        assert_eq!(tasks[0].lead[0].name, "Phòng Kinh tế");
+        assert_eq!(tasks[0].deadline.as_ref().unwrap().end.as_deref(), Some("2026-09-30"));
+        assert!(tasks[1].lead.is_empty() && tasks[1].deadline.is_none());
+    }
+
+    #[test]
+    fn money_gives_a_task_only_where_it_asks_a_body() {
+        let tasks = tasks(&[
+            "**II. KINH PHÍ THỰC HIỆN",
+            "- Nguồn chi thường xuyên của đơn vị.",
+            "- Giao Phòng Tài chính thanh toán theo quy định.",
+            "**III. NHIỆM VỤ",
+            "1. Trồng cây.",
+        ]);
+        assert_eq!(ids(&tasks), ["II/2", "III.1"]);
     }
 
     #[test]

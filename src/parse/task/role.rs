@@ -19,6 +19,8 @@ pub(super) enum Role {
     Ruled,
     /// Aims, money and the like: no tasks, whatever stands below.
     Frame,
+    /// Money: only what asks or begins with a body is a task.
+    Paid,
     /// Tasks or measures without an owner.
     Listed,
     /// Tổ chức thực hiện: the headings below name who does what.
@@ -166,6 +168,8 @@ fn of(node: &Node, named: Option<Assignment>, inherited: &Role, glossary: &Gloss
     }
     if node.kind == SectionKind::Article {
         return match nature {
+            // What a body may do is no work that is given to it.
+            Some(Nature::Organisation) if outline::names_powers(&heading.text) => Role::Ruled,
             Some(Nature::Organisation) => Role::Enacted,
             Some(Nature::Frame | Nature::Funding) => Role::Frame,
             Some(Nature::Tasks) | None => Role::Ruled,
@@ -178,6 +182,7 @@ fn of(node: &Node, named: Option<Assignment>, inherited: &Role, glossary: &Gloss
         (Some(Nature::Tasks), _) => Role::Listed,
         (Some(Nature::Organisation), Role::Ruled | Role::Enacted) => Role::Enacted,
         (Some(Nature::Organisation), _) => Role::Organised,
-        (Some(Nature::Funding | Nature::Frame), _) => Role::Frame,
+        (Some(Nature::Funding), _) => Role::Paid,
+        (Some(Nature::Frame), _) => Role::Frame,
     }
 }

@@ -59,6 +59,9 @@ pub fn assignment(text: &str, glossary: &Glossary) -> Option<Assignment> {
     }
     let text = without_request(text);
     start(text)?;
+    if let Some(told) = by_brackets(text, glossary) {
+        return Some(told);
+    }
     let folded = Folded::new(text);
     let caps = PHRASE.as_ref()?.captures(folded.as_str())?;
     let part = |name: &str| caps.name(name).and_then(|m| text.get(folded.range(m.range())));
@@ -77,6 +80,31 @@ pub fn assignment(text: &str, glossary: &Glossary) -> Option<Assignment> {
         None => Vec::new(),
     };
     Some(Assignment { lead: names, support })
+}
+
+/// A bracket behind the bodies that says what part they play.
+static PART: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"\s*\((?:(?:cơ quan |đơn vị )?(?P<lead>chủ trì|làm đầu mối)|(?:cơ quan |đơn vị |cùng )?(?P<support>phối hợp))(?: thực hiện)?\)\s*[,;.]?\s*").ok()
+});
+
+/// `Công an xã (chủ trì), Trạm Y tế, các thôn (phối hợp)`: each bracket speaks of the bodies before it; those behind the one
+/// that leads help.
+fn by_brackets(text: &str, glossary: &Glossary) -> Option<Assignment> {
+    let folded = Folded::new(text);
+    let mut told = Assignment::default();
+    let mut from = 0;
+    for caps in PART.as_ref()?.captures_iter(folded.as_str()) {
+        let whole = folded.range(caps.get(0)?.range());
+        let bodies = split(text.get(from..whole.start)?, glossary);
+        let list = if caps.name("lead").is_some() { &mut told.lead } else { &mut told.support };
+        add_distinct(list, bodies);
+        from = whole.end;
+    }
+    if told.lead.is_empty() {
+        return None;
+    }
+    add_distinct(&mut told.support, split(text.get(from..)?, glossary));
+    Some(told)
 }
 
 fn without_tail(text: &str) -> &str {
@@ -114,6 +142,8 @@ mod tests {
             ("Phòng Tổ chức, phối hợp cùng Phòng Kế toán", "Phòng Tổ chức", "Phòng Kế toán"),
             ("Đề nghị Công an tỉnh chủ trì:", "Công an tỉnh", ""),
             ("Sở Y tế chủ trì; phối hợp với các sở, ngành thực hiện", "Sở Y tế", "các sở, ngành"),
+            ("Công an xã (chủ trì), Trạm Y tế, Đội 3 (phối hợp)", "Công an xã", "Trạm Y tế|Đội 3"),
+            ("Sở Y tế (đơn vị chủ trì); Sở Nội vụ", "Sở Y tế", "Sở Nội vụ"),
         ] {
             let (found, helps) = read(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((found.join("|").as_str(), helps.join("|").as_str()), (lead, support));

@@ -103,9 +103,11 @@ impl Glossary {
     /// abbreviation joined to another by `&` or a hyphen is known with it or not at all.
     pub fn expand(&self, text: &str) -> String {
         let found = self.find(text);
-        // Abbreviations are capitals by themselves; only a word beside them tells that all is set in capitals.
+        // Abbreviations are capitals by themselves; only a word beside them tells that all is set in capitals, and a lone letter
+        // (`P. CCHC`) is none.
         let beside = |range: &Range<usize>| {
-            text.get(range.clone()).is_some_and(|word| word.chars().any(char::is_alphabetic))
+            let gap = text.get(range.clone()).unwrap_or_default();
+            gap.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().nth(1).is_some())
         };
         let mut gaps = Vec::new();
         let mut from = 0;

@@ -3,10 +3,13 @@
 use super::{
     glossary::Glossary,
     heads::Head,
-    name::{is_collective, is_place, is_whole, start, states},
+    name::{Start, is_collective, is_place, is_whole, start, states},
     split::{split, without_request},
 };
-use crate::{model::Agency, vietnamese::folded::Folded};
+use crate::{
+    model::Agency,
+    vietnamese::folded::{Folded, key},
+};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -44,6 +47,9 @@ pub fn of_heading(heading: &str, glossary: &Glossary) -> Option<Vec<Agency>> {
         return None;
     }
     let place = start.head == Head::Class && is_place(&start.key);
+    if is_field(rest, &start) {
+        return None;
+    }
     if states(rest) {
         return None;
     }
@@ -82,7 +88,20 @@ static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 fn is_label(heading: &str) -> bool {
-    LABEL.as_ref().is_some_and(|l| l.is_match(&crate::vietnamese::folded::key(heading)))
+    LABEL.as_ref().is_some_and(|l| l.is_match(&key(heading)))
+}
+
+/// `Thanh tra khoa học và công nghệ`: work that is called as the bodies are that do it.
+fn is_field(heading: &str, start: &Start) -> bool {
+    const WORK: [&str; 3] = ["thanh tra", "kiểm toán", "thống kê"];
+    const BODY: [&str; 12] = [
+        "tỉnh", "thành", "sở", "bộ", "huyện", "quận", "cấp", "chính", "nhà", "nhân", "viên", "các",
+    ];
+    let behind = heading.get(start.end..).unwrap_or_default().trim_start();
+    let next = behind.split_whitespace().next().unwrap_or_default();
+    WORK.contains(&start.key.as_str())
+        && next.chars().next().is_some_and(char::is_lowercase)
+        && !BODY.contains(&key(next).as_str())
 }
 
 /// A full stop with another sentence behind it: running text.
@@ -110,6 +129,7 @@ mod tests {
             ("Sở Tài chính", vec!["Sở Tài chính"]),
             ("SỞ TÀI CHÍNH:", vec!["SỞ TÀI CHÍNH"]),
             ("Giao Sở Y tế", vec!["Sở Y tế"]),
+            ("Thanh tra tỉnh", vec!["Thanh tra tỉnh"]),
             ("Trách nhiệm của Văn phòng UBND xã", vec!["Văn phòng Ủy ban nhân dân xã"]),
             ("Các doanh nghiệp bưu chính", vec!["Các doanh nghiệp bưu chính"]),
             ("Đối với các phòng chuyên môn", vec!["các phòng chuyên môn"]),
@@ -158,6 +178,8 @@ mod tests {
             "Cơ quan chủ trì",
             "Trung tâm dữ liệu",
             "Nhóm các nhiệm vụ",
+            "Thanh tra khoa học và công nghệ",
+            "Kiểm toán nội bộ",
             "",
         ] {
             assert_eq!(names(heading), None, "{heading}");

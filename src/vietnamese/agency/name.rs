@@ -122,8 +122,16 @@ pub(super) fn is_collective(text: &str) -> bool {
             let place = is_place(&start.key);
             !(named && place)
         }
-        _ => is_class_list(text) || is_of_many(&key(text)),
+        _ => is_class_list(text) || is_of_many(&key(text)) || is_of_classes(text, &start),
     }
+}
+
+/// `UBND quận, huyện`: of kinds of places, none of which has a name.
+fn is_of_classes(text: &str, start: &Start) -> bool {
+    let rest = qualifier(text, start);
+    let mut parts = rest.split([',']).map(str::trim);
+    let bare = |part: &str| self::start(part).is_some_and(|s| s.small && is_place(&s.key));
+    parts.next().is_some_and(|first| is_place(&key(first))) && parts.next().is_some_and(bare)
 }
 
 fn is_of_many(key: &str) -> bool {
@@ -156,7 +164,7 @@ static CLAUSE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"[\s,]+(?P<clause>",
         r"theo\s+(?:đúng\s+)?(?:chức năng|nhiệm vụ|thẩm quyền|quy định|phân công|kế hoạch|sự phân công|trách nhiệm|phạm vi chức năng)\b",
         r"|(?P<lead>chủ trì)\b",
-        r"|(?P<verb>thực hiện|tổ chức thực hiện|tổ chức triển khai|triển khai|chịu trách nhiệm|có trách nhiệm|có nhiệm vụ|chỉ đạo|lãnh đạo|quán triệt|bố trí|tiếp tục|khẩn trương|phối hợp|tham mưu|căn cứ|chủ động|hướng dẫn|trên cơ sở|trong việc|nhằm|để)\b",
+        r"|(?P<verb>thực hiện|tổ chức (?:thực hiện|triển khai|lực lượng|tuần tra|kiểm tra|tuyên truyền|tập huấn|vận động|rà soát|hướng dẫn|phổ biến|quán triệt|các hoạt động|tốt|lấy ý kiến|thu gom|ra quân)|rà soát|tăng cường|đẩy mạnh|vận động|phổ biến|bảo đảm|đảm bảo|nghiêm túc|tập trung|quan tâm|tổng hợp kết quả|báo cáo kết quả|cung cấp|ban hành|hoàn thành|lồng ghép|làm đầu mối|là đầu mối|kịp thời|thường xuyên|triển khai|chịu trách nhiệm|có trách nhiệm|có nhiệm vụ|chỉ đạo|lãnh đạo|quán triệt|bố trí|tiếp tục|khẩn trương|phối hợp|tham mưu|căn cứ|chủ động|hướng dẫn|trên cơ sở|trong việc|nhằm|để)\b",
         r")"
     ))
     .ok()
@@ -264,7 +272,20 @@ pub(super) fn agency(raw: &str, glossary: &Glossary) -> Agency {
     let named = clause(&raw).and_then(|at| raw.get(..at)).unwrap_or(&raw);
     let named = named.trim().trim_end_matches([',', ':']).trim_end();
     let bare = without_definition(named, glossary);
-    Agency { name: glossary.expand(&bare), collective: is_collective(&bare), raw }
+    Agency { name: glossary.expand(&with_room(&bare)), collective: is_collective(&bare), raw }
+}
+
+/// `P. CCHC`, `P.TCKT`: before an abbreviation the letter is a `Phòng`; before a name (`P. Bến Nghé`) it may be a `phường`.
+fn with_room(name: &str) -> std::borrow::Cow<'_, str> {
+    let short = |rest: &&str| {
+        let word = rest.split_whitespace().next().unwrap_or_default();
+        let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+        capitals >= 2 && !word.chars().any(char::is_lowercase)
+    };
+    match name.strip_prefix("P.").map(str::trim_start).filter(short) {
+        Some(rest) => format!("Phòng {rest}").into(),
+        None => name.into(),
+    }
 }
 
 /// Brackets at the end of a name that only say what part it plays.

@@ -3,7 +3,7 @@
 use super::{
     glossary::Glossary,
     heads::Head,
-    name::{acts, agency, is_collective, is_post, is_whole, start},
+    name::{acts, agency, is_collective, is_place, is_post, is_whole, start},
 };
 use crate::{
     model::Agency,
@@ -52,7 +52,9 @@ pub fn split(text: &str, glossary: &Glossary) -> Vec<Agency> {
 /// assert_eq!(raws, ["Tổ Toán - Tin", "Sở Khoa học và Công nghệ", "Văn phòng UBND tỉnh"]);
 /// ```
 pub fn split_lines(lines: &[&str], glossary: &Glossary) -> Vec<Agency> {
-    let marked = |line: &str| super::super::numbering::item_mark(line.trim()).is_some();
+    let marked = |line: &str| {
+        super::super::numbering::item_mark(line.trim()).is_some() || behind_number(line.trim()).is_some()
+    };
     // A dash at the head of a later line alone is the name's own: `Phòng Tài chính` above `- Kế toán`.
     let listed = lines.first().is_some_and(|line| marked(line));
     let mut text = String::new();
@@ -94,8 +96,17 @@ fn trim(part: &str) -> &str {
     let part = part.trim();
     let part = super::super::numbering::item_mark(part)
         .and_then(|(_, rest)| part.get(rest..))
+        .or_else(|| behind_number(part))
         .unwrap_or(part);
     part.trim().trim_end_matches([';', '.', ',', ':']).trim_end()
+}
+
+/// What stands behind the number of a line in a cell, where it is a name: `1. Trạm Y tế`, `2) Công an xã`.
+fn behind_number(part: &str) -> Option<&str> {
+    let rest = part.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = part.len() - rest.len();
+    let name = rest.strip_prefix(['.', ')'])?.trim_start();
+    ((1..=2).contains(&digits) && start(name).is_some()).then_some(name)
 }
 
 /// A label inside the cell: `Cơ quan chủ trì: …`.
@@ -174,7 +185,7 @@ fn pieces(text: &str) -> Vec<&str> {
 
 fn joints(piece: &str) -> Vec<Joint> {
     let mut joints: Vec<Joint> = outside_brackets(piece)
-        .filter(|(_, c)| *c == ',')
+        .filter(|(at, c)| *c == ',' || (matches!(c, '/' | '+') && parts_names(piece, *at)))
         .map(|(at, _)| Joint { range: at..at + 1, comma: true })
         .collect();
     let folded = Folded::new(piece);
@@ -191,6 +202,23 @@ fn joints(piece: &str) -> Vec<Joint> {
     }
     joints.sort_by_key(|joint| joint.range.start);
     joints
+}
+
+/// Whether a slash or plus stands between two whole names in capitals: `Trạm Y tế/Phòng Kinh tế`, not `cơ quan/đơn vị`.
+fn parts_names(piece: &str, at: usize) -> bool {
+    let named = |text: &str| {
+        let text = text.trim();
+        is_whole(text)
+            && start(text).is_some_and(|s| match s.head {
+                Head::Whole => !s.small,
+                Head::Body => !s.small && s.end < text.len(),
+                Head::Every | Head::Class => false,
+            })
+    };
+    let left = piece.get(..at).unwrap_or_default();
+    let left = left.rsplit(['/', '+', ',']).next().unwrap_or(left);
+    let right = piece.get(at + 1..).unwrap_or_default();
+    named(left) && named(right.split(['/', '+', ',']).next().unwrap_or(right))
 }
 
 /// The characters that stand in no bracket; one that is never closed opens none.
@@ -224,11 +252,17 @@ fn outside_brackets(text: &str) -> impl Iterator<Item = (usize, char)> {
 fn divides(left: &str, right: &str, part: &str, comma: bool) -> bool {
     let (left, right, part) =
         (left.trim(), without_request(right.trim()), without_request(part.trim()));
+    if comma && is_person(left) && is_person(part) {
+        return true;
+    }
     let Some(next) = start(right) else { return false };
     let unknown = start(left).is_none();
     // `Quân sự, Công an xã`: a name we have no head for, before one that we have.
     let whole = is_whole(left) || (unknown && comma && !next.small && !left.is_empty());
     if !whole || acts(left) || is_one_name(left, right) || are_bare_bodies(left, &next) {
+        return false;
+    }
+    if is_row_of_classes(left, right, &next) {
         return false;
     }
     // `Báo và Phát thanh, Truyền hình`: a head that holds what elsewhere joins two names.
@@ -256,6 +290,40 @@ fn divides(left: &str, right: &str, part: &str, comma: bool) -> bool {
             }
         }
     }
+}
+
+/// A person by title and name: `Thầy Trần Văn Nam`, `đ/c Hồ Thị Lan`.
+fn is_person(text: &str) -> bool {
+    const TITLES: [&str; 9] = ["ông", "bà", "thầy", "cô", "anh", "chị", "đồng chí", "đ/c", "đc"];
+    let folded = Folded::new(text);
+    TITLES.iter().any(|title| {
+        let behind = folded.as_str().strip_prefix(title).filter(|b| b.starts_with([' ', '.']));
+        behind.is_some_and(|behind| {
+            let from = folded.back(folded.as_str().len() - behind.len());
+            let mut words = text.get(from..).unwrap_or_default().split([' ', '.']).filter(|w| !w.is_empty());
+            words.clone().count() <= 6
+                && words.all(|word| word.chars().next().is_some_and(char::is_uppercase))
+        })
+    })
+}
+
+/// `Ủy ban nhân dân quận, huyện, thị xã`, `người đứng đầu cơ quan, tổ chức`: nouns of one kind without a name of their own,
+/// which all belong to the head before them.
+fn is_row_of_classes(left: &str, right: &str, next: &super::name::Start) -> bool {
+    const ORGANS: [&str; 6] = ["cơ quan", "tổ chức", "đơn vị", "doanh nghiệp", "cá nhân", "địa phương"];
+    let behind = right.get(next.end..).unwrap_or_default().trim_start();
+    let nameless = next.small && !behind.chars().next().is_some_and(char::is_uppercase);
+    let left = Folded::new(left);
+    let last = left.as_str().rsplit([',']).next().unwrap_or_default().trim();
+    let ends = |with: &dyn Fn(&str) -> bool| {
+        last.match_indices(' ').map(|(at, _)| at + 1).chain([0]).any(|at| {
+            last.get(at..).is_some_and(|tail| with(tail))
+        })
+    };
+    let organ = |text: &str| ORGANS.contains(&text);
+    nameless
+        && next.head == Head::Class
+        && ((is_place(&next.key) && ends(&is_place)) || (organ(&next.key) && ends(&organ)))
 }
 
 /// `HĐND, UBND, UBMTTQ xã`: the words that name them follow the last.
@@ -360,6 +428,7 @@ mod tests {
         };
         assert_eq!(raws(&["Phòng Tài chính", "- Kế toán"]), ["Phòng Tài chính - Kế toán"]);
         assert_eq!(raws(&["- Sở Y tế", "- Nhóm hỗ trợ"]), ["Sở Y tế", "Nhóm hỗ trợ"]);
+        assert_eq!(raws(&["1. Sở Y tế", "2. Công an xã"]), ["Sở Y tế", "Công an xã"]);
         assert_eq!(raws(&["Đảng ủy", "Công an xã"]), ["Đảng ủy Công an xã"]);
         assert_eq!(raws(&["Công đoàn", "Đoàn Thanh niên"]), ["Công đoàn", "Đoàn Thanh niên"]);
     }
@@ -385,6 +454,9 @@ mod tests {
             "Đảng ủy, HĐND, UBND, UBMTTQVN xã",
             "Sở KH&CN chủ trì, phối hợp với các sở, ngành liên quan",
             "Trưởng các phòng, đơn vị sự nghiệp thuộc Sở",
+            "Ủy ban nhân dân quận, huyện, thị xã",
+            "Ủy ban nhân dân tỉnh, thành phố trực thuộc Trung ương",
+            "người đứng đầu cơ quan, tổ chức, đơn vị",
         ] {
             one(text);
         }
@@ -416,6 +488,10 @@ mod tests {
             ["Các phòng theo chức năng, nhiệm vụ", "UBND các xã"]
         );
         assert_eq!(raws("- Sở Y tế;\n- Công an xã."), ["Sở Y tế", "Công an xã"]);
+        assert_eq!(raws("Trạm Y tế/Phòng Kinh tế"), ["Trạm Y tế", "Phòng Kinh tế"]);
+        assert_eq!(raws("Sở Y tế + Công an tỉnh"), ["Sở Y tế", "Công an tỉnh"]);
+        assert_eq!(raws("Cơ quan/đơn vị liên quan"), ["Cơ quan/đơn vị liên quan"]);
+        assert_eq!(raws("Thầy Trần Nam, cô Lê Hoa"), ["Thầy Trần Nam", "cô Lê Hoa"]);
         assert_eq!(
             raws("Bộ Chỉ huy Quân sự tỉnh, Kho bạc Nhà nước khu vực II, Bảo hiểm xã hội tỉnh"),
             ["Bộ Chỉ huy Quân sự tỉnh", "Kho bạc Nhà nước khu vực II", "Bảo hiểm xã hội tỉnh"]
@@ -468,6 +544,7 @@ mod tests {
         let glossary = Glossary::builtin();
         for (text, wanted) in [
             ("UBND cấp xã", true),
+            ("UBND quận, huyện", true),
             ("Thủ trưởng các sở, ngành", true),
             ("Doanh nghiệp công nghệ số", true),
             ("Bộ, ngành trung ương", true),

@@ -63,6 +63,9 @@ fn read_body(raw: &str, body: &str, year: Option<i16>) -> (Reading, Option<Vec<R
         let used = vec![folded.range(found.range())];
         return (sure(Deadline::new(raw, DeadlineKind::Ongoing)), Some(used));
     }
+    if let Some(dated) = dated_with_reports(raw, body, year) {
+        return dated;
+    }
     if let Some(recurrence) = recurrence(key) {
         let mut deadline = Deadline::new(raw, DeadlineKind::Recurring);
         deadline.recurrence = Some(recurrence);
@@ -76,6 +79,29 @@ fn read_body(raw: &str, body: &str, year: Option<i16>) -> (Reading, Option<Vec<R
         return (reading, Some(used));
     }
     (without_calendar(raw, &key), None)
+}
+
+/// `Tháng 6/2026, báo cáo hằng quý`: a day or period, and how often one is to report until then, which is no part of it.
+fn dated_with_reports(
+    raw: &str,
+    body: &str,
+    year: Option<i16>,
+) -> Option<(Reading, Option<Vec<Range<usize>>>)> {
+    static REPORTS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"\s*[,;(.–-]\s*(?:và\s+)?(?:gửi\s+|nộp\s+|có\s+)?",
+            r"(?:báo cáo|tổng hợp|cập nhật|sơ kết|giao ban|rà soát|đánh giá|kiểm tra|định kỳ\s+(?:\S+\s+){0,3}báo cáo)\b"
+        ))
+    });
+    let folded = Folded::new(body);
+    let found = REPORTS.find(folded.as_str())?;
+    let first = body.get(..folded.back(found.start()))?;
+    let key = folded.as_str().get(..found.start())?;
+    if recurrence(key).is_some() || is_condition(key) {
+        return None;
+    }
+    let (reading, used) = calendar(raw, first, year)?;
+    Some((reading, Some(used)))
 }
 
 /// A value that is relative or depends on something, and holds all that the cell says.
@@ -125,7 +151,9 @@ fn without_status(raw: &str) -> (String, bool) {
 static DAY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\bngày\s*(?P<day>[0-9]{1,2})\b(?:\s*(?:tháng|/)\s*(?P<month>[0-9]{1,2})\b)?",
-        r"|\b(?P<day2>[0-9]{1,2})/(?P<month2>[0-9]{1,2})\b|\btháng\s+(?P<month3>[0-9]{1,2})\b"
+        r"|\b(?P<day2>[0-9]{1,2})/(?P<month2>[0-9]{1,2})\b|\btháng\s+(?P<month3>[0-9]{1,2})\b",
+        // trước 25 hằng tháng
+        r"|\b(?:trước|đến|nhất|vào)\s+(?P<day3>[0-9]{1,2})\s+(?:hằng|hàng|mỗi)\s+(?:tháng|quý)\b"
     ))
 });
 
@@ -148,7 +176,7 @@ pub(super) fn recurrence(key: &str) -> Option<Recurrence> {
     };
     let days: Vec<(Option<u8>, Option<u8>)> = DAY
         .captures_iter(key)
-        .map(|c| (part(&c, &["day", "day2"], 31), part(&c, &["month", "month2", "month3"], 12)))
+        .map(|c| (part(&c, &["day", "day2", "day3"], 31), part(&c, &["month", "month2", "month3"], 12)))
         .collect();
     let (day, mut month) = days.first().copied().unwrap_or_default();
     // `trước 20/6 và 20/12 hằng năm` is every half-year.

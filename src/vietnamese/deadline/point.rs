@@ -162,7 +162,10 @@ fn stands_free(text: &str, range: &Range<usize>) -> bool {
     if digits && before.is_some_and(|c| matches!(c, '/' | '.' | ',')) {
         return false;
     }
+    // `01/7/2026-30/9/2026`: a dash before another day leads to it, unless dashes part the day itself.
+    let leads_on = text.get(range.clone()).is_some_and(|t| t.contains('/') && !t.contains('-'))
+        && after.strip_prefix('-').is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()));
     let joined =
         after.strip_prefix(['/', '-', '.']).is_some_and(|t| t.starts_with(char::is_alphanumeric));
-    !joined && !after.starts_with('%')
+    (!joined || leads_on) && !after.starts_with('%')
 }

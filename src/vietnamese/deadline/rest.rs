@@ -135,6 +135,8 @@ mod tests {
             ("30/6/2026 (nếu được bố trí kinh phí)", "(nếu được bố trí kinh phí)"),
             ("Thường xuyên, báo cáo hằng quý", ", báo cáo hằng quý"),
             ("Trước ngày 15 hằng tháng, gửi Sở Nội vụ", ", gửi Sở Nội vụ"),
+            ("Tháng 6/2026, báo cáo hằng tháng", ", báo cáo hằng tháng"),
+            ("30/11/2026 (định kỳ hằng quý báo cáo)", "(định kỳ hằng quý báo cáo)"),
         ] {
             assert_eq!(rest(text).as_deref(), Some(left), "{text}");
         }
