@@ -584,18 +584,10 @@ mod tests {
             &["Ước thực hiện năm 2025", "Hiện trạng", "Thực hiện 2025", "TH 2025"],
         );
         all(Heading::Figure, &["KH 2026", "Kế hoạch năm 2026", "Mục tiêu"]);
-        all(
-            Heading::Listed,
-            &["Tên thủ tục hành chính (Mã hồ sơ)", "Tên văn bản được rà soát"],
-        );
+        all(Heading::Listed, &["Tên thủ tục hành chính (Mã hồ sơ)", "Tên văn bản được rà soát"]);
         all(
             Heading::Known,
-            &[
-                "Địa điểm thực hiện",
-                "Mã số",
-                "Số, ngày, tháng, năm",
-                "Cơ quan ban hành",
-            ],
+            &["Địa điểm thực hiện", "Mã số", "Số, ngày, tháng, năm", "Cơ quan ban hành"],
         );
     }
 

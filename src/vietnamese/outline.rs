@@ -136,7 +136,9 @@ pub fn nature(heading: &str) -> Option<Nature> {
 pub fn requests(heading: &str) -> bool {
     // `YÊU CẦU ĐỐI VỚI CÁC ĐƠN VỊ`: of whom, in general.
     static OF_ALL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r" (?:đối với|với|cho|của) (?:các |từng )?(?:cơ quan|đơn vị|địa phương|bộ phận|cá nhân|tập thể|sở|ngành|phòng|ban|khoa|tổ|bên|[,/]| và| )+$")
+        pattern(
+            r" (?:đối với|với|cho|của) (?:các |từng )?(?:cơ quan|đơn vị|địa phương|bộ phận|cá nhân|tập thể|sở|ngành|phòng|ban|khoa|tổ|bên|[,/]| và| )+$",
+        )
     });
     let heading = key(heading.trim_matches(|c: char| !c.is_alphanumeric()));
     let asked = OF_ALL.find(&heading).and_then(|of| heading.get(..of.start())).unwrap_or(&heading);
@@ -307,13 +309,21 @@ pub fn label(line: &str) -> Option<(Label, Range<usize>)> {
     let name = key(name);
     let label = added_label(&name).or_else(|| builtin_label(&name))?;
     let start = line.len() - rest.trim_start().len();
-    (!says_little(&name) || fits_label(&label, rest)).then_some((label, start..line.trim_end().len()))
+    (!says_little(&name) || fits_label(&label, rest))
+        .then_some((label, start..line.trim_end().len()))
 }
 
 /// Labels that are words of running text as well: only a value of their kind makes labels of them.
 fn says_little(name: &str) -> bool {
-    const PLAIN: [&str; 7] =
-        ["thực hiện", "trách nhiệm", "phụ trách", "kết thúc", "lộ trình", "lộ trình thực hiện", "hoàn thành"];
+    const PLAIN: [&str; 7] = [
+        "thực hiện",
+        "trách nhiệm",
+        "phụ trách",
+        "kết thúc",
+        "lộ trình",
+        "lộ trình thực hiện",
+        "hoàn thành",
+    ];
     PLAIN.contains(&name)
 }
 

@@ -102,8 +102,8 @@ fn is_dash_inside(before: &Line, line: &Line, rest: &str, measure: &Measure) -> 
 
 /// Words that govern the next one.
 const GOVERNING: [&str; 19] = [
-    "và", "của", "các", "theo", "về", "tại", "ngày", "tháng", "cho", "với", "trên", "trong", "từ", "đến",
-    "là", "hoặc", "do", "để", "những",
+    "và", "của", "các", "theo", "về", "tại", "ngày", "tháng", "cho", "với", "trên", "trong", "từ",
+    "đến", "là", "hoặc", "do", "để", "những",
 ];
 
 /// Whether a text cannot end here: a comma, an open bracket, a word that governs the next one.

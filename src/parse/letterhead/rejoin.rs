@@ -78,7 +78,9 @@ fn belong_together(first: &str, second: &str) -> bool {
     if title(&joined) {
         return !title(first) && !marks::motto(second);
     }
-    breaks_date(first, second, &joined) || breaks_place(first, second) || breaks_number(first, second)
+    breaks_date(first, second, &joined)
+        || breaks_place(first, second)
+        || breaks_number(first, second)
 }
 
 /// `Thành phố` / `Đà Nẵng, ngày …`, `Bà Rịa -` / `Vũng Tàu, ngày …`: the name of the place was broken.

@@ -144,14 +144,13 @@ impl Reader<'_> {
             Role::Ordered if role::asks_or_charges(text) => Origin::Listed,
             Role::Paid if candidate.stands_apart() && outline::orders(text) => Origin::Listed,
             Role::None if candidate.stands_apart() && outline::orders(text) => Origin::Listed,
-            Role::None
-            | Role::Ruled
-            | Role::Frame
-            | Role::Paid
-            | Role::Enacted
-            | Role::Ordered => return None,
+            Role::None | Role::Ruled | Role::Frame | Role::Paid | Role::Enacted | Role::Ordered => {
+                return None;
+            }
         };
-        if origin == Origin::Labelled && !candidate.labels.name_a_body() && matches!(role, Role::Frame | Role::Paid)
+        if origin == Origin::Labelled
+            && !candidate.labels.name_a_body()
+            && matches!(role, Role::Frame | Role::Paid)
         {
             // `Thời gian: …` under *Thời gian và địa điểm* says when something takes place.
             return None;

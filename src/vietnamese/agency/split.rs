@@ -53,7 +53,8 @@ pub fn split(text: &str, glossary: &Glossary) -> Vec<Agency> {
 /// ```
 pub fn split_lines(lines: &[&str], glossary: &Glossary) -> Vec<Agency> {
     let marked = |line: &str| {
-        super::super::numbering::item_mark(line.trim()).is_some() || behind_number(line.trim()).is_some()
+        super::super::numbering::item_mark(line.trim()).is_some()
+            || behind_number(line.trim()).is_some()
     };
     // A dash at the head of a later line alone is the name's own: `Phòng Tài chính` above `- Kế toán`.
     let listed = lines.first().is_some_and(|line| marked(line));
@@ -300,7 +301,8 @@ fn is_person(text: &str) -> bool {
         let behind = folded.as_str().strip_prefix(title).filter(|b| b.starts_with([' ', '.']));
         behind.is_some_and(|behind| {
             let from = folded.back(folded.as_str().len() - behind.len());
-            let mut words = text.get(from..).unwrap_or_default().split([' ', '.']).filter(|w| !w.is_empty());
+            let mut words =
+                text.get(from..).unwrap_or_default().split([' ', '.']).filter(|w| !w.is_empty());
             words.clone().count() <= 6
                 && words.all(|word| word.chars().next().is_some_and(char::is_uppercase))
         })
@@ -310,15 +312,17 @@ fn is_person(text: &str) -> bool {
 /// `Ủy ban nhân dân quận, huyện, thị xã`, `người đứng đầu cơ quan, tổ chức`: nouns of one kind without a name of their own,
 /// which all belong to the head before them.
 fn is_row_of_classes(left: &str, right: &str, next: &super::name::Start) -> bool {
-    const ORGANS: [&str; 6] = ["cơ quan", "tổ chức", "đơn vị", "doanh nghiệp", "cá nhân", "địa phương"];
+    const ORGANS: [&str; 6] =
+        ["cơ quan", "tổ chức", "đơn vị", "doanh nghiệp", "cá nhân", "địa phương"];
     let behind = right.get(next.end..).unwrap_or_default().trim_start();
     let nameless = next.small && !behind.chars().next().is_some_and(char::is_uppercase);
     let left = Folded::new(left);
     let last = left.as_str().rsplit([',']).next().unwrap_or_default().trim();
     let ends = |with: &dyn Fn(&str) -> bool| {
-        last.match_indices(' ').map(|(at, _)| at + 1).chain([0]).any(|at| {
-            last.get(at..).is_some_and(|tail| with(tail))
-        })
+        last.match_indices(' ')
+            .map(|(at, _)| at + 1)
+            .chain([0])
+            .any(|at| last.get(at..).is_some_and(|tail| with(tail)))
     };
     let organ = |text: &str| ORGANS.contains(&text);
     nameless

@@ -176,7 +176,9 @@ pub(super) fn recurrence(key: &str) -> Option<Recurrence> {
     };
     let days: Vec<(Option<u8>, Option<u8>)> = DAY
         .captures_iter(key)
-        .map(|c| (part(&c, &["day", "day2", "day3"], 31), part(&c, &["month", "month2", "month3"], 12)))
+        .map(|c| {
+            (part(&c, &["day", "day2", "day3"], 31), part(&c, &["month", "month2", "month3"], 12))
+        })
         .collect();
     let (day, mut month) = days.first().copied().unwrap_or_default();
     // `trước 20/6 và 20/12 hằng năm` is every half-year.
