@@ -55,7 +55,9 @@ pub(super) fn continues(
     {
         return None;
     }
-    let room = here.right - last.bbox.x1;
+    // Where most lines are short the margin is not learnt: the next line shows how far the text may go.
+    let reach = if over_page { here.right } else { here.right.max(next.bbox.x1) };
+    let room = reach - last.bbox.x1;
     let full = last.blank_width() + next.first_width > room - 0.4;
     // A full line may open a centred paragraph whose next line shows that it is one.
     let opens = open.len() == 1 && fits_axis(last, here) && is_centred(next, there);
@@ -390,6 +392,18 @@ mod tests {
         assert!(paragraphs.iter().all(|p| p.align == Align::Justify
             && (p.first_indent - 36.0).abs() < 0.1
             && p.indent < 0.1));
+    }
+
+    #[test]
+    fn a_line_that_had_room_up_to_where_the_next_one_ends_is_a_paragraph() {
+        let mut page = sample::page();
+        let closing = "Yêu cầu các đơn vị trực thuộc nghiêm túc triển khai thực hiện Kế hoạch này";
+        for (i, text) in ["a) Bố trí tiền mua phao cứu sinh.", closing].into_iter().enumerate() {
+            sample::write(&mut page, 85.0, 100.0 + 16.0 * i as f64, 12.0, text);
+        }
+        let right = 85.0 + sample::width("a) Bố trí tiền mua phao cứu sinh.", 12.0) + 2.0;
+        let paragraphs = set(lines(&page), &Region::between(85.0, right));
+        assert_eq!(paragraphs.len(), 2);
     }
 
     #[test]

@@ -129,8 +129,12 @@ fn weak_run_in(line: &Passage) -> Option<Range<usize>> {
 /// What stands before the first colon, where something follows it.
 fn before_colon(line: &Passage) -> Option<Range<usize>> {
     let (title, rest) = line.text.split_once(':')?;
-    let fits =
-        !title.trim().is_empty() && title.chars().count() <= RUN_IN && !rest.trim().is_empty();
+    // `Trồng cây (Chủ trì: Phòng A; thời gian: Quý I)`: a label in a bracket.
+    let open = title.matches('(').count() > title.matches(')').count();
+    let fits = !open
+        && !title.trim().is_empty()
+        && title.chars().count() <= RUN_IN
+        && !rest.trim().is_empty();
     fits.then(|| 0..title.trim_end().len())
 }
 

@@ -354,7 +354,7 @@ impl Deciding<'_> {
             return Some((ColumnRole::Deadline, fact(Sort::Date)));
         }
         // `Quý I | Quý II | …` with a cross where the work is done.
-        let timed = path.last().is_some_and(|cell| tasks::names_time(cell));
+        let timed = tasks::name_time(path);
         (timed && content.is(Sort::Tick)).then(|| (ColumnRole::Deadline, fact(Sort::Tick)))
     }
 

@@ -214,12 +214,11 @@ pub(super) fn is_tick(text: &str) -> bool {
     matches!(text, "x" | "X" | "✓" | "√" | "v" | "V" | "+" | "*")
 }
 
-/// Whether a header cell names a month, a quarter or a year by itself: `Quý I`, `T3`, `2026`.
-pub(super) fn names_time(cell: &str) -> bool {
+/// Whether the header cells of a column name a stretch of the year together: `Quý thực hiện` over `II`, `Tháng` over `3`.
+pub(super) fn name_time(path: &[String]) -> bool {
     /// Any: the year is that of the paper.
     const YEAR: i32 = 2000;
-    let kind = deadline::read(cell, Some(YEAR)).deadline.kind;
-    deadline::period(cell).is_some() || kind == DeadlineKind::Period
+    head_period(path, Some(YEAR)).is_some()
 }
 
 /// The years, quarter or month that the header cells of a column name: `2026`, `Quý I`, `Tháng / 3`.
@@ -363,6 +362,7 @@ mod tests {
         assert_eq!(months, (Some("2026-03-01".to_owned()), Some("2026-04-30".to_owned())));
         let quarters = plan_of("Tiến độ", "Quý II", "Quý III");
         assert_eq!(quarters, (Some("2026-04-01".to_owned()), Some("2026-09-30".to_owned())));
+        assert_eq!(plan_of("Quý thực hiện năm 2026", "II", "III"), quarters);
     }
 
     #[test]

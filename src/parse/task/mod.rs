@@ -470,7 +470,10 @@ mod tests {
             "**I. NHIỆM VỤ",
             "1. Lắp camera tại bộ phận một cửa. Chủ trì: Phòng Kinh tế. Thời hạn: Quý III/2026.",
             "2. Trồng cây. Lưu ý: chọn giống tốt.",
+            "3. Dọn vệ sinh (Phụ trách: Phòng Kinh tế; thời gian: tháng 5/2026).",
         ]);
+        assert_eq!(tasks[2].lead[0].name, "Phòng Kinh tế");
+        assert!(tasks[2].text.starts_with("Dọn vệ sinh (Phụ trách"));
         assert_eq!(tasks[0].lead[0].name, "Phòng Kinh tế");
         assert_eq!(tasks[0].deadline.as_ref().unwrap().end.as_deref(), Some("2026-09-30"));
         assert!(tasks[1].lead.is_empty() && tasks[1].deadline.is_none());
