@@ -398,7 +398,8 @@ mod tests {
     fn a_line_that_had_room_up_to_where_the_next_one_ends_is_a_paragraph() {
         let mut page = sample::page();
         let closing = "Yêu cầu các đơn vị trực thuộc nghiêm túc triển khai thực hiện Kế hoạch này";
-        for (i, text) in ["a) Bố trí tiền mua phao cứu sinh.", closing].into_iter().enumerate() {
+        for (i, text) in ["a) Bố trí tiền mua phao cứu sinh.", closing].into_iter().enumerate()
+        {
             sample::write(&mut page, 85.0, 100.0 + 16.0 * i as f64, 12.0, text);
         }
         let right = 85.0 + sample::width("a) Bố trí tiền mua phao cứu sinh.", 12.0) + 2.0;
