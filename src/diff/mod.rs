@@ -8,6 +8,7 @@
 //! đồng` says.
 
 mod anchors;
+mod cited;
 mod compare;
 mod drafts;
 mod entry;
@@ -139,6 +140,7 @@ fn papers(old: &Paper, new: &Paper, prefix: [&str; 2], known: [&Glossary; 2]) ->
     }
     found.extend(money::changes(old, new, [left, right]));
     found.changes = settle::settle(found.changes, [left, right]);
+    found.changes = cited::without_parses(found.changes, [old, new], [left, right]);
     let [old_prefix, new_prefix] = prefix;
     for form in &mut found.form {
         form.old_id.iter_mut().for_each(|id| id.insert_str(0, old_prefix));

@@ -20,6 +20,7 @@ const MOST: usize = 10_000;
 /// Takes what is the same unit out of what came and went.
 pub(super) fn settle(changes: Vec<Change>, glossaries: [&Glossary; 2]) -> Vec<Change> {
     let changes = run_in_tasks(changes, glossaries);
+    let changes = joined_lines(changes, glossaries);
     let changes = joined_items(changes, glossaries);
     let changes = same_words(changes, glossaries);
     reworded(changes, glossaries)
@@ -68,6 +69,57 @@ fn text_of(value: Option<&Value>) -> String {
 
 fn key(text: &str, glossary: &Glossary) -> String {
     Wording::new(text, glossary).words().collect::<Vec<_>>().join(" ")
+}
+
+/// Two paragraphs of a list that are one in the other draft: told by what changed in their words.
+fn joined_lines(mut changes: Vec<Change>, [left, right]: [&Glossary; 2]) -> Vec<Change> {
+    let mut at = 0;
+    while let Some([first, second]) = changes.get(at..at + 2) {
+        if let Some(told) = one_line(first, second, [left, right]) {
+            changes.splice(at..at + 2, told);
+        } else {
+            at += 1;
+        }
+    }
+    changes
+}
+
+/// What is told of two neighbours of which one changed and the other came or went, where they are one paragraph
+/// that was cut or two that were joined: nothing where every word stayed.
+fn one_line(
+    first: &Change,
+    second: &Change,
+    glossaries @ [left, right]: [&Glossary; 2],
+) -> Option<Option<Change>> {
+    let is_text =
+        |change: &Change| change.op == ChangeOp::Changed && change.field.as_deref() == Some("text");
+    let is_line = matches!(first.what, Subject::Basis | Subject::Closing);
+    let (text, other) = if is_text(first) { (first, second) } else { (second, first) };
+    if !is_line || first.what != second.what || !is_text(text) {
+        return None;
+    }
+    let [old, new] = [text_of(text.old.as_ref()), text_of(text.new.as_ref())];
+    let (more, is_cut) = match other.op {
+        ChangeOp::Added => (text_of(other.new.as_ref()), true),
+        ChangeOp::Removed => (text_of(other.old.as_ref()), false),
+        _ => return None,
+    };
+    let (whole, part) = if is_cut { (&old, &new) } else { (&new, &old) };
+    let joined = if is_text(first) { format!("{part} {more}") } else { format!("{more} {part}") };
+    let [whole_said, joined_said, part_said, more_said] =
+        [whole, &joined, part, &more].map(|text| Wording::new(text, left));
+    if !is_mostly_in(&more_said, &whole_said) {
+        return None;
+    }
+    let mut vocabulary = Vocabulary::default();
+    let mut likeness =
+        |one: &Wording, other: &Wording| vocabulary.words(one).likeness(&vocabulary.words(other));
+    if likeness(&whole_said, &joined_said) <= likeness(&whole_said, &part_said) {
+        return None;
+    }
+    let [old, new] = if is_cut { [&old, &joined] } else { [&joined, &new] };
+    let is_same = key(old, left) == key(new, right);
+    Some((!is_same).then(|| changed(text, old, new, glossaries)))
 }
 
 /// A task whose heading runs into its text in one draft (`1. Nguồn sách: Mua mới.`) and stands above it in the
@@ -309,19 +361,29 @@ fn joined_items(changes: Vec<Change>, glossaries: [&Glossary; 2]) -> Vec<Change>
     kept.map(|(at, change)| told.remove(&at).unwrap_or(change)).collect()
 }
 
-/// Whether most words of a unit are in a text.
+/// Whether half the words of a unit are in a text.
 fn is_in(unit: &Wording, text: &Wording) -> bool {
+    share_in(unit, text) >= LEAST_AT_HOME
+}
+
+/// Whether most words of a unit are in a text.
+fn is_mostly_in(unit: &Wording, text: &Wording) -> bool {
+    share_in(unit, text) >= LEAST
+}
+
+fn share_in(unit: &Wording, text: &Wording) -> f64 {
     let known: HashSet<&str> = text.words().collect();
     let (all, found) = unit.words().fold((0_u32, 0_u32), |(all, found), word| {
         (all + 1, found + u32::from(known.contains(word)))
     });
-    f64::from(found) >= LEAST * f64::from(all)
+    f64::from(found) / f64::from(all.max(1))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::diff::compare;
+    use serde_json::json;
 
     fn change(op: ChangeOp, what: &Subject, id: &str, value: &str) -> Change {
         let base = Change { op: op.clone(), ..compare::base(what, None, None) };
@@ -394,6 +456,27 @@ mod tests {
         };
         assert!(run_in("Từ 8 giờ các ngày.").is_empty());
         assert_eq!(run_in("Từ 9 giờ các ngày.").len(), 1);
+    }
+
+    #[test]
+    fn a_paragraph_that_was_cut_in_two_is_told_by_what_changed() {
+        let basis = |old: &str, new: &str| Change {
+            old: Some(json!({"text": old})),
+            new: Some(json!({"text": new})),
+            field: Some("text".into()),
+            ..compare::base(&Subject::Basis, None, None)
+        };
+        let second = "Căn cứ hồ sơ, Sở Nội vụ có ý kiến như sau:";
+        let more = Change {
+            new: Some(second.into()),
+            ..change(ChangeOp::Added, &Subject::Basis, "x", "")
+        };
+        let whole = format!("Sở Nội vụ nhận được Tờ trình số 5. {second}");
+        let told = settled(vec![basis(&whole, "Sở Nội vụ nhận được Tờ trình số 5."), more.clone()]);
+        assert!(told.is_empty());
+        let told = settled(vec![basis(&whole, "Sở Nội vụ nhận được Công văn số 5."), more]);
+        assert_eq!(told.len(), 1);
+        assert_eq!(told[0].words.iter().filter(|run| run.text == "Tờ trình").count(), 1);
     }
 
     #[test]

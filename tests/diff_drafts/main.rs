@@ -18,7 +18,7 @@ mod seeded;
 #[allow(dead_code)]
 mod seeded_plan;
 
-use edits::{Draft, next, with_more};
+use edits::{Draft, Told, next, tell, with_more};
 use fastrand::Rng;
 use rayon::prelude::*;
 use score::{Score, found};
@@ -54,7 +54,7 @@ fn the_edits_between_two_drafts_are_found() {
         let [before, after] = [&old, &draft.plan].map(|plan| extracted(seed, plan));
         scored(&format!("seed {seed}"), &before, &after, &draft)
     });
-    score.reduce(Score::default, Score::add).demand("DOCX against DOCX", count);
+    score.reduce(Score::default, Score::add).demand_least("DOCX against DOCX", count, 0.99);
 }
 
 #[test]
@@ -74,5 +74,5 @@ fn the_edits_between_a_pdf_and_a_docx_are_found() {
         let docx = extracted(*seed, &draft.plan);
         scored(&format!("pair {pair} of seed {seed}"), pdf, &docx, &draft)
     });
-    score.reduce(Score::default, Score::add).demand("PDF against DOCX", count);
+    score.reduce(Score::default, Score::add).demand_least("PDF against DOCX", count, 0.98);
 }
