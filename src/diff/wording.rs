@@ -248,8 +248,9 @@ fn quarters(text: &str) -> Vec<Said> {
 
 /// A telephone number in groups of figures, whatever stands between them.
 fn telephones(text: &str) -> Vec<Said> {
-    static TELEPHONE: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"\b0\d{1,4}(?:[ .-]\d{2,4}){1,4}\b").ok());
+    static TELEPHONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"\b0(?:\d{8,10}|\d{1,4}(?:[ .-]\d{2,4}){1,4})\b|\(0\d{1,4}\) ?\d{2,8}(?:[ .-]\d{2,4}){0,3}\b").ok()
+    });
     let Some(pattern) = TELEPHONE.as_ref() else { return Vec::new() };
     let read = |found: regex::Match<'_>| {
         let digits: String = found.as_str().chars().filter(char::is_ascii_digit).collect();
@@ -414,6 +415,8 @@ mod tests {
             ("ngày ..... tháng 9 năm 2025", "ngày     tháng 9 năm 2025"),
             ("nước , điện ;", "nước, điện;"),
             ("gọi 0255.382.1234 hoặc", "gọi 0255 382 1234 hoặc"),
+            ("gọi 0255.382.1234 hoặc", "gọi (0255) 3821234 hoặc"),
+            ("gọi 0912345678 - 02553821234", "gọi 0912 345 678 - 0255 382 1234"),
         ] {
             assert!(of(one).agrees(&of(other)), "{one} | {other}\n{:?}\n{:?}", of(one), of(other));
             assert_eq!(of(one).key(), of(other).key());

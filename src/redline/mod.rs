@@ -10,8 +10,11 @@ mod align;
 mod mark;
 mod package;
 mod plan;
+mod said;
 mod tree;
 mod write;
+
+pub use said::{Said, comments};
 
 use self::{
     package::Comment,
@@ -167,7 +170,7 @@ fn marked(
     plan.list(&olds, &units);
     let written_out = written_out(&nodes, &printed, &plan);
     let (edits, rest) = (plan.edits, plan.rest);
-    let (at, comments) = comments(&nodes, remarks);
+    let (at, comments) = placed(&nodes, remarks);
     let mut pen =
         mark::Pen { marker: &mut marker, edits, printed: &printed, written_out, comments: at };
     body.children = pen.nodes(nodes, false);
@@ -317,7 +320,7 @@ fn new_below(nodes: &[Node], plan: &Plan<'_>, is_new: bool, found: &mut HashSet<
 }
 
 /// The comments, and at which paragraphs they are.
-fn comments(nodes: &[Node], remarks: &[Remark]) -> (HashMap<usize, Vec<usize>>, Vec<Comment>) {
+fn placed(nodes: &[Node], remarks: &[Remark]) -> (HashMap<usize, Vec<usize>>, Vec<Comment>) {
     let (mut at, mut comments): (HashMap<usize, Vec<usize>>, Vec<Comment>) =
         (HashMap::new(), Vec::new());
     for (place, remark) in remarks.iter().enumerate() {

@@ -10,7 +10,6 @@ use crate::{
     model::{Document, Format},
     source::{Options, image as pictures, pdf},
 };
-use image::{ExtendedColorType, ImageEncoder, codecs::png::PngEncoder};
 use std::{
     collections::VecDeque,
     sync::{Arc, Mutex, PoisonError},
@@ -85,15 +84,7 @@ fn draw(bytes: &[u8], format: &Format, page: u32) -> Option<Drawn> {
         .ok()?;
     }
     let (bitmap, width, height) = found?;
-    Some(Drawn { png: png(&bitmap)?, width, height })
-}
-
-fn png(bitmap: &Bitmap) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let (width, height) = (u32::try_from(bitmap.width).ok()?, u32::try_from(bitmap.height).ok()?);
-    let encoder = PngEncoder::new(&mut bytes);
-    encoder.write_image(&bitmap.rgb, width, height, ExtendedColorType::Rgb8).ok()?;
-    Some(bytes)
+    Some(Drawn { png: pictures::png(&bitmap)?, width, height })
 }
 
 /// `/page.png`

@@ -1,6 +1,7 @@
 //! `vanban diff OLD NEW`: what changed between drafts, or between two folders of them.
 
 pub(super) mod input;
+mod pages;
 mod redline;
 mod text;
 
@@ -9,10 +10,10 @@ use crate::{
     Options,
     batch::{self, Failure, Input},
     diff::{self, Concern, Course, PaperFile},
-    export::changes::{FolderReport, HistoryReport, Report, html, md, xlsx},
+    export::changes::{self, FolderReport, HistoryReport, Report, html, md, xlsx},
     lang::Lang,
     model::{Change, ChangeOp, Changes, Document, Format as SourceFormat, Subject},
-    redline::Author,
+    redline::{Author, comments},
     source,
     vietnamese::agency::Glossary,
 };
@@ -141,6 +142,10 @@ pub(super) fn command(lang: Lang) -> Command {
             "In cả những chỗ chỉ khác cách viết (ngày, tên viết tắt, dấu thanh, đơn vị tiền)",
             "Print the places too that differ in form only (dates, short names, tone marks, units)",
         )))
+        .arg(Arg::new("pages").long("pages").action(ArgAction::SetTrue).help(lang.pick(
+            "Dạng html: kèm ảnh các trang PDF có thay đổi",
+            "As HTML: with images of the pages of PDFs that changed",
+        )))
         .arg(Arg::new("summary").long("summary").action(ArgAction::SetTrue).help(lang.pick(
             "Dạng text: chỉ in các con số, không in từng thay đổi",
             "As text: print the numbers only, not each change",
@@ -219,6 +224,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         format,
         is_short: matches.get_flag("summary"),
         has_form: matches.get_flag("form"),
+        paged: matches.get_flag("pages").then(|| (paths.clone(), options.clone())),
         author: author(matches),
         output: matches.get_one("output").cloned(),
         only: matches.get_many::<String>("only").map(|names| names.cloned().collect()),
@@ -264,7 +270,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
                 return Ok(Exit::Trouble);
             };
             let differs = match documents.as_slice() {
-                [old, new] => run.two(old, new)?,
+                [old, new] => run.two(old, new, paths)?,
                 all => run.history(all)?,
             };
             (differs, true)
@@ -353,6 +359,8 @@ struct Run {
     author: Author,
     /// Whether what differs in form only is listed.
     has_form: bool,
+    /// The files whose pages are shown, and how they are read.
+    paged: Option<(Vec<PathBuf>, Options)>,
     output: Option<PathBuf>,
     only: Option<Vec<String>>,
     agency: Option<String>,
@@ -365,15 +373,23 @@ struct Run {
 
 impl Run {
     /// Compares two drafts and tells whether they differ.
-    fn two(&self, old: &Document, new: &Document) -> Result<bool, Stop> {
+    fn two(&self, old: &Document, new: &Document, paths: &[PathBuf]) -> Result<bool, Stop> {
+        // Of one file the comments inside it are told too.
+        let said = match paths {
+            [path] => std::fs::read(path).map(|bytes| comments(&bytes)).unwrap_or_default(),
+            _ => Vec::new(),
+        };
         let changes = diff::diff_with_form(old, new, &self.glossary);
         let changes = self.selected(changes, old, new);
         let report = || Report::new(old, new, &changes, self.terminal.lang);
         let out = match self.format {
             Format::Json => json(&changes)?,
-            Format::Text => text::report(&report(), self.terminal, self.is_short),
+            Format::Text => {
+                text::report(&report(), self.terminal, self.is_short)
+                    + &text::comments(&said, self.terminal.lang)
+            }
             Format::Md => md::render(&report()),
-            Format::Html => html::render(&report()),
+            Format::Html => self.page(&report(), old, new),
             Format::Xlsx | Format::Docx => {
                 self.print_bytes(&xlsx::render(&report())?)?;
                 String::new()
@@ -381,6 +397,19 @@ impl Run {
         };
         self.print(&out)?;
         Ok(!changes.changes.is_empty())
+    }
+
+    /// The page of two drafts with the whole text, and the pages of PDFs where they are asked for.
+    fn page(&self, report: &Report, old: &Document, new: &Document) -> String {
+        let pages = match &self.paged {
+            Some((paths, options)) => match paths.as_slice() {
+                [old, new] => pages::of(report, [old, new], options),
+                _ => Vec::new(),
+            },
+            None => Vec::new(),
+        };
+        let whole = changes::whole(old, new, self.terminal.lang);
+        html::render_with(report, &html::Beside { whole, pages })
     }
 
     fn history(&self, documents: &[Document]) -> Result<bool, Stop> {

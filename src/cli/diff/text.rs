@@ -7,6 +7,7 @@ use crate::{
     },
     lang::Lang,
     model::{ChangeOp, Draft, WordEdit, WordOp},
+    redline::Said,
 };
 use anstyle::{AnsiColor, Style};
 use std::fmt::{Display, Write};
@@ -29,6 +30,24 @@ pub(super) fn report(report: &Report, terminal: Terminal, is_short: bool) -> Str
         push_agencies(&mut out, report);
     }
     push_form(&mut out, report);
+    out
+}
+
+/// The comments inside a file; nothing where there are none.
+pub(super) fn comments(comments: &[Said], lang: Lang) -> String {
+    let mut out = String::new();
+    if comments.is_empty() {
+        return out;
+    }
+    let name = lang.pick("Nhận xét trong tệp", "Comments in the file");
+    push(&mut out, format_args!("\n{}", styled(BOLD, name)));
+    for said in comments {
+        let day = said.day.as_deref().map(|day| format!(", {day}")).unwrap_or_default();
+        let who = format!("{}{day}", clean(&said.author));
+        let at = shortened(&clean(&said.at), 60);
+        let at = if at.is_empty() { at } else { format!(" “{at}”") };
+        push(&mut out, format_args!("  {}{at}: {}", styled(DIM, who), clean(&said.text)));
+    }
     out
 }
 

@@ -134,7 +134,7 @@ impl Lookup {
 }
 
 /// What an appendix is called; tables of the body are in one without label.
-fn appendix_name(appendix: &Appendix, lang: Lang) -> String {
+pub(super) fn appendix_name(appendix: &Appendix, lang: Lang) -> String {
     let name = appendix.label.as_ref().or(appendix.title.as_ref());
     name.cloned().unwrap_or_else(|| lang.pick("Bảng trong văn bản", "Table of the body").to_owned())
 }

@@ -26,7 +26,7 @@ pub fn render(report: &Report) -> String {
 /// The tasks of several drafts.
 pub fn render_history(report: &HistoryReport) -> String {
     let lang = report.lang;
-    let name = lang.pick("Lịch sử các nhiệm vụ", "History of the tasks");
+    let name = lang.pick("Lịch sử qua các bản dự thảo", "History through the drafts");
     let mut out = format!("# {name}\n\n");
     for (place, known) in report.drafts.iter().enumerate() {
         let _ = writeln!(out, "{}. {}", place + 1, draft(known));

@@ -13,6 +13,7 @@ pub mod md;
 mod names;
 mod report;
 mod values;
+mod whole;
 mod words;
 pub mod xlsx;
 
@@ -25,3 +26,4 @@ pub use report::{
     run_of_numbers, shown, total,
 };
 pub use values::{delta, short};
+pub use whole::{WholeLine, whole};

@@ -8,8 +8,8 @@ use crate::{
     source::{Limits, Options, ReadError},
 };
 use image::{
-    DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, RgbImage,
-    metadata::Orientation,
+    DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder, ImageError, ImageFormat,
+    ImageReader, RgbImage, codecs::png::PngEncoder, metadata::Orientation,
 };
 use std::io::Cursor;
 
@@ -53,6 +53,15 @@ pub fn read(
         0 => Err(damaged("it has no pages")),
         count => Ok(count),
     }
+}
+
+/// A bitmap as PNG; `None` where it is not of the size that it says.
+pub fn png(bitmap: &Bitmap) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let (width, height) = (u32::try_from(bitmap.width).ok()?, u32::try_from(bitmap.height).ok()?);
+    let encoder = PngEncoder::new(&mut bytes);
+    encoder.write_image(&bitmap.rgb, width, height, ExtendedColorType::Rgb8).ok()?;
+    Some(bytes)
 }
 
 fn damaged(what: &str) -> ReadError {

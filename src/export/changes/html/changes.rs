@@ -1,6 +1,7 @@
 //! The changes between two drafts: the older one left, the newer one right; words are marked by
 //! `<del>` and `<ins>` beside their colour.
 
+use super::beside::{PageImage, anchor};
 use crate::{
     export::changes::{
         agencies::agency_facts,
@@ -26,12 +27,12 @@ pub(super) fn head(report: &Report) -> Markup {
 
 /// Everything that changed: tasks with another owner, deadline or other money first. The anchors begin with
 /// `prefix`, the headings have this level.
-pub(super) fn all(report: &Report, prefix: &str, level: u8) -> Markup {
+pub(super) fn all(report: &Report, prefix: &str, level: u8, images: &[PageImage]) -> Markup {
     let lang = report.lang;
     html! {
         (weighty(report, prefix, level))
         @for (place, group) in report.groups.iter().enumerate() {
-            (section(group, &format!("{prefix}g{place}"), level, lang))
+            (section(group, &format!("{prefix}g{place}"), level, lang, images))
         }
         (agencies(report, prefix, level))
         (form(report, prefix, level))
@@ -224,7 +225,7 @@ fn entries(report: &Report) -> impl Iterator<Item = (usize, usize, &Entry)> {
     })
 }
 
-fn section(group: &Group, id: &str, level: u8, lang: Lang) -> Markup {
+fn section(group: &Group, id: &str, level: u8, lang: Lang, images: &[PageImage]) -> Markup {
     let mut classes = format!("group what-{}", group.what);
     for kind in
         Kind::ALL.into_iter().filter(|kind| group.lines.iter().any(|line| kind_of(line) == *kind))
@@ -246,7 +247,7 @@ fn section(group: &Group, id: &str, level: u8, lang: Lang) -> Markup {
                 }
                 @for (line, known) in group.lines.iter().enumerate() {
                     @match known {
-                        Line::Entry(entry) => (body(entry, &format!("{id}-{line}"), lang)),
+                        Line::Entry(entry) => (body(entry, &format!("{id}-{line}"), lang, images)),
                         Line::Renumbered { first, last, count } => {
                             tbody.renumbered {
                                 tr.title {
@@ -270,7 +271,7 @@ pub(super) fn badge(kind: Kind, lang: Lang) -> Markup {
 }
 
 /// A thing: its title, then its fields side by side.
-fn body(entry: &Entry, id: &str, lang: Lang) -> Markup {
+fn body(entry: &Entry, id: &str, lang: Lang, images: &[PageImage]) -> Markup {
     let is_whole = matches!(entry.kind, Kind::Added | Kind::Removed);
     let has_title = !is_whole && entry.spoken().is_none();
     html! {
@@ -285,7 +286,7 @@ fn body(entry: &Entry, id: &str, lang: Lang) -> Markup {
                         span.number { (op_name(&ChangeOp::Renumbered, lang)) ": " (old) " → " (new) }
                     }
                     @if has_title { " " span.what { (entry.title) } }
-                    @if let Some(pages) = pages(entry, lang) { " " span.page { (pages) } }
+                    (pages(entry, lang, images))
                 }
             }
             @if is_whole {
@@ -303,13 +304,29 @@ fn body(entry: &Entry, id: &str, lang: Lang) -> Markup {
     }
 }
 
-/// `trang 3`, or `trang 3 → 4` where it stands on another page.
-fn pages(entry: &Entry, lang: Lang) -> Option<String> {
-    let name = lang.pick("trang", "page");
-    match entry.pages {
-        [Some(old), Some(new)] if old != new => Some(format!("{name} {old} → {new}")),
-        [_, Some(page)] | [Some(page), None] => Some(format!("{name} {page}")),
-        [None, None] => None,
+/// `trang 3`, or `trang 3 → 4` where it stands on another page; a link where the page is shown.
+fn pages(entry: &Entry, lang: Lang, images: &[PageImage]) -> Markup {
+    let [old, new] = entry.pages;
+    let is_told_once = old == new && !images.iter().any(|image| image.is_old);
+    let old = old.filter(|_| new.is_none() || !is_told_once);
+    let sides: Vec<(bool, u32)> =
+        old.map(|page| (true, page)).into_iter().chain(new.map(|page| (false, page))).collect();
+    let is_shown =
+        |side: &(bool, u32)| images.iter().any(|image| (image.is_old, image.number) == *side);
+    html! {
+        @if !sides.is_empty() {
+            " " span.page {
+                (lang.pick("trang", "page")) " "
+                @for (place, side) in sides.iter().enumerate() {
+                    @if place > 0 { " → " }
+                    @if is_shown(side) {
+                        a href={ "#" (anchor(side.0, side.1)) } { (side.1) }
+                    } @else {
+                        (side.1)
+                    }
+                }
+            }
+        }
     }
 }
 

@@ -47,7 +47,7 @@ pub(super) fn all(report: &FolderReport) -> Markup {
                 h2 id=(id) { (pair.old) " → " (pair.new) }
                 p.by { (pair.by) }
                 (changes::head(&pair.report))
-                (changes::all(&pair.report, &format!("{id}-"), 3))
+                (changes::all(&pair.report, &format!("{id}-"), 3, &[]))
             }
         }
         (alone("only-old", lang.pick("Chỉ có ở thư mục cũ", "Only in the old folder"), &report.only_old))

@@ -26,7 +26,7 @@ pub(super) fn head(report: &HistoryReport) -> Markup {
             }
         }
         p.summary {
-            span.count { (report.tasks.len()) " " (lang.pick("nhiệm vụ có thay đổi", "tasks with changes")) }
+            span.count { (report.tasks.len()) " " (lang.pick("mục có thay đổi", "things that changed")) }
             span.count { (report.unchanged) " " (lang.pick("nhiệm vụ không thay đổi", "tasks without changes")) }
         }
     }
@@ -98,15 +98,22 @@ fn happened(entry: &Entry, lang: Lang) -> Markup {
     }
 }
 
-/// A field in one draft: what came with it marked, what goes after it marked too; what stays as it
-/// was is a sign of repetition.
+/// A field in one draft: what came with it marked, what goes after it marked too; what stays as it was is told
+/// again, as nobody looks for what a sign of repetition repeats.
 fn cell(field: &FieldLine<'_>, place: usize) -> Markup {
     let change =
         |step: Option<usize>| step.and_then(|step| field.changes.get(step)).copied().flatten();
     match (change(place.checked_sub(1)), change(Some(place))) {
         (Some(before), _) => side(before, false),
         (None, Some(after)) => side(after, true),
-        (None, None) => html! { span.none { "″" } },
+        (None, None) => {
+            let steps = || field.changes.iter().enumerate();
+            let before = steps().take(place).rev().find_map(|(_, change)| *change);
+            let after = || steps().skip(place).find_map(|(_, change)| *change);
+            let known = before.map(|change| change.new.as_ref());
+            let known = known.or_else(|| after().map(|change| change.old.as_ref())).flatten();
+            html! { span.none { (known.map_or("—", String::as_str)) } }
+        }
     }
 }
 

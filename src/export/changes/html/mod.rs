@@ -1,5 +1,6 @@
 //! Changes as one HTML page that needs nothing else: no network, no script.
 
+mod beside;
 mod changes;
 mod filters;
 mod folders;
@@ -9,10 +10,17 @@ use super::{folders::FolderReport, history::HistoryReport, report::Report};
 use crate::lang::Lang;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+pub use beside::{Beside, PageImage};
+
 const STYLE: &str = include_str!("page.css");
 
 /// The page of two drafts.
 pub fn render(report: &Report) -> String {
+    render_with(report, &Beside::default())
+}
+
+/// The page of two drafts, with what stands behind the changes.
+pub fn render_with(report: &Report, beside: &Beside) -> String {
     let lang = report.lang;
     let name = lang.pick("So sánh hai bản dự thảo", "Two drafts compared");
     let parts = lang.pick("Các phần có thay đổi", "Parts that changed");
@@ -29,7 +37,11 @@ pub fn render(report: &Report) -> String {
                 (contents(parts, &changes::contents(report, "")))
             }
         },
-        main: changes::all(report, "", 2),
+        main: html! {
+            (changes::all(report, "", 2, &beside.pages))
+            (beside::whole(&beside.whole, lang))
+            (beside::pages(&beside.pages, lang))
+        },
     })
 }
 
@@ -39,14 +51,14 @@ pub fn render_history(report: &HistoryReport) -> String {
     let last = report.drafts.last();
     page(&Page {
         lang,
-        name: lang.pick("Lịch sử các nhiệm vụ", "History of the tasks"),
+        name: lang.pick("Lịch sử qua các bản dự thảo", "History through the drafts"),
         of: last.map_or("", |draft| draft.title.as_deref().unwrap_or(&draft.file)),
         style: "",
         head: history::head(report),
         before: html! {
             @if !report.tasks.is_empty() {
                 (contents(
-                    lang.pick("Nhiệm vụ có thay đổi", "Tasks that changed"),
+                    lang.pick("Những gì có thay đổi", "What changed"),
                     &history::contents(report),
                 ))
             }
@@ -96,7 +108,7 @@ fn page(page: &Page<'_>) -> String {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
-                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
+                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:";
                 title { (page.name) ": " (page.of) }
                 style { (PreEscaped(STYLE)) (PreEscaped(page.style)) }
             }
