@@ -60,13 +60,6 @@ const LIBRARY: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 </library:library>
 "#;
 
-const LIBRARIES: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE library:libraries PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "libraries.dtd">
-<library:libraries xmlns:library="http://openoffice.org/2000/library" xmlns:xlink="http://www.w3.org/1999/xlink">
- <library:library library:name="Standard" library:link="false"/>
-</library:libraries>
-"#;
-
 /// LibreOffice with the macro in a profile of its own.
 struct Office {
     folder: TempDir,
@@ -81,9 +74,14 @@ impl Office {
             return None;
         }
         let folder = tempfile::tempdir().unwrap();
+        // The first start makes the profile, and the macro goes into it.
+        let home = home(folder.path());
+        let made = std::process::Command::new("soffice")
+            .args([home.as_str(), "--headless", "--terminate_after_init"])
+            .output();
+        assert!(made.unwrap().status.success());
         let basic = folder.path().join("home/user/basic");
         fs::create_dir_all(basic.join("Standard")).unwrap();
-        fs::write(basic.join("script.xlc"), LIBRARIES).unwrap();
         fs::write(basic.join("Standard/script.xlb"), LIBRARY).unwrap();
         fs::write(basic.join("Standard/Module1.xba"), MACRO).unwrap();
         Some(Self { folder })
@@ -93,8 +91,7 @@ impl Office {
     fn settled(&self, paper: &Path, way: &str) -> PathBuf {
         let out = self.folder.path().join(format!("{way}.odt"));
         let _ = fs::remove_file(&out);
-        let home =
-            format!("-env:UserInstallation=file://{}", self.folder.path().join("home").display());
+        let home = home(self.folder.path());
         let call = format!(
             "macro:///Standard.Module1.Settle(\"file://{}\",\"file://{}\",\".uno:{way}AllTrackedChanges\")",
             paper.display(),
@@ -106,6 +103,11 @@ impl Office {
         assert!(out.exists(), "{way} of {}", paper.display());
         out
     }
+}
+
+/// Tells LibreOffice where its profile is.
+fn home(folder: &Path) -> String {
+    format!("-env:UserInstallation=file://{}", folder.join("home").display())
 }
 
 fn vanban(arguments: &[&str]) -> String {
