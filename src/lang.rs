@@ -1,7 +1,8 @@
 //! The languages of messages.
 
 /// A language in which messages exist.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Lang {
     /// Vietnamese.
     #[default]

@@ -9,11 +9,29 @@
 //! }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! # Features
+//!
+//! All are on by default. `default-features = false` leaves reading, checking, comparing and batches, and their dependencies
+//! alone.
+//!
+//! | feature | what it adds |
+//! | --- | --- |
+//! | `cli` | the program `vanban` and `vanban::cli` |
+//! | `tables` | many documents as CSV, XLSX, Parquet and SQLite (`export::tables`, `export::official`, `archive`) |
+//! | `serve` | the archive in a browser (`serve`) |
+#![cfg_attr(
+    not(feature = "cli"),
+    // What the program alone asks for is unused without it.
+    allow(dead_code, unused_imports)
+)]
 
+#[cfg(feature = "tables")]
 pub mod archive;
 pub mod batch;
 pub mod block;
 pub mod check;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod corrections;
 pub mod diff;

@@ -5,7 +5,8 @@ use crate::model::{Agency, Appendix, At, Document, Item, Paper, Section, Signatu
 use std::collections::HashSet;
 
 /// What a text is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Field {
     /// Title (trích yếu).
     Title,

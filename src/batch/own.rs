@@ -4,10 +4,7 @@ use super::{
     ledger::{LEDGER, Record, Status},
     store::{OWN, path_of},
 };
-use crate::{
-    corrections,
-    export::{official::DOSSIER_FILE, tables::TABLES},
-};
+use crate::{corrections, export::DOSSIER_FILE};
 use std::{
     collections::BTreeMap,
     fs::{self, File},
@@ -19,9 +16,20 @@ use std::{
 const HEAD: u64 = 64;
 /// The endings of files that hold one table each.
 const TABLE_ENDINGS: [&str; 3] = ["csv", "jsonl", "parquet"];
+/// The names of tables where none are written.
+#[cfg(not(feature = "tables"))]
+const NO_TABLES: [&str; 0] = [];
 /// Files of the folder of results beside the tables.
 const OTHERS: [&str; 5] =
     [LEDGER, corrections::FILE, corrections::CHECKED, "tables.xlsx", "tables.sqlite"];
+
+/// Whether a table has this name. A library without tables knows none, and writes none.
+fn is_name_of_table(stem: &str) -> bool {
+    #[cfg(feature = "tables")]
+    return crate::export::tables::TABLES.iter().any(|table| table.name == stem);
+    #[cfg(not(feature = "tables"))]
+    return NO_TABLES.contains(&stem);
+}
 
 /// Whether a file is a result of this program: the JSON of a document, told by its beginning; a
 /// table or the ledger, told by its name in a folder of results. What tells this program about
@@ -35,8 +43,7 @@ pub(super) fn is_result(path: &Path) -> bool {
     match name.rsplit_once('.') {
         Some((_, "json")) => begins_as_document(path),
         Some((stem, ending)) => {
-            let is_table =
-                TABLE_ENDINGS.contains(&ending) && TABLES.iter().any(|table| table.name == stem);
+            let is_table = TABLE_ENDINGS.contains(&ending) && is_name_of_table(stem);
             (is_table || OTHERS.contains(&name)) && is_in_results(path)
         }
         None => false,

@@ -8,9 +8,10 @@ use super::{
 use crate::{
     batch,
     export::{
+        DOSSIER_FILE,
         official::{
-            self, Attached, Blank, DOSSIER_FILE, Dossier, DossierFacts, dossiers, mucluc_docx,
-            mucluc_xlsx, phuluc6_xlsx, phuluc6_xml,
+            self, Attached, Blank, Dossier, DossierFacts, dossiers, mucluc_docx, mucluc_xlsx,
+            phuluc6_xlsx, phuluc6_xml,
         },
         tables::read,
     },

@@ -5,6 +5,11 @@
 pub mod changes;
 pub mod json;
 pub mod markdown;
+#[cfg(feature = "tables")]
 pub mod official;
+#[cfg(feature = "tables")]
 pub mod tables;
 pub mod text;
+
+/// The name of the file that tells about the hồ sơ of its folder.
+pub const DOSSIER_FILE: &str = "ho-so.toml";

@@ -25,7 +25,8 @@ pub(crate) use trial::part as part_trial_stamps;
 use serde::{Deserialize, Serialize};
 
 /// What is done with tracked changes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Changes {
     /// Insertions kept, deletions dropped: the text as it will be.
     #[default]
@@ -37,7 +38,8 @@ pub enum Changes {
 }
 
 /// When LibreOffice reads a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum LibreOffice {
     /// Where this program cannot, or not wholly, and LibreOffice is installed.
     #[default]
@@ -49,7 +51,8 @@ pub enum LibreOffice {
 }
 
 /// When pages are read from their images.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Ocr {
     /// Where a page has no text, or none that can be trusted.
     #[default]

@@ -15,6 +15,7 @@ mod report;
 mod values;
 mod whole;
 mod words;
+#[cfg(feature = "tables")]
 pub mod xlsx;
 
 pub use agencies::{AgencyLine, agency_facts};

@@ -8,9 +8,6 @@ use crate::{
 use std::collections::BTreeMap;
 use toml::{Table, Value};
 
-/// The name of the file that tells about the hồ sơ of its folder.
-pub const DOSSIER_FILE: &str = "ho-so.toml";
-
 /// Why a `ho-so.toml` cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum DossierError {

@@ -12,7 +12,7 @@ mod schema;
 mod sheet;
 mod xml;
 
-pub use dossier::{DOSSIER_FILE, Dossier, DossierError, DossierFacts, Entry, dossiers};
+pub use dossier::{Dossier, DossierError, DossierFacts, Entry, dossiers};
 pub use edxml::{Attached, edxml};
 pub use fields::{Blank, DOCUMENT_FIELDS, DOSSIER_FIELDS, Field, Kind};
 pub use mucluc::{mucluc_docx, mucluc_xlsx};

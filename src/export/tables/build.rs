@@ -23,7 +23,8 @@ use std::{
 };
 
 /// A format of tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Format {
     /// `documents.jsonl`: the documents themselves, one a line.
     Jsonl,
