@@ -5,6 +5,7 @@ use crate::{
     lang::grouped,
     model::{CheckValue, ColumnRole, Money, RowKind, Severity, TableRow},
     vietnamese::{
+        date::lone_year,
         money::{self, Reading, Separators},
         row_tree::Tree,
     },
@@ -81,7 +82,10 @@ impl Amounts {
             .unwrap_or_else(|| read(shapes));
         let budget = table.table.columns.get(column).is_some_and(|c| c.role == ColumnRole::Budget);
         let rows = table.table.rows.iter();
-        let unread_rows: Vec<bool> = rows.map(|row| budget && is_unread(row, column)).collect();
+        let mut above = None;
+        let unread_rows: Vec<bool> = rows
+            .map(|row| budget && is_unread(row, above.replace(row), column))
+            .collect();
         let unread = unread_rows.contains(&true);
         let steps = cells
             .iter()
@@ -205,14 +209,17 @@ fn sums_hold(table: &TableOf<'_>, values: &[Option<Decimal>]) -> bool {
     total.is_some_and(|total| total == sum)
 }
 
-/// Whether a cell of a row has digits that were read as no amount, and are none.
-fn is_unread(row: &TableRow, column: usize) -> bool {
+/// Whether a cell of a row has digits that were read as no amount. Those of a cell that says what the one above it says are
+/// merged down and counted there; those of a row that names the years of its columns are none.
+fn is_unread(row: &TableRow, above: Option<&TableRow>, column: usize) -> bool {
     let read = row.amounts.get(column).is_some_and(Option::is_some);
-    let cell = || row.cells.get(column).map(String::as_str).unwrap_or_default();
-    // Figures that parse and were left out are those of several lines, or merged down.
+    let cell = |row: &TableRow| row.cells.get(column).cloned().unwrap_or_default();
+    let own = cell(row);
     row.kind != RowKind::Note
         && !read
-        && money::cell(cell(), None, Separators::default()) == Reading::Unread
+        && lone_year(&own).is_none()
+        && above.is_none_or(|above| cell(above) != own)
+        && money::cell(&own, None, Separators::default()) != Reading::Blank
 }
 
 /// Adds sums; `None` for none at all, or beyond what can be counted.

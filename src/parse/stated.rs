@@ -45,8 +45,10 @@ pub(crate) fn read(passage: &Passage) -> Vec<StatedAmount> {
         .map(|found| {
             let before = passage.text.get(from..found.range.start).unwrap_or_default();
             from = found.range.end;
-            let role =
-                if outline::states_total(before) { StatedRole::Total } else { StatedRole::Mention };
+            let behind = passage.text.get(found.range.end..).unwrap_or_default();
+            let total = outline::states_total(before)
+                || outline::opens_with_money(before) && outline::goes_on_in_table(behind);
+            let role = if total { StatedRole::Total } else { StatedRole::Mention };
             StatedAmount {
                 at: passage.at_range(found.range),
                 money: found.money,
@@ -62,7 +64,7 @@ pub(crate) fn read(passage: &Passage) -> Vec<StatedAmount> {
 pub(crate) fn words_alone(text: &str) -> Option<(String, Option<i64>)> {
     static INTRODUCED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
-            r"(?i)^[(\s]*((tổng\s+)?(cộng|số tiền|kinh phí)?\s*(viết\s+)?|viết\s+)bằng\s+chữ\b",
+            r"(?i)^[(\s]*((tổng|cộng|số tiền|kinh phí|thành tiền|giá trị|trị giá|viết|ghi)\b[^0-9.:;]{0,40})?bằng\s+chữ\b",
         )
         .ok()
     });

@@ -464,6 +464,28 @@ pub fn states_total(before: &str) -> bool {
     TOTAL.as_ref().is_some_and(|regex| regex.is_match(&text))
 }
 
+/// Whether a sentence opens with the money and says no more of it before the amount: `2. Kinh phí: `.
+pub(crate) fn opens_with_money(before: &str) -> bool {
+    static OPENING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"^[^\p{L}]*([a-zđ][.)] *)?(nguồn )?(kinh phí|số tiền|vốn)( thực hiện| dự kiến| được (giao|cấp|duyệt))?( là|:| khoảng)* *$",
+        )
+        .ok()
+    });
+    OPENING.as_ref().is_some_and(|regex| regex.is_match(&key(before)))
+}
+
+/// Whether what stands behind an amount leads to a table of it: `… phân bổ như sau:`, `(theo bảng dưới đây)`.
+pub(crate) fn goes_on_in_table(behind: &str) -> bool {
+    static LEADING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"(như sau|theo bảng|theo biểu|bảng (dưới|sau)|biểu (dưới|sau)|(trong đó|gồm|chi tiết|cụ thể|phân bổ)[^.;]{0,40}:) *[.:)]* *$",
+        )
+        .ok()
+    });
+    LEADING.as_ref().is_some_and(|regex| regex.is_match(&key(behind)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -145,6 +145,15 @@ impl Number {
         }
     }
 
+    /// Whether it is a part (`2.1`) of a number that no row has, and that comes before this one (`3`): the two are siblings.
+    fn is_before(&self, other: &Self) -> bool {
+        let (Self::Path(parents, _), Self::One(style, place)) = (self, other) else { return false };
+        let [parent] = parents.as_slice() else { return false };
+        Self::single(parent).iter().any(|above| {
+            matches!(above, Self::One(above, before) if above == style && before < place)
+        })
+    }
+
     fn is_numbered(&self) -> bool {
         self.place().is_some()
     }
@@ -388,7 +397,7 @@ impl Tree {
             Number::One(_, place) => {
                 let alike = last(&|n| n.number.is_like(number) && n.kind == row.kind)
                     .or_else(|| last(&|n| n.number.is_like(number)));
-                match alike {
+                match alike.or_else(|| last(&|n| n.number.is_before(number))) {
                     // Items that begin anew below a group that is numbered alike are its parts.
                     Some(depth)
                         if *place == 1

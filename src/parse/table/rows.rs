@@ -320,12 +320,17 @@ fn set_sources_apart(sights: &[Sight], kinds: &mut [RowKind]) {
 /// and the dashes below a total.
 fn set_breakdowns_apart(sights: &[Sight], kinds: &mut [RowKind]) {
     let mut within = false;
+    // Where what costs something is numbered, rows without number go on with what `Trong đó` opened.
+    let numbered = sights.iter().filter(|s| s.amounts && s.number.is_some()).count() > 1;
+    let mut opened = false;
     for (sight, kind) in sights.iter().zip(kinds) {
         let loose = sight.number.is_none() && sight.nearly_bare;
         let opens = loose && fold::key(&sight.name).starts_with("trong đó");
+        opened = opens
+            || opened && numbered && loose && *kind == RowKind::Item && !(sight.bold || sight.wide);
         within = match kind {
             RowKind::Total => true,
-            _ if opens => true,
+            _ if opened => true,
             _ => within && loose && sight.dashed,
         };
         if within && *kind != RowKind::Total {

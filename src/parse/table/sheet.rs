@@ -21,6 +21,7 @@ use crate::{
     },
     vietnamese::{
         columns::{Heading, heading},
+        date::lone_year,
         deadline,
         money::{self, Separators, cell, find_unit},
         row_tree,
@@ -227,17 +228,11 @@ fn mark_years(lines: &mut [Line], roles: &[ColumnRole]) {
             .map(|(column, _)| line.text(column))
             .filter(|text| !text.is_empty())
             .collect();
-        let years: Option<Vec<i32>> = cells.iter().map(|cell| year(cell)).collect();
+        let years: Option<Vec<i32>> = cells.iter().map(|cell| lone_year(cell)).collect();
         line.years = years.is_some_and(|years| {
             years.len() > 1 && years.windows(2).all(|pair| matches!(pair, [a, b] if *b == a + 1))
         });
     }
-}
-
-/// `2026`, `Năm 2026`.
-fn year(cell: &str) -> Option<i32> {
-    let digits = cell.trim_start_matches(|c: char| c.is_alphabetic() || c.is_whitespace());
-    (digits.len() == 4).then(|| digits.parse().ok())?.filter(|year| (1990..2100).contains(year))
 }
 
 /// First and last page of a table with those that go on with it.
