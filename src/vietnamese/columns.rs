@@ -187,6 +187,21 @@ pub fn is_count(path: &[String]) -> bool {
     counted || (words.contains(' ') && figures(words, "count") && !figures(words, "money"))
 }
 
+/// The level of the codes of the budget that a column holds, the outermost first: `Chương`, `Loại`, `Khoản`, `Mục`, `Tiểu mục`.
+///
+/// ```
+/// use vanban::vietnamese::columns::code_level;
+/// let level = |cell: &str| code_level(&[cell.to_owned()]);
+/// assert!(level("Mục") < level("Tiểu mục") && level("Mục").is_some());
+/// assert_eq!(level("Khoản mục"), None);
+/// ```
+pub fn code_level(path: &[String]) -> Option<usize> {
+    let words = words(path.last()?);
+    let words = words.trim();
+    let mut levels = lexicon::builtin(List::HeaderFigures).iter().filter(|e| e.says(0) == "level");
+    levels.position(|entry| entry.key() == words)
+}
+
 /// Whether the words of a header begin as those of this kind of figures do.
 fn figures(words: &str, kind: &str) -> bool {
     lexicon::opens(List::HeaderFigures, kind, words)
@@ -504,7 +519,7 @@ mod tests {
             assert!(Rule::of(entry).is_some(), "{}", entry.key());
             assert!(["strong", "weak"].contains(&entry.says(2)), "{}", entry.key());
         }
-        let figures = ["price", "sum", "count", "counted", "money"];
+        let figures = ["price", "sum", "count", "counted", "money", "level"];
         let totals = ["whole", "named", "part", "plain", "time", "summary"];
         for (list, kinds) in [(List::HeaderFigures, &figures[..]), (List::Totals, &totals[..])] {
             for entry in lexicon::builtin(list) {

@@ -20,7 +20,7 @@ pub(crate) use reread::reread;
 
 use crate::{
     model::{ColumnRole, Money, RowKind, Table, TableRow},
-    vietnamese::{fold, money, numbering},
+    vietnamese::{columns, fold, money, numbering},
 };
 use rust_decimal::Decimal;
 
@@ -61,6 +61,8 @@ pub(crate) enum Number {
     Path(Vec<String>, u32),
     /// Something else that is printed: `Gtb`, `*`.
     Code,
+    /// A code of the budget (`Mục`, `Tiểu mục`): the level of the last column that holds one.
+    Level(usize),
     /// `-`, `+`: a mark in front of the text or in the column of numbers.
     Mark(char),
     /// Nothing.
@@ -133,6 +135,7 @@ impl Number {
             (Self::Path(a, _), Self::Path(b, _)) => a.len() == b.len(),
             (Self::Code, Self::Code) | (Self::Blank, Self::Blank) => true,
             (Self::Mark(a), Self::Mark(b)) => a == b,
+            (Self::Level(a), Self::Level(b)) => a == b,
             _ => false,
         }
     }
@@ -180,6 +183,7 @@ pub(crate) fn is_mark(c: char) -> bool {
             | '‐'
             | '‑'
             | '+'
+            | '_'
             | '*'
             | '·'
             | '•'
@@ -239,8 +243,36 @@ pub(crate) fn leading_mark(text: &str) -> Option<char> {
 fn letter(text: &str) -> Option<u32> {
     let mut chars = text.chars();
     (chars.next()?.is_alphabetic() && chars.next().is_none())
-        .then(|| numbering::point_index(text))
+        .then(|| numbering::point_index(text).or_else(|| foreign_letter(text)))
         .flatten()
+}
+
+/// The place of a letter that Vietnamese has not (`f`, `j`, `w`, `z`), for those who count by the Latin alphabet.
+fn foreign_letter(text: &str) -> Option<u32> {
+    let before = match text {
+        "f" => "e",
+        "j" => "i",
+        "w" => "v",
+        "z" => "y",
+        _ => return None,
+    };
+    numbering::point_index(before).map(|place| place + 1)
+}
+
+/// The columns of a table that hold codes of the budget, with their levels; where there are several.
+fn code_columns(table: &Table) -> Vec<(usize, usize)> {
+    let columns = table.columns.iter().enumerate();
+    let codes: Vec<(usize, usize)> = columns
+        .filter(|(_, c)| !matches!(c.role, ColumnRole::Budget | ColumnRole::Task))
+        .filter_map(|(at, column)| Some((at, columns::code_level(&column.path)?)))
+        .collect();
+    if codes.len() > 1 { codes } else { Vec::new() }
+}
+
+/// The innermost level of which a row has a code.
+fn code_level(columns: &[(usize, usize)], row: &TableRow) -> Option<usize> {
+    let filled = |at: usize| row.cells.get(at).is_some_and(|cell| cell.contains(|c: char| c.is_ascii_digit()));
+    columns.iter().filter(|(at, _)| filled(*at)).map(|(_, level)| *level).max()
 }
 
 /// What a row says: its first cell with words that is not its number.
@@ -293,6 +325,7 @@ impl Tree {
         let mut open: Vec<usize> = Vec::new();
         let mut in_detail = false;
         let mut sums = Sums::of(table);
+        let levels = code_columns(table);
         for (index, row) in table.rows.iter().enumerate() {
             if !matches!(row.kind, RowKind::Item | RowKind::Group) {
                 in_detail = false;
@@ -302,9 +335,14 @@ impl Tree {
             let mut numbers = table.columns.iter().zip(&row.cells);
             let cell = numbers.find(|(c, cell)| c.role == ColumnRole::Number && !cell.is_empty());
             let cell = cell.map_or("", |(_, cell)| cell.as_str());
-            let candidates = Number::candidates(row.number.as_deref(), cell, text);
-            let number = tree.likeliest(&open, &candidates);
-            if number.is_numbered() || number == Number::Code {
+            let number = match code_level(&levels, row) {
+                Some(level) => Number::Level(level),
+                None => {
+                    let candidates = Number::candidates(row.number.as_deref(), cell, text);
+                    tree.likeliest(&open, &candidates)
+                }
+            };
+            if number.is_numbered() || matches!(number, Number::Code | Number::Level(_)) {
                 in_detail = false;
             }
             let opens_detail =
@@ -415,19 +453,38 @@ impl Tree {
                     None => self.item_depth(open, last_group()),
                 }
             }
-            Number::Mark(mark) => last(&|n| n.number == Number::Mark(*mark)).unwrap_or(open.len()),
+            Number::Mark(mark) => last(&|n| n.number == Number::Mark(*mark))
+                .or_else(|| self.depth_of_mark(open, *mark))
+                .unwrap_or(open.len()),
             Number::Code => last(&|n| n.number == Number::Code).unwrap_or(0),
+            Number::Level(level) => {
+                let outer = |n: &Node| matches!(n.number, Number::Level(other) if other >= *level);
+                (0..open.len()).find(|depth| node(*depth).is_some_and(outer)).unwrap_or(open.len())
+            }
             Number::Blank if row.kind == RowKind::Group => {
                 last(&|n| n.number == Number::Blank && n.kind == RowKind::Group)
                     .unwrap_or_else(|| self.group_depth(open))
             }
             Number::Blank => {
                 // A row whose number was forgotten stands beside the item before it.
-                last(&|n| n.kind == RowKind::Item && !matches!(n.number, Number::Mark(_)))
+                let beside = |n: &Node| !matches!(n.number, Number::Mark(_) | Number::Level(_));
+                last(&|n| n.kind == RowKind::Item && beside(n))
                     .filter(|depth| *depth >= last_group())
                     .unwrap_or_else(last_group)
             }
         }
+    }
+
+    /// The depth at which a mark was used already below a row that is still open: rows without one may stand between.
+    fn depth_of_mark(&self, open: &[usize], mark: char) -> Option<usize> {
+        let used = |at: &usize| {
+            let children = self.nodes.get(*at).map_or(&[][..], |n| n.children.as_slice());
+            let marked = |child: &usize| {
+                self.nodes.get(*child).is_some_and(|n| n.number == Number::Mark(mark))
+            };
+            children.iter().any(marked)
+        };
+        open.iter().rposition(used).map(|depth| depth + 1)
     }
 
     /// Below the last group where no item stands in it yet, else at the top.

@@ -270,9 +270,18 @@ fn is_column_numbers(grid: &Grid<'_>, row: usize) -> bool {
     if filled.len() < 2 || filled.len() * 2 < grid.row(row).len() {
         return false;
     }
-    let read: Option<Vec<ColumnNumber>> =
+    let read: Vec<Option<ColumnNumber>> =
         filled.iter().map(|entry| column_number(entry.text())).collect();
-    let Some(numbers) = read else { return false };
+    // `A B 1 2 Năm 2012`, `A B 1 2 6 7 6 7`: what begins so and has no more than one word numbers columns, in any order.
+    let letters = read.iter().take(2).zip(1..);
+    let lettered = read.len() > 3
+        && letters.into_iter().all(|(n, at)| matches!(n, Some(ColumnNumber::Letter(l)) if *l == at));
+    if lettered && read.iter().filter(|number| number.is_none()).count() < 2 {
+        return true;
+    }
+    let Some(numbers) = read.into_iter().collect::<Option<Vec<ColumnNumber>>>() else {
+        return false;
+    };
     // Columns that were moved or hidden keep the numbers by which the others reckon.
     let reckons = filled.iter().any(|entry| entry.text().contains('='));
     numbers_run_on(&numbers, grid.columns) || (reckons && filled.len() > 3)

@@ -429,7 +429,7 @@ fn is_note(sight: &Sight) -> bool {
 /// Whether a row without number is the title of the rows below it.
 fn is_title(sights: &[Sight], at: usize, next: Option<&Sight>) -> bool {
     let (Some(sight), Some(next)) = (sights.get(at), next) else { return false };
-    if sight.dashed || !sight.nearly_bare {
+    if sight.dashed || !sight.nearly_bare || sight.name.trim().is_empty() {
         return false;
     }
     let first = next.number.as_ref().is_some_and(Number::is_first);

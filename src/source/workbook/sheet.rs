@@ -1,6 +1,9 @@
 //! A sheet into texts and tables, by how full its rows are.
 
-use crate::block::{Align, Block, Cell, Columns, Paragraph, Place, Row, Table};
+use crate::{
+    block::{Align, Block, Cell, Columns, Paragraph, Place, Row, Table},
+    vietnamese::date::lone_year,
+};
 use std::collections::{BTreeMap, HashSet};
 
 /// A row with so many texts belongs to a table, whatever stands around it.
@@ -13,7 +16,7 @@ const MOST_BLANK: u32 = 3;
 const SEEN: usize = 64;
 
 /// So many rows of titles may stand behind blank rows before the table goes on.
-const MOST_TITLES: usize = 2;
+const MOST_TITLES: usize = 4;
 
 /// A sheet as its reader gives it.
 #[derive(Debug, Default)]
@@ -52,14 +55,20 @@ impl Sheet {
             rows.entry(cell.row).or_default().insert(cell.column, cell);
         }
         let mut run: Vec<u32> = Vec::new();
+        // Titles behind a table, which belong to it where it goes on behind them.
+        let mut titles: Vec<u32> = Vec::new();
         for next in self.unbroken(&rows) {
-            if !goes_on(&rows, &run, &next) {
+            let few = titles.len() + next.len() <= MOST_TITLES;
+            titles.extend(next);
+            if goes_on(&rows, &run, &titles) {
+                run.append(&mut titles);
+            } else if !(few && titles.iter().all(|row| is_title(&rows, *row))) {
                 self.push_run(&rows, &run, blocks);
-                run.clear();
+                run = std::mem::take(&mut titles);
             }
-            run.extend(next);
         }
         self.push_run(&rows, &run, blocks);
+        self.push_run(&rows, &titles, blocks);
     }
 
     /// The rows in runs without a blank one between that no merged cell covers.
@@ -159,21 +168,30 @@ fn goes_on(rows: &Rows<'_>, run: &[u32], next: &[u32]) -> bool {
     let (Some(last), Some(first)) = (run.last(), next.first()) else { return false };
     // The rows right above are enough to know the columns by.
     let above = || run.iter().rev().take(SEEN).filter(full);
-    let columns = || above().flat_map(cells).map(|(column, _)| *column);
-    let (Some(left), Some(right)) = (columns().min(), columns().max()) else { return false };
-    let within = |row: &u32| cells(row).all(|(column, _)| (left..=right).contains(column));
-    let figures = |row: &u32| {
-        cells(row).skip(1).any(|(_, cell)| {
-            cell.text.contains(|c: char| c.is_ascii_digit())
-                && cell.text.chars().all(|c| c.is_ascii_digit() || ".,-()%".contains(c))
-        })
+    let columns: HashSet<u32> = above().flat_map(cells).map(|(column, _)| *column).collect();
+    let within = |row: &u32| {
+        let known = cells(row).filter(|(column, _)| columns.contains(column)).count();
+        known >= cells(row).count().min(TABLE_ROW)
     };
+    let titles = next.iter().take_while(|row| is_title(rows, **row)).count();
     first - last <= MOST_BLANK + 1
-        && next
-            .iter()
-            .take(MOST_TITLES + 1)
-            .find(|row| cells(row).count() > 1)
-            .is_some_and(|row| figures(row) && within(row) && full(&row))
+        && titles <= MOST_TITLES
+        && next.get(titles).is_some_and(|row| has_figures(rows, *row) && within(row))
+}
+
+/// Whether a row holds no more than a number and a title.
+fn is_title(rows: &Rows<'_>, row: u32) -> bool {
+    rows.get(&row).is_some_and(|cells| cells.len() < TABLE_ROW) && !has_figures(rows, row)
+}
+
+/// Whether a cell behind the first of a row holds figures; the years of a header are none.
+fn has_figures(rows: &Rows<'_>, row: u32) -> bool {
+    let figures = |text: &str| {
+        text.contains(|c: char| c.is_ascii_digit())
+            && text.chars().all(|c| c.is_ascii_digit() || ".,-()%".contains(c))
+            && lone_year(text).is_none()
+    };
+    rows.get(&row).into_iter().flatten().skip(1).any(|(_, cell)| figures(&cell.text))
 }
 
 /// The places that a merged area covers besides its first. Areas are walked only as far as the table shows something.

@@ -28,18 +28,23 @@ pub(crate) fn reread(table: &mut Table) {
     if before == 0 || tree.nodes.is_empty() {
         return;
     }
-    let parents = regrouped(table, &tree, &values);
     let old: Vec<Option<u32>> = table.rows.iter().map(|row| row.parent).collect();
-    for (node, parent) in tree.nodes.iter().zip(&parents) {
-        let above = parent.and_then(|at| tree.nodes.get(at)).map(|n| n.row);
-        if let Some(row) = table.rows.get_mut(node.row) {
-            row.parent = above.and_then(|row| u32::try_from(row).ok());
+    let mut best = (before, old);
+    for singles in [false, true] {
+        let parents = regrouped(table, &tree, &values, singles);
+        for (node, parent) in tree.nodes.iter().zip(&parents) {
+            let above = parent.and_then(|at| tree.nodes.get(at)).map(|n| n.row);
+            if let Some(row) = table.rows.get_mut(node.row) {
+                row.parent = above.and_then(|row| u32::try_from(row).ok());
+            }
+        }
+        let broken = values.broken(table, &Tree::of(table));
+        if broken < best.0 {
+            best = (broken, table.rows.iter().map(|row| row.parent).collect());
         }
     }
-    if values.broken(table, &Tree::of(table)) >= before {
-        for (row, parent) in table.rows.iter_mut().zip(old) {
-            row.parent = parent;
-        }
+    for (row, parent) in table.rows.iter_mut().zip(best.1) {
+        row.parent = parent;
     }
 }
 
@@ -137,8 +142,14 @@ impl Values {
     }
 }
 
-/// The parents of the nodes as the sums have them.
-fn regrouped(table: &Table, tree: &Tree, values: &Values) -> Vec<Option<usize>> {
+/// The parents of the nodes as the sums have them. With `singles` one row without number that says what the row above it
+/// says is its only part.
+fn regrouped(
+    table: &Table,
+    tree: &Tree,
+    values: &Values,
+    singles: bool,
+) -> Vec<Option<usize>> {
     let (worth, _) = values.worth(tree);
     let mut worth = worth;
     let mut parents: Vec<Option<usize>> = tree.nodes.iter().map(|node| node.parent).collect();
@@ -154,7 +165,15 @@ fn regrouped(table: &Table, tree: &Tree, values: &Values) -> Vec<Option<usize>> 
         let own = values.row(node.row);
         let marked = tops.iter().rev().take_while(|top| is_below(tree, **top, at)).count();
         let taken = if own.iter().any(Option::is_some) {
-            fitting(tree, values, &worth, &tops, (at, marked)).unwrap_or(marked)
+            let found = fitting(tree, values, &worth, &tops, (at, marked), singles);
+            found.or_else(|| {
+                // The parts of a part may be this row's, beside it, where they do not come to it.
+                let freed = freed(tree, values, &worth, &parents, &tops, marked);
+                let found = fitting(tree, values, &worth, &freed, (at, freed.len()), singles)?;
+                tops = freed;
+                Some(found)
+            })
+            .unwrap_or(marked)
         } else {
             marked
         };
@@ -207,6 +226,7 @@ fn fitting(
     worth: &[Sums],
     tops: &[usize],
     (at, marked): (usize, usize),
+    singles: bool,
 ) -> Option<usize> {
     let row = tree.nodes.get(at)?.row;
     let mut sums = values.blank();
@@ -219,8 +239,11 @@ fn fitting(
         add(&mut sums, worth.get(*top).map_or(&[][..], Vec::as_slice));
         let (held, broken) = values.compared(row, &sums);
         let count = index + 1;
-        // One column that is off may be an error of the author's; one row alone is a part only where marks say so.
-        let fits = held > 0 && broken * 4 <= held && (count > 1 || below);
+        // One column that is off may be an error of the author's; one row alone is a part only where marks say so, or where
+        // it says the same in several columns and has no number or mark of its own.
+        let several = held > 1 && is_marked(tree, at) || singles && is_blank(tree, at);
+        let same = held > 0 && broken == 0 && is_blank(tree, *top) && several;
+        let fits = held > 0 && broken * 4 <= held && (count > 1 || below || same);
         if fits && count == marked {
             return Some(count);
         }
@@ -231,12 +254,58 @@ fn fitting(
     first
 }
 
+/// The rows behind a row with the parts of those of its parts set free that their parts do not come to; the nearest last.
+fn freed(
+    tree: &Tree,
+    values: &Values,
+    worth: &[Sums],
+    parents: &[Option<usize>],
+    tops: &[usize],
+    marked: usize,
+) -> Vec<usize> {
+    if marked > MOST_PARTS {
+        return tops.to_vec();
+    }
+    let keep = tops.len().saturating_sub(marked);
+    let (outside, inside) = tops.split_at(keep);
+    let mut all = outside.to_vec();
+    for top in inside {
+        let parts: Vec<usize> =
+            (0..parents.len()).filter(|node| parents.get(*node) == Some(&Some(*top))).collect();
+        let mut sums = values.blank();
+        for part in &parts {
+            add(&mut sums, worth.get(*part).map_or(&[][..], Vec::as_slice));
+        }
+        let row = tree.nodes.get(*top).map_or(usize::MAX, |node| node.row);
+        let loose = parts.iter().all(|part| !is_numbered(tree, *part));
+        let (held, broken) = values.compared(row, &sums);
+        if loose && broken > held {
+            all.extend(parts.into_iter().rev());
+        }
+        all.push(*top);
+    }
+    all
+}
+
+fn is_numbered(tree: &Tree, node: usize) -> bool {
+    tree.nodes.get(node).is_some_and(|n| n.number.is_numbered())
+}
+
+fn is_blank(tree: &Tree, node: usize) -> bool {
+    tree.nodes.get(node).is_some_and(|n| n.number == Number::Blank)
+}
+
+fn is_marked(tree: &Tree, node: usize) -> bool {
+    tree.nodes.get(node).is_some_and(|n| matches!(n.number, Number::Mark(_)))
+}
+
 /// Whether sums may make a row the part of another one: numbers are not overruled.
 fn may_be_part(tree: &Tree, part: usize, whole: usize) -> bool {
     let number = |at: usize| tree.nodes.get(at).map(|node| &node.number);
     match (number(part), number(whole)) {
         (Some(part), Some(whole)) if part.is_numbered() && whole.is_numbered() => false,
         (Some(Number::Path(..)), _) => false,
+        (Some(Number::Level(part)), Some(Number::Level(whole))) if part <= whole => false,
         (Some(_), Some(_)) => true,
         _ => false,
     }
