@@ -102,12 +102,17 @@ impl Finding {
 pub(super) fn told_once(checks: Vec<Check>) -> Vec<Check> {
     /// So many columns tell that it is none of the amounts.
     const MANY: usize = 3;
+    told_once_from(checks, MANY)
+}
+
+/// The same, where so many columns tell it.
+pub(super) fn told_once_from(checks: Vec<Check>, many: usize) -> Vec<Check> {
     let off = |check: &&Check| check.status == Status::Fail && check.severity != Severity::Info;
     // Columns that hold nothing here say nothing.
     let zero = Some(CheckValue::Number(0));
     let filled = checks.iter().filter(|check| check.expected != zero || check.actual != zero);
     let (wrong, filled) = (checks.iter().filter(off).count(), filled.count());
-    if wrong < MANY || wrong * 3 < filled * 2 {
+    if wrong < many || wrong * 3 < filled * 2 {
         return checks;
     }
     let (mut told, rest): (Vec<Check>, Vec<Check>) =

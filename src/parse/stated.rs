@@ -112,6 +112,25 @@ mod tests {
     }
 
     #[test]
+    fn money_at_the_head_of_what_leads_to_a_table_is_its_total() {
+        let role = |text: &str| {
+            let passage = Passage::of(&Paragraph::plain(text, Place::default()));
+            read(&passage).into_iter().next().unwrap().role
+        };
+        let text = "2. Kinh phí: 480 triệu đồng từ nguồn sự nghiệp, phân bổ như sau:";
+        assert_eq!(role(text), StatedRole::Total);
+        assert_eq!(role("Kinh phí: 480 triệu đồng."), StatedRole::Mention);
+        assert_eq!(role("Mức chi: 480 nghìn đồng, cụ thể như sau:"), StatedRole::Mention);
+    }
+
+    #[test]
+    fn words_alone_however_they_are_introduced() {
+        for text in ["(Số tiền ghi bằng chữ: Hai triệu đồng)", "Tổng cộng (viết bằng chữ): Hai triệu đồng"] {
+            assert_eq!(words_alone(text).and_then(|(_, vnd)| vnd), Some(2_000_000), "{text}");
+        }
+    }
+
+    #[test]
     fn ranges_and_unit_lines_state_no_amount() {
         for text in [
             "Tổng kinh phí dự kiến từ 200 - 300 triệu đồng.",

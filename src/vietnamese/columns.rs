@@ -196,7 +196,10 @@ pub fn is_count(path: &[String]) -> bool {
 /// assert_eq!(level("Khoản mục"), None);
 /// ```
 pub fn code_level(path: &[String]) -> Option<usize> {
-    let words = words(path.last()?);
+    let [above @ .., last] = path else { return None };
+    // `Tiểu | mục`, a name set in two rows.
+    let above = above.last().filter(|_| last.starts_with(char::is_lowercase));
+    let words = words(&above.map_or_else(|| last.clone(), |above| format!("{above} {last}")));
     let words = words.trim();
     let mut levels = lexicon::builtin(List::HeaderFigures).iter().filter(|e| e.says(0) == "level");
     levels.position(|entry| entry.key() == words)

@@ -658,6 +658,40 @@ mod tests {
         assert_eq!(names(rows), ["II", "II.1", "II.1.1", "II.1.2", "II.1.2.r5", "II.2", "II.2.a"]);
     }
 
+    #[test]
+    fn a_mark_used_before_stands_beside_it() {
+        let rows = Rows::budget()
+            .group("I", "")
+            .titled("", "* Đấu thầu", "")
+            .titled("", "Tuyến chính", "")
+            .titled("", "* Đặt hàng", "");
+        assert_eq!(names(rows), ["I", "I.r2", "I.r3", "I.r4"]);
+    }
+
+    #[test]
+    fn letters_that_vietnamese_has_not_go_on() {
+        let rows = Rows::budget().group("1", "").item("D", "").item("E", "").item("F", "");
+        assert_eq!(names(rows.item("2", "")), ["1", "1.D", "1.E", "1.F", "2"]);
+    }
+
+    #[test]
+    fn parts_of_a_number_that_no_row_has_stand_beside_the_next() {
+        let rows = Rows::budget().item("2.1", "31").item("2.2", "19").item("3", "100");
+        assert_eq!(names(rows), ["2.1", "2.2", "3"]);
+    }
+
+    #[test]
+    fn codes_of_the_budget_are_levels() {
+        let rows =
+            Rows::with(&[("Mục", "other"), ("Tiểu mục", "other"), ("Số tiền", "budget")]);
+        let rows = rows
+            .cells("", &["6000", "", "30"])
+            .cells("", &["", "6001", "20"])
+            .cells("", &["", "6003", "10"])
+            .cells("", &["6050", "", "5"]);
+        assert_eq!(names(rows), ["r1", "r1.r2", "r1.r3", "r4"]);
+    }
+
     proptest! {
         #[test]
         fn every_row_stands_once_in_the_tree(rows in prop::collection::vec((prop::sample::select(vec![

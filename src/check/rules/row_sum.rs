@@ -97,7 +97,7 @@ impl RowSum {
             }
         }
         // Columns that never add up are no division, unless the header says that they are.
-        if tested == 0 || (!split.sure && misses.len() * 3 > tested) {
+        if tested == 0 || (!split.sure && misses.len() * 2 > tested) {
             return None;
         }
         let subject = table.column_subject(split.total, several);

@@ -4,13 +4,13 @@ use super::table_total::implied_row;
 use crate::{
     check::{
         Rule,
-        finding::{fail, or_skipped, pass, skipped, told_once},
+        finding::{fail, or_skipped, pass, skipped, told_once_from},
         sum::{Amounts, Sum},
         table::{TableOf, short, tables},
     },
     lang::Lang,
     model::{Check, Paper, RowKind, Severity},
-    vietnamese::row_tree::Tree,
+    vietnamese::row_tree::{Number, Tree},
 };
 use std::collections::BTreeMap;
 
@@ -57,16 +57,18 @@ impl Rule for TableSubtotal {
             let tree = Tree::of(table.table);
             let columns = table.amount_columns();
             // By group: what is off in all columns alike is told once.
-            let mut by_group: BTreeMap<usize, Vec<Check>> = BTreeMap::new();
+            let mut by_group: BTreeMap<usize, (usize, Vec<Check>)> = BTreeMap::new();
             for column in &columns {
                 let subject = table.column_subject(*column, columns.len() > 1);
                 let amounts = Amounts::of(&table, *column);
                 for group in groups(&table, &tree, &amounts) {
                     let check = self.judge(&table, &group, *column, &amounts, &subject);
-                    by_group.entry(group.row).or_default().push(check);
+                    // Parts that no number tells are told by marks and looks: two columns are enough to doubt them.
+                    let many = if group.loose { 2 } else { 3 };
+                    by_group.entry(group.row).or_insert((many, Vec::new())).1.push(check);
                 }
             }
-            checks.extend(by_group.into_values().flat_map(told_once));
+            checks.extend(by_group.into_values().flat_map(|(many, checks)| told_once_from(checks, many)));
         }
         or_skipped(
             checks,
@@ -85,6 +87,8 @@ struct Group {
     parts: Sum,
     /// Whether some parts have no amount.
     partly: bool,
+    /// Whether none of the parts is numbered.
+    loose: bool,
 }
 
 impl TableSubtotal {
@@ -142,7 +146,12 @@ fn groups(table: &TableOf<'_>, tree: &Tree, amounts: &Amounts) -> Vec<Group> {
                 tree.nodes.get(*child).is_some_and(|n| !n.detail)
                     && amounts.node(tree, *child).is_none()
             });
-            Some(Group { name: tree.name(index), row: node.row, own, parts, partly })
+            let loose = node.children.iter().all(|child| {
+                tree.nodes.get(*child).is_some_and(|n| {
+                    matches!(n.number, Number::Mark(_) | Number::Blank)
+                })
+            });
+            Some(Group { name: tree.name(index), row: node.row, own, parts, partly, loose })
         })
         .collect();
     found.extend(closing_rows(table, tree, amounts));
@@ -168,7 +177,8 @@ fn closing_rows(table: &TableOf<'_>, tree: &Tree, amounts: &Amounts) -> Vec<Grou
         // A group inside a group may be meant, or the outer one.
         let fits = [inner, since].into_iter().flatten().find(|sum| sum.value == own.value);
         if let Some(parts) = fits.or(inner).or(since) {
-            found.push(Group { name: format!("r{}", row + 1), row, own, parts, partly: false });
+            let name = format!("r{}", row + 1);
+            found.push(Group { name, row, own, parts, partly: false, loose: false });
         }
     }
     found
@@ -243,6 +253,22 @@ mod tests {
         let one = one.cells("1.2", &["1", "1", "1"]).cells("2", &["1", "1", "1"]);
         let found = TableSubtotal.check(&with_table(one));
         assert_eq!(found.iter().filter(|c| c.severity == Severity::Error).count(), 1);
+    }
+
+    #[test]
+    fn columns_of_noughts_do_not_hide_that_all_others_are_off() {
+        let rows = Rows::with(&[
+            ("A", "budget"),
+            ("B", "budget"),
+            ("C", "budget"),
+            ("D", "budget"),
+            ("E", "budget"),
+        ]);
+        let rows = rows.cells("1", &["9", "9", "9", "0", "0"]).cells("1.1", &["1", "2", "3", "0", "0"]);
+        let rows = rows.cells("1.2", &["1", "1", "1", "0", "0"]).cells("2", &["1", "1", "1", "0", "0"]);
+        let found = TableSubtotal.check(&with_table(rows));
+        let failed: Vec<_> = found.iter().filter(|c| c.status == Status::Fail).collect();
+        assert_eq!(failed.iter().map(|c| &c.severity).collect::<Vec<_>>(), [&Severity::Info]);
     }
 
     #[test]

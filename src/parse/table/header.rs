@@ -272,11 +272,11 @@ fn is_column_numbers(grid: &Grid<'_>, row: usize) -> bool {
     }
     let read: Vec<Option<ColumnNumber>> =
         filled.iter().map(|entry| column_number(entry.text())).collect();
-    // `A B 1 2 Năm 2012`, `A B 1 2 6 7 6 7`: what begins so and has no more than one word numbers columns, in any order.
+    // `A B 1 2 Năm 2012`, `A B 1 2 6 7 6 7`: what begins so numbers columns, in any order and with a word beside them.
     let letters = read.iter().take(2).zip(1..);
     let lettered = read.len() > 3
         && letters.into_iter().all(|(n, at)| matches!(n, Some(ColumnNumber::Letter(l)) if *l == at));
-    if lettered && read.iter().filter(|number| number.is_none()).count() < 2 {
+    if lettered && read.iter().filter(|number| number.is_none()).count() * 2 + 2 <= read.len() {
         return true;
     }
     let Some(numbers) = read.into_iter().collect::<Option<Vec<ColumnNumber>>>() else {
@@ -294,6 +294,8 @@ fn numbers_run_on(numbers: &[ColumnNumber], columns: usize) -> bool {
     let mut reckoned = false;
     // `1 2 … 31 32` leaves numbers out.
     let mut left_out = false;
+    // In a long row one number may stand twice by mistake.
+    let mut twice = numbers.len() < 8;
     for number in numbers {
         match *number {
             // Letters run on among the numbers: `a b 1 2 c 3`.
@@ -305,6 +307,7 @@ fn numbers_run_on(numbers: &[ColumnNumber], columns: usize) -> bool {
             {
                 before = number;
             }
+            ColumnNumber::Digit(number) if number == before && !twice => twice = true,
             ColumnNumber::Formula if before > 1 || letters > 1 => reckoned = true,
             ColumnNumber::LeftOut if before > 1 || (before > 0 && letters > 0) => {
                 left_out = true;
@@ -562,6 +565,18 @@ mod tests {
         }
         let table = plain(&["TT | Lớp | Số người | Số ngày", "1 | 2 | 30 | 5", "2 | 3 | 40 | 5"]);
         assert_eq!(read(&table).0, 1);
+    }
+
+    #[test]
+    fn letters_open_column_numbers_in_any_order() {
+        for numbers in ["A | B | 1 | 2 | 1 | 2", "A | B | 1 | 2 | Năm trước | KH"] {
+            let table = plain(&[
+                "TT | Đơn vị | Dự toán | Chi | Dự toán | Chi",
+                numbers,
+                "1 | Hạt Một | 200 | 90 | 30 | 40",
+            ]);
+            assert_eq!(read(&table).0, 2, "{numbers}");
+        }
     }
 
     #[test]

@@ -78,6 +78,8 @@ struct Sight {
     continues: bool,
     sum: Option<Sum>,
     dashed: bool,
+    /// It says nothing but noughts: what a formula left behind.
+    void: bool,
 }
 
 /// Tells what the lines of a table are.
@@ -177,6 +179,7 @@ fn sight(line: &Line, plan: &Plan) -> Sight {
         },
         dashed: leading_mark(&name).is_some()
             || plan.number.is_some_and(|c| c != column && leading_mark(line.text(c)).is_some()),
+        void: number.is_none() && line.filled().all(|c| matches!(line.text(c).trim(), "0" | "-" | "–")),
         number,
         name,
     }
@@ -341,6 +344,9 @@ fn set_breakdowns_apart(sights: &[Sight], kinds: &mut [RowKind]) {
 
 fn kind(sights: &[Sight], at: usize) -> RowKind {
     let Some(sight) = sights.get(at) else { return RowKind::Item };
+    if sight.void {
+        return RowKind::Note;
+    }
     match sight.sum {
         Some(Sum::Table | Sum::Either) => return RowKind::Total,
         Some(Sum::Part) if sight.number.is_none() => return RowKind::Subtotal,
@@ -545,6 +551,18 @@ mod tests {
         assert_eq!(read, [Some("1".to_owned()), None, None]);
         let read = numbers(&["n | Đào tạo | A | 5", "o | Tập huấn | B | 3"]);
         assert_eq!(read, [Some("n".to_owned()), Some("o".to_owned())]);
+    }
+
+    #[test]
+    fn what_goes_on_behind_of_which_is_a_detail_where_items_are_numbered() {
+        let rows = rows(&[
+            "1 | Cầu | | 500",
+            " | Trong đó: Phần của xã | | 300",
+            " | Phần của các hội | | 200",
+            "2 | Cống | | 320",
+            " | | | 0",
+        ]);
+        assert_eq!(kinds_of(&rows), "innin");
     }
 
     #[test]

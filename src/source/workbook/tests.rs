@@ -87,3 +87,26 @@ fn blank_rows_and_cells_merged_over_them_do_not_end_a_table() {
     assert_eq!(table.rows.len(), 3);
     assert_eq!(content.blocks.len(), 2);
 }
+
+#[test]
+fn a_table_goes_on_behind_titles_between_blank_rows() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows: [(u32, &[&str]); 6] = [
+        (0, &["STT", "Nội dung", "Năm 2024"]),
+        (2, &["A", "Ngân sách xã"]),
+        (3, &["I", "Thu", "4500"]),
+        (5, &["", "Chi không thường xuyên"]),
+        (7, &["1", "Chi khác", "300", "12"]),
+        (9, &["Người lập", "Kế toán", "Chủ tịch"]),
+    ];
+    for (row, cells) in rows {
+        for (column, text) in (0..).zip(cells).filter(|(_, text)| !text.is_empty()) {
+            sheet.write_string(row, column, *text).unwrap();
+        }
+    }
+    let content = read(&book.save_to_buffer().unwrap(), &Options::default()).unwrap();
+    let Block::Table(table) = &content.blocks[0] else { panic!("no table") };
+    assert_eq!(table.rows.len(), 5);
+    assert_eq!(content.blocks.len(), 2);
+}

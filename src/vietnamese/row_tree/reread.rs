@@ -342,6 +342,27 @@ mod tests {
     }
 
     #[test]
+    fn one_row_alone_is_a_part_where_all_sums_say_so() {
+        let rows = Rows::budget()
+            .titled("", "Sở A", "70")
+            .titled("", "Sửa cầu", "70")
+            .titled("", "Sở B", "50")
+            .titled("", "Sửa cống", "20")
+            .titled("", "Sửa lề", "30");
+        assert_eq!(parents(rows.total("120")), [None, Some(0), None, Some(2), Some(2), None]);
+    }
+
+    #[test]
+    fn parts_of_a_part_are_set_free_where_they_do_not_come_to_it() {
+        let rows = Rows::budget()
+            .item("1", "90")
+            .titled("", "- Đoạn một", "40")
+            .titled("", "+ Đoạn hai", "50")
+            .item("2", "10");
+        assert_eq!(parents(rows.total("100")), [None, Some(0), Some(0), None, None]);
+    }
+
+    #[test]
     fn numbers_are_not_overruled() {
         let rows = Rows::budget().item("1", "30").item("2", "10").item("3", "20").total("70");
         assert_eq!(parents(rows), [None; 4]);
