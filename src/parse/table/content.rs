@@ -5,7 +5,9 @@ use crate::{
     model::DeadlineKind,
     parse::reasons::{Fact, Sort},
     vietnamese::{
-        agency, deadline,
+        agency,
+        date::lone_year,
+        deadline,
         money::{self, Separators},
     },
 };
@@ -25,6 +27,8 @@ pub(super) struct Content {
     pub(super) ticks: usize,
     /// Numbers that in đồng would be worth something.
     pub(super) large: usize,
+    /// Years: `2009`, `Năm 2009`.
+    pub(super) years: usize,
     /// Amounts with their unit of money beside them: `1.200 triệu đồng`.
     pub(super) paid: usize,
 }
@@ -43,6 +47,7 @@ impl Content {
             content.paid += usize::from(amount.as_ref().is_some_and(|money| money.unit.is_some()));
             content.amounts += usize::from(amount.is_some());
             content.large += usize::from(text.chars().filter(char::is_ascii_digit).count() > 3);
+            content.years += usize::from(lone_year(text).is_some());
             content.agencies += usize::from(agency::is_agency(text));
             content.dates += usize::from(is_date(text));
             content.hours += usize::from(is_hour(text));

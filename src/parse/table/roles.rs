@@ -63,6 +63,7 @@ impl Payment {
 
 /// Tells the roles. `payment` says what is known of the table's unit of money.
 pub(super) fn read(columns: &[Span], lines: &[Line], payment: &Payment) -> Roles {
+    let columns: &[Span] = &columns.iter().map(joined).collect::<Vec<_>>();
     let contents: Vec<Content> = (0..columns.len()).map(|c| Content::of(lines, c)).collect();
     let named: Vec<Option<Heading>> = columns
         .iter()
@@ -93,11 +94,24 @@ pub(super) fn read(columns: &[Span], lines: &[Line], payment: &Payment) -> Roles
         main,
         payment,
         total,
+        rows: lines.len(),
     };
     let judged: Vec<Judged> = (0..columns.len()).map(|column| table.judge(column)).collect();
     let roles = table.settle(judged.iter().map(|judged| judged.role.clone()).collect());
     let purpose = purpose::confirm(purpose, &named, &roles);
     Roles { columns: roles, judged, purpose, main, named, contents }
+}
+
+/// A column whose header cells are joined where a name goes on in the next row: `Dự | toán`, `Phí, lệ phí | để lại`.
+fn joined(column: &Span) -> Span {
+    let mut path: Vec<String> = Vec::new();
+    for cell in &column.path {
+        match path.last_mut().filter(|_| cell.starts_with(char::is_lowercase)) {
+            Some(above) => *above = format!("{above} {cell}"),
+            None => path.push(cell.clone()),
+        }
+    }
+    Span { path, ..column.clone() }
 }
 
 /// What the header cells of a column name: the lowest that names something.
@@ -183,6 +197,8 @@ struct Deciding<'a> {
     payment: &'a Payment,
     /// Whether a row sums the others.
     total: bool,
+    /// How many rows there are.
+    rows: usize,
 }
 
 impl Deciding<'_> {
@@ -306,9 +322,19 @@ impl Deciding<'_> {
             Heading::Known
                 if column == 0
                     && !self.has(Heading::Number)
-                    && content.numbers * 2 > content.filled =>
+                    && content.numbers * 2 > content.filled
+                    && content.filled * 4 > self.rows =>
             {
                 ColumnRole::Number
+            }
+            // `Ngân sách nhà nước | Phí, lệ phí để lại`: the words name a source of the money above.
+            Heading::Known
+                if figures
+                    && column != self.main
+                    && (self.pays(content) || self.has(Heading::Budget))
+                    && self.is_below_money(column) =>
+            {
+                ColumnRole::Budget
             }
             Heading::Known | Heading::Listed => ColumnRole::Unassigned,
         }
@@ -345,6 +371,8 @@ impl Deciding<'_> {
         if !percent
             && numeric
             && !counted
+            && content.years < content.filled
+            && !self.is_unnamed(column)
             && !is_count(path)
             && (self.pays(content) || self.has(Heading::Budget))
         {
@@ -356,6 +384,15 @@ impl Deciding<'_> {
         // `Quý I | Quý II | …` with a cross where the work is done.
         let timed = tasks::name_time(path);
         (timed && content.is(Sort::Tick)).then(|| (ColumnRole::Deadline, fact(Sort::Tick)))
+    }
+
+    /// Whether a column has no header in a table whose other columns of figures have one: what was reckoned beside it.
+    fn is_unnamed(&self, column: usize) -> bool {
+        let named =
+            |column: usize| self.columns.get(column).is_some_and(|c| !c.path.is_empty());
+        let figures =
+            |column: usize| self.contents.get(column).is_some_and(|c| c.mostly(c.amounts));
+        !named(column) && (0..self.columns.len()).any(|c| c != self.main && named(c) && figures(c))
     }
 
     /// Whether a column of a list of prices holds the price of each thing: called so, or counted `đồng/xe`, in a table that
@@ -395,6 +432,16 @@ impl Deciding<'_> {
         self.columns.get(column).is_some_and(|c| {
             c.path.iter().rev().skip(1).any(|cell| heading(cell) == Some(Heading::Budget))
         })
+    }
+
+    /// Whether a header cell above the lowest names money or a total, and the lowest no count: `Tổng cộng / Phí để lại`.
+    fn is_below_money(&self, column: usize) -> bool {
+        let path = self.columns.get(column).map_or(&[][..], |c| c.path.as_slice());
+        !is_count(path)
+            && path.iter().rev().skip(1).any(|cell| {
+                matches!(heading(cell), Some(Heading::Budget | Heading::Funding))
+                    || sum(cell).is_some()
+            })
     }
 
     /// What only the roles together decide.
@@ -614,6 +661,31 @@ mod tests {
             true,
         );
         assert_eq!(columns, ["number", "task", "budget", "budget", "other"]);
+    }
+
+    #[test]
+    fn names_set_in_two_rows_and_sources_below_a_total() {
+        let (columns, _) = roles(
+            &[
+                "Mục | Tiểu | Nội dung chi | Tổng | Tổng cộng | | Năm xây dựng",
+                " | mục | | số | Phí, lệ phí để lại | Nguồn khác | ",
+                "A | B | C | 1 | 2 | 3 | 4",
+                "6000 |  | Tiền lương | 900 | 500 | 400 | 2011",
+                " | 6001 | Lương ngạch bậc | 900 | 500 | 400 | 2009",
+            ],
+            true,
+        );
+        assert_eq!(columns[3..], ["budget", "budget", "budget", "other"]);
+        assert!(!columns[..2].contains(&"budget".to_owned()));
+    }
+
+    #[test]
+    fn figures_without_a_header_beside_others_are_no_money() {
+        let (columns, _) = roles(
+            &["TT | Nội dung | Kinh phí | ", "1 | Mua giống | 500 | 200", "2 | Phân bón | 300 | "],
+            true,
+        );
+        assert_eq!(columns[2..], ["budget", "other"]);
     }
 
     #[test]
