@@ -83,9 +83,8 @@ impl Amounts {
         let budget = table.table.columns.get(column).is_some_and(|c| c.role == ColumnRole::Budget);
         let rows = table.table.rows.iter();
         let mut above = None;
-        let unread_rows: Vec<bool> = rows
-            .map(|row| budget && is_unread(row, above.replace(row), column))
-            .collect();
+        let unread_rows: Vec<bool> =
+            rows.map(|row| budget && is_unread(row, above.replace(row), column)).collect();
         let unread = unread_rows.contains(&true);
         let steps = cells
             .iter()

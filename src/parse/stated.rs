@@ -125,7 +125,9 @@ mod tests {
 
     #[test]
     fn words_alone_however_they_are_introduced() {
-        for text in ["(Số tiền ghi bằng chữ: Hai triệu đồng)", "Tổng cộng (viết bằng chữ): Hai triệu đồng"] {
+        for text in
+            ["(Số tiền ghi bằng chữ: Hai triệu đồng)", "Tổng cộng (viết bằng chữ): Hai triệu đồng"]
+        {
             assert_eq!(words_alone(text).and_then(|(_, vnd)| vnd), Some(2_000_000), "{text}");
         }
     }

@@ -152,9 +152,9 @@ impl Number {
     fn is_before(&self, other: &Self) -> bool {
         let (Self::Path(parents, _), Self::One(style, place)) = (self, other) else { return false };
         let [parent] = parents.as_slice() else { return false };
-        Self::single(parent).iter().any(|above| {
-            matches!(above, Self::One(above, before) if above == style && before < place)
-        })
+        Self::single(parent).iter().any(
+            |above| matches!(above, Self::One(above, before) if above == style && before < place),
+        )
     }
 
     fn is_numbered(&self) -> bool {
@@ -271,7 +271,9 @@ fn code_columns(table: &Table) -> Vec<(usize, usize)> {
 
 /// The innermost level of which a row has a code.
 fn code_level(columns: &[(usize, usize)], row: &TableRow) -> Option<usize> {
-    let filled = |at: usize| row.cells.get(at).is_some_and(|cell| cell.contains(|c: char| c.is_ascii_digit()));
+    let filled = |at: usize| {
+        row.cells.get(at).is_some_and(|cell| cell.contains(|c: char| c.is_ascii_digit()))
+    };
     columns.iter().filter(|(at, _)| filled(*at)).map(|(_, level)| *level).max()
 }
 
@@ -682,8 +684,7 @@ mod tests {
 
     #[test]
     fn codes_of_the_budget_are_levels() {
-        let rows =
-            Rows::with(&[("Mục", "other"), ("Tiểu mục", "other"), ("Số tiền", "budget")]);
+        let rows = Rows::with(&[("Mục", "other"), ("Tiểu mục", "other"), ("Số tiền", "budget")]);
         let rows = rows
             .cells("", &["6000", "", "30"])
             .cells("", &["", "6001", "20"])

@@ -68,7 +68,9 @@ impl Rule for TableSubtotal {
                     by_group.entry(group.row).or_insert((many, Vec::new())).1.push(check);
                 }
             }
-            checks.extend(by_group.into_values().flat_map(|(many, checks)| told_once_from(checks, many)));
+            checks.extend(
+                by_group.into_values().flat_map(|(many, checks)| told_once_from(checks, many)),
+            );
         }
         or_skipped(
             checks,
@@ -147,9 +149,9 @@ fn groups(table: &TableOf<'_>, tree: &Tree, amounts: &Amounts) -> Vec<Group> {
                     && amounts.node(tree, *child).is_none()
             });
             let loose = node.children.iter().all(|child| {
-                tree.nodes.get(*child).is_some_and(|n| {
-                    matches!(n.number, Number::Mark(_) | Number::Blank)
-                })
+                tree.nodes
+                    .get(*child)
+                    .is_some_and(|n| matches!(n.number, Number::Mark(_) | Number::Blank))
             });
             Some(Group { name: tree.name(index), row: node.row, own, parts, partly, loose })
         })
@@ -264,8 +266,10 @@ mod tests {
             ("D", "budget"),
             ("E", "budget"),
         ]);
-        let rows = rows.cells("1", &["9", "9", "9", "0", "0"]).cells("1.1", &["1", "2", "3", "0", "0"]);
-        let rows = rows.cells("1.2", &["1", "1", "1", "0", "0"]).cells("2", &["1", "1", "1", "0", "0"]);
+        let rows =
+            rows.cells("1", &["9", "9", "9", "0", "0"]).cells("1.1", &["1", "2", "3", "0", "0"]);
+        let rows =
+            rows.cells("1.2", &["1", "1", "1", "0", "0"]).cells("2", &["1", "1", "1", "0", "0"]);
         let found = TableSubtotal.check(&with_table(rows));
         let failed: Vec<_> = found.iter().filter(|c| c.status == Status::Fail).collect();
         assert_eq!(failed.iter().map(|c| &c.severity).collect::<Vec<_>>(), [&Severity::Info]);

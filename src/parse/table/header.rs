@@ -275,7 +275,9 @@ fn is_column_numbers(grid: &Grid<'_>, row: usize) -> bool {
     // `A B 1 2 Năm 2012`, `A B 1 2 6 7 6 7`: what begins so numbers columns, in any order and with a word beside them.
     let letters = read.iter().take(2).zip(1..);
     let lettered = read.len() > 3
-        && letters.into_iter().all(|(n, at)| matches!(n, Some(ColumnNumber::Letter(l)) if *l == at));
+        && letters
+            .into_iter()
+            .all(|(n, at)| matches!(n, Some(ColumnNumber::Letter(l)) if *l == at));
     if lettered && read.iter().filter(|number| number.is_none()).count() * 2 + 2 <= read.len() {
         return true;
     }

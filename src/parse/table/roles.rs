@@ -388,8 +388,7 @@ impl Deciding<'_> {
 
     /// Whether a column has no header in a table whose other columns of figures have one: what was reckoned beside it.
     fn is_unnamed(&self, column: usize) -> bool {
-        let named =
-            |column: usize| self.columns.get(column).is_some_and(|c| !c.path.is_empty());
+        let named = |column: usize| self.columns.get(column).is_some_and(|c| !c.path.is_empty());
         let figures =
             |column: usize| self.contents.get(column).is_some_and(|c| c.mostly(c.amounts));
         !named(column) && (0..self.columns.len()).any(|c| c != self.main && named(c) && figures(c))

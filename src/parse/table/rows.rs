@@ -179,7 +179,8 @@ fn sight(line: &Line, plan: &Plan) -> Sight {
         },
         dashed: leading_mark(&name).is_some()
             || plan.number.is_some_and(|c| c != column && leading_mark(line.text(c)).is_some()),
-        void: number.is_none() && line.filled().all(|c| matches!(line.text(c).trim(), "0" | "-" | "–")),
+        void: number.is_none()
+            && line.filled().all(|c| matches!(line.text(c).trim(), "0" | "-" | "–")),
         number,
         name,
     }

@@ -147,8 +147,9 @@ fn tie_words(text: &str, all: &mut [Found]) {
 
 /// Amounts in words: where they are introduced, or stand in brackets and read as a number.
 fn words_in(text: &str) -> Vec<(usize, String, Option<i64>)> {
-    static INTRODUCED: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)bằng\s+chữ\s*\)?\s*(?:là\b)?\s*[:,]?\s*(?P<words>[^()0-9:;]+)"));
+    static INTRODUCED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)bằng\s+chữ\s*\)?\s*(?:là\b)?\s*[:,]?\s*(?P<words>[^()0-9:;]+)")
+    });
     static BRACKETED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\((?P<words>[^()0-9:]+)\)"));
     let introduced =
         INTRODUCED.captures_iter(text).filter_map(|caps| caps.name("words")).map(|m| {

@@ -144,12 +144,7 @@ impl Values {
 
 /// The parents of the nodes as the sums have them. With `singles` one row without number that says what the row above it
 /// says is its only part.
-fn regrouped(
-    table: &Table,
-    tree: &Tree,
-    values: &Values,
-    singles: bool,
-) -> Vec<Option<usize>> {
+fn regrouped(table: &Table, tree: &Tree, values: &Values, singles: bool) -> Vec<Option<usize>> {
     let (worth, _) = values.worth(tree);
     let mut worth = worth;
     let mut parents: Vec<Option<usize>> = tree.nodes.iter().map(|node| node.parent).collect();
@@ -166,14 +161,15 @@ fn regrouped(
         let marked = tops.iter().rev().take_while(|top| is_below(tree, **top, at)).count();
         let taken = if own.iter().any(Option::is_some) {
             let found = fitting(tree, values, &worth, &tops, (at, marked), singles);
-            found.or_else(|| {
-                // The parts of a part may be this row's, beside it, where they do not come to it.
-                let freed = freed(tree, values, &worth, &parents, &tops, marked);
-                let found = fitting(tree, values, &worth, &freed, (at, freed.len()), singles)?;
-                tops = freed;
-                Some(found)
-            })
-            .unwrap_or(marked)
+            found
+                .or_else(|| {
+                    // The parts of a part may be this row's, beside it, where they do not come to it.
+                    let freed = freed(tree, values, &worth, &parents, &tops, marked);
+                    let found = fitting(tree, values, &worth, &freed, (at, freed.len()), singles)?;
+                    tops = freed;
+                    Some(found)
+                })
+                .unwrap_or(marked)
         } else {
             marked
         };
