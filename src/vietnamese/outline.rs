@@ -315,14 +315,13 @@ pub fn label(line: &str) -> Option<(Label, Range<usize>)> {
 
 /// Labels that are words of running text as well: only a value of their kind makes labels of them.
 fn says_little(name: &str) -> bool {
-    const PLAIN: [&str; 7] = [
+    const PLAIN: [&str; 6] = [
         "thực hiện",
         "trách nhiệm",
         "phụ trách",
         "kết thúc",
         "lộ trình",
         "lộ trình thực hiện",
-        "hoàn thành",
     ];
     PLAIN.contains(&name)
 }
@@ -564,6 +563,7 @@ mod tests {
         assert_eq!(label("Lộ trình: Quý II").map(|(label, _)| label), Some(Label::Deadline));
         assert_eq!(label("Thực hiện: 12/15 chỉ tiêu"), None);
         assert_eq!(label("Kết thúc: trao giải"), None);
+        assert_eq!(label("Hoàn thành: Thường xuyên").map(|(l, _)| l), Some(Label::Deadline));
         assert_eq!(label("Sở Y tế chủ trì họp giao ban: thứ Hai"), None);
     }
 
