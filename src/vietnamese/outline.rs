@@ -315,14 +315,8 @@ pub fn label(line: &str) -> Option<(Label, Range<usize>)> {
 
 /// Labels that are words of running text as well: only a value of their kind makes labels of them.
 fn says_little(name: &str) -> bool {
-    const PLAIN: [&str; 6] = [
-        "thực hiện",
-        "trách nhiệm",
-        "phụ trách",
-        "kết thúc",
-        "lộ trình",
-        "lộ trình thực hiện",
-    ];
+    const PLAIN: [&str; 6] =
+        ["thực hiện", "trách nhiệm", "phụ trách", "kết thúc", "lộ trình", "lộ trình thực hiện"];
     PLAIN.contains(&name)
 }
 
