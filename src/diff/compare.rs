@@ -81,8 +81,8 @@ pub(super) fn paired(
         if moved.contains(&place) {
             changes.push(Change {
                 op: ChangeOp::Moved,
-                old: Some(left.value.clone()),
-                new: Some(right.value.clone()),
+                old: Some(left.value.get()),
+                new: Some(right.value.get()),
                 ..base.clone()
             });
         }
@@ -102,7 +102,7 @@ pub(super) fn paired(
     let partner: BTreeMap<usize, usize> = pairs.iter().copied().collect();
     let known: BTreeSet<usize> = pairs.iter().map(|pair| pair.1).collect();
     for (j, right) in new.iter().enumerate().filter(|(j, _)| !known.contains(j)) {
-        let value = Some(right.value.clone());
+        let value = Some(right.value.get());
         let change = Change { op: ChangeOp::Added, new: value, ..base(what, None, Some(right)) };
         told.push((j, 1, Told { old: None, new: Some(j), change }));
     }
@@ -112,7 +112,7 @@ pub(super) fn paired(
             after = *j;
             continue;
         }
-        let value = Some(left.value.clone());
+        let value = Some(left.value.get());
         let change = Change { op: ChangeOp::Removed, old: value, ..base(what, Some(left), None) };
         told.push((after, 2, Told { old: Some(i), new: None, change }));
     }

@@ -27,9 +27,25 @@ pub(super) struct Entry {
     /// What is compared once it is paired.
     pub(super) fields: Vec<Field>,
     /// The whole of it in the shapes of the model, for what is added or removed.
-    pub(super) value: Value,
+    pub(super) value: Whole,
     /// Where it stands in the file.
     pub(super) at: Option<At>,
+}
+
+/// A whole thing in the shapes of the model, as text: most are never told, and a tree takes many times the room.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Whole(Box<str>);
+
+impl Whole {
+    /// Of a part of the model, none of which fails to be JSON.
+    pub(super) fn of(value: &impl Serialize) -> Self {
+        Self(serde_json::to_string(value).unwrap_or_default().into())
+    }
+
+    /// As it is told.
+    pub(super) fn get(&self) -> Value {
+        serde_json::from_str(&self.0).unwrap_or_default()
+    }
 }
 
 /// The name of the field that holds what stands beside the figure of an amount; it is told as text.

@@ -2,7 +2,7 @@
 
 use super::{
     compare::{self, Found},
-    entry::{Entry, Field, amount, json},
+    entry::{Entry, Field, Whole, amount},
     subjects,
     wording::Wording,
 };
@@ -117,7 +117,7 @@ fn entry(stated: &StatedAmount, text: &str) -> Entry {
             Field::money("stated", Some(&stated.money)),
             Field::value("words", words.unwrap_or_default(), &stated.words),
         ],
-        value: json(stated),
+        value: Whole::of(stated),
         at: stated.at,
         ..Entry::default()
     }
@@ -142,7 +142,7 @@ fn totals(paper: &Paper, glossary: &Glossary) -> Vec<Entry> {
             ),
             id: Some(id),
             fields: vec![Field::value("table_total", total.to_string(), &total)],
-            value: json(table),
+            value: Whole::of(table),
             at: found.and_then(|found| found.at),
             ..Entry::default()
         })

@@ -173,7 +173,7 @@ fn changes(
     (old, new): (Option<usize>, Option<usize>),
 ) -> Vec<Told> {
     let ids: Vec<String> = parts.iter().filter_map(|part| part.id.clone()).collect();
-    let values = Value::Array(parts.iter().map(|part| part.value.clone()).collect());
+    let values = Value::Array(parts.iter().map(|part| part.value.get()).collect());
     let is_split = op == ChangeOp::Split;
     let base = if is_split {
         compare::base(what, Some(whole), None)
@@ -181,9 +181,9 @@ fn changes(
         compare::base(what, None, Some(whole))
     };
     let mut changes = vec![if is_split {
-        Change { op, new_ids: ids, old: Some(whole.value.clone()), new: Some(values), ..base }
+        Change { op, new_ids: ids, old: Some(whole.value.get()), new: Some(values), ..base }
     } else {
-        Change { op, old_ids: ids, new: Some(whole.value.clone()), old: Some(values), ..base }
+        Change { op, old_ids: ids, new: Some(whole.value.get()), old: Some(values), ..base }
     }];
     for part in parts {
         let [from, to] = if is_split { [whole, *part] } else { [*part, whole] };

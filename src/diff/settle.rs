@@ -90,7 +90,7 @@ fn one_line(
     first: &Change,
     second: &Change,
     glossaries @ [left, right]: [&Glossary; 2],
-) -> Option<Option<Change>> {
+) -> Option<Vec<Change>> {
     let is_text =
         |change: &Change| change.op == ChangeOp::Changed && change.field.as_deref() == Some("text");
     let is_line = matches!(first.what, Subject::Basis | Subject::Closing);
@@ -119,7 +119,7 @@ fn one_line(
     }
     let [old, new] = if is_cut { [&old, &joined] } else { [&joined, &new] };
     let is_same = key(old, left) == key(new, right);
-    Some((!is_same).then(|| changed(text, old, new, glossaries)))
+    Some(if is_same { Vec::new() } else { vec![changed(text, old, new, glossaries)] })
 }
 
 /// A task whose heading runs into its text in one draft (`1. Nguồn sách: Mua mới.`) and stands above it in the

@@ -3,7 +3,7 @@
 
 use crate::{
     diff::{
-        entry::{Entry, Field, json},
+        entry::{Entry, Field, Whole},
         wording::Wording,
     },
     model::{Paper, Signature},
@@ -15,7 +15,7 @@ fn plain(text: &str, glossary: &Glossary) -> Entry {
     Entry {
         text: Wording::new(text, glossary),
         fields: vec![Field::text("text", Some(text), glossary)],
-        value: text.into(),
+        value: Whole::of(&text),
         ..Entry::default()
     }
 }
@@ -24,7 +24,7 @@ fn plain(text: &str, glossary: &Glossary) -> Entry {
 pub(in crate::diff) fn bases(paper: &Paper, glossary: &Glossary) -> Vec<Entry> {
     let entry = |base: &crate::model::Base| Entry {
         place: vec![base.kind.to_string()],
-        value: json(base),
+        value: Whole::of(base),
         ..plain(&base.text, glossary)
     };
     paper.bases.iter().map(entry).collect()
@@ -59,7 +59,7 @@ pub(in crate::diff) fn appendices(paper: &Paper, glossary: &Glossary) -> Vec<Ent
                     Field::text("attached_to", appendix.attached_to.as_deref(), glossary),
                     Field::text("unit", appendix.unit.as_deref(), glossary),
                 ],
-                value: json(&head),
+                value: Whole::of(&head),
                 at: appendix.at,
                 ..Entry::default()
             }
@@ -99,7 +99,7 @@ pub(in crate::diff) fn citations(paper: &Paper, glossary: &Glossary) -> Vec<Entr
                 Field::text("issuer", citation.issuer.as_deref(), glossary),
                 Field::text("title", citation.title.as_deref(), glossary),
             ],
-            value: json(citation),
+            value: Whole::of(citation),
             at: citation.mentions.first().and_then(|mention| mention.at),
             ..Entry::default()
         })
@@ -114,7 +114,7 @@ pub(in crate::diff) fn footnotes(paper: &Paper, glossary: &Glossary) -> Vec<Entr
     let entry = |note: &crate::model::Footnote| Entry {
         id: Some(note.number.to_string()),
         number: Some(note.number.to_string()),
-        value: json(note),
+        value: Whole::of(note),
         at: note.at,
         ..plain(&note.text, glossary)
     };
@@ -128,7 +128,7 @@ const ARCHIVE: &str = "Lưu";
 pub(in crate::diff) fn recipients(paper: &Paper, glossary: &Glossary) -> Vec<Entry> {
     let others = paper.recipients.iter().filter(|recipient| recipient.name != ARCHIVE);
     others
-        .map(|recipient| Entry { value: json(recipient), ..plain(&recipient.text, glossary) })
+        .map(|recipient| Entry { value: Whole::of(recipient), ..plain(&recipient.text, glossary) })
         .collect()
 }
 
@@ -138,7 +138,7 @@ pub(in crate::diff) fn archive(paper: &Paper, glossary: &Glossary) -> Vec<Entry>
     lines
         .map(|recipient| Entry {
             text: Wording::name(ARCHIVE),
-            value: json(recipient),
+            value: Whole::of(recipient),
             ..plain(&recipient.text, glossary)
         })
         .collect()
@@ -155,7 +155,7 @@ pub(in crate::diff) fn signatures(paper: &Paper, glossary: &Glossary) -> Vec<Ent
             Field::text("position", signature.position.as_deref(), glossary),
             Field::text("name", signature.name.as_deref(), glossary),
         ],
-        value: json(signature),
+        value: Whole::of(signature),
         ..Entry::default()
     };
     paper.signature.iter().chain(&paper.cosignatures).enumerate().map(entry).collect()

@@ -2,7 +2,7 @@
 
 use crate::{
     diff::{
-        entry::{Entry, Field, json, key},
+        entry::{Entry, Field, Whole, key},
         wording::Wording,
     },
     model::{ColumnRole, Paper, RowKind, RowRef, Table, TableRow},
@@ -40,7 +40,7 @@ pub(in crate::diff) fn rows(paper: &Paper, glossary: &Glossary) -> Vec<Entry> {
                     number: row.number.clone(),
                     place: title.clone(),
                     fields: fields(table, row, glossary),
-                    value: json(row),
+                    value: Whole::of(row),
                     at: row.at,
                     ..Entry::default()
                 });

@@ -2,7 +2,7 @@
 
 use crate::{
     diff::{
-        entry::{Entry, Field, json, key},
+        entry::{Entry, Field, Whole, key},
         wording::Wording,
     },
     model::{Item, Origin, Paper, Section},
@@ -46,7 +46,7 @@ pub(in crate::diff) fn sections(paper: &Paper, glossary: &Glossary) -> Vec<Entry
             number: section.number.clone(),
             place: above.to_vec(),
             fields,
-            value: json(&whole),
+            value: Whole::of(&whole),
             at: section.at,
             ..Entry::default()
         });
@@ -89,7 +89,7 @@ pub(in crate::diff) fn items(paper: &Paper, glossary: &Glossary) -> Vec<Entry> {
                     text: Wording::new(&item.text, glossary),
                     place: place.clone(),
                     fields: vec![Field::text("text", Some(&item.text), glossary)],
-                    value: item.text.clone().into(),
+                    value: Whole::of(&item.text),
                     at: section.at,
                     ..Entry::default()
                 });

@@ -3,7 +3,7 @@
 use super::cells;
 use crate::{
     diff::{
-        entry::{Entry, Field, json, key, owners},
+        entry::{Entry, Field, Whole, key, owners},
         wording::Wording,
     },
     model::{Paper, Target, Task},
@@ -40,7 +40,7 @@ fn task(paper: &Paper, task: &Task, glossary: &Glossary) -> Entry {
         .into_iter()
         .chain(cells::beyond(paper, task, glossary))
         .collect(),
-        value: json(task),
+        value: Whole::of(task),
         at: task.at,
         ..Entry::default()
     }
@@ -77,7 +77,7 @@ fn target(target: &Target, glossary: &Glossary) -> Entry {
             Field::agencies("support", &target.support, glossary),
             Field::deadline("period", target.period.as_ref(), glossary),
         ],
-        value: json(target),
+        value: Whole::of(target),
         at: target.at,
         ..Entry::default()
     }
