@@ -134,7 +134,10 @@ def spark(folder: Path, out: Path, repeat: int) -> None:
     os.environ["PYSPARK_PYTHON"] = sys.executable
     builder = SparkSession.builder.master("local-cluster[2,1,1024]")
     builder = builder.config("spark.ui.enabled", "false")
-    session: Any = builder.config("spark.sql.files.maxPartitionBytes", "2000000").getOrCreate()
+    # Some ten files a task: a file each would pay the start of a task each.
+    builder = builder.config("spark.sql.files.openCostInBytes", "1")
+    builder = builder.config("spark.ui.showConsoleProgress", "false")
+    session: Any = builder.config("spark.sql.files.maxPartitionBytes", "4000000").getOrCreate()
     session.sparkContext.setLogLevel("OFF")
 
     def run(some: str) -> int:
