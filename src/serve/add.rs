@@ -216,7 +216,7 @@ impl App {
             match coming.persist_noclobber(self.added().join(&name)) {
                 Ok(_) => return Ok(self.adder.add(name)),
                 Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
-                    coming = error.file
+                    coming = error.file;
                 }
                 Err(error) => return Err(error.error.into()),
             }

@@ -100,7 +100,7 @@ fn value(xml: &mut Xml, field: &Field) -> io::Result<()> {
     xml.open("xs:restriction", &[("base", "xs:string")])?;
     match field.kind {
         Kind::Text | Kind::Group => {
-            xml.empty("xs:maxLength", &[("value", &field.length.to_string())])?
+            xml.empty("xs:maxLength", &[("value", &field.length.to_string())])?;
         }
         Kind::Number => {
             xml.empty("xs:pattern", &[("value", &format!("[0-9]{{0,{}}}", field.length))])?;
