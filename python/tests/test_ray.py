@@ -72,7 +72,7 @@ def test_a_file_that_hangs_is_a_row(cluster: None, tmp_path: Path) -> None:
 
 
 def busy_actors() -> list[int]:
-    """The processes of the actors that read, while they do: Ray names its processes by their work."""
+    """The processes of the actors that read, while they do: Ray names them by their work."""
     found = []
     for folder in Path("/proc").iterdir():
         try:
@@ -89,7 +89,7 @@ def test_an_actor_that_is_killed_loses_nothing(cluster: None, program: str, tmp_
 
     folder = papers(tmp_path / "papers", copies=4)
     expected = one_machine(program, folder, tmp_path / "out")
-    killed = []
+    killed: list[int] = []
 
     def kill() -> None:
         end = time.monotonic() + 120

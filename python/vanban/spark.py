@@ -44,8 +44,9 @@ def extract(
 
     The columns are ``path``, ``status`` (``done``, ``incomplete``, ``failed``), ``code`` with
     messages and hints in English and Vietnamese where it failed, ``document`` (the JSON),
-    ``marks`` (for :func:`identities`), and a list of rows for each of ``tables``. ``source.file`` is the path below ``root``, else the name
-    of the file. Files are read in isolation unless ``isolate=False``.
+    ``marks`` (for :func:`identities`), and a list of rows for each of ``tables``. ``source.file``
+    is the path below ``root``, else the name of the file. Files are read in isolation unless
+    ``isolate=False``.
 
     The number of files that Spark hands over at once is lowered to :data:`FILES_AT_ONCE` where it
     was higher, as all their bytes stand in memory.
@@ -144,7 +145,8 @@ def write_tables(
     try:
         known = identities(kept) if identify else None
         for name in df.columns[len(_columns.TOLD) + 1 :]:
-            rows(kept, name, known).write.format(format).mode(mode).save(f"{path.rstrip('/')}/{name}")
+            written = rows(kept, name, known).write.format(format).mode(mode)
+            written.save(f"{path.rstrip('/')}/{name}")
         told = failures(kept).write.format(format).mode(mode)
         told.save(f"{path.rstrip('/')}/failures")
     finally:

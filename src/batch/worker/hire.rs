@@ -88,7 +88,8 @@ impl Hired {
             return Err(Death::Dead(self.post_mortem()));
         }
         loop {
-            match self.replies.recv_timeout(LOOK) {
+            let left = end.map_or(LOOK, |end| end.saturating_duration_since(Instant::now()));
+            match self.replies.recv_timeout(left.min(LOOK)) {
                 Ok(Ok(reply)) => return Ok(reply),
                 Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => {
                     return Err(Death::Dead(self.post_mortem()));
