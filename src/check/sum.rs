@@ -7,6 +7,7 @@ use crate::{
     vietnamese::{
         date::lone_year,
         money::{self, Reading, Separators},
+        row_formula::Term,
         row_tree::Tree,
     },
 };
@@ -123,6 +124,17 @@ impl Amounts {
         let rounded = in_dong && own.value >= thousand && (own.value % thousand).is_zero();
         let slack = if rounded { thousand / Decimal::TWO } else { own.slack };
         Some(Sum { value: own.value, slack })
+    }
+
+    /// What the rows that a row says to be reckoned from come to; `None` where none has an amount, or one could not be read.
+    pub(super) fn reckoned(&self, terms: &[Term]) -> Option<Sum> {
+        if terms.iter().any(|(_, row)| self.unread_rows.get(*row) == Some(&true)) {
+            return None;
+        }
+        add(terms.iter().filter_map(|(added, row)| {
+            let sum = self.row(*row)?;
+            Some(if *added { sum } else { Sum { value: -sum.value, ..sum } })
+        }))
     }
 
     /// What a node comes to: the sum of its parts, or what is printed where they are not told.

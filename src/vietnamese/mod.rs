@@ -29,4 +29,5 @@ pub mod symbol;
 
 mod folded;
 mod pattern;
+pub(crate) mod row_formula;
 pub(crate) mod row_tree;

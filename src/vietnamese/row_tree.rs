@@ -20,7 +20,7 @@ pub(crate) use reread::reread;
 
 use crate::{
     model::{ColumnRole, Money, RowKind, Table, TableRow},
-    vietnamese::{columns, fold, money, numbering},
+    vietnamese::{columns, fold, money, numbering, row_formula},
 };
 use rust_decimal::Decimal;
 
@@ -39,7 +39,7 @@ pub(crate) struct Node {
     pub(crate) number: Number,
     /// The number as printed.
     pub(crate) printed: Option<String>,
-    /// A detail of the row above (`Trong đó: …`) that is not summed beside it.
+    /// A detail of the row above (`Trong đó: …`), or reckoned from others, that is not summed beside them.
     pub(crate) detail: bool,
 }
 
@@ -328,6 +328,7 @@ impl Tree {
         let mut in_detail = false;
         let mut sums = Sums::of(table);
         let levels = code_columns(table);
+        let formulas = row_formula::of(table);
         for (index, row) in table.rows.iter().enumerate() {
             if !matches!(row.kind, RowKind::Item | RowKind::Group) {
                 in_detail = false;
@@ -350,6 +351,9 @@ impl Tree {
             let opens_detail =
                 fold::key(text).trim_start_matches(['-', '+', ' ']).starts_with("trong đó");
             in_detail |= opens_detail;
+            // What is reckoned from rows above it is no further amount beside them.
+            let reckoned = formulas.get(index).and_then(Option::as_ref);
+            let reckoned = reckoned.is_some_and(|terms| terms.iter().all(|(_, row)| *row < index));
             let detail = in_detail && !open.is_empty();
             let depth = match parents {
                 Parents::Told => tree.told_depth(&open, row),
@@ -361,8 +365,8 @@ impl Tree {
                 }
             };
             open.truncate(depth.min(MAX_DEPTH));
-            let node = tree.push(index, row, number, open.last().copied(), detail);
-            if !detail {
+            let node = tree.push(index, row, number, open.last().copied(), detail || reckoned);
+            if !(detail || reckoned) {
                 sums.add(open.last().and_then(|at| tree.nodes.get(*at)).map(|n| n.row), index);
             }
             open.push(node);
@@ -397,6 +401,7 @@ impl Tree {
         });
         match parent.and_then(|parent| self.nodes.get_mut(parent)) {
             Some(parent) => parent.children.push(node),
+            None if detail => {}
             None => self.roots.push(node),
         }
         node
@@ -624,8 +629,18 @@ impl Sums {
     /// outermost row above it that has all its parts.
     fn beside_full(&self, tree: &Tree, open: &[usize], depth: usize, row: usize) -> usize {
         let paid = self.own.get(row).is_some_and(|own| own.iter().any(Option::is_some));
-        let full = |at: &usize| tree.nodes.get(*at).is_some_and(|node| self.is_full(node.row));
-        open.iter().take(depth).position(full).filter(|_| paid).unwrap_or(depth)
+        let mut found = depth;
+        for (at, node) in open.iter().enumerate().take(depth).rev() {
+            let row = tree.nodes.get(*node).map_or(usize::MAX, |node| node.row);
+            let parts = self.parts.get(row).is_some_and(|sums| sums.iter().any(Option::is_some));
+            if self.is_full(row) {
+                found = at;
+            } else if parts {
+                // It waits for more: what stands around it is full for its sake.
+                break;
+            }
+        }
+        if paid { found } else { depth }
     }
 }
 
@@ -658,6 +673,18 @@ mod tests {
             .item("a", "")
             .total("");
         assert_eq!(names(rows), ["II", "II.1", "II.1.1", "II.1.2", "II.1.2.r5", "II.2", "II.2.a"]);
+    }
+
+    #[test]
+    fn a_row_that_waits_for_parts_takes_them_though_the_row_around_it_is_full() {
+        let rows = Rows::budget()
+            .group("A", "90")
+            .group("I", "90")
+            .item("1", "70")
+            .titled("", "- Thuế", "40")
+            .titled("", "- Phí", "30")
+            .item("2", "20");
+        assert_eq!(names(rows), ["A", "A.I", "A.I.1", "A.I.1.r4", "A.I.1.r5", "A.I.2"]);
     }
 
     #[test]

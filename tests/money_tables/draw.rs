@@ -29,6 +29,8 @@ pub(crate) enum Levels {
     Dashes,
     Bold,
     Letters,
+    /// Codes of the budget in columns of their own.
+    Codes,
 }
 
 /// Where the unit stands.
@@ -52,6 +54,9 @@ pub(crate) struct Column {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Number,
+    /// The code of a heading of the budget, and that of a part of it.
+    Chapter,
+    Part,
     Name,
     /// An amount, by its place among the values of a row.
     Amount(usize),
@@ -140,6 +145,7 @@ impl Drawn {
             Levels::Dashes,
             Levels::Bold,
             Levels::Letters,
+            Levels::Codes,
         ];
         let levels = all[rng.usize(..all.len())];
         let unit = UNITS[rng.usize(..UNITS.len())];
@@ -234,8 +240,13 @@ impl Drawing<'_> {
     }
 
     fn lay_columns(&mut self) {
-        let number = pick(self.rng, words::NUMBER_HEADS);
-        self.column(Kind::Number, &[number]);
+        if self.levels == Levels::Codes {
+            self.column(Kind::Chapter, &["Mục"]);
+            self.column(Kind::Part, &["Tiểu mục"]);
+        } else {
+            let number = pick(self.rng, words::NUMBER_HEADS);
+            self.column(Kind::Number, &[number]);
+        }
         let name = if self.layout == Layout::Prices {
             ["Đối tượng", "Loại phương tiện", "Nội dung", "Loại dịch vụ"][self.rng.usize(..4)]
         } else {
@@ -467,6 +478,7 @@ impl Drawing<'_> {
                     Levels::Bold => running.to_string(),
                     Levels::Dotted => format!("{}.{}", group + 1, place + 1),
                     Levels::Letters => ["a", "b", "c", "d", "đ"][place].to_owned(),
+                    Levels::Codes => (6001 + group * 50 + place).to_string(),
                     Levels::Dashes | Levels::Upper => String::new(),
                 };
                 let values = self.item();
@@ -491,6 +503,7 @@ impl Drawing<'_> {
                 let number = match self.levels {
                     Levels::Roman => roman(group).to_owned(),
                     Levels::Bold => String::new(),
+                    Levels::Codes => (6000 + group * 50).to_string(),
                     _ => (group + 1).to_string(),
                 };
                 let name = self.group_name();
@@ -510,10 +523,22 @@ impl Drawing<'_> {
                 rows.push(self.closing(&inner));
             }
         }
-        if total < 9 || self.style == Style::Commas {
+        let closed = total < 9 || self.style == Style::Commas;
+        if self.levels == Levels::Flat
+            && matches!(self.layout, Layout::Single | Layout::Settlement)
+            && self.rng.u8(..4) == 0
+        {
+            self.reckoned(&mut rows);
+        }
+        if closed {
             let label = pick(self.rng, words::TOTALS);
             let label = if first && label.starts_with('C') { "Tổng số" } else { label };
-            let mut row = self.row("", label, sums.clone(), Some("total"));
+            let mut label = label.to_owned();
+            if self.levels == Levels::Roman && self.rng.u8(..3) == 0 {
+                let parts: Vec<&str> = (0..groups).map(roman).collect();
+                label = format!("{} ({})", label.trim_end_matches(':'), parts.join("+"));
+            }
+            let mut row = self.row("", &label, sums.clone(), Some("total"));
             row.bold = true;
             if first {
                 rows.insert(0, row);
@@ -525,6 +550,25 @@ impl Drawing<'_> {
             }
         }
         rows
+    }
+
+    /// A row that says that it is the first less the second.
+    fn reckoned(&mut self, rows: &mut Vec<Row>) {
+        let [first, second, ..] = rows.as_slice() else { return };
+        if first.name.starts_with("Trong") || second.name.starts_with("Trong") {
+            return;
+        }
+        let less = first.values.iter().zip(&second.values).map(|(a, b)| {
+            Some(a.unwrap_or(0) - b.unwrap_or(0)).filter(|_| a.is_some() || b.is_some())
+        });
+        let less: Vec<Option<i64>> = less.collect();
+        if less.iter().flatten().any(|value| *value <= 0) || less.iter().all(Option::is_none) {
+            return;
+        }
+        self.serial += 1;
+        let number = rows.iter().filter(|row| !row.name.starts_with("Trong")).count() + 1;
+        let name = format!("Chênh lệch {} ({number} = 1 - 2)", serial(self.serial));
+        rows.push(self.row(&number.to_string(), &name, less, Some("reckoned")));
     }
 
     /// What the total is made of, below it.
@@ -608,6 +652,12 @@ impl Drawing<'_> {
         let mut cells = vec![String::new(); self.columns.len()];
         for (cell, column) in cells.iter_mut().zip(&self.columns) {
             match column.kind {
+                Kind::Chapter if number.ends_with("00") || number.ends_with("50") => {
+                    number.clone_into(cell);
+                }
+                Kind::Part if !(number.ends_with("00") || number.ends_with("50")) => {
+                    number.clone_into(cell);
+                }
                 Kind::Number => number_cell.clone_into(cell),
                 Kind::Name => name.clone_into(cell),
                 _ => {}
@@ -699,7 +749,7 @@ impl Drawing<'_> {
         }
         for (at, column) in self.columns.clone().iter().enumerate() {
             let (text, ticks) = match column.kind {
-                Kind::Number | Kind::Name => continue,
+                Kind::Number | Kind::Chapter | Kind::Part | Kind::Name => continue,
                 Kind::Amount(slot) => match row.values.get(slot).copied().flatten() {
                     Some(value) if row.parted => (
                         format!("{}\n{}", self.money(value / 3), self.money(value - value / 3)),

@@ -10,7 +10,10 @@ use crate::{
     },
     lang::Lang,
     model::{Check, Paper, RowKind, Severity},
-    vietnamese::row_tree::{Number, Tree},
+    vietnamese::{
+        row_formula::{self, Term},
+        row_tree::{Number, Tree},
+    },
 };
 use std::collections::BTreeMap;
 
@@ -136,11 +139,13 @@ impl TableSubtotal {
 
 fn groups(table: &TableOf<'_>, tree: &Tree, amounts: &Amounts) -> Vec<Group> {
     let total = implied_row(table, tree, amounts);
+    let formulas = row_formula::of(table.table);
     let mut found: Vec<Group> = tree
         .nodes
         .iter()
         .enumerate()
         .filter(|(index, node)| Some(node.row) != total && !amounts.is_unread_below(tree, *index))
+        .filter(|(_, node)| !formulas.get(node.row).is_some_and(Option::is_some))
         .filter_map(|(index, node)| {
             let own = amounts.row(node.row)?;
             let parts = amounts.parts(tree, index)?;
@@ -156,8 +161,32 @@ fn groups(table: &TableOf<'_>, tree: &Tree, amounts: &Amounts) -> Vec<Group> {
             Some(Group { name: tree.name(index), row: node.row, own, parts, partly, loose })
         })
         .collect();
-    found.extend(closing_rows(table, tree, amounts));
+    found.extend(
+        closing_rows(table, tree, amounts)
+            .into_iter()
+            .filter(|group| !formulas.get(group.row).is_some_and(Option::is_some)),
+    );
+    found.extend(reckoned_rows(table, tree, amounts, &formulas));
     found
+}
+
+/// Rows that say from which others they are reckoned (`10 = 01 - 02`); the totals among them aside.
+fn reckoned_rows(
+    table: &TableOf<'_>,
+    tree: &Tree,
+    amounts: &Amounts,
+    formulas: &[Option<Vec<Term>>],
+) -> Vec<Group> {
+    let rows = table.table.rows.iter().zip(formulas).enumerate();
+    rows.filter(|(_, (row, _))| row.kind != RowKind::Total)
+        .filter_map(|(row, (_, terms))| {
+            let terms = terms.as_ref()?;
+            let (own, parts) = (amounts.row(row)?, amounts.reckoned(terms)?);
+            let node = tree.nodes.iter().position(|node| node.row == row);
+            let name = node.map_or_else(|| format!("r{}", row + 1), |node| tree.name(node));
+            Some(Group { name, row, own, parts, partly: false, loose: false })
+        })
+        .collect()
 }
 
 /// Rows that close a group (`Cộng`, `Cộng mục I`): they sum what stands since the row before them
@@ -273,6 +302,20 @@ mod tests {
         let found = TableSubtotal.check(&with_table(rows));
         let failed: Vec<_> = found.iter().filter(|c| c.status == Status::Fail).collect();
         assert_eq!(failed.iter().map(|c| &c.severity).collect::<Vec<_>>(), [&Severity::Info]);
+    }
+
+    #[test]
+    fn rows_that_say_how_they_are_reckoned_are_tested_so() {
+        let rows = |net: &str| {
+            Rows::budget()
+                .titled("01", "Thu sự nghiệp", "900")
+                .titled("02", "Các khoản giảm trừ", "100")
+                .titled("10", "Thu thuần (10 = 01 - 02)", net)
+                .titled("11", "Chi", "300")
+                .titled("20", "Chênh lệch (20 = 10 - 11)", "500")
+        };
+        assert_eq!(told(rows("800")), [one("10", "pass info"), one("20", "pass info")]);
+        assert_eq!(told(rows("810")), [one("10", "fail error"), one("20", "fail error")]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::{
     },
     lang::Lang,
     model::{Check, Paper, RowKind, Severity},
-    vietnamese::row_tree::Tree,
+    vietnamese::{row_formula, row_tree::Tree},
 };
 
 /// The items of each amount column sum to the total row.
@@ -132,20 +132,24 @@ pub(super) fn totals(table: &TableOf<'_>, tree: &Tree, amounts: &Amounts) -> Vec
     if printed.is_empty() {
         return implied(tree, amounts).into_iter().collect();
     }
+    let formulas = row_formula::of(table.table);
     let all = amounts.between(tree, 0, end);
     let items = amounts.all_items(tree);
     let mut found = Vec::new();
     let mut before: Option<(usize, Sum)> = None;
     let mut blocks: Vec<Sum> = Vec::new();
     for (row, amount) in printed {
+        // What the row itself says that it sums.
+        let reckoned = formulas.get(row).and_then(Option::as_ref).and_then(|t| amounts.reckoned(t));
         let since = amounts.between(tree, before.map_or(0, |(row, _)| row), row);
         let with_before = before.and_then(|(_, sum)| add([sum].into_iter().chain(since)));
         // What is meant is what fits; where nothing does, the sum of all that stands above.
         let above = amounts.between(tree, 0, row);
         let likely = if above.is_some() && before.is_none() { above } else { all };
-        let candidates = [above, all, items, since, with_before, add(blocks.iter().copied())];
+        let candidates =
+            [reckoned, above, all, items, since, with_before, add(blocks.iter().copied())];
         let fits = candidates.iter().flatten().find(|sum| sum.value == amount.value).copied();
-        if let Some(sum) = fits.or(likely).or(all) {
+        if let Some(sum) = fits.or(reckoned).or(likely).or(all) {
             found.push(Total { row, printed: amount, sum });
         }
         blocks.push(amount);

@@ -45,7 +45,7 @@ impl Header {
     pub(super) fn of(grid: &Grid<'_>) -> Self {
         let titles = titles(grid);
         let (start, end) = match extent(grid, titles) {
-            Some(end) => (titles, end),
+            Some(end) => (titles, behind_numbers(grid, end)),
             None => (0, 0),
         };
         let numbers = (start..end).find(|row| is_column_numbers(grid, *row)).unwrap_or(end);
@@ -137,6 +137,16 @@ fn is_above(grid: &Grid<'_>, row: usize) -> bool {
         || (grid.is_title(row)
             && filled.first().is_some_and(|entry| Number::open(entry.text()).is_none()))
         || matches!(filled.as_slice(), [only] if unit_line(only.text()).is_some())
+}
+
+/// The row behind a header and the row of column numbers that closes it a little below: a name in many lines goes on there.
+fn behind_numbers(grid: &Grid<'_>, end: usize) -> usize {
+    /// So many rows of names may stand between.
+    const NEAR: usize = 2;
+    /// Fewer numbers may be those of a row.
+    const LEAST: usize = 5;
+    let closes = |row: &usize| grid.filled(*row).len() >= LEAST && is_column_numbers(grid, *row);
+    (end..grid.len().min(end + NEAR + 1)).find(closes).map_or(end, |row| row + 1)
 }
 
 /// The row behind the header that begins at `start`; `None` where no header stands there.
@@ -579,6 +589,18 @@ mod tests {
             ]);
             assert_eq!(read(&table).0, 2, "{numbers}");
         }
+    }
+
+    #[test]
+    fn column_numbers_close_a_header_of_many_lines() {
+        let table = plain(&[
+            "TT | Hạng mục | Theo Quyết | Đã chi | Còn lại",
+            " | | định | | ",
+            "TT | Hạng mục | ngày 22/5/2013 | Đã chi | Còn lại",
+            "1 | 2 | 3 | 4 | 5=3-4",
+            "1 | Sửa cống | 900 | 400 | 500",
+        ]);
+        assert_eq!(read(&table).0, 4);
     }
 
     #[test]
