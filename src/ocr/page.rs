@@ -251,6 +251,16 @@ fn cleaned(mut line: Line) -> Option<Line> {
         "-".clone_into(&mut first.text);
     }
     line.words.retain(|word| !is_speck(word, size));
+    if let Some(first) = line.words.first_mut() {
+        bare(first);
+    }
+    // Of two dashes in a row the first is a speck.
+    if let [first, second, ..] = line.words.as_slice()
+        && is_dash(first, size)
+        && is_dash(second, size)
+    {
+        line.words.remove(0);
+    }
     // At the ends of a line stand the marks of pens and seals.
     let is_stray = |word: &Word| {
         let count = word.text.chars().count();
@@ -267,6 +277,16 @@ fn cleaned(mut line: Line) -> Option<Line> {
     }
     line.words = line.words.into_iter().flat_map(parted).collect();
     is_text(&line).then_some(line)
+}
+
+/// Takes a speck off the first letter of a line: `.SỞ`, `'V/v`.
+fn bare(word: &mut Word) {
+    const SPECKS: [char; 8] = ['.', '_', '\'', '‘', '`', ',', '’', '~'];
+    let rest = word.text.trim_start_matches(SPECKS);
+    let is_word = rest.chars().nth(1).is_some() && rest.starts_with(char::is_uppercase);
+    if is_word && rest.len() < word.text.len() {
+        word.text = rest.to_owned();
+    }
 }
 
 /// Whether a word can only be the dash of an item, taken for something like it.
@@ -558,6 +578,17 @@ mod tests {
         assert!(cleaned(line(vec![word("ý?", 0, 12), word("#y", 50, 20)])).is_none());
         let kept = cleaned(line(vec![word("-", 0, 20), word("Lưu:", 50, 90)])).unwrap();
         assert_eq!(kept.words.len(), 2);
+    }
+
+    #[test]
+    fn specks_before_the_first_letter_go() {
+        let texts = |words: Vec<Word>| text_of(&cleaned(line(words)).unwrap().words);
+        assert_eq!(
+            texts(vec![word(".SỞ", 0, 80), word("NỘI", 90, 90), word("VỤ", 180, 90)]),
+            "SỞ NỘI VỤ"
+        );
+        assert_eq!(texts(vec![word("'V/v", 0, 80), word("họp", 90, 90)]), "V/v họp");
+        assert_eq!(texts(vec![word("...", 0, 90), word("đồng", 90, 90)]), "... đồng");
     }
 
     #[test]

@@ -231,10 +231,15 @@ impl<'l> Reader<'l> {
 
     /// Takes a line; false where the top ends before it.
     fn top_line(&mut self, line: &'l SideLine) -> bool {
+        let is_cited = self.is_cited_in_subject(line);
         let letterhead = &mut self.head.letterhead;
         match top_of(line.text()) {
             Top::NationalTitle => letterhead.national_title = true,
             Top::Ornament => {}
+            // `Thông tư số 05/2016/TT-BYT` below `V/v …` is what the letter is about.
+            Top::Number(_) if is_cited => {
+                self.subject.push(line.text().to_owned());
+            }
             Top::Number(number) => {
                 self.has_number = true;
                 if letterhead.date.is_none() {
@@ -274,6 +279,21 @@ impl<'l> Reader<'l> {
         true
     }
 
+    /// Whether a number line goes on with the subject of a letter: it begins with the type of what it cites.
+    fn is_cited_in_subject(&self, line: &SideLine) -> bool {
+        let key = fold::key(line.text());
+        let goes_on = self.has_number && !self.subject.is_empty();
+        goes_on && !key.starts_with("số") && line.side != Side::Right
+    }
+
+    /// Whether a short line stands between the subject of a letter and its addressees, which follow at once.
+    fn is_short_before_addressees(&self, line: &SideLine) -> bool {
+        const NEAR: usize = 3;
+        let below = self.lines.iter().skip(self.at + 1).take(NEAR);
+        line.text().chars().count() <= LONGEST_NOTE
+            && below.take(NEAR).any(|line| matches!(top_of(line.text()), Top::Addressees(_)))
+    }
+
     /// Keeps the first mark of a draft as printed.
     fn mark_draft(&mut self, line: &str) {
         let mark = line.trim().to_owned();
@@ -300,7 +320,7 @@ impl<'l> Reader<'l> {
         }
         if !self.subject.is_empty() && line.side != Side::Right {
             let text = line.text();
-            if line.side == Side::Left || !self.has_date {
+            if line.side == Side::Left || !self.has_date || self.is_short_before_addressees(line) {
                 self.subject.push(text.to_owned());
                 return true;
             }
@@ -500,6 +520,21 @@ mod tests {
         assert_eq!(head.letterhead.title.as_deref(), Some("rà soát vị trí việc làm năm 2026"));
         assert_eq!(head.letterhead.addressees, ["Các trường học", "Trạm Y tế các xã, thị trấn"]);
         assert_eq!(head.blocks, 2);
+    }
+
+    #[test]
+    fn what_a_letter_is_about_may_cite_a_paper_and_run_on_below_the_date() {
+        let left = ["SỞ TƯ PHÁP", "Số: \u{fffd}/STP-VP", "V/v góp ý dự thảo sửa đổi"];
+        let blocks = vec![
+            columns(&left, &RIGHT),
+            p("Thông tư số 05/2016/TT-BTP"),
+            p("và biểu mẫu đi kèm"),
+            p("^Kính gửi: Ủy ban nhân dân tỉnh."),
+        ];
+        let letterhead = read(&blocks).letterhead;
+        let title = "góp ý dự thảo sửa đổi Thông tư số 05/2016/TT-BTP và biểu mẫu đi kèm";
+        assert_eq!(letterhead.title.as_deref(), Some(title));
+        assert_eq!(letterhead.number.unwrap().symbol.as_deref(), Some("STP-VP"));
     }
 
     #[test]

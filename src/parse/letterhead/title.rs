@@ -10,6 +10,7 @@ use crate::{
     },
     vietnamese::{
         agency, authority, basis, columns::unit_line, doc_type, fold, marks, numbering, published,
+        signing,
     },
 };
 
@@ -222,7 +223,9 @@ impl Reader<'_> {
         self.has_authority()
             && !first.passage.is_upper()
             && line.passage.is_upper()
-            && (authority::names_authority(line.text()) || self.names_issuer(line.text()))
+            && (authority::names_authority(line.text())
+                || signing::position(line.text())
+                || self.names_issuer(line.text()))
     }
 
     /// Whether a line is the name of the body that issues the paper, as the letterhead has it.

@@ -15,7 +15,7 @@ static NUMBER_HEAD: LazyLock<Option<Regex>> =
 /// A number and a symbol: `54/KH-UBND`, with what a slash and a hyphen are mistaken for. By hand the number may look like
 /// anything, slashes and letters among it: the symbol stands behind the last slash.
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let symbol = r"(?P<symbol>\p{Lu}[\p{L}\d&.€]*(?:\s?[-–—/⁄]\s?[\p{L}\d&.€]+)+)(?P<tail>.*)$";
+    let symbol = r"(?P<symbol>\p{Lu}[\p{L}\d&.€]+(?:\s?[-–—/⁄]\s?[\p{L}\d&.€]+)+)(?P<tail>.*)$";
     let year = r"(?P<year>(?:19|20)\d\d\s*[/⁄∕]\s*)?";
     Regex::new(&format!(r"^{HEAD}(?P<number>.{{0,14}}?)\s*[/⁄∕]\s*{year}{symbol}")).ok()
 });
@@ -35,7 +35,7 @@ pub fn is_number_line(line: &str) -> bool {
 static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)^(?P<place>\p{L}[\p{L}\s.-]{1,28}?)?(?P<comma>\s*[,.;]?\s*)",
-        r"ng[aàáảãạ]y\s*(?P<day>[\S]{0,4})\s*th[aáàảãạ]ng\s*(?P<month>[\S]{0,4})\s*n[aăâ]m\s*(?P<year>[\S]{4,5})$"
+        r"ng[aàáảãạ]y\s*(?P<day>[\S]{0,4})\s*th[aáàảãạ]ng\s*(?P<month>[\S]{0,4})\s*[nh][aăâ]m\s*(?P<year>[\S]{4,5})$"
     ))
     .ok()
 });
@@ -172,7 +172,12 @@ fn date(line: &str) -> Option<String> {
     };
     let (day, month) = (written("day", 1, 31), written("month", 1, 12));
     let year = value(part("year"), 1945, 2100)?;
+    // A stroke of a pen before the place is read as a letter.
     let place = part("place");
+    let place = match place.split_once(' ') {
+        Some((lone, rest)) if lone.chars().count() == 1 => rest,
+        _ => place,
+    };
     let known = phrases::province(place);
     let place = known.as_deref().unwrap_or(place);
     let head = if place.is_empty() { String::new() } else { format!("{place}, ") };
@@ -211,6 +216,7 @@ mod tests {
             ("Số: l2/ND–CP", "Số: 12/NĐ-CP"),
             ("Số: 71/SKHCN-BCVT&€ĐS", "Số: 71/SKHCN-BCVT&CĐS"),
             ("Số:3/62 /QĐ-SYT", "Số: \u{fffd}/QĐ-SYT"),
+            ("Số: 222/É/TB-SYT", "Số: \u{fffd}/TB-SYT"),
             ("sé:426Ê /QĐ-SNV", "Số: \u{fffd}/QĐ-SNV"),
             ("_Sô:#Ï2 /SYT-TCCB", "Số: \u{fffd}/SYT-TCCB"),
             ("Số:BDÉĐ5 – /QĐ-SXD", "Số: \u{fffd}/QĐ-SXD"),
@@ -247,6 +253,8 @@ mod tests {
             ("Quảng Ngài, ngày 3| tháng 12 năm 2024", "Quảng Ngãi, ngày 31 tháng 12 năm 2024"),
             ("Hà Nội. ngay 25 tháng § năm 2014", "Hà Nội, ngày 25 tháng 8 năm 2014"),
             ("Hà Nội, ngày47 tháng 2 năm 2017", "Hà Nội, ngày \u{fffd} tháng 2 năm 2017"),
+            ("Q Hà Nội, ngày 20 tháng 6 năm 2014", "Hà Nội, ngày 20 tháng 6 năm 2014"),
+            ("Hà Nội, ngày 2 tháng/Öhăm 2017", "Hà Nội, ngày 2 tháng \u{fffd} năm 2017"),
         ] {
             assert_eq!(corrected(line).as_deref(), Some(right), "{line}");
         }

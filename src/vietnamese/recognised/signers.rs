@@ -44,19 +44,17 @@ pub fn title(words: &[(&str, u8)]) -> Option<Correction> {
 /// ```
 pub fn deputy(above: &str, line: &str) -> Option<String> {
     let head = above.trim_start_matches("KT").trim_start_matches(['.', ' ']);
+    let (left, title) = (bones(line), deputy_of(head));
+    let wanted = bones(&title);
     let is_capital = line.chars().any(char::is_alphabetic) && !line.chars().any(char::is_lowercase);
     if !above.starts_with("KT") || !signing::position(head) || !is_capital {
         return None;
     }
-    let whole = format!("PHÓ {head}");
-    let (left, wanted) = (bones(line), bones(&whole));
     let mut rest = wanted.iter();
     let is_part = left.iter().all(|letter| rest.any(|other| other == letter));
-    (is_part
-        && left != wanted
-        && 5 * left.len() >= 2 * wanted.len()
-        && left.first() == wanted.first())
-    .then_some(whole)
+    // Where the first letter is lost too, more of the others must be there.
+    let least = if left.first() == wanted.first() { 4 } else { 6 };
+    (is_part && left != wanted && 10 * left.len() >= least * wanted.len()).then_some(title)
 }
 
 /// What the title of a head is above that of a deputy: he signs for the head, whatever became of the letters `KT.`,
@@ -68,9 +66,17 @@ pub fn deputy(above: &str, line: &str) -> Option<String> {
 /// assert_eq!(signed_for("GIÁM ĐỐC", "PHÓ CHỦ TỊCH"), None);
 /// ```
 pub fn signed_for(above: &str, below: &str) -> Option<String> {
-    let deputy = fold::key(below);
-    let is_deputy = deputy.strip_prefix("phó ").is_some_and(|head| head == fold::key(above));
+    let is_deputy = fold::key(below) == fold::key(&deputy_of(above));
     (is_deputy && signing::position(above)).then(|| format!("KT. {above}"))
+}
+
+/// The title of the deputy of a head: `PHÓ GIÁM ĐỐC`, but `THỨ TRƯỞNG` of a minister.
+fn deputy_of(head: &str) -> String {
+    if fold::key(head).starts_with("bộ trưởng") {
+        "THỨ TRƯỞNG".to_owned()
+    } else {
+        format!("PHÓ {head}")
+    }
 }
 
 /// A family name that lost or changed an accent, where it can be only one: `Trân`, `Nguyên`.
@@ -194,5 +200,8 @@ mod tests {
         assert_eq!(deputy("GIÁM ĐỐC", "PHÓ GÁM ĐÔ"), None);
         assert_eq!(signed_for("TRƯỞNG BAN", "PHÓ TRƯỞNG BAN").as_deref(), Some("KT. TRƯỞNG BAN"));
         assert_eq!(signed_for("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), None);
+        assert_eq!(signed_for("BỘ TRƯỞNG", "THỨ TRƯỞNG").as_deref(), Some("KT. BỘ TRƯỞNG"));
+        assert_eq!(deputy("KT. BỘ TRƯỞNG", "Ừ TRƯỜNG").as_deref(), Some("THỨ TRƯỞNG"));
+        assert_eq!(deputy("KT. BỘ TRƯỞNG", "VỤ PHÁP CHẾ"), None);
     }
 }
