@@ -213,7 +213,7 @@ fn the_schema_takes_what_is_written() {
         .output();
     match judged {
         Ok(judged) => {
-            assert!(judged.status.success(), "{}", String::from_utf8_lossy(&judged.stderr))
+            assert!(judged.status.success(), "{}", String::from_utf8_lossy(&judged.stderr));
         }
         Err(_) => println!("xmllint is not installed"),
     }

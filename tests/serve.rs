@@ -82,7 +82,7 @@ fn poison(value: &mut Value) {
             for (key, value) in map.iter_mut() {
                 match value {
                     Value::String(text) if PRINTED.contains(&key.as_str()) => {
-                        HOSTILE.clone_into(text)
+                        HOSTILE.clone_into(text);
                     }
                     Value::Array(list)
                         if matches!(key.as_str(), "cells" | "path" | "closing" | "group") =>
@@ -771,7 +771,7 @@ fn what_may_not_be_added_is_not() {
         403
     );
     let added = office.results().join(".vanban/added");
-    let left = fs::read_dir(added).map_or(0, |files| files.count());
+    let left = fs::read_dir(added).map_or(0, Iterator::count);
     assert_eq!(
         (left, ask(address, "GET", "/api/v1/jobs", "").json()["jobs"].as_array().unwrap().len()),
         (0, 0)

@@ -309,7 +309,7 @@ pub fn label(line: &str) -> Option<(Label, Range<usize>)> {
     let name = key(name);
     let label = added_label(&name).or_else(|| builtin_label(&name))?;
     let start = line.len() - rest.trim_start().len();
-    (!says_little(&name) || fits_label(&label, rest))
+    (!says_little(&name) || fits_label(label, rest))
         .then_some((label, start..line.trim_end().len()))
 }
 
@@ -321,7 +321,7 @@ fn says_little(name: &str) -> bool {
 }
 
 /// Whether a value begins with a body, or names a time.
-fn fits_label(label: &Label, value: &str) -> bool {
+fn fits_label(label: Label, value: &str) -> bool {
     match label {
         Label::Lead => agency::begins_name(value.trim_start()),
         _ => value.chars().any(|c| c.is_ascii_digit()) || key(value).contains("quý"),

@@ -322,7 +322,7 @@ fn is_row_of_classes(left: &str, right: &str, next: &super::name::Start) -> bool
         last.match_indices(' ')
             .map(|(at, _)| at + 1)
             .chain([0])
-            .any(|at| last.get(at..).is_some_and(|tail| with(tail)))
+            .any(|at| last.get(at..).is_some_and(with))
     };
     let organ = |text: &str| ORGANS.contains(&text);
     nameless
