@@ -1,5 +1,5 @@
 //! Everything that is printed follows the schema that `vanban schema NAME` prints for it.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod common;
 
