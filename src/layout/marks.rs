@@ -172,7 +172,9 @@ fn is_broken_date(parts: &[&str]) -> bool {
         && !head.ends_with(&format!("/{year}"));
     let is_lead = lead.split('/').count() < 3
         && lead.split('/').all(|part| {
-            (1..=2).contains(&part.len()) && are_digits(part)
+            // `T12/2025`, `Q3/2026`.
+            let digits = part.strip_prefix(['T', 't', 'Q', 'q']).unwrap_or(part);
+            (1..=2).contains(&digits.len()) && are_digits(digits)
                 || matches!(part, "I" | "II" | "III" | "IV")
         });
     is_lead && is_year
@@ -282,6 +284,7 @@ mod tests {
 
     #[test]
     fn dates_broken_in_cells() {
+        assert!(is_broken_number("T2/202", "4") && is_broken_number("T12/20", "25"));
         assert!(is_broken_number("trước 25/9/202", "7") && is_broken_number("IV/20", "27 (đợt 1)"));
         assert!(is_broken_number("05/11/", "2027") && is_broken_number("7/2", "027;"));
         assert!(!is_broken_number("25/9/2027", "3") && !is_broken_number("25/9", "2027"));

@@ -15,7 +15,10 @@ const NEAR: f64 = 4.0;
 /// Joins the letters of words that are set wide.
 pub(super) fn join(words: Vec<Word>, fences: &Fences) -> Vec<Word> {
     let runs = runs(&words, fences);
-    let sure: Vec<bool> = runs.iter().map(|run| is_sure(words.get(run.clone()))).collect();
+    let sure: Vec<bool> = runs
+        .iter()
+        .map(|run| is_sure(words.get(run.clone())) && has_free_paper(&words, run))
+        .collect();
     if !sure.contains(&true) {
         return words;
     }
@@ -93,6 +96,19 @@ fn is_sure(run: Option<&[Word]>) -> bool {
     run.len() >= SURE && different && 2 * alphabetic > run.len()
 }
 
+/// Whether nothing stands between the letters. Those of a font that stands in for another are painted behind the rest of
+/// their line: `ồ ơ ư` of `hồ sơ lưu`.
+fn has_free_paper(words: &[Word], run: &Range<usize>) -> bool {
+    let own = words.get(run.clone()).unwrap_or_default();
+    let (Some(first), Some(last)) = (own.first(), own.last()) else { return true };
+    let between = |word: &Word| {
+        (word.baseline - first.baseline).abs() < 0.3 * first.size
+            && (first.bbox.x1..last.bbox.x0).contains(&word.bbox.center_x())
+    };
+    let (before, behind) = (words.get(..run.start), words.get(run.end..));
+    !before.into_iter().chain(behind).flatten().any(between)
+}
+
 fn are_near(words: &[Word], a: &Range<usize>, b: &Range<usize>) -> bool {
     let (a, b) = if a.start < b.start { (a, b) } else { (b, a) };
     let last = a.end.checked_sub(1).and_then(|i| words.get(i));
@@ -124,6 +140,17 @@ mod tests {
                 sample::write(page, x + step * i as f64, 100.0, 10.0, &c.to_string());
             }
         }
+    }
+
+    #[test]
+    fn letters_painted_later_into_a_line_are_no_word_set_wide() {
+        let mut page = sample::page();
+        sample::write(&mut page, 50.0, 100.0, 10.0, "hồsơlưu");
+        let glyphs = std::mem::take(&mut page.glyphs);
+        let (second, first): (Vec<_>, Vec<_>) =
+            glyphs.into_iter().partition(|glyph| "ồơư".contains(glyph.text.as_str()));
+        page.glyphs = first.into_iter().chain(second).collect();
+        assert!(!texts(&page).contains(&"ồơư".to_owned()), "{:?}", texts(&page));
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //!
 //! Words are split on space glyphs and on gaps: Word mixes fonts inside one word, and many
 //! producers write no space glyphs at all. Painting order is trusted inside a word, as it keeps
-//! a letter and its combining marks together.
+//! a letter and its combining marks together; not between words: where a font lacks letters, LibreOffice paints a line's
+//! letters and blanks first, and then those of the font that stands in, each into the gap that was left for it (`T ự`).
 
 use super::{clean::is_blank, spaced};
 use crate::block::{Font, Glyph, Rect};
@@ -77,7 +78,10 @@ pub(super) fn words(
     let mut pen = Pen::default();
     for glyph in glyphs {
         if is_blank(glyph) {
-            if let Some(last) = out.last_mut().filter(|w| on_line(w, glyph)) {
+            // A letter of another font that is painted later may stand between the two.
+            let beside =
+                |w: &Word| glyph.bbox.x0 - w.bbox.x1 < spacing.gap * w.size.max(glyph.size);
+            if let Some(last) = out.last_mut().filter(|w| on_line(w, glyph) && beside(w)) {
                 last.blank_after = true;
             }
             pen = Pen { blank: true, x: glyph.bbox.x1, baseline: glyph.baseline, open: false };
@@ -116,7 +120,8 @@ pub(super) fn words(
             _ => {
                 let blank_before = pen.blank
                     && (pen.baseline - glyph.baseline).abs() < 0.3 * glyph.size
-                    && (glyph.bbox.x0 - pen.x).abs() < 2.0 * glyph.size;
+                    && glyph.bbox.x0 - pen.x < spacing.gap * glyph.size
+                    && glyph.bbox.x0 - pen.x > -0.5 * glyph.size;
                 out.push(Word {
                     text,
                     bbox: trimmed(glyph),
@@ -240,6 +245,26 @@ mod tests {
         sample::write(&mut page, 50.0, 100.0, 10.0, "một hai");
         sample::write(&mut page, 90.0, 100.0, 10.0, "ba");
         assert_eq!(texts(&page), ["một", "hai", "ba"]);
+    }
+
+    #[test]
+    fn letters_of_another_font_that_are_painted_later_part_no_words() {
+        for (text, later) in
+            [("Tự do", vec![1]), ("xã Ứng Hòe", vec![3]), ("sở ở đó", vec![1, 3]), ("mưu", vec![1])]
+        {
+            let mut page = sample::page();
+            sample::write(&mut page, 50.0, 100.0, 10.0, text);
+            let glyphs = std::mem::take(&mut page.glyphs);
+            let (second, first): (Vec<_>, Vec<_>) =
+                glyphs.into_iter().enumerate().partition(|(at, _)| later.contains(at));
+            page.glyphs = first.into_iter().chain(second).map(|(_, glyph)| glyph).collect();
+            let mut builder = crate::layout::Builder::new();
+            builder.push(page);
+            let content = builder.finish();
+            let told: Vec<String> =
+                content.blocks.iter().flat_map(|b| b.paragraphs()).map(|p| p.text()).collect();
+            assert_eq!(told, [text]);
+        }
     }
 
     #[test]

@@ -45,15 +45,39 @@ pub fn judge(page: &Page) -> Quality {
     match text_of(page) {
         PageText::Scan => Quality::Scan,
         PageText::Blank => Quality::Blank,
-        PageText::Ocr if recognised::quality(&text(page)).is_bad_recognition() => Quality::BadLayer,
+        PageText::Ocr if recognised::quality(&painted(page)).is_bad_recognition() => {
+            Quality::BadLayer
+        }
         PageText::Ocr => Quality::GoodLayer,
         PageText::Native if is_unread(page) => Quality::LettersLost,
-        // Text in an encoding from before Unicode is whole.
-        PageText::Native if recognised::quality(&encoding::to_unicode(&text(page))).is_broken() => {
+        PageText::Native if is_broken(&painted(page)) && is_broken(&in_lines(page)) => {
             Quality::LettersLost
         }
         PageText::Native => Quality::Native,
     }
+}
+
+/// Whether letters of a text are lost or mistaken; in an encoding from before Unicode it is whole.
+fn is_broken(text: &str) -> bool {
+    recognised::quality(&encoding::to_unicode(text)).is_broken()
+}
+
+/// The text of a page as it was painted.
+fn painted(page: &Page) -> String {
+    text(page.glyphs.iter().filter(|glyph| !glyph.stamped))
+}
+
+/// The text of a page line by line, whatever the order in which it was painted: where a font lacks letters, LibreOffice
+/// paints those of a line after all others.
+fn in_lines(page: &Page) -> String {
+    /// In points: glyphs of one line lie no further apart.
+    const LINE: f64 = 2.0;
+    let mut glyphs: Vec<&Glyph> = page.glyphs.iter().filter(|glyph| !glyph.stamped).collect();
+    glyphs.sort_by(|a, b| {
+        let line = |glyph: &Glyph| (glyph.baseline / LINE).round();
+        line(a).total_cmp(&line(b)).then(a.bbox.x0.total_cmp(&b.bbox.x0))
+    });
+    text(glyphs.into_iter())
 }
 
 /// Whether many letters cannot be known from the file, in whatever language they are: fonts that
@@ -90,11 +114,11 @@ fn goes_on_upright(last: &Glyph, glyph: &Glyph) -> bool {
         && step < NEAR * glyph.size
 }
 
-/// The text of a page in painting order, roughly: blanks where glyphs stand apart.
-fn text(page: &Page) -> String {
+/// The text of glyphs in this order, roughly: blanks where they stand apart.
+fn text<'g>(glyphs: impl Iterator<Item = &'g Glyph>) -> String {
     let mut text = String::new();
     let mut last: Option<&Glyph> = None;
-    for glyph in page.glyphs.iter().filter(|glyph| !glyph.stamped) {
+    for glyph in glyphs {
         if last.is_some_and(|last| is_drawn_again(last, glyph)) {
             continue;
         }

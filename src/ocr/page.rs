@@ -588,7 +588,8 @@ mod tests {
             "SỞ NỘI VỤ"
         );
         assert_eq!(texts(vec![word("'V/v", 0, 80), word("họp", 90, 90)]), "V/v họp");
-        assert_eq!(texts(vec![word("...", 0, 90), word("đồng", 90, 90)]), "... đồng");
+        // A quotation may open with a small letter.
+        assert_eq!(texts(vec![word("‘thông", 0, 90), word("báo’", 90, 90)]), "‘thông báo’");
     }
 
     #[test]
