@@ -1,4 +1,5 @@
-//! Two papers whose layout tables adjoin: the signature of the first and the letterhead of the second.
+//! Tables that adjoin and are no one table: the signature of a paper and the letterhead of the next, or the last table of a
+//! paper and its foot.
 //!
 //! Word makes one table of two between which no paragraph stands, so that the rows of a signature and those of the
 //! letterhead of the paper behind it are columns of one block. Read as they stand, the name of the signer follows the
@@ -8,6 +9,9 @@
 //! | --- | --- | --- |
 //! | 0 | Nơi nhận: … - Lưu: VT. | GIÁM ĐỐC … Phạm Thị Hòa |
 //! | 1 (cut before it) | SỞ Y TẾ, Số: 9/KH-SYT | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM … |
+//!
+//! In DOC and RTF the same becomes of a table of data that the foot follows at once: the row with `Nơi nhận:` is none of it,
+//! though it was given columns of the same grid.
 //!
 //! Only the row tells the left column apart, so a block without rows (a page, a text) is left as it is; there the layout
 //! does not join what stands on two pages.
@@ -45,6 +49,9 @@ fn cut(block: &Block) -> Option<u32> {
     }
     let paragraphs = block.paragraphs();
     let first = paragraphs.iter().filter_map(|paragraph| paragraph.place.row).min()?;
+    if let Some(foot) = foot_below_data(block, &paragraphs, first) {
+        return Some(foot);
+    }
     let row = paragraphs
         .iter()
         .filter(|paragraph| is_title(paragraph))
@@ -53,6 +60,16 @@ fn cut(block: &Block) -> Option<u32> {
         .min()?;
     let above = |paragraph: &&&Paragraph| paragraph.place.row.is_some_and(|own| own < row);
     paragraphs.iter().filter(above).any(|paragraph| is_foot(paragraph)).then_some(row)
+}
+
+/// The row of the recipients below the rows of a table with rules.
+fn foot_below_data(block: &Block, paragraphs: &[&Paragraph], first: u32) -> Option<u32> {
+    let is_data = matches!(block, Block::Table(table) if table.ruled);
+    let heads = paragraphs.iter().filter(|paragraph| {
+        is_data && marks::recipients_head(Passage::of(paragraph).text.lines().next().unwrap_or(""))
+    });
+    // A header stands above the data.
+    heads.filter_map(|paragraph| paragraph.place.row).min().filter(|row| *row > first + 1)
 }
 
 fn is_title(paragraph: &Paragraph) -> bool {
@@ -82,9 +99,10 @@ fn split(block: Block, row: u32) -> (Block, Block) {
         Block::Table(table) => {
             let is_above = |rows: &crate::block::Row| rows.place.row.is_none_or(|own| own < row);
             let (above, below) = table.rows.iter().cloned().partition(is_above);
+            // What stands below is a letterhead or a foot, which has no rules.
             (
                 Block::Table(Table { rows: above, ..table.clone() }),
-                Block::Table(Table { rows: below, ..table }),
+                Block::Table(Table { rows: below, ruled: false, ..table }),
             )
         }
         paragraph @ Block::Paragraph(_) => (paragraph, Block::Paragraph(Paragraph::default())),
@@ -129,6 +147,38 @@ mod tests {
         let parted = parted(Cow::Borrowed(&blocks));
         let counts: Vec<usize> = parted.iter().map(|block| block.paragraphs().len()).collect();
         assert_eq!(counts, [4, 3]);
+    }
+
+    #[test]
+    fn the_foot_below_a_table_of_data_is_none_of_its_rows() {
+        let mut block = crate::parse::draw::table(&[
+            &["TT", "Nội dung", "Kinh phí"],
+            &["1", "Tập huấn", "20"],
+            &["2", "In tài liệu", "30"],
+            &["Nơi nhận:\n- Lưu: VT.", "", "GIÁM ĐỐC\nPhạm Thị Hòa"],
+        ]);
+        let Block::Table(table) = &mut block else { panic!("no table") };
+        table.ruled = true;
+        for (row, cells) in (0..).zip(&mut table.rows) {
+            cells.place = Place::in_cell(7, row, 0);
+            for cell in &mut cells.cells {
+                for block in &mut cell.blocks {
+                    if let Block::Paragraph(paragraph) = block {
+                        paragraph.place = Place::in_cell(7, row, 0);
+                    }
+                }
+            }
+        }
+        let blocks = [block];
+        let parted = parted(Cow::Borrowed(&blocks));
+        let rows: Vec<(usize, bool)> = parted
+            .iter()
+            .filter_map(|block| match block {
+                Block::Table(table) => Some((table.rows.len(), table.ruled)),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(rows, [(3, true), (1, false)]);
     }
 
     #[test]
