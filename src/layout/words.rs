@@ -228,7 +228,10 @@ impl Fences {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{block::Page, layout::sample};
+    use crate::{
+        block::{Block, Page, Paragraph},
+        layout::sample,
+    };
 
     fn read(page: &Page) -> Vec<Word> {
         let spacing = Spacing::of(&page.glyphs);
@@ -262,7 +265,7 @@ mod tests {
             builder.push(page);
             let content = builder.finish();
             let told: Vec<String> =
-                content.blocks.iter().flat_map(|b| b.paragraphs()).map(|p| p.text()).collect();
+                content.blocks.iter().flat_map(Block::paragraphs).map(Paragraph::text).collect();
             assert_eq!(told, [text]);
         }
     }
