@@ -421,11 +421,16 @@ fn post(address: SocketAddr, target: &str, headers: &str, body: &str) -> Answer 
     )
 }
 
-/// What the forms of a page must say.
+/// What the form that corrects a value must say.
 fn form_token(address: SocketAddr, headers: &str) -> String {
-    let page = ask(address, "GET", "/paper?file=a.txt&edit=/letterhead/number", headers).text();
-    let rest = page.split("name=\"form_token\" value=\"").nth(1).unwrap_or_default();
-    rest.split('"').next().unwrap().to_owned()
+    token_on(address, "/paper?file=a.txt&edit=/letterhead/number", headers).unwrap_or_default()
+}
+
+/// What the forms of a page must say; `None` where it has none.
+fn token_on(address: SocketAddr, path: &str, headers: &str) -> Option<String> {
+    let page = ask(address, "GET", path, headers).text();
+    let rest = page.split("name=\"form_token\" value=\"").nth(1)?;
+    rest.split('"').next().map(str::to_owned)
 }
 
 #[test]
@@ -693,15 +698,7 @@ fn settled(address: SocketAddr) -> Vec<(String, String)> {
 fn files_are_added_read_and_kept_by_later_runs() {
     let office = Office::new();
     let address = office.start();
-    let page = ask(address, "GET", "/add", "").text();
-    let token = page
-        .split("name=\"form_token\" value=\"")
-        .nth(1)
-        .unwrap()
-        .split('"')
-        .next()
-        .unwrap()
-        .to_owned();
+    let token = token_on(address, "/add", "").unwrap();
     let other = PAPER.replace("12/KH", "44/KH");
     let (body, kind) = files(
         &token,
@@ -738,15 +735,7 @@ fn files_are_added_read_and_kept_by_later_runs() {
 fn what_may_not_be_added_is_not() {
     let office = Office::new();
     let address = office.start();
-    let page = ask(address, "GET", "/add", "").text();
-    let token = page
-        .split("name=\"form_token\" value=\"")
-        .nth(1)
-        .unwrap()
-        .split('"')
-        .next()
-        .unwrap()
-        .to_owned();
+    let token = token_on(address, "/add", "").unwrap();
     for (token, name, status) in
         [("0", "x.txt", 403), (token.as_str(), "x.zip", 400), (token.as_str(), "..", 400)]
     {

@@ -1,7 +1,7 @@
 //! Citations that only parse otherwise: the words round a symbol changed their order, and what was read of the
 //! issuer, day or title with them. Those words are told where they stand.
 
-use super::wording::Wording;
+use super::{fit::work, wording::Wording};
 use crate::{
     model::{Change, ChangeOp, Paper, Subject},
     vietnamese::agency::Glossary,
@@ -63,13 +63,7 @@ fn key(text: &str, glossary: &Glossary) -> String {
 /// All running text of a paper.
 fn said(paper: &Paper, glossary: &Glossary) -> String {
     let mut texts: Vec<&str> = paper.bases.iter().map(|base| base.text.as_str()).collect();
-    let mut open: Vec<_> = paper.sections.iter().collect();
-    while let Some(section) = open.pop() {
-        texts.extend(section.heading.iter().chain(&section.text).map(String::as_str));
-        texts.extend(section.items.iter().map(|item| item.text.as_str()));
-        open.extend(&section.children);
-    }
-    texts.extend(paper.tasks.iter().map(|task| task.text.as_str()));
+    texts.extend(work(paper));
     texts.extend(paper.closing.iter().map(String::as_str));
     key(&texts.join("\n"), glossary)
 }

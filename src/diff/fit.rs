@@ -105,7 +105,13 @@ fn best_pairs(old: &[Paper], new: &[Paper]) -> Vec<(usize, usize)> {
 
 /// What a paper says of itself and of its work: title, headings, texts and tasks.
 fn gist(paper: &Paper) -> String {
-    let mut texts: Vec<&str> = paper.letterhead.title.iter().map(String::as_str).collect();
+    let title = paper.letterhead.title.iter().map(String::as_str);
+    title.chain(work(paper)).collect::<Vec<_>>().join("\n")
+}
+
+/// The headings, texts and items of a paper's sections, then its tasks.
+pub(super) fn work(paper: &Paper) -> Vec<&str> {
+    let mut texts = Vec::new();
     let mut open: Vec<_> = paper.sections.iter().collect();
     while let Some(section) = open.pop() {
         texts.extend(section.heading.iter().chain(&section.text).map(String::as_str));
@@ -113,7 +119,7 @@ fn gist(paper: &Paper) -> String {
         open.extend(&section.children);
     }
     texts.extend(paper.tasks.iter().map(|task| task.text.as_str()));
-    texts.join("\n")
+    texts
 }
 
 /// The rest of a file without one of its attachments, which keep their places. Its tasks are told

@@ -32,10 +32,11 @@ mod task;
 mod zones;
 
 use crate::{
-    block::{Content, Problem},
+    block::{Block, Content, Problem},
     model::{Paper, Warning},
     vietnamese::{agency::Glossary, lexicon},
 };
+use std::collections::BTreeMap;
 
 /// Reads the meaning of a document: the first paper, and those bound into the same file as its
 /// `attachments`. The abbreviations that a paper defines go before those of the glossary. The checks
@@ -45,12 +46,10 @@ pub fn parse(content: &Content, glossary: &Glossary) -> Paper {
 }
 
 fn read_papers(content: &Content, glossary: &Glossary) -> Paper {
-    let numbers = footnotes::numbers(&content.notes);
-    let all = adjoined::parted(strays::without(&content.blocks));
-    let mut papers = zones::papers(&all).into_iter().map(|range| {
-        let blocks = all.get(range).unwrap_or_default();
-        paper::read(blocks, &content.notes, &numbers, glossary, None)
-    });
+    let mut papers = each_paper(content, |blocks, numbers| {
+        paper::read(blocks, &content.notes, numbers, glossary, None)
+    })
+    .into_iter();
     let mut first = papers.next().unwrap_or_default();
     first.attachments = papers.collect();
     first.warnings.splice(0..0, content.problems.iter().map(warning));
@@ -59,13 +58,13 @@ fn read_papers(content: &Content, glossary: &Glossary) -> Paper {
 
 /// Why each part of a document's papers is what it is: [`reasons::explain`].
 fn explain_papers(content: &Content, glossary: &Glossary) -> Vec<reasons::Reading> {
-    let numbers = footnotes::numbers(&content.notes);
-    let all = adjoined::parted(strays::without(&content.blocks));
+    let papers = each_paper(content, |blocks, numbers| {
+        let mut readings = Vec::new();
+        paper::read(blocks, &content.notes, numbers, glossary, Some(&mut readings));
+        readings
+    });
     let mut readings = Vec::new();
-    for (index, range) in zones::papers(&all).into_iter().enumerate() {
-        let blocks = all.get(range).unwrap_or_default();
-        let mut own = Vec::new();
-        paper::read(blocks, &content.notes, &numbers, glossary, Some(&mut own));
+    for (index, mut own) in papers.into_iter().enumerate() {
         if let Some(attachment) = index.checked_sub(1) {
             own.iter_mut().for_each(|reading| {
                 reading.path = format!("/attachments/{attachment}{}", reading.path);
@@ -74,6 +73,17 @@ fn explain_papers(content: &Content, glossary: &Glossary) -> Vec<reasons::Readin
         readings.extend(own);
     }
     readings
+}
+
+/// What `read` makes of the blocks of each paper bound into a file, given the numbers of its notes.
+fn each_paper<T>(
+    content: &Content,
+    mut read: impl FnMut(&[Block], &BTreeMap<u32, u32>) -> T,
+) -> Vec<T> {
+    let numbers = footnotes::numbers(&content.notes);
+    let all = adjoined::parted(strays::without(&content.blocks));
+    let papers = zones::papers(&all).into_iter();
+    papers.map(|range| read(all.get(range).unwrap_or_default(), &numbers)).collect()
 }
 
 /// What the reader saw with doubt, as a warning.
@@ -91,7 +101,6 @@ fn warning(problem: &Problem) -> Warning {
 mod tests {
     use super::*;
     use crate::{
-        block::Block,
         model::Section,
         parse::draw::{all, columns, p, table},
     };

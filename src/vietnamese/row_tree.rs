@@ -50,6 +50,8 @@ pub(crate) struct Tree {
     pub(crate) nodes: Vec<Node>,
     /// Nodes without a parent.
     pub(crate) roots: Vec<usize>,
+    /// What each row of the table says to be reckoned from.
+    pub(crate) formulas: Vec<Option<Vec<row_formula::Term>>>,
 }
 
 /// How a row is numbered.
@@ -322,13 +324,12 @@ impl Tree {
     }
 
     fn build(table: &Table, parents: Parents) -> Self {
-        let mut tree = Self::default();
+        let mut tree = Self { formulas: row_formula::of(table), ..Self::default() };
         // The branch down to the last row.
         let mut open: Vec<usize> = Vec::new();
         let mut in_detail = false;
         let mut sums = Sums::of(table);
         let levels = code_columns(table);
-        let formulas = row_formula::of(table);
         for (index, row) in table.rows.iter().enumerate() {
             if !matches!(row.kind, RowKind::Item | RowKind::Group) {
                 in_detail = false;
@@ -352,7 +353,7 @@ impl Tree {
                 fold::key(text).trim_start_matches(['-', '+', ' ']).starts_with("trong đó");
             in_detail |= opens_detail;
             // What is reckoned from rows above it is no further amount beside them.
-            let reckoned = formulas.get(index).and_then(Option::as_ref);
+            let reckoned = tree.formulas.get(index).and_then(Option::as_ref);
             let reckoned = reckoned.is_some_and(|terms| terms.iter().all(|(_, row)| *row < index));
             let detail = in_detail && !open.is_empty();
             let depth = match parents {

@@ -10,10 +10,7 @@ use crate::{
     },
     lang::Lang,
     model::{Check, Paper, RowKind, Severity},
-    vietnamese::{
-        row_formula::{self, Term},
-        row_tree::{Number, Tree},
-    },
+    vietnamese::row_tree::{Number, Tree},
 };
 use std::collections::BTreeMap;
 
@@ -139,13 +136,12 @@ impl TableSubtotal {
 
 fn groups(table: &TableOf<'_>, tree: &Tree, amounts: &Amounts) -> Vec<Group> {
     let total = implied_row(table, tree, amounts);
-    let formulas = row_formula::of(table.table);
     let mut found: Vec<Group> = tree
         .nodes
         .iter()
         .enumerate()
         .filter(|(index, node)| Some(node.row) != total && !amounts.is_unread_below(tree, *index))
-        .filter(|(_, node)| !formulas.get(node.row).is_some_and(Option::is_some))
+        .filter(|(_, node)| !tree.formulas.get(node.row).is_some_and(Option::is_some))
         .filter_map(|(index, node)| {
             let own = amounts.row(node.row)?;
             let parts = amounts.parts(tree, index)?;
@@ -164,20 +160,15 @@ fn groups(table: &TableOf<'_>, tree: &Tree, amounts: &Amounts) -> Vec<Group> {
     found.extend(
         closing_rows(table, tree, amounts)
             .into_iter()
-            .filter(|group| !formulas.get(group.row).is_some_and(Option::is_some)),
+            .filter(|group| !tree.formulas.get(group.row).is_some_and(Option::is_some)),
     );
-    found.extend(reckoned_rows(table, tree, amounts, &formulas));
+    found.extend(reckoned_rows(table, tree, amounts));
     found
 }
 
 /// Rows that say from which others they are reckoned (`10 = 01 - 02`); the totals among them aside.
-fn reckoned_rows(
-    table: &TableOf<'_>,
-    tree: &Tree,
-    amounts: &Amounts,
-    formulas: &[Option<Vec<Term>>],
-) -> Vec<Group> {
-    let rows = table.table.rows.iter().zip(formulas).enumerate();
+fn reckoned_rows(table: &TableOf<'_>, tree: &Tree, amounts: &Amounts) -> Vec<Group> {
+    let rows = table.table.rows.iter().zip(&tree.formulas).enumerate();
     rows.filter(|(_, (row, _))| row.kind != RowKind::Total)
         .filter_map(|(row, (_, terms))| {
             let terms = terms.as_ref()?;

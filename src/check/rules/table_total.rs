@@ -9,7 +9,7 @@ use crate::{
     },
     lang::Lang,
     model::{Check, Paper, RowKind, Severity},
-    vietnamese::{row_formula, row_tree::Tree},
+    vietnamese::row_tree::Tree,
 };
 
 /// The items of each amount column sum to the total row.
@@ -132,7 +132,6 @@ pub(super) fn totals(table: &TableOf<'_>, tree: &Tree, amounts: &Amounts) -> Vec
     if printed.is_empty() {
         return implied(tree, amounts).into_iter().collect();
     }
-    let formulas = row_formula::of(table.table);
     let all = amounts.between(tree, 0, end);
     let items = amounts.all_items(tree);
     let mut found = Vec::new();
@@ -140,7 +139,8 @@ pub(super) fn totals(table: &TableOf<'_>, tree: &Tree, amounts: &Amounts) -> Vec
     let mut blocks: Vec<Sum> = Vec::new();
     for (row, amount) in printed {
         // What the row itself says that it sums.
-        let reckoned = formulas.get(row).and_then(Option::as_ref).and_then(|t| amounts.reckoned(t));
+        let reckoned =
+            tree.formulas.get(row).and_then(Option::as_ref).and_then(|t| amounts.reckoned(t));
         let since = amounts.between(tree, before.map_or(0, |(row, _)| row), row);
         let with_before = before.and_then(|(_, sum)| add([sum].into_iter().chain(since)));
         // What is meant is what fits; where nothing does, the sum of all that stands above.

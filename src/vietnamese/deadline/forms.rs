@@ -103,7 +103,7 @@ fn month_of(text: &str) -> Result<i8, Impossible> {
     small(text).filter(|month| (1..=12).contains(month)).ok_or(Impossible)
 }
 
-/// The year behind: by a sign, by `năm` with a comma or none before it. A year that is printed must be one.
+/// The year behind: by a sign, by `năm` with a comma or none before it.
 fn year_behind(cursor: &mut Cursor<'_, '_>, signs: &[char]) -> Result<Option<i16>, Impossible> {
     let printed = cursor.maybe(|c| {
         if c.sign(signs).is_none() {
@@ -112,6 +112,11 @@ fn year_behind(cursor: &mut Cursor<'_, '_>, signs: &[char]) -> Result<Option<i16
         }
         c.digits(YEAR)
     });
+    known(printed)
+}
+
+/// A year that is printed must be one.
+fn known(printed: Option<&str>) -> Result<Option<i16>, Impossible> {
     printed.map(|text| year_of(text).ok_or(Impossible)).transpose()
 }
 
@@ -215,12 +220,15 @@ fn named_month(cursor: &mut Cursor<'_, '_>) -> Read {
 
 const PARTS: &[&str] = &["đầu", "giữa", "cuối"];
 
+/// Which part of what follows behind a blank.
+fn part_before(cursor: &mut Cursor<'_, '_>) -> Option<usize> {
+    let part = cursor.one_of(PARTS)?;
+    cursor.has_gap().then_some(part)
+}
+
 /// `tháng 5/2026`, `cuối tháng 5`.
 fn month(cursor: &mut Cursor<'_, '_>) -> Read {
-    let part = cursor.maybe(|c| {
-        let part = c.one_of(PARTS)?;
-        c.has_gap().then_some(part)
-    });
+    let part = cursor.maybe(part_before);
     cursor.word("tháng").then_some(())?;
     let month = cursor.digits(SMALL)?;
     let year = year_behind(cursor, SLASHES);
@@ -270,18 +278,12 @@ fn quarters(cursor: &mut Cursor<'_, '_>) -> Read {
 
 /// `quý II/2026`, `đầu quý II`.
 fn quarter(cursor: &mut Cursor<'_, '_>) -> Read {
-    let part = cursor.maybe(|c| {
-        let part = c.one_of(PARTS)?;
-        c.has_gap().then_some(part)
-    });
+    let part = cursor.maybe(part_before);
     cursor.word("quý").then_some(())?;
     let last = ordinal(cursor)? * 3;
     let year = year_behind(cursor, SLASHES).and_then(|year| match year {
         // `quý II 2026`.
-        None => {
-            let bare = cursor.maybe(|c| c.digits(YEAR));
-            bare.map(|text| year_of(text).ok_or(Impossible)).transpose()
-        }
+        None => year_of_it(cursor),
         year => Ok(year),
     });
     let months = match part {
@@ -293,10 +295,9 @@ fn quarter(cursor: &mut Cursor<'_, '_>) -> Read {
     Some(year.map(|year| Form::new(Grain::Quarter, months, year).estimated(part.is_some())))
 }
 
-/// The year behind `năm`, where one is printed.
+/// The year that comes next, where one is printed.
 fn year_of_it(cursor: &mut Cursor<'_, '_>) -> Result<Option<i16>, Impossible> {
-    let printed = cursor.maybe(|c| c.digits(YEAR));
-    printed.map(|text| year_of(text).ok_or(Impossible)).transpose()
+    known(cursor.maybe(|c| c.digits(YEAR)))
 }
 
 /// `6 tháng đầu năm 2026`.
