@@ -10,7 +10,7 @@ use super::sides::{Side, SideLine};
 use crate::{
     block::{Align, Block, Flow},
     model::{Copy, Date, DocNumber, DocType, Letterhead},
-    vietnamese::{agency, authority, basis, date, doc_type, fold, marks, stray, symbol},
+    vietnamese::{agency, authority, basis, date, doc_type, fold, marks, outline, stray, symbol},
 };
 
 pub(crate) use explain::explain;
@@ -347,11 +347,12 @@ impl<'l> Reader<'l> {
     /// Whether a line below the title of state, in the middle of the page, is the paper's title: the
     /// issuer was named above.
     fn is_title_below(&self, line: &SideLine) -> bool {
+        let persons = outline::names_a_persons_paper(line.text());
         self.head.letterhead.national_title
             && !self.has_number
-            && !self.issuers.is_empty()
+            && (persons || !self.issuers.is_empty())
             && line.side == Side::Full
-            && line.passage.align == Align::Center
+            && (persons || line.passage.align == Align::Center)
             && !agency::is_agency(line.text())
             && !authority::begins_with_place(line.text())
     }
@@ -375,7 +376,9 @@ impl<'l> Reader<'l> {
             ));
         }
         let addressed = !letterhead.addressees.is_empty() || !self.subject.is_empty();
-        if is_letter && addressed && (self.has_number || letterhead.national_title) {
+        // A title of its own has no letter: `Đơn xin …` is a person's.
+        let titled = letterhead.title.is_some() && self.subject.is_empty();
+        if is_letter && addressed && !titled && (self.has_number || letterhead.national_title) {
             letterhead.doc_type = doc_type::by_code("CV");
         }
         if letterhead.title.is_none() && !self.subject.is_empty() {
@@ -547,6 +550,18 @@ mod tests {
         let head = read(&blocks);
         assert_eq!(head.letterhead.addressees, ["Ủy ban nhân dân tỉnh"]);
         assert_eq!(head.blocks, 2);
+    }
+
+    #[test]
+    fn what_a_person_hands_in_has_a_title_and_no_issuer() {
+        for title in ["^**ĐƠN XIN CHUYỂN CÔNG TÁC", "^**GIẤY ĐỀ NGHỊ HỖ TRỢ HỌC PHÍ"] {
+            let mut blocks = all(&["^CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "^Độc lập - Tự do - Hạnh phúc"]);
+            blocks.extend(all(&[title, "Kính gửi: Trạm Y tế xã Phú Lộc.", "Tôi tên là Hồ Thị Na."]));
+            let letterhead = read(&blocks).letterhead;
+            assert_eq!((letterhead.issuer, letterhead.doc_type), (None, None));
+            assert_eq!(letterhead.title.as_deref(), Some(&title[3..]));
+            assert_eq!(letterhead.addressees, ["Trạm Y tế xã Phú Lộc"]);
+        }
     }
 
     #[test]

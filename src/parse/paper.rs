@@ -15,9 +15,23 @@ use super::{
 use crate::{
     block::{Block, Note, Paragraph},
     model::{At, Base, Letterhead, Paper, Places, Task},
-    vietnamese::{agency::Glossary, deadline, numbering},
+    vietnamese::{agency::Glossary, deadline, numbering, outline},
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// Whether a person hands the paper in, and no office issues it: what it asks for is no work that is given to somebody.
+fn is_persons(letterhead: &Letterhead) -> bool {
+    letterhead.issuer.is_none()
+        && letterhead.number.is_none()
+        && letterhead.doc_type.is_none()
+        && letterhead.title.as_deref().is_some_and(outline::names_a_persons_paper)
+}
+
+/// Whether the paper tells what was done and said: minutes, a report, a note that a matter is handed up with.
+fn tells(letterhead: &Letterhead) -> bool {
+    const TELLING: [&str; 3] = ["BB", "BC", "PT"];
+    letterhead.doc_type.as_ref().is_some_and(|doc_type| TELLING.contains(&doc_type.code.as_str()))
+}
 
 /// Reads one paper from the blocks that are its own; says why into `reasons`, if they are asked for.
 pub(super) fn read(
@@ -61,8 +75,12 @@ pub(super) fn read(
     }
     let closing = closing::take(&mut nodes, body.tables.last().map(|table| table.0));
     nodes.retain(|node| node.number.is_some() || node.has_matter());
-    let placed =
-        task::read(preamble.last().map(|line| line.passage.text.as_str()), &nodes, &mut context);
+    let opening = preamble.last().map(|line| line.passage.text.as_str());
+    let placed = if is_persons(&letterhead) {
+        Vec::new()
+    } else {
+        task::read(opening, &nodes, tells(&letterhead), &mut context)
+    };
 
     let mut paper = Paper { letterhead, abbreviations, ..Paper::default() };
     paper.closing = closing.iter().map(|line| line.passage.text.clone()).collect();

@@ -88,10 +88,12 @@ pub fn nature(heading: &str) -> Option<Nature> {
     // What was done, what failed and why: whatever words of tasks stand in it.
     static REPORT: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"^(những |các |một số |về |đánh giá |nguyên nhân |tình hình |kết quả )*",
+            r"^(những |các |một số |về |đánh giá |nguyên nhân |tình hình |kết quả |diễn biến |nhận xét |ý kiến )*",
             r"(kết quả( đạt được| thực hiện| triển khai| giải quyết| công tác| hoạt động|$)|tình hình (thực hiện|triển khai|giải quyết|hoạt động|chung)",
             r"|(tồn tại|hạn chế|khó khăn|vướng mắc|thuận lợi|ưu điểm|nhược điểm|khuyết điểm|bất cập)\b",
-            r"|nguyên nhân|bài học kinh nghiệm|yếu tố (ảnh hưởng|tác động)|số liệu|thực trạng)",
+            r"|nguyên nhân|bài học kinh nghiệm|yếu tố (ảnh hưởng|tác động)|số liệu|thực trạng|diễn biến",
+            r"|((công tác|nội dung|nhiệm vụ|công việc|việc|hoạt động|biện pháp|giải pháp) )?đã (được )?(triển khai|thực hiện|làm|tổ chức|hoàn thành|chỉ đạo|tham mưu)\b",
+            r"|(thảo luận|phát biểu|đóng góp|trao đổi|tham gia)( ý kiến| thảo luận| của [^.;:]*| tại [^.;:]*)*$)",
             r"|^(các )?nội dung( trọng tâm| chủ yếu| chính)? (được )?(kiểm tra|thanh tra|giám sát|kiểm toán|khảo sát|báo cáo|thi|hội thi|cuộc thi|hội nghị|hội thảo|họp|cuộc họp|góp ý|lấy ý kiến)\b",
         ))
         .ok()
@@ -205,9 +207,42 @@ pub fn names_a_member(line: &str) -> bool {
         || PERSON.as_ref().is_some_and(|regex| regex.is_match(line))
 }
 
+/// Whether a text tells of what was done: `Đã cấp 35 thẻ`, `Chưa triển khai`.
+///
+/// ```
+/// use vanban::vietnamese::outline::tells_of_the_past;
+/// assert!(tells_of_the_past("- Đã hoàn thành, đưa vào sử dụng") && !tells_of_the_past("Hoàn thành hồ sơ"));
+/// ```
+pub fn tells_of_the_past(text: &str) -> bool {
+    static PAST: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[-+•*\s]*(?:đã|chưa|đang)\s"));
+    PAST.is_match(&key(text))
+}
+
+/// Whether a title is that of a paper which a person hands in, and which no office issues: `ĐƠN XIN …`, `Tờ khai …`.
+///
+/// ```
+/// use vanban::vietnamese::outline::names_a_persons_paper;
+/// assert!(names_a_persons_paper("ĐƠN XIN CHUYỂN CÔNG TÁC") && names_a_persons_paper("Tờ khai thuế"));
+/// assert!(!names_a_persons_paper("ĐƠN VỊ CHỦ TRÌ"));
+/// ```
+pub fn names_a_persons_paper(title: &str) -> bool {
+    let title = key(title);
+    !title.starts_with("đơn vị")
+        && !title.starts_with("đơn giá")
+        && lexicon::opens(List::Phrases, "personal", &title)
+}
+
 /// Whether a sentence tells of the paper itself: `Trên đây là Kế hoạch …`.
 pub fn tells_of_the_paper(line: &str) -> bool {
-    key(line).starts_with("trên đây là")
+    // `Thông tư này có hiệu lực thi hành kể từ ngày ký.`
+    static FORCE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"^(?:các quy định trước đây|(?:thông tư|quyết định|nghị định|nghị quyết|quy định|quy chế|chỉ thị|kế hoạch|hướng dẫn|văn bản|thông báo)",
+            r"(?: liên tịch)? này)(?: [^.;:]{0,60}?)? (?:có hiệu lực|thay thế|hết hiệu lực|bãi bỏ|đều bãi bỏ|được áp dụng|gồm)\b"
+        ))
+    });
+    let line = key(line);
+    line.starts_with("trên đây là") || FORCE.is_match(&line)
 }
 
 /// Whether a heading asks somebody: `Đề nghị …`, `Giao …`, `Trách nhiệm của …`.
@@ -253,6 +288,53 @@ pub fn opens_orders(line: &str) -> bool {
     OPENING.is_match(&key(line))
 }
 
+/// Whether a heading calls its matter nothing but that: `NỘI DUNG`, `Nội dung thực hiện`, and no tasks.
+///
+/// ```
+/// use vanban::vietnamese::outline::is_mere_matter;
+/// assert!(is_mere_matter("II. NỘI DUNG CHÍNH") && !is_mere_matter("Nội dung, nhiệm vụ"));
+/// ```
+pub fn is_mere_matter(heading: &str) -> bool {
+    static MATTER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:[ivx0-9]+[.)] )?(?:các |phần )*(?:nội dung|hoạt động|công tác|công việc)\b")
+    });
+    static WORK: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"nhiệm vụ|giải pháp|biện pháp|phương hướng|thời gian tới"));
+    let heading = key(heading.trim());
+    MATTER.is_match(&heading) && !WORK.is_match(&heading)
+}
+
+/// Whether a heading announces what was concluded: `Kết luận của chủ tọa`, `Nội dung kết luận`.
+///
+/// ```
+/// use vanban::vietnamese::outline::concludes;
+/// assert!(concludes("KẾT LUẬN CUỘC HỌP") && concludes("Ý kiến kết luận, chỉ đạo của Chủ tịch"));
+/// assert!(!concludes("Thực hiện Kết luận số 12"));
+/// ```
+pub fn concludes(heading: &str) -> bool {
+    static CONCLUDES: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:phần |nội dung |ý kiến |các )*(?:kết luận|chỉ đạo|quyết nghị)\b")
+    });
+    CONCLUDES.is_match(&key(heading.trim_matches(|c: char| !c.is_alphanumeric())))
+}
+
+/// Whether a heading names the one who orders, and ends with the order: `Chủ tịch Ủy ban nhân dân tỉnh giao`.
+///
+/// ```
+/// use vanban::vietnamese::outline::ends_in_order;
+/// assert!(ends_in_order("Giám đốc Sở yêu cầu") && !ends_in_order("YÊU CẦU"));
+/// ```
+pub fn ends_in_order(heading: &str) -> bool {
+    static ORDER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r" (?:giao|giao nhiệm vụ|phân công|yêu cầu|đề nghị|chỉ đạo|kết luận|chỉ thị)$")
+    });
+    let heading = heading.trim().trim_end_matches([':', '.', ' ']);
+    ORDER.is_match(&key(heading)) && agency::begins_name(heading)
+}
+
+/// Words before a request that make a part of another sentence of it.
+const TOLD_BEFORE: [&str; 8] = ["và", "đã", "được", "việc", "về", "có", "để", "theo"];
+
 /// The place where a sentence that leads to a list begins to ask a body for what follows:
 /// `…, Bộ đề nghị Ủy ban nhân dân các tỉnh thực hiện các nội dung sau:`.
 pub fn request_before_list(line: &str) -> Option<&str> {
@@ -264,8 +346,15 @@ pub fn request_before_list(line: &str) -> Option<&str> {
     }
     let folded = Folded::new(line);
     let starts = REQUEST.captures_iter(folded.as_str());
+    // `… tại Công văn số 12 và giao Sở Y tế theo dõi`: told of another paper.
+    let told = |at: usize| {
+        let before = folded.as_str().get(..at).unwrap_or_default();
+        TOLD_BEFORE.contains(&before.split_whitespace().last().unwrap_or_default())
+    };
     let asked = starts
-        .filter_map(|found| line.get(folded.back(found.get(1)?.start())..))
+        .filter_map(|found| found.get(1))
+        .filter(|found| !told(found.start()))
+        .filter_map(|found| line.get(folded.back(found.start())..))
         .filter(|rest| orders(rest));
     asked.last()
 }
@@ -309,7 +398,9 @@ pub fn label(line: &str) -> Option<(Label, Range<usize>)> {
     let name = key(name);
     let label = added_label(&name).or_else(|| builtin_label(&name))?;
     let start = line.len() - rest.trim_start().len();
-    (!says_little(&name) || fits_label(label, rest))
+    let clause = matches!(label, Label::Lead | Label::Support)
+        && ["theo ", "căn cứ ", "thuộc "].iter().any(|word| key(rest.trim()).starts_with(word));
+    (!clause && (!says_little(&name) || fits_label(label, rest)))
         .then_some((label, start..line.trim_end().len()))
 }
 

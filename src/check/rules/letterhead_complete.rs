@@ -7,6 +7,7 @@ use crate::{
     },
     lang::Lang,
     model::{Check, Paper, Severity},
+    vietnamese::outline,
 };
 
 /// Issuer, number, place, date, type, title, recipients and signature are all there.
@@ -93,10 +94,17 @@ pub(super) fn is_without(paper: &Paper) -> bool {
     // A stamp prints the day in figures; a letterhead writes `ngày … tháng … năm …`.
     let stamped = head.date.as_ref().is_some_and(|date| !date.raw.contains(char::is_alphabetic));
     let lettered = head.issuer.is_some()
-        || head.national_title
+        || (head.national_title && !is_persons(paper))
         || head.place.is_some()
         || (!stamped && (head.number.is_some() || head.date.is_some()));
-    !lettered && paper.recipients.is_empty() && paper.signature.is_none()
+    let signed = paper.signature.is_some() && !is_persons(paper);
+    !lettered && paper.recipients.is_empty() && !signed
+}
+
+/// Whether a person hands the paper in: `ĐƠN XIN …` below the title of state.
+fn is_persons(paper: &Paper) -> bool {
+    let head = &paper.letterhead;
+    head.doc_type.is_none() && head.title.as_deref().is_some_and(outline::names_a_persons_paper)
 }
 
 /// A part that is not there, or is left blank.

@@ -140,6 +140,10 @@ pub enum Sort {
     Hour,
     /// A mark that says yes.
     Tick,
+    /// A length of time, from no day on: `02 ngày`.
+    Span,
+    /// What has been done: `Đã cấp 35 thẻ`.
+    Done,
 }
 
 /// Reads a document once more and tells why each part is what it is, in the order of the paper.

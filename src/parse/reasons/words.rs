@@ -154,6 +154,8 @@ impl Sort {
             Self::Date => ("ngày, tháng, kỳ hạn", "dates or periods"),
             Self::Hour => ("giờ", "hours"),
             Self::Tick => ("dấu tích", "ticks"),
+            Self::Span => ("khoảng thời gian", "lengths of time"),
+            Self::Done => ("việc đã làm", "what has been done"),
         };
         lang.pick(vi, en)
     }

@@ -9,6 +9,7 @@ use crate::{
         date::lone_year,
         deadline,
         money::{self, Separators},
+        outline,
     },
 };
 
@@ -27,6 +28,10 @@ pub(super) struct Content {
     pub(super) ticks: usize,
     /// Numbers that in đồng would be worth something.
     pub(super) large: usize,
+    /// Lengths of time, from no day on: `02 ngày`.
+    pub(super) spans: usize,
+    /// What has been done: `Đã cấp 35 thẻ`.
+    pub(super) done: usize,
     /// Years: `2009`, `Năm 2009`.
     pub(super) years: usize,
     /// Amounts with their unit of money beside them: `1.200 triệu đồng`.
@@ -52,6 +57,8 @@ impl Content {
             content.dates += usize::from(is_date(text));
             content.hours += usize::from(is_hour(text));
             content.ticks += usize::from(tasks::is_tick(text));
+            content.spans += usize::from(deadline::is_length(text));
+            content.done += usize::from(outline::tells_of_the_past(text));
             content.characters += text.chars().count();
         }
         content
@@ -67,6 +74,8 @@ impl Content {
             Sort::Date => self.dates,
             Sort::Hour => self.hours,
             Sort::Tick => self.ticks,
+            Sort::Span => self.spans,
+            Sort::Done => self.done,
         }
     }
 

@@ -15,6 +15,9 @@
 //! | `Thời gian` (`07h30 - 08h00`), `Nội dung`, `Người thực hiện` | 1 + 1 + 1 | 5 | an agenda |
 //! | `Họ và tên`, `Ngày sinh`, `Chức vụ`, `Đơn vị công tác` | | 6 + 2 + 2 + 3 | people |
 //! | `Tên thủ tục`, `Thời hạn giải quyết`, `Cơ quan thực hiện` | 1 + 1 | 3 | a list |
+//! | `Bước`, `Nội dung công việc`, `Trách nhiệm`, `Thời gian` (`02 ngày`) | 2 + 3 | 3 + 5 | a procedure |
+//! | `Nhiệm vụ`, `Đơn vị thực hiện`, `Kết quả` (`Đã cấp 35 thẻ`) | 2 + 1 | 5 | a report |
+//! | `Tên dịch vụ`, `Thời gian thực hiện`, `Mức giá` | 1 + 1 | 7 | a list of prices |
 //! | `Tên văn bản`, `Cơ quan chủ trì`, `Thời gian trình` | 3 + 1 | 3 | tasks |
 //! | `Tiêu chí`, `Điểm tối đa`, `Cơ quan chủ trì` | 2 + 3 | 3 | chỉ tiêu |
 
@@ -22,7 +25,7 @@ use super::content::Content;
 use crate::{
     model::ColumnRole,
     parse::reasons::{Belief, Fact, Ground, Sort},
-    vietnamese::columns::Heading,
+    vietnamese::columns::{Heading, is_price},
 };
 
 /// What the table is made for.
@@ -58,36 +61,82 @@ fn points(heading: Heading, content: Content) -> i32 {
 /// Points against a table one of whose columns holds the hours of a day: the rows of an agenda.
 const HOURS: i32 = -5;
 
+/// Points against a table whose lengths of time are those that each step of a procedure takes.
+const SPANS: i32 = -6;
+
+/// Points against a table one of whose columns tells what has been done: a report.
+const DONE: i32 = -5;
+
+/// Points against a table of prices for which nobody answers.
+const PRICES: i32 = -7;
+
+/// What one column says for or against rows that somebody is to do.
+fn weighed(
+    named: &[Option<Heading>],
+    contents: &[Content],
+    heads: &[String],
+    column: usize,
+) -> Vec<(i32, Fact)> {
+    let heading = named.get(column).copied().flatten();
+    let content = contents.get(column).copied().unwrap_or_default();
+    let head = heads.get(column).cloned().unwrap_or_default();
+    let points = heading.map_or(0, |heading| points(heading, content));
+    let priced = is_price(&head) && !is_owned_or_reckoned(named, heads);
+    let mut said = vec![(points, Fact::Header(head))];
+    if content.is_hours() {
+        said.push((HOURS, content.fact(Sort::Hour)));
+    }
+    if heading == Some(Heading::Deadline) && content.is_nearly_all(Sort::Span) {
+        said.push((SPANS, content.fact(Sort::Span)));
+    }
+    let reports = matches!(heading, Some(Heading::Result | Heading::Actual | Heading::Output));
+    if reports && content.is(Sort::Done) {
+        said.push((DONE, content.fact(Sort::Done)));
+    }
+    if priced {
+        said.push((PRICES, Fact::PriceList));
+    }
+    said.retain(|(points, _)| *points != 0);
+    said
+}
+
+/// Whether somebody answers for the rows of a table with prices, or these are multiplied with quantities.
+fn is_owned_or_reckoned(named: &[Option<Heading>], heads: &[String]) -> bool {
+    named.iter().zip(heads).any(|(named, head)| match named {
+        Some(
+            Heading::Lead
+            | Heading::Support
+            | Heading::Executor
+            | Heading::Person
+            | Heading::Quantity,
+        ) => true,
+        Some(Heading::Budget) => !is_price(head),
+        _ => false,
+    })
+}
+
 /// What each column says for or against rows that somebody is to do; `heads` are the lowest header cells.
 pub(super) fn grounds(
     named: &[Option<Heading>],
     contents: &[Content],
     heads: &[String],
 ) -> Vec<Ground> {
-    let mut grounds = Vec::new();
-    let mut add = |points: i32, fact: Fact| {
-        if points != 0 {
-            grounds.push(Ground { belief: Belief::Work, points, fact });
-        }
-    };
-    for ((heading, content), head) in named.iter().zip(contents).zip(heads) {
-        let points = heading.map_or(0, |heading| points(heading, *content));
-        add(points, Fact::Header(head.clone()));
-        if content.is_hours() {
-            add(HOURS, content.fact(Sort::Hour));
-        }
-    }
-    grounds
+    (0..named.len())
+        .flat_map(|column| weighed(named, contents, heads, column))
+        .map(|(points, fact)| Ground { belief: Belief::Work, points, fact })
+        .collect()
 }
 
 /// Whether more speaks against rows that are to be done than for them.
-pub(super) fn is_about_others(named: &[Option<Heading>], contents: &[Content]) -> bool {
+pub(super) fn is_about_others(
+    named: &[Option<Heading>],
+    contents: &[Content],
+    heads: &[String],
+) -> bool {
     let (mut for_work, mut against) = (0, 0);
-    for (heading, content) in named.iter().zip(contents) {
-        let mut sum = heading.map_or(0, |heading| points(heading, *content));
-        if content.is_hours() {
-            sum += HOURS;
-        }
+    for column in 0..named.len() {
+        let said = weighed(named, contents, heads, column);
+        let sum: i32 = said.iter().map(|(points, _)| points).sum();
         if sum > 0 {
             for_work += sum;
         } else {
@@ -171,7 +220,7 @@ mod tests {
 
     #[test]
     fn tables_about_others_have_no_owners_and_deadlines() {
-        let tables: [&[&str]; 8] = [
+        let tables: [&[&str]; 12] = [
             &[
                 "TT | Tên thủ tục | Thời hạn giải quyết | Cơ quan thực hiện",
                 "1 | Xác nhận tạm trú | 03 ngày làm việc | Công an xã",
@@ -198,6 +247,24 @@ mod tests {
             ],
             &["Giờ | Nội dung | Người thực hiện", "14h00 | Khai mạc | Chánh Văn phòng"],
             &["TT | Đơn vị | Điểm | Xếp loại", "1 | Sở Y tế | 90 | Tốt"],
+            &[
+                "Bước | Việc phải làm | Trách nhiệm | Thời gian",
+                "1 | Nhận hồ sơ | Bộ phận một cửa | 0,5 ngày",
+                "2 | Thẩm định | Phòng Kinh tế | 02 ngày làm việc",
+            ],
+            &[
+                "TT | Nhiệm vụ | Đơn vị thực hiện | Kết quả",
+                "1 | Cấp thẻ | Công an xã | Đã cấp 35 thẻ",
+                "2 | Sửa cầu | Phòng Kinh tế | Chưa triển khai",
+            ],
+            &[
+                "TT | Tên dịch vụ | Thời gian áp dụng | Mức giá (đồng)",
+                "1 | Gửi xe máy | Từ ngày 15/8/2026 | 5.000",
+            ],
+            &[
+                "Thứ/ngày | Buổi | Nội dung | Chủ trì | Địa điểm",
+                "Hai 04/5 | Sáng | Giao ban | Chủ tịch UBND xã | Phòng họp A",
+            ],
         ];
         for rows in tables {
             let (purpose, columns) = read(rows);

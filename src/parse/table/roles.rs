@@ -74,7 +74,9 @@ pub(super) fn read(columns: &[Span], lines: &[Line], payment: &Payment) -> Roles
             named => named,
         })
         .collect();
-    let about_others = purpose::is_about_others(&named, &contents);
+    let heads: Vec<String> =
+        columns.iter().map(|c| c.path.last().cloned().unwrap_or_default()).collect();
+    let about_others = purpose::is_about_others(&named, &contents, &heads);
     let purpose = purpose::of(&named, &contents, about_others);
     // `Chỉ tiêu` over columns of money names the lines of an account.
     let measured = named.iter().any(|n| matches!(n, Some(Heading::Unit | Heading::BodyOrUnit)));

@@ -4,7 +4,8 @@ use crate::{
     model::{At, Task},
     parse::{context::Context, passage::Passage, sections::Node},
     vietnamese::{
-        agency, deadline, money,
+        agency::{self, Glossary},
+        deadline, money,
         outline::{self, Label},
     },
 };
@@ -27,7 +28,8 @@ impl Labels {
     pub(super) fn read(passage: &Passage) -> Option<Self> {
         let text = passage.text.as_str();
         if let Some(inner) = bracketed(text) {
-            return Self::read(&passage.slice(inner));
+            let inner = passage.slice(inner);
+            return Self::read(&inner).or_else(|| Self::in_words(&inner));
         }
         if let Some(label) = outline::open_label(text) {
             let value = Value { label, text: String::new(), at: passage.at() };
@@ -41,6 +43,29 @@ impl Labels {
             let range = part.start + range.start..part.start + range.end;
             let text = text.get(range.clone())?.to_owned();
             values.push(Value { label, text, at: passage.at_range(range) });
+        }
+        Some(Self(values))
+    }
+
+    /// What a bracket of its own below a task says without labels: `(Văn phòng chủ trì, phối hợp với Đoàn Thanh niên; hoàn thành
+    /// trong quý III/2026)`. Each part must be of the sort, the first one who leads.
+    fn in_words(passage: &Passage) -> Option<Self> {
+        let text = passage.text.as_str();
+        let glossary = Glossary::default();
+        let mut values = Vec::new();
+        let mut from = 0;
+        for piece in text.split(';') {
+            let range = from..from + piece.len();
+            from = range.end + 1;
+            let said = piece.trim();
+            let start = range.start + piece.len() - piece.trim_start().len();
+            let at = passage.at_range(start..start + said.len());
+            let label = if values.is_empty() {
+                agency::assignment(said, &glossary).map(|_| Label::Lead)?
+            } else {
+                deadline::is_due(said).then_some(Label::Deadline)?
+            };
+            values.push(Value { label, text: said.to_owned(), at });
         }
         Some(Self(values))
     }

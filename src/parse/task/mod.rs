@@ -23,10 +23,18 @@ pub(crate) struct Placed {
 }
 
 /// Reads the tasks of the sections, in the order of the paper.
-/// `opening` is the sentence before the first.
-pub(crate) fn read(opening: Option<&str>, nodes: &[Node], context: &mut Context) -> Vec<Placed> {
+/// `opening` is the sentence before the first; `tells` says that the paper tells of what was done (minutes, a report).
+pub(crate) fn read(
+    opening: Option<&str>,
+    nodes: &[Node],
+    tells: bool,
+    context: &mut Context,
+) -> Vec<Placed> {
     let mut reader = Reader { context, ids: Ids::default(), tasks: Vec::new() };
-    let outermost = role::of_opening(opening, nodes, &reader.context.glossary);
+    let outermost = match tells {
+        true => Role::Told,
+        false => role::of_opening(opening, nodes, &reader.context.glossary),
+    };
     let roles = role::of_siblings(nodes, &outermost, &reader.context.glossary);
     for (node, role) in nodes.iter().zip(&roles) {
         reader.section(node, &[], role);
@@ -143,8 +151,10 @@ impl Reader<'_> {
             Role::Enacted if outline::asks(text) => Origin::Listed,
             Role::Ordered if role::asks_or_charges(text) => Origin::Listed,
             Role::Paid if candidate.stands_apart() && outline::orders(text) => Origin::Listed,
-            Role::None if candidate.stands_apart() && outline::orders(text) => Origin::Listed,
-            Role::None | Role::Ruled | Role::Frame | Role::Paid | Role::Enacted | Role::Ordered => {
+            Role::None | Role::Told if candidate.stands_apart() && outline::orders(text) => {
+                Origin::Listed
+            }
+            Role::None | Role::Told | Role::Ruled | Role::Frame | Role::Paid | Role::Enacted | Role::Ordered => {
                 return None;
             }
         };
@@ -357,7 +367,7 @@ mod tests {
             Context { glossary: Glossary::builtin(), year: Some(2026), ..Context::default() };
         let blocks = all(texts);
         let outline = sections::outline(Stretch::of(&blocks).lines, &context.glossary);
-        read(None, &outline.nodes, &mut context).into_iter().map(|placed| placed.task).collect()
+        read(None, &outline.nodes, false, &mut context).into_iter().map(|placed| placed.task).collect()
     }
 
     fn ids(tasks: &[Task]) -> Vec<&str> {
@@ -550,7 +560,7 @@ mod tests {
             let mut context = Context { glossary: Glossary::builtin(), ..Context::default() };
             let blocks = all(texts);
             let outline = sections::outline(Stretch::of(&blocks).lines, &context.glossary);
-            let read = read(Some(opening), &outline.nodes, &mut context);
+            let read = read(Some(opening), &outline.nodes, false, &mut context);
             read.into_iter()
                 .map(|p| (p.task.text, p.task.lead.into_iter().map(|l| l.name).collect::<Vec<_>>()))
                 .collect::<Vec<_>>()
@@ -568,6 +578,75 @@ mod tests {
         let tasks = read_after("Chủ tịch kết luận:", &points);
         let texts: Vec<_> = tasks.iter().map(|(text, _)| text.as_str()).collect();
         assert_eq!(texts, ["Phòng Nội vụ rà soát.", "Giao Phòng Y tế dự họp."]);
+    }
+
+    #[test]
+    fn minutes_and_reports_tell_and_charge_only_where_they_conclude_or_ask() {
+        let told = |texts: &[&str]| {
+            let mut context = Context { glossary: Glossary::builtin(), ..Context::default() };
+            let blocks = all(texts);
+            let outline = sections::outline(Stretch::of(&blocks).lines, &context.glossary);
+            let read = read(None, &outline.nodes, true, &mut context);
+            read.into_iter().map(|placed| placed.task.id).collect::<Vec<_>>()
+        };
+        let minutes = told(&[
+            "**II. NỘI DUNG CUỘC HỌP",
+            "**1. Phòng Kinh tế báo cáo: **Đã gieo cấy xong 120 ha.",
+            "**2. Công an xã",
+            "- Xảy ra 01 vụ va chạm giao thông.",
+            "**III. KẾT LUẬN",
+            "**1. Phòng Kinh tế",
+            "- Rà soát hồ sơ bồi thường.",
+        ]);
+        assert_eq!(minutes, ["III.1/1"]);
+        let report = told(&[
+            "**I. CÔNG TÁC ĐÃ TRIỂN KHAI",
+            "**1. Trạm Y tế",
+            "- Tiêm chủng cho 98% trẻ em.",
+            "**II. PHƯƠNG HƯỚNG, NHIỆM VỤ",
+            "- Mở đợt tiêm bổ sung.",
+            "**III. KIẾN NGHỊ",
+            "**1. Đối với Sở Y tế",
+            "- Bổ sung vắc xin.",
+        ]);
+        assert_eq!(report, ["II/1", "III.1/1"]);
+    }
+
+    #[test]
+    fn a_heading_that_ends_in_the_order_names_no_lead() {
+        let tasks = tasks(&[
+            "**Điều 4. Chủ tịch Ủy ban nhân dân tỉnh giao:",
+            "1. Sở Tư pháp đồng bộ dữ liệu.",
+            "2. Văn phòng đăng tải Quyết định này.",
+        ]);
+        assert_eq!(ids(&tasks), ["4.1", "4.2"]);
+        assert!(tasks.iter().all(|task| task.lead.is_empty()));
+    }
+
+    #[test]
+    fn a_bracket_that_says_who_leads_and_by_when_in_words() {
+        let tasks = tasks(&[
+            "**I. NHIỆM VỤ",
+            "1. Ban hành nghị quyết chuyên đề.",
+            "(Văn phòng Đảng ủy chủ trì, phối hợp với Đoàn Thanh niên; hoàn thành trong quý III/2026)",
+            "2. Trồng cây.",
+            "(Sở Y tế đã có văn bản; trước đây là Sở Xây dựng)",
+        ]);
+        assert_eq!(tasks[0].lead[0].name, "Văn phòng Đảng ủy");
+        assert_eq!(tasks[0].support[0].name, "Đoàn Thanh niên");
+        assert_eq!(tasks[0].deadline.as_ref().unwrap().end.as_deref(), Some("2026-09-30"));
+        assert!(tasks[1].lead.is_empty());
+    }
+
+    #[test]
+    fn what_is_told_of_another_paper_charges_nobody() {
+        let tasks = tasks(&[
+            "**3. Ý kiến của sở",
+            "Thực hiện Công văn số 27 về việc tổ chức đại hội và giao Sở Nội vụ theo dõi việc tổ chức, Sở báo cáo như sau:",
+            "a) Có 05 hội đã tổ chức đại hội trong năm.",
+            "- Phân công: Theo quy định tại Quyết định số 628.",
+        ]);
+        assert!(tasks.is_empty(), "{tasks:?}");
     }
 
     #[test]

@@ -14,6 +14,9 @@ use crate::{
 pub(super) enum Role {
     /// Nothing is known: no tasks.
     None,
+    /// Minutes and reports tell what was done and said, by whom: the name of a body charges nobody, but a heading of tasks, of
+    /// conclusions or of requests does.
+    Told,
     /// An article of a regulation: what its clauses say of tasks is a rule on them. A plan that it
     /// approves may stand in it, with Roman numbers.
     Ruled,
@@ -55,7 +58,9 @@ pub(super) fn of_siblings(nodes: &[Node], inherited: &Role, glossary: &Glossary)
         .map(|(node, named)| {
             let asked = node.heading.as_ref().is_some_and(|h| outline::asks(&h.text));
             let organised = matches!(inherited, Role::Organised | Role::Enacted);
-            let believed = most || asked || organised;
+            let told = *inherited == Role::Told;
+            let requested = node.heading.as_ref().is_some_and(|h| outline::orders(&h.text));
+            let believed = if told { requested } else { most || asked || organised };
             if charging && *inherited == Role::None && names_a_body(node) {
                 return Role::Organised;
             }
@@ -151,6 +156,11 @@ fn heads_bodies(node: &Node, glossary: &Glossary) -> bool {
 
 fn of(node: &Node, named: Option<Assignment>, inherited: &Role, glossary: &Glossary) -> Role {
     let Some(heading) = &node.heading else {
+        // `Chủ tịch Ủy ban nhân dân tỉnh giao:` above what bodies are to do.
+        let text = node.texts.first().map_or("", |line| line.passage.text.trim());
+        if !node.children.is_empty() && text.ends_with(':') && outline::ends_in_order(text) {
+            return Role::Ordered;
+        }
         return match (&node.kind, inherited) {
             (SectionKind::Article, Role::None) => Role::Ruled,
             _ => inherited.clone(),
@@ -166,7 +176,7 @@ fn of(node: &Node, named: Option<Assignment>, inherited: &Role, glossary: &Gloss
     if outline::requests(&heading.text) && heads_bodies(node, glossary) {
         return Role::Organised;
     }
-    if node.kind == SectionKind::Article {
+    if node.kind == SectionKind::Article && !outline::ends_in_order(&heading.text) {
         return match nature {
             // What a body may do is no work that is given to it.
             Some(Nature::Organisation) if outline::names_powers(&heading.text) => Role::Ruled,
@@ -175,7 +185,15 @@ fn of(node: &Node, named: Option<Assignment>, inherited: &Role, glossary: &Gloss
             Some(Nature::Tasks) | None => Role::Ruled,
         };
     }
-    match (nature, inherited) {
+    // What was concluded, in minutes, and what somebody orders in an article.
+    if *inherited == Role::Told && outline::concludes(&heading.text)
+        || outline::ends_in_order(&heading.text)
+    {
+        return Role::Ordered;
+    }
+    // `Nội dung cuộc họp` in minutes is what was said.
+    let told = *inherited == Role::Told && outline::is_mere_matter(&heading.text);
+    match (nature.filter(|_| !told), inherited) {
         // A heading inside a body's own tasks does not take them from it.
         (_, Role::Assigned(_)) | (None, _) => inherited.clone(),
         (Some(Nature::Tasks), Role::Ruled) if node.kind != SectionKind::Roman => Role::Ruled,

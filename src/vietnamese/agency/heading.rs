@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     model::Agency,
-    vietnamese::folded::{Folded, key},
+    vietnamese::{
+        folded::{Folded, key},
+        outline,
+    },
 };
 use regex::Regex;
 use std::sync::LazyLock;
@@ -43,7 +46,8 @@ pub fn of_heading(heading: &str, glossary: &Glossary) -> Option<Vec<Agency>> {
         .unwrap_or(heading);
     let rest = without_request(rest);
     let start = start(rest)?;
-    if is_label(rest) {
+    // `Chủ tịch UBND tỉnh giao` names the one who orders.
+    if is_label(rest) || outline::ends_in_order(rest) {
         return None;
     }
     let place = start.head == Head::Class && is_place(&start.key);
@@ -66,7 +70,7 @@ pub fn of_heading(heading: &str, glossary: &Glossary) -> Option<Vec<Agency>> {
 static WORK: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"[\s,]+(?:(?:khẩn trương|tập trung|nghiêm túc|chủ động|tiếp tục|quan tâm|kịp thời|tăng cường|phối hợp|cùng|cần|phải|sớm|tốt|ngay|làm)\s+)*",
-        r"(?:chỉ đạo|triển khai|tổ chức|thực hiện|thực hiện tốt|quán triệt|rà soát|báo cáo|cung cấp|cho ý kiến|góp ý|phối hợp|có trách nhiệm|làm tốt|gửi|xem xét)\b.*$"
+        r"(?:theo dõi|đôn đốc|kiểm tra|hướng dẫn|tham mưu|tổng hợp|chủ trì|xây dựng|chuẩn bị|chỉ đạo|triển khai|tổ chức|thực hiện|thực hiện tốt|quán triệt|rà soát|báo cáo|cung cấp|cho ý kiến|góp ý|phối hợp|có trách nhiệm|làm tốt|gửi|xem xét)\b.*$"
     ))
     .ok()
 });

@@ -14,9 +14,11 @@ mod tokens;
 pub use due::find_due;
 pub use phrase::{Reading, read};
 
-use super::pattern::pattern;
+use super::{folded::key, pattern::pattern};
 use crate::model::{Deadline, DeadlineKind};
 use point::{Grain, Point};
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// The years that a title, header or group is about, as a deadline of kind `period`: `năm 2025`,
 /// `Giai đoạn 2026 - 2030`, `2024-2025`, or the bare `2026` of a column. A horizon (`đến năm
@@ -65,6 +67,38 @@ pub fn titled_year(title: &str) -> Option<i32> {
             .and_then(|p| p.start)
             .map(|day| i32::from(day.year()))
     })
+}
+
+/// Whether a text names a time when something is due, and says that it is: `hoàn thành trong quý III/2026`, `xong trước 30/6`.
+///
+/// ```
+/// use vanban::vietnamese::deadline::is_due;
+/// assert!(is_due("hoàn thành trong quý III/2026") && is_due("trước ngày 30/6/2026"));
+/// assert!(!is_due("phối hợp với Sở Y tế") && !is_due("hoàn thành hồ sơ"));
+/// ```
+pub fn is_due(text: &str) -> bool {
+    static DUE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:hoàn thành|xong|thực hiện|thời gian|thời hạn|trước|chậm nhất|trong|đến|từ|hạn)\b")
+    });
+    DUE.is_match(&key(text.trim())) && read(text, None).deadline.kind != DeadlineKind::Unknown
+}
+
+/// Whether a text is a length of time and no more: `02 ngày làm việc`, `0,5 ngày`; from no day on, as the steps of a procedure
+/// have it.
+///
+/// ```
+/// use vanban::vietnamese::deadline::is_length;
+/// assert!(is_length("0,5 ngày") && is_length("Không quá 04 giờ làm việc"));
+/// assert!(!is_length("10 ngày kể từ ngày ký") && !is_length("ngày 02/3"));
+/// ```
+pub fn is_length(text: &str) -> bool {
+    static LENGTH: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"^(?:trong |khoảng |tối đa |không quá |thời hạn )*(?:[0-9]+(?:[.,/][0-9]+)?|½|¼)\s?(?:\([^)]*\)\s?)?",
+            r"(?:ngày|giờ|phút|tuần)(?: (?:giờ )?(?:làm việc|hành chính))?[.;]?$"
+        ))
+    });
+    LENGTH.is_match(&key(text.trim()))
 }
 
 /// Whether a time is how far something reaches, not what it is about.
