@@ -554,9 +554,15 @@ mod tests {
 
     #[test]
     fn what_a_person_hands_in_has_a_title_and_no_issuer() {
-        for title in ["^**ĐƠN XIN CHUYỂN CÔNG TÁC", "^**GIẤY ĐỀ NGHỊ HỖ TRỢ HỌC PHÍ"] {
-            let mut blocks = all(&["^CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "^Độc lập - Tự do - Hạnh phúc"]);
-            blocks.extend(all(&[title, "Kính gửi: Trạm Y tế xã Phú Lộc.", "Tôi tên là Hồ Thị Na."]));
+        for title in ["^**ĐƠN XIN CHUYỂN CÔNG TÁC", "^**GIẤY ĐỀ NGHỊ HỖ TRỢ HỌC PHÍ"]
+        {
+            let mut blocks =
+                all(&["^CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "^Độc lập - Tự do - Hạnh phúc"]);
+            blocks.extend(all(&[
+                title,
+                "Kính gửi: Trạm Y tế xã Phú Lộc.",
+                "Tôi tên là Hồ Thị Na.",
+            ]));
             let letterhead = read(&blocks).letterhead;
             assert_eq!((letterhead.issuer, letterhead.doc_type), (None, None));
             assert_eq!(letterhead.title.as_deref(), Some(&title[3..]));

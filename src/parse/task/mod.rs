@@ -154,7 +154,13 @@ impl Reader<'_> {
             Role::None | Role::Told if candidate.stands_apart() && outline::orders(text) => {
                 Origin::Listed
             }
-            Role::None | Role::Told | Role::Ruled | Role::Frame | Role::Paid | Role::Enacted | Role::Ordered => {
+            Role::None
+            | Role::Told
+            | Role::Ruled
+            | Role::Frame
+            | Role::Paid
+            | Role::Enacted
+            | Role::Ordered => {
                 return None;
             }
         };
@@ -367,7 +373,10 @@ mod tests {
             Context { glossary: Glossary::builtin(), year: Some(2026), ..Context::default() };
         let blocks = all(texts);
         let outline = sections::outline(Stretch::of(&blocks).lines, &context.glossary);
-        read(None, &outline.nodes, false, &mut context).into_iter().map(|placed| placed.task).collect()
+        read(None, &outline.nodes, false, &mut context)
+            .into_iter()
+            .map(|placed| placed.task)
+            .collect()
     }
 
     fn ids(tasks: &[Task]) -> Vec<&str> {

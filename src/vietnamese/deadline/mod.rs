@@ -78,7 +78,9 @@ pub fn titled_year(title: &str) -> Option<i32> {
 /// ```
 pub fn is_due(text: &str) -> bool {
     static DUE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:hoàn thành|xong|thực hiện|thời gian|thời hạn|trước|chậm nhất|trong|đến|từ|hạn)\b")
+        pattern(
+            r"^(?:hoàn thành|xong|thực hiện|thời gian|thời hạn|trước|chậm nhất|trong|đến|từ|hạn)\b",
+        )
     });
     DUE.is_match(&key(text.trim())) && read(text, None).deadline.kind != DeadlineKind::Unknown
 }
