@@ -222,7 +222,7 @@ fn amount(text: &str, found: &money::Found) -> Option<Said> {
 /// `Quý III/2025`, `quý 3 năm 2025`, `quý III`.
 fn quarters(text: &str) -> Vec<Said> {
     static QUARTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)\bqu[ýí]\s+(?P<number>iv|i{1,3}|[1-4])\b(?:\s*(?:[/-]|năm\b)\s*(?P<year>\d{4})\b)?").ok()
+        Regex::new(r"(?i)\bqu[ýí]\s+(?P<number>iv|i{1,3}|[1-4])\b(?:\s*(?:[/-]|năm\b)\s*(?P<year>[0-9]{4})\b)?").ok()
     });
     let Some(pattern) = QUARTER.as_ref() else { return Vec::new() };
     let read = |caps: regex::Captures<'_>| {
@@ -249,7 +249,7 @@ fn quarters(text: &str) -> Vec<Said> {
 /// A telephone number in groups of figures, whatever stands between them.
 fn telephones(text: &str) -> Vec<Said> {
     static TELEPHONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"\b0(?:\d{8,10}|\d{1,4}(?:[ .-]\d{2,4}){1,4})\b|\(0\d{1,4}\) ?\d{2,8}(?:[ .-]\d{2,4}){0,3}\b").ok()
+        Regex::new(r"\b0(?:[0-9]{8,10}|[0-9]{1,4}(?:[ .-][0-9]{2,4}){1,4})\b|\(0[0-9]{1,4}\) ?[0-9]{2,8}(?:[ .-][0-9]{2,4}){0,3}\b").ok()
     });
     let Some(pattern) = TELEPHONE.as_ref() else { return Vec::new() };
     let read = |found: regex::Match<'_>| {
@@ -354,7 +354,7 @@ fn is_blank(c: char) -> bool {
 /// The length of a number with its groups of thousands and decimals.
 fn number(text: &str) -> usize {
     static NUMBER: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"^(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?").ok());
+        LazyLock::new(|| Regex::new(r"^(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?").ok());
     let found = NUMBER.as_ref().and_then(|pattern| pattern.find(text));
     found.map_or(1, |found| found.end())
 }

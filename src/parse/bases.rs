@@ -8,7 +8,13 @@ use crate::{
 
 /// What the words of a paragraph make it; `None` where they do not say.
 pub(crate) fn kind(text: &str) -> Option<BaseKind> {
-    basis::kind(text)
+    basis::kind(text).or_else(|| enacts_in_capitals(text).then_some(BaseKind::Enacting))
+}
+
+/// `QUYẾT ĐỊNH` alone on its line, in capitals: many offices leave out the colon.
+fn enacts_in_capitals(text: &str) -> bool {
+    let capital = text.contains(char::is_uppercase) && !text.contains(char::is_lowercase);
+    capital && basis::kind(&format!("{}:", text.trim_end())) == Some(BaseKind::Enacting)
 }
 
 /// Whether a line names the authority in capitals: `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH`.
@@ -91,6 +97,12 @@ mod tests {
                 BaseKind::Enacting,
             ]
         );
+    }
+
+    #[test]
+    fn capitals_alone_enact_without_a_colon() {
+        assert_eq!(kinds(&["QUYẾT ĐỊNH", "QUYẾT NGHỊ"]), [BaseKind::Enacting, BaseKind::Enacting]);
+        assert_eq!(kinds(&["Quyết định"]), [BaseKind::Basis]);
     }
 
     #[test]

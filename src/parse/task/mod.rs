@@ -131,7 +131,7 @@ impl Reader<'_> {
         role: &Role,
         candidate: &Candidate<'_>,
     ) -> Option<Task> {
-        let run_in = (*role == Role::Organised && !candidate.numbered)
+        let run_in = (role.lets_lines_name_bodies() && !candidate.numbered)
             .then(|| role::run_in(&candidate.passage.text, &self.context.glossary))
             .flatten();
         if let Some((assignment, start)) = run_in {
@@ -587,6 +587,22 @@ mod tests {
         let tasks = read_after("Chủ tịch kết luận:", &points);
         let texts: Vec<_> = tasks.iter().map(|(text, _)| text.as_str()).collect();
         assert_eq!(texts, ["Phòng Nội vụ rà soát.", "Giao Phòng Y tế dự họp."]);
+        // A line that names its own body is not the work of all whom the opening asks.
+        let points = [
+            "1. Về thiết bị:",
+            "- Phòng Quản trị: lập danh sách thiết bị.",
+            "- Cập nhật sổ theo dõi.",
+        ];
+        let tasks = read_after("Yêu cầu các đơn vị thực hiện một số nội dung sau:", &points);
+        let found: Vec<_> =
+            tasks.iter().map(|(text, lead)| (text.as_str(), lead.join(";"))).collect();
+        assert_eq!(
+            found,
+            [
+                ("lập danh sách thiết bị.", "Phòng Quản trị".to_owned()),
+                ("Cập nhật sổ theo dõi.", "các đơn vị".to_owned()),
+            ]
+        );
     }
 
     #[test]

@@ -37,6 +37,18 @@ pub(super) enum Role {
     Assigned(Assignment),
 }
 
+impl Role {
+    /// Whether a line here may name the body that it charges (`- Phòng Kinh tế: …`): where the work is organised, and where
+    /// all were asked and each is told its own.
+    pub(super) fn lets_lines_name_bodies(&self) -> bool {
+        match self {
+            Self::Organised | Self::Ordered => true,
+            Self::Assigned(charged) => charged.lead.iter().all(|body| body.collective),
+            _ => false,
+        }
+    }
+}
+
 /// The roles of sibling sections, which they have from their own headings or from the section
 /// around them.
 ///

@@ -31,10 +31,11 @@ pub fn is_number_line(line: &str) -> bool {
     has(&NUMBER) || has(&NUMBER_HEAD) && has(&CODES)
 }
 
-/// The day of a paper: `Hà Nội, ngày 06 tháng 10 năm 2025`.
+/// The day of a paper: `Hà Nội, ngày 06 tháng 10 năm 2025`. The letters of the place are named as a range, without regard to
+/// capitals: all of Unicode's, 28 times over, took 50 ms to compile.
 static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)^(?P<place>\p{L}[\p{L}\s.-]{1,28}?)?(?P<comma>\s*[,.;]?\s*)",
+        r"(?i)^(?P<place>(?-i:[a-zA-ZÀ-ỹ][a-zA-ZÀ-ỹ\x{300}-\x{323}\s.-]{1,28}?))?(?P<comma>\s*[,.;]?\s*)",
         r"ng[aàáảãạ]y\s*(?P<day>[\S]{0,4})\s*th[aáàảãạ]ng\s*(?P<month>[\S]{0,4})\s*[nh][aăâ]m\s*(?P<year>[\S]{4,5})$"
     ))
     .ok()
