@@ -201,8 +201,7 @@ pub fn names_a_member(line: &str) -> bool {
         .ok()
     });
     let line = line.trim();
-    POST.as_ref().is_some_and(|regex| regex.is_match(&key(line)))
-        || names_a_person(line)
+    POST.as_ref().is_some_and(|regex| regex.is_match(&key(line))) || names_a_person(line)
 }
 
 /// Whether a line begins with a person by title and name, with a comma or dash before the post: `Ông Trần Văn Cảnh, …`.
