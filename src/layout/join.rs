@@ -1,7 +1,7 @@
 //! Tables that go on over pages.
 
 use super::{frame::Frame, marks, table::Piece};
-use crate::block::{Block, Cell, Paragraph, Place, Row, Table};
+use crate::block::{Block, Cell, Line, Paragraph, Place, Row, Table};
 
 /// Column edges of two pages that agree are no further apart.
 const AGREE: f64 = 4.0;
@@ -24,6 +24,7 @@ pub(super) fn join(table: &mut Piece, next: Box<Piece>) -> Result<(), Box<Piece>
         None if counts_on(table, &next) => *next,
         None => return Err(next),
     };
+    part_repeated_header(&table.table, &mut added.table);
     let head = repeated_header(&table.table, &added.table);
     for row in table.table.rows.iter_mut().take(head.rows) {
         row.header |= head.from == 0;
@@ -157,6 +158,56 @@ fn repeated_header(table: &Table, next: &Table) -> Repeated {
         }
     }
     Repeated { rows: 0, from: 0 }
+}
+
+/// Cuts a header that is printed again off the rest of the row below it, which the page broke: where no rules part rows
+/// and that rest has no number of its own, nothing else does.
+fn part_repeated_header(table: &Table, next: &mut Table) {
+    let Some(header) = table.rows.first() else { return };
+    let Some(row) = next.rows.first() else { return };
+    let single = |row: &Row| row.cells.iter().all(|c| c.row_span == 1 && c.column_span == 1);
+    let filled = header.cells.iter().filter(|cell| !cell.text().is_empty()).count();
+    if filled < 3 || header.cells.len() != row.cells.len() || !single(header) || !single(row) {
+        return;
+    }
+    let pairs = header.cells.iter().zip(&row.cells);
+    let cuts: Option<Vec<(Vec<Block>, Vec<Block>)>> =
+        pairs.map(|(head, cell)| cut_behind(cell, &head.text())).collect();
+    let Some(cuts) = cuts.filter(|cuts| cuts.iter().any(|(_, rest)| !rest.is_empty())) else {
+        return;
+    };
+    let (mut above, mut below) = (row.clone(), row.clone());
+    for ((head, rest), (a, b)) in
+        cuts.into_iter().zip(above.cells.iter_mut().zip(below.cells.iter_mut()))
+    {
+        a.blocks = head;
+        b.blocks = rest;
+    }
+    next.rows.splice(0..1, [above, below]);
+}
+
+/// The lines of a cell that make the text, and those below them; `None` where the cell does not begin with it.
+fn cut_behind(cell: &Cell, text: &str) -> Option<(Vec<Block>, Vec<Block>)> {
+    let solid = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).collect() };
+    let text = solid(text);
+    let mut read = String::new();
+    let (mut head, mut rest): (Vec<Block>, Vec<Block>) = (Vec::new(), Vec::new());
+    for block in &cell.blocks {
+        let Block::Paragraph(paragraph) = block else { return None };
+        let own = |lines: Vec<Line>| Block::Paragraph(Paragraph { lines, ..paragraph.clone() });
+        let (mut above, mut below) = (Vec::new(), Vec::new());
+        for line in &paragraph.lines {
+            if read.len() < text.len() {
+                read.push_str(&solid(line.text().trim_end_matches('\u{ad}')));
+                above.push(line.clone());
+            } else {
+                below.push(line.clone());
+            }
+        }
+        head.extend((!above.is_empty()).then(|| own(above)));
+        rest.extend((!below.is_empty()).then(|| own(below)));
+    }
+    (crate::block::fold(&read) == crate::block::fold(&text)).then_some((head, rest))
 }
 
 /// Whether a header is the one above, of which some cells lost their last lines: programs print

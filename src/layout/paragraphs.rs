@@ -59,6 +59,11 @@ pub(super) fn continues(
     let reach = if over_page { here.right } else { here.right.max(next.bbox.x1) };
     let room = reach - last.bbox.x1;
     let full = last.blank_width() + next.first_width > room - 0.4;
+    let text = next.text();
+    // A heading at the margin is none of the title above it, however close it stands.
+    if marks::opens_section(&text) && is_centred(last, here) && !is_centred(next, there) {
+        return None;
+    }
     // A full line may open a centred paragraph whose next line shows that it is one.
     let opens = open.len() == 1 && fits_axis(last, here) && is_centred(next, there);
     if centred(open, here) || opens {
@@ -73,7 +78,6 @@ pub(super) fn continues(
     }
     let (last_x, next_x) = (last.bbox.x0 - here.left, next.bbox.x0 - there.left);
     let first_x = first.bbox.x0 - here.left;
-    let text = next.text();
     let mark = marks::begins_with_mark(&text);
     if !full {
         // The author broke the line, or the words were set loosely: what begins in lower case at

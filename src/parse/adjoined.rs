@@ -13,12 +13,12 @@
 //! In DOC and RTF the same becomes of a table of data that the foot follows at once: the row with `Nơi nhận:` is none of it,
 //! though it was given columns of the same grid.
 //!
-//! Only the row tells the left column apart, so a block without rows (a page, a text) is left as it is; there the layout
-//! does not join what stands on two pages.
+//! On a page the height does what the row does here: short papers stand one below the other on one sheet. A block without
+//! rows and heights (a text) is left as it is.
 
 use super::{passage::Passage, sides};
 use crate::{
-    block::{Block, Columns, Paragraph, Table},
+    block::{Block, Columns, Paragraph, Place, Table},
     vietnamese::marks,
 };
 use std::borrow::Cow;
@@ -32,8 +32,8 @@ pub(super) fn parted(blocks: Cow<'_, [Block]>) -> Cow<'_, [Block]> {
     for block in blocks.iter() {
         let mut rest = block.clone();
         // Each cut leaves fewer rows, so this ends.
-        while let Some(row) = cut(&rest) {
-            let (before, behind) = split(rest, row);
+        while let Some(place) = cut(&rest) {
+            let (before, behind) = split(rest, place);
             parts.push(before);
             rest = behind;
         }
@@ -43,14 +43,16 @@ pub(super) fn parted(blocks: Cow<'_, [Block]>) -> Cow<'_, [Block]> {
 }
 
 /// The row before which a second paper begins: that of a title of state or party, with a foot above it.
-fn cut(block: &Block) -> Option<u32> {
+fn cut(block: &Block) -> Option<Cut> {
     if matches!(block, Block::Paragraph(_)) {
         return None;
     }
     let paragraphs = block.paragraphs();
-    let first = paragraphs.iter().filter_map(|paragraph| paragraph.place.row).min()?;
+    let Some(first) = paragraphs.iter().filter_map(|paragraph| paragraph.place.row).min() else {
+        return cut_on_page(&paragraphs);
+    };
     if let Some(foot) = foot_below_data(block, &paragraphs, first) {
-        return Some(foot);
+        return Some(Cut::Row(foot));
     }
     let row = paragraphs
         .iter()
@@ -59,7 +61,45 @@ fn cut(block: &Block) -> Option<u32> {
         .filter(|row| *row > first)
         .min()?;
     let above = |paragraph: &&&Paragraph| paragraph.place.row.is_some_and(|own| own < row);
-    paragraphs.iter().filter(above).any(|paragraph| is_foot(paragraph)).then_some(row)
+    paragraphs.iter().filter(above).any(|paragraph| is_foot(paragraph)).then_some(Cut::Row(row))
+}
+
+/// The height of the title of state or party below a foot on the same page.
+fn cut_on_page(paragraphs: &[&Paragraph]) -> Option<Cut> {
+    let titles = paragraphs.iter().filter(|paragraph| is_title(paragraph));
+    let cuts = titles.filter_map(|paragraph| {
+        let (page, line) = paragraph.place.page.zip(paragraph.place.bbox)?;
+        // The name of the issuer stands level with the title, or a line above it.
+        Some(Cut::Height(page, line.y0 - line.height().min(MOST_ABOVE)))
+    });
+    let foots: Vec<&&Paragraph> = paragraphs.iter().filter(|p| is_foot(p)).collect();
+    let mut below = cuts.filter(|cut| foots.iter().any(|foot| cut.is_below(&foot.place)));
+    below.next()
+}
+
+/// A line beside the title of state begins no more points above it.
+const MOST_ABOVE: f64 = 9.0;
+
+/// Where a block of two papers parts.
+#[derive(Debug, Clone, Copy)]
+enum Cut {
+    /// Before a row.
+    Row(u32),
+    /// Above a height of a page.
+    Height(u32, f64),
+}
+
+impl Cut {
+    /// Whether it stands below a place.
+    fn is_below(self, place: &Place) -> bool {
+        match self {
+            Self::Row(row) => place.row.is_none_or(|own| own < row),
+            Self::Height(page, y) => {
+                place.page.is_none_or(|own| own < page)
+                    || place.page == Some(page) && place.bbox.is_none_or(|own| own.y0 < y)
+            }
+        }
+    }
 }
 
 /// The row of the recipients below the rows of a table with rules.
@@ -85,19 +125,19 @@ fn is_foot(paragraph: &Paragraph) -> bool {
         .any(|line| marks::recipients_head(line.text()) || super::signature::is_part(line))
 }
 
-fn split(block: Block, row: u32) -> (Block, Block) {
+fn split(block: Block, cut: Cut) -> (Block, Block) {
     match block {
         Block::Columns(columns) => {
             let place = columns.place;
             let (above, below) =
-                columns.columns.into_iter().map(|column| split_column(column, row)).unzip();
+                columns.columns.into_iter().map(|column| split_column(column, cut)).unzip();
             (
                 Block::Columns(Columns { columns: above, place }),
                 Block::Columns(Columns { columns: below, place }),
             )
         }
         Block::Table(table) => {
-            let is_above = |rows: &crate::block::Row| rows.place.row.is_none_or(|own| own < row);
+            let is_above = |row: &crate::block::Row| cut.is_below(&row.place);
             let (above, below) = table.rows.iter().cloned().partition(is_above);
             // What stands below is a letterhead or a foot, which has no rules.
             (
@@ -109,14 +149,14 @@ fn split(block: Block, row: u32) -> (Block, Block) {
     }
 }
 
-fn split_column(column: Vec<Block>, row: u32) -> (Vec<Block>, Vec<Block>) {
-    column.into_iter().partition(|block| block.place().row.is_none_or(|own| own < row))
+fn split_column(column: Vec<Block>, cut: Cut) -> (Vec<Block>, Vec<Block>) {
+    column.into_iter().partition(|block| cut.is_below(&block.place()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{block::Place, parse::draw::p};
+    use crate::{block::Rect, parse::draw::p};
 
     fn cell(texts: &[(&str, u32)]) -> Vec<Block> {
         texts
@@ -147,6 +187,32 @@ mod tests {
         let parted = parted(Cow::Borrowed(&blocks));
         let counts: Vec<usize> = parted.iter().map(|block| block.paragraphs().len()).collect();
         assert_eq!(counts, [4, 3]);
+    }
+
+    #[test]
+    fn papers_one_below_the_other_on_a_page_are_parted_by_height() {
+        let column = |x: f64, texts: &[(&str, f64)]| -> Vec<Block> {
+            let place = |y: f64| Place::on_page(1, Rect::new(x, y, x + 200.0, y + 12.0));
+            let set = |(text, y): &(&str, f64)| match p(text) {
+                Block::Paragraph(own) => Block::Paragraph(Paragraph { place: place(*y), ..own }),
+                other => other,
+            };
+            texts.iter().map(set).collect()
+        };
+        let left = [("Nơi nhận:", 400.0), ("- Lưu: VT.", 414.0), ("SỞ Y TẾ", 520.0)];
+        let right = [
+            ("GIÁM ĐỐC", 400.0),
+            ("Phạm Thị Hòa", 470.0),
+            ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 523.0),
+        ];
+        let block = Block::Columns(Columns {
+            columns: vec![column(80.0, &left), column(300.0, &right)],
+            place: Place::default(),
+        });
+        let blocks = [block];
+        let parted = parted(Cow::Borrowed(&blocks));
+        let counts: Vec<usize> = parted.iter().map(|block| block.paragraphs().len()).collect();
+        assert_eq!(counts, [4, 2]);
     }
 
     #[test]

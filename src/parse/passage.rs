@@ -157,6 +157,11 @@ impl Passage {
             .collect()
     }
 
+    /// Where in the text a printed line begins.
+    pub(crate) fn printed(&self) -> impl Iterator<Item = usize> {
+        self.pieces.iter().map(|piece| piece.start)
+    }
+
     /// A part of it as a passage of its own, trimmed.
     pub(crate) fn slice(&self, range: Range<usize>) -> Self {
         let Some(text) = self.text.get(range.clone()) else { return Self::default() };

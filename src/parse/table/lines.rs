@@ -34,19 +34,31 @@ pub(super) struct CellText {
     pub(super) bold: bool,
     /// Where in the text the author began a new line.
     pub(super) breaks: Vec<usize>,
+    /// Where in the text a printed line begins.
+    pub(super) printed: Vec<usize>,
     /// Several lines of the author's, each of which holds digits and nothing that goes on in the next.
     pub(super) parted: bool,
 }
 
 impl CellText {
-    /// The lines of the author.
-    pub(super) fn lines(&self) -> Vec<&str> {
-        let ends = self.breaks.iter().copied().chain([self.text.len()]);
+    /// The lines of the author, each as the pieces printed one below the other.
+    pub(super) fn pieces(&self) -> Vec<Vec<&str>> {
+        let mut lines: Vec<Vec<&str>> = Vec::new();
+        let mut cuts: Vec<usize> = self.breaks.iter().chain(&self.printed).copied().collect();
+        cuts.push(self.text.len());
+        cuts.sort_unstable();
         let mut from = 0;
-        ends.filter_map(|end| self.text.get(std::mem::replace(&mut from, end)..end))
-            .map(str::trim)
-            .filter(|line| !line.is_empty())
-            .collect()
+        for end in cuts {
+            let piece = self.text.get(from..end).unwrap_or_default().trim();
+            if !piece.is_empty() {
+                match lines.last_mut() {
+                    Some(line) if !self.breaks.contains(&from) => line.push(piece),
+                    _ => lines.push(vec![piece]),
+                }
+            }
+            from = end;
+        }
+        lines
     }
 }
 
@@ -156,6 +168,7 @@ fn add(cell: &mut CellText, entry: &Entry, row: usize) {
     let start = cell.text.len();
     // Lines broken for want of width are none: a name goes on in them, wherever they are cut.
     cell.breaks.extend(lines.iter().map(|(range, _)| start + range.start).filter(|at| *at > 0));
+    cell.printed.extend(entry.passage.printed().map(|at| start + at).filter(|at| *at > 0));
     cell.text.push_str(entry.text());
     cell.notes.extend(entry.passage.notes.iter().map(|(_, key)| *key));
 }
@@ -190,10 +203,12 @@ mod tests {
         let cell = CellText {
             text: "Tổ Toán Tổ Văn".into(),
             breaks: vec!["Tổ Toán ".len()],
+            printed: vec!["Tổ Toán ".len()],
             ..CellText::default()
         };
-        assert_eq!(cell.lines(), ["Tổ Toán", "Tổ Văn"]);
-        assert_eq!(CellText { text: "Tổ Toán".into(), ..CellText::default() }.lines(), ["Tổ Toán"]);
+        assert_eq!(cell.pieces(), [["Tổ Toán"], ["Tổ Văn"]]);
+        let printed = CellText { breaks: Vec::new(), ..cell };
+        assert_eq!(printed.pieces(), [["Tổ Toán", "Tổ Văn"]]);
     }
 
     #[test]

@@ -148,7 +148,11 @@ pub(super) fn agencies(
                 let named = match phrase {
                     Some(said) if leads => said.lead,
                     Some(said) => said.support,
-                    None if other == *role => agency::split_lines(&cell.lines(), &context.glossary),
+                    None if other == *role => {
+                        let lines = agency::unstacked(&cell.pieces());
+                        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+                        agency::split_lines(&lines, &context.glossary)
+                    }
                     None => Vec::new(),
                 };
                 agency::add_distinct(&mut found, named);

@@ -3,7 +3,11 @@
 
 use crate::{
     block::{Block, Cell, Content, Line, Paragraph, Rect},
-    vietnamese::encoding::is_syllable,
+    vietnamese::{
+        encoding::is_syllable,
+        fold,
+        lexicon::{self, List},
+    },
 };
 
 /// Ends the lines of a broken word in a soft hyphen, so that its pieces are joined.
@@ -23,12 +27,36 @@ fn mend_block(block: &mut Block) {
 
 fn mend_cell(cell: &mut Cell) {
     let room = cell.place.bbox;
+    join_number_heading(cell);
     for block in &mut cell.blocks {
         match (block, room) {
             (Block::Paragraph(paragraph), Some(room)) => mend_paragraph(paragraph, &room),
             (block, _) => mend_block(block),
         }
     }
+}
+
+/// `ST` above `T` and nothing else in the cell: the heading of a column of numbers, wherever its cell ends.
+fn join_number_heading(cell: &mut Cell) {
+    let lines = || cell.paragraphs().into_iter().flat_map(|paragraph| &paragraph.lines);
+    let texts: Vec<String> = lines().map(|line| line.text().trim().to_owned()).collect();
+    let short = (2..=3).contains(&texts.len())
+        && texts.iter().all(|text| !text.is_empty() && text.chars().all(is_consonant));
+    if !short || !lexicon::is(List::Headers, "number", &fold::key(&texts.concat())) {
+        return;
+    }
+    let mut lines: Vec<Line> = lines().cloned().collect();
+    let last = lines.len().saturating_sub(1);
+    for run in lines.iter_mut().take(last).filter_map(|line| line.runs.last_mut()) {
+        run.text = format!("{}\u{ad}", run.text.trim_end());
+    }
+    let mut whole: Option<Paragraph> = None;
+    for block in cell.blocks.drain(..) {
+        if let (None, Block::Paragraph(paragraph)) = (&whole, block) {
+            whole = Some(paragraph);
+        }
+    }
+    cell.blocks.extend(whole.map(|first| Block::Paragraph(Paragraph { lines, ..first })));
 }
 
 fn mend_paragraph(paragraph: &mut Paragraph, room: &Rect) {

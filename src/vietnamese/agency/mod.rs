@@ -11,6 +11,7 @@ mod heading;
 mod heads;
 mod name;
 mod split;
+mod stacked;
 
 pub use assignment::{Assignment, add_distinct, assignment};
 pub(super) use glossary::is_known_phrase;
@@ -19,6 +20,7 @@ pub use glossary_file::GlossaryError;
 pub use heading::{asked_before_list, of_heading};
 pub(super) use split::asked;
 pub use split::{split, split_lines};
+pub use stacked::unstacked;
 
 /// Whether a text is the name of an agency, of a class of them, or of the head of one.
 ///
