@@ -82,6 +82,11 @@ impl Field {
     /// A text: equal where it says the same in the same capitals.
     pub(super) fn text(name: &str, text: Option<&str>, glossary: &Glossary) -> Self {
         let wording = Wording::new(text.unwrap_or_default(), glossary);
+        Self { value: json(&text), ..Self::worded(name, "", wording) }
+    }
+
+    /// A text by a wording of its own.
+    pub(super) fn worded(name: &str, text: &str, wording: Wording) -> Self {
         Self { name: name.to_owned(), key: wording.key(), value: json(&text), text: Some(wording) }
     }
 
@@ -129,9 +134,32 @@ impl Field {
         match (&self.text, &other.text) {
             _ if self.name == QUALIFIER => self.key == other.key,
             (Some(one), Some(other)) => one.agrees(other) || one.is_short_form(other),
-            _ => self.key.trim() == other.key.trim(),
+            _ => self.key.trim() == other.key.trim() || agencies_agree(&self.value, &other.value),
         }
     }
+}
+
+/// Whether two lists of agencies differ in short forms alone (`P. Nội vụ`, `Phòng Nội vụ`).
+fn agencies_agree(left: &Value, right: &Value) -> bool {
+    let bodies = |value: &Value| -> Option<Vec<[String; 2]>> {
+        let list = value.as_array().filter(|list| !list.is_empty())?;
+        let text = |body: &Value, key: &str| body.get(key).and_then(Value::as_str).map(str::to_owned);
+        list.iter().map(|body| Some([text(body, "name")?, text(body, "raw")?])).collect()
+    };
+    let (Some(left), Some(mut right)) = (bodies(left), bodies(right)) else { return false };
+    let glossary = Glossary::builtin();
+    let same = |one: &[String; 2], other: &[String; 2]| {
+        // The clause behind a name counts: it is part of what is printed.
+        one.iter().zip(other).all(|(one, other)| {
+            let [one, other] = [one, other].map(|text| Wording::new(text, &glossary));
+            one.agrees(&other) || one.is_short_form(&other)
+        })
+    };
+    left.len() == right.len()
+        && left.iter().all(|body| {
+            let place = right.iter().position(|other| same(body, other));
+            place.map(|place| right.swap_remove(place)).is_some()
+        })
 }
 
 /// The words of an amount that are neither its figure nor its unit.

@@ -1,6 +1,7 @@
 //! Which heading of the older draft is which of the newer one, as what stands below them tells.
 
-use super::entry::Entry;
+use super::{entry::Entry, subjects, wording::Wording};
+use crate::{model::Paper, vietnamese::agency::Glossary};
 use std::collections::HashMap;
 
 /// The place where something stood, and the one where it stands.
@@ -40,6 +41,55 @@ impl<'a> Homes<'a> {
         self.went.get(left).is_some_and(|place| *place == right)
             || self.came.get(right).is_some_and(|place| *place == left)
     }
+}
+
+/// The heading below which a section, item or task stands, by its id.
+pub(super) struct Headings {
+    sides: [HashMap<String, String>; 2],
+}
+
+impl Headings {
+    /// Of two drafts.
+    pub(super) fn of(old: &Paper, new: &Paper, glossaries: [&Glossary; 2]) -> Self {
+        let [left, right] = glossaries;
+        Self { sides: [headings(old, left), headings(new, right)] }
+    }
+
+    /// Whether two units stand below headings of which each stands in both drafts: one that is reworded or is
+    /// new moves nothing.
+    pub(super) fn differ(&self, old: Option<&str>, new: Option<&str>) -> bool {
+        let [left, right] = &self.sides;
+        let (one, other) = (above(left, old), above(right, new));
+        one.zip(other).is_some_and(|(one, other)| {
+            let stands = |side: &HashMap<String, String>, heading: &String| {
+                side.values().any(|known| known == heading)
+            };
+            one != other && stands(right, one) && stands(left, other)
+        })
+    }
+}
+
+/// The headings of all sections by their ids.
+fn headings(paper: &Paper, glossary: &Glossary) -> HashMap<String, String> {
+    let entries = subjects::sections(paper, glossary);
+    let heading = |entry: &Entry| {
+        let field = entry.fields.iter().find(|field| field.name == "heading")?;
+        (!field.is_empty()).then(|| (entry.id.clone(), field.text.as_ref().map(Wording::key)))
+    };
+    let known = entries.iter().filter_map(heading);
+    known.filter_map(|(id, heading)| Some((id?, heading?))).collect()
+}
+
+/// The heading of the nearest section above a unit.
+fn above<'a>(headings: &'a HashMap<String, String>, id: Option<&str>) -> Option<&'a String> {
+    let mut id = id?;
+    while let Some((upper, _)) = id.rsplit_once(['/', '.']) {
+        if let Some(heading) = headings.get(upper) {
+            return Some(heading);
+        }
+        id = upper;
+    }
+    None
 }
 
 #[cfg(test)]

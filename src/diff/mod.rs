@@ -25,6 +25,7 @@ mod moves;
 mod pairing;
 mod regroup;
 mod settle;
+mod short_form;
 mod subjects;
 mod wording;
 mod words;
@@ -72,7 +73,7 @@ pub fn diff_with_form(old: &Document, new: &Document, glossary: &Glossary) -> Ch
         schema_version: SCHEMA_VERSION.to_owned(),
         old: drafts::draft(old),
         new: drafts::draft(new),
-        summary: summary(&found.changes, found.form.len(), delta),
+        summary: summary(&found.changes, found.form.len(), money::known(delta, &found.changes)),
         changes: found.changes,
         form: found.form,
     }
@@ -139,7 +140,7 @@ fn papers(old: &Paper, new: &Paper, prefix: [&str; 2], known: [&Glossary; 2]) ->
         found.extend(compare::entries(what, &read(old, left), &read(new, right)));
     }
     found.extend(money::changes(old, new, [left, right]));
-    found.changes = settle::settle(found.changes, [left, right]);
+    found.changes = settle::settle(found.changes, [old, new], [left, right]);
     found.changes = cited::without_parses(found.changes, [old, new], [left, right]);
     let [old_prefix, new_prefix] = prefix;
     for form in &mut found.form {

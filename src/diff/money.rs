@@ -7,9 +7,10 @@ use super::{
     wording::Wording,
 };
 use crate::{
-    model::{At, Paper, StatedAmount, StatedRole, Subject},
+    model::{At, Change, Paper, StatedAmount, StatedRole, Subject},
     vietnamese::agency::Glossary,
 };
+use serde_json::Value;
 use similar::{Algorithm, capture_diff_slices};
 use std::collections::HashMap;
 
@@ -41,6 +42,19 @@ pub(super) fn delta(old: &Paper, new: &Paper) -> Option<i64> {
     new.checked_sub(old)
 }
 
+/// A change of the total, where no amount became words (`theo dự toán được duyệt`) or came in their place: what
+/// such a task costs is not known.
+pub(super) fn known(delta: Option<i64>, changes: &[Change]) -> Option<i64> {
+    let is_words = |value: &Option<Value>| {
+        let is = |value: &Value| value.get("raw").is_some() && value.get("vnd").is_none_or(Value::is_null);
+        value.as_ref().is_some_and(is)
+    };
+    let is_unknown = |change: &Change| {
+        change.field.as_deref() == Some("budget") && (is_words(&change.old) || is_words(&change.new))
+    };
+    delta.filter(|_| !changes.iter().any(is_unknown))
+}
+
 /// The sum of the amounts that stand in labels below tasks, of a paper without tables of money.
 fn of_tasks(paper: &Paper) -> Option<i64> {
     let mut amounts = paper.tasks.iter().filter_map(|task| task.budget.as_ref());
@@ -50,7 +64,7 @@ fn of_tasks(paper: &Paper) -> Option<i64> {
 }
 
 /// The amounts of tasks and where they stand: of those the text is told with the task.
-fn known(paper: &Paper) -> HashMap<i64, Vec<At>> {
+fn of_known_tasks(paper: &Paper) -> HashMap<i64, Vec<At>> {
     let mut known: HashMap<i64, Vec<At>> = HashMap::new();
     for (place, task) in paper.tasks.iter().enumerate() {
         let vnd = task.budget.as_ref().and_then(|budget| budget.vnd);
@@ -66,7 +80,7 @@ fn known(paper: &Paper) -> HashMap<i64, Vec<At>> {
 /// order, equal amounts first; what stands between equal ones in both drafts is paired in order.
 fn stated(old: &Paper, new: &Paper) -> [Vec<Entry>; 2] {
     let split = |paper: &Paper| -> (Vec<StatedAmount>, Vec<StatedAmount>) {
-        let known = known(paper);
+        let known = of_known_tasks(paper);
         let is_of_task = |amount: &StatedAmount| {
             let places = amount.money.vnd.and_then(|vnd| known.get(&vnd));
             let is_there =

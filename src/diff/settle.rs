@@ -2,13 +2,16 @@
 //! one paragraph, a heading that runs in): they are the same, and told by their words where those
 //! changed too.
 
-use super::{likeness::Vocabulary, wording::Wording, words};
+use super::{homes::Headings, likeness::Vocabulary, wording::Wording, words};
 use crate::{
-    model::{Change, ChangeOp, Subject},
-    vietnamese::agency::Glossary,
+    model::{Change, ChangeOp, Paper, Subject},
+    vietnamese::{agency::Glossary, numbering},
 };
 use serde_json::Value;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, HashMap, HashSet},
+};
 
 /// The least likeness of two units of different kinds that are one.
 const LEAST: f64 = 0.7;
@@ -18,11 +21,15 @@ const LEAST_AT_HOME: f64 = 0.5;
 const MOST: usize = 10_000;
 
 /// Takes what is the same unit out of what came and went.
-pub(super) fn settle(changes: Vec<Change>, glossaries: [&Glossary; 2]) -> Vec<Change> {
+pub(super) fn settle(
+    changes: Vec<Change>,
+    [old, new]: [&Paper; 2],
+    glossaries: [&Glossary; 2],
+) -> Vec<Change> {
     let changes = run_in_tasks(changes, glossaries);
     let changes = joined_lines(changes, glossaries);
     let changes = joined_items(changes, glossaries);
-    let changes = same_words(changes, glossaries);
+    let changes = same_words(changes, || Headings::of(old, new, glossaries), glossaries);
     reworded(changes, glossaries)
 }
 
@@ -105,7 +112,11 @@ fn one_line(
         _ => return None,
     };
     let (whole, part) = if is_cut { (&old, &new) } else { (&new, &old) };
-    let joined = if is_text(first) { format!("{part} {more}") } else { format!("{more} {part}") };
+    // What went is told behind what stood before it, where anything did.
+    let joined = [format!("{part} {more}"), format!("{more} {part}")];
+    let starts_with_more = key(whole, left).starts_with(&key(&more, right));
+    let [behind, before] = joined;
+    let joined = if is_text(first) && !starts_with_more { behind } else { before };
     let [whole_said, joined_said, part_said, more_said] =
         [whole, &joined, part, &more].map(|text| Wording::new(text, left));
     if !is_mostly_in(&more_said, &whole_said) {
@@ -171,8 +182,12 @@ fn run_in_tasks(changes: Vec<Change>, [left, right]: [&Glossary; 2]) -> Vec<Chan
     kept.map(|(at, change)| told.remove(&at).unwrap_or(change)).collect()
 }
 
-/// Leaves out what went in one kind and came in another with the same words.
-fn same_words(changes: Vec<Change>, [left, right]: [&Glossary; 2]) -> Vec<Change> {
+/// Leaves out what went in one kind and came in another with the same words; below another heading it moved.
+fn same_words(
+    changes: Vec<Change>,
+    headings: impl Fn() -> Headings,
+    [left, right]: [&Glossary; 2],
+) -> Vec<Change> {
     let mut gone: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, change) in changes.iter().enumerate() {
         if is_unit(change, &ChangeOp::Removed) {
@@ -180,16 +195,24 @@ fn same_words(changes: Vec<Change>, [left, right]: [&Glossary; 2]) -> Vec<Change
         }
     }
     let mut out: HashSet<usize> = HashSet::new();
+    let mut told: HashMap<usize, Change> = HashMap::new();
+    let known = OnceCell::new();
     for (at, change) in changes.iter().enumerate() {
         if is_unit(change, &ChangeOp::Added) {
             let same = gone.get_mut(&key(&text_of(change.new.as_ref()), right));
-            if let Some(other) = same.and_then(Vec::pop) {
-                out.extend([at, other]);
+            let Some(place) = same.and_then(Vec::pop) else { continue };
+            let Some(other) = changes.get(place) else { continue };
+            out.insert(place);
+            if known.get_or_init(&headings).differ(other.old_id.as_deref(), change.new_id.as_deref()) {
+                let Change { old_id, old, at_old, .. } = other.clone();
+                told.insert(at, Change { op: ChangeOp::Moved, old_id, old, at_old, ..change.clone() });
+            } else {
+                out.insert(at);
             }
         }
     }
     let kept = changes.into_iter().enumerate().filter(|(at, _)| !out.contains(at));
-    kept.map(|(_, change)| change).collect()
+    kept.map(|(at, change)| told.remove(&at).unwrap_or(change)).collect()
 }
 
 /// Tells what went in one kind and came in another with like words as one that changed.
@@ -334,8 +357,8 @@ fn joined_items(changes: Vec<Change>, glossaries: [&Glossary; 2]) -> Vec<Change>
                 .collect()
         };
         let (gone_texts, come_texts) = (texts(&gone), texts(&come));
-        let old = joined(side(|change| change.old.as_ref()), gone_texts.clone());
-        let new = joined(side(|change| change.new.as_ref()), come_texts.clone());
+        let old = unmarked(&joined(side(|change| change.old.as_ref()), gone_texts.clone()));
+        let new = unmarked(&joined(side(|change| change.new.as_ref()), come_texts.clone()));
         let [left, right] = glossaries;
         let is_same = key(&old, left) == key(&new, right);
         let is_reworded = || {
@@ -359,6 +382,12 @@ fn joined_items(changes: Vec<Change>, glossaries: [&Glossary; 2]) -> Vec<Change>
     }
     let kept = changes.into_iter().enumerate().filter(|(at, _)| !out.contains(at));
     kept.map(|(at, change)| told.remove(&at).unwrap_or(change)).collect()
+}
+
+/// A text without the marks that lead its lines (`(ii)`) and are no numbers of the model.
+fn unmarked(text: &str) -> String {
+    let bare = |line: &str| line.get(numbering::roman_mark(line)..).unwrap_or_default().to_owned();
+    text.lines().map(bare).collect::<Vec<_>>().join("\n")
 }
 
 /// Whether half the words of a unit are in a text.
@@ -397,7 +426,7 @@ mod tests {
 
     fn settled(changes: Vec<Change>) -> Vec<Change> {
         let glossary = Glossary::builtin();
-        settle(changes, [&glossary, &glossary])
+        settle(changes, [&Paper::default(), &Paper::default()], [&glossary, &glossary])
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! A text by what it says: its words with dates, amounts of money, quarters and abbreviations
 //! written out in one way, so that two spellings of the same are equal, in running text too.
 
+use super::short_form;
 use crate::vietnamese::{agency::Glossary, date, fold, money};
 use regex::Regex;
-use std::{ops::Range, sync::LazyLock};
+use std::{borrow::Cow, ops::Range, sync::LazyLock};
 use unicode_normalization::char::canonical_combining_class;
 
 /// Capitals are told apart in so many letters of a word.
@@ -62,6 +63,17 @@ impl Wording {
         }
     }
 
+    /// The same without the `để` that leads what a recipient gets the paper for, as in `(để báo cáo)`.
+    pub(super) fn without_purpose_words(mut self) -> Self {
+        let mut is_open = false;
+        self.tokens.retain(|token| {
+            let is_out = is_open && matches!(token.key.as_str(), "để" | "kính");
+            is_open = token.key == "(" || is_out;
+            !is_out
+        });
+        self
+    }
+
     /// The printed words.
     pub(super) fn chunks(&self) -> &[String] {
         &self.chunks
@@ -80,19 +92,41 @@ impl Wording {
 
     /// One key for all texts that say the same but for their capitals.
     pub(super) fn key(&self) -> String {
-        self.tokens.iter().map(|token| token.key.as_str()).collect::<Vec<_>>().join(" ")
+        key_of(&self.tokens)
     }
 
-    /// Whether one is the initials of the words of the other (`LĐVP`, `Lãnh đạo Văn phòng`).
+    /// Whether one is the other with words shortened to their initials (`LĐVP`, `Lãnh đạo Văn phòng`).
     pub(super) fn is_short_form(&self, other: &Self) -> bool {
-        are_initials(&self.chunks, &other.chunks) || are_initials(&other.chunks, &self.chunks)
+        short_form::agree(self.without_end(), other.without_end())
     }
 
-    /// Whether both say the same, in the same capitals. The sign that ends a member of a list is no part of
-    /// what it says: it is another where the list goes on, and none in a cell.
+    /// Whether both say the same, in the same capitals; a heading set in capitals alone has none to tell apart.
+    /// The sign that ends a member of a list is no part of what it says: it is another where the list goes on,
+    /// and none in a cell.
     pub(super) fn agrees(&self, other: &Self) -> bool {
         let (left, right) = (self.without_end(), other.without_end());
-        left.len() == right.len() && left.iter().zip(right).all(|(a, b)| a.agrees(b))
+        let same = |(a, b): (&Token, &Token)| a.agrees(b);
+        left.len() == right.len()
+            && (left.iter().zip(right).all(same)
+                || key_of(left) == key_of(right)
+                    && (self.is_in_capitals() || other.is_in_capitals()))
+    }
+
+    /// The same without capitals, where one of two is set in capitals alone.
+    pub(super) fn beside(&self, other: &Self) -> Cow<'_, Self> {
+        if self.is_in_capitals() == other.is_in_capitals() {
+            return Cow::Borrowed(self);
+        }
+        let mut plain = self.clone();
+        plain.tokens.iter_mut().for_each(|token| token.capitals = None);
+        Cow::Owned(plain)
+    }
+
+    /// Whether it is words in capitals alone, two at least: a heading, no abbreviation.
+    fn is_in_capitals(&self) -> bool {
+        let is_word = |chunk: &&String| chunk.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
+        self.chunks.iter().filter(is_word).nth(1).is_some()
+            && !self.chunks.iter().any(|chunk| chunk.contains(char::is_lowercase))
     }
 
     fn without_end(&self) -> &[Token] {
@@ -103,18 +137,8 @@ impl Wording {
     }
 }
 
-/// Whether capitals written as one word are the initials of these words: three or more, so that
-/// chance does not make them so.
-fn are_initials(short: &[String], words: &[String]) -> bool {
-    let [short] = short else { return false };
-    // Asked of every two entries without a partner: nearly all end here.
-    if short.chars().nth(2).is_none() || !short.chars().all(|c| c.is_uppercase() || c == '&') {
-        return false;
-    }
-    let initials: String =
-        words.iter().filter_map(|word| word.chars().find(|c| c.is_alphanumeric())).collect();
-    let letters: String = short.chars().filter(|c| c.is_alphabetic()).collect();
-    fold::key(&letters) == fold::key(&initials)
+fn key_of(tokens: &[Token]) -> String {
+    tokens.iter().map(|token| token.key.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// A spelling with what it says, each word of it at a byte of the text.
@@ -331,7 +355,7 @@ fn plain(text: &str, range: Range<usize>) -> Vec<(usize, String, Option<u64>)> {
         }
         tokens.push(match first {
             '0'..='9' => (start, figures(printed), None),
-            _ if is_letter(first) => (start, fold::key(printed), Some(capitals(printed))),
+            _ if is_letter(first) => (start, fold::spelling(printed), Some(capitals(printed))),
             _ => (start, sign(first).to_string(), None),
         });
     }
@@ -404,6 +428,9 @@ mod tests {
             ),
             ("xong trước 5/6/2025", "xong trước ngày 05 tháng 6 năm 2025"),
             ("UBND TỈNH", "UỶ BAN NHÂN DÂN TỈNH"),
+            ("MỤC ĐÍCH, YÊU CẦU", "Mục đích, yêu cầu"),
+            ("kĩ thuật, mĩ thuật, vật lí", "kỹ thuật, mỹ thuật, vật lý"),
+            ("quí I, tỉ lệ", "quý I, tỷ lệ"),
             ("Sở KH&CN chủ trì", "Sở Khoa học và Công nghệ chủ trì"),
             ("cần 3.640 triệu đồng,", "cần 3,64 tỷ đồng,"),
             ("cần 3.640 triệu đồng", "cần 3.640.000.000 đồng"),
@@ -427,6 +454,8 @@ mod tests {
     fn what_means_something_else_differs() {
         for (one, other) in [
             ("Sở Tài chính", "sở tài chính"),
+            ("tai nạn", "tay nạn"),
+            ("thúy", "thúi"),
             ("UBND tỉnh", "HĐND tỉnh"),
             ("trước ngày 31/12/2025", "trước ngày 30/12/2025"),
             ("cần 3.640 triệu đồng", "cần 3.640 đồng"),

@@ -12,6 +12,8 @@ const MOST: usize = 8_000;
 /// The words of both texts as runs of equal, deleted and inserted ones. Words that say the same in
 /// another spelling are equal, and stand as in the newer text.
 pub(super) fn edits(old: &Wording, new: &Wording) -> Vec<WordEdit> {
+    let (plain_old, plain_new) = (old.beside(new), new.beside(old));
+    let (old, new): (&Wording, &Wording) = (&plain_old, &plain_new);
     let kept = kept(old, new);
     let mut runs: Vec<WordEdit> = Vec::new();
     let (mut left, mut right) = (0, 0);

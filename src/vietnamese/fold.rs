@@ -15,6 +15,27 @@ pub fn key(text: &str) -> String {
     super::folded::key(text)
 }
 
+/// [`key`] of a word, with `i` for a `y` that is its only vowel: `kỹ` and `kĩ`, `tỷ` and `tỉ`, `quý` and `quí` are
+/// two spellings of one word.
+///
+/// ```
+/// use vanban::vietnamese::fold::spelling;
+/// assert_eq!(spelling("Kỹ"), spelling("kĩ"));
+/// assert_ne!(spelling("tay"), spelling("tai"));
+/// ```
+pub fn spelling(word: &str) -> String {
+    const ONSETS: [&str; 7] = ["h", "k", "l", "m", "qu", "s", "t"];
+    const Y: [char; 6] = ['y', 'ý', 'ỳ', 'ỷ', 'ỹ', 'ỵ'];
+    const I: [char; 6] = ['i', 'í', 'ì', 'ỉ', 'ĩ', 'ị'];
+    let key = key(word);
+    let mut letters = key.chars();
+    let last = letters.next_back().and_then(|last| Y.iter().position(|y| *y == last));
+    match last.and_then(|tone| I.get(tone)) {
+        Some(vowel) if ONSETS.contains(&letters.as_str()) => format!("{}{vowel}", letters.as_str()),
+        _ => key,
+    }
+}
+
 /// The same text without accents, `đ` as `d`; case and blanks stay.
 ///
 /// ```

@@ -336,6 +336,21 @@ pub fn item_mark(line: &str) -> Option<(Mark, usize)> {
     (!repeated && !amount && !rule).then(|| (mark, line.len() - text.len()))
 }
 
+/// The length of a mark like `(ii)` at the start of a line with the blank behind it, 0 where there is none.
+///
+/// ```
+/// use vanban::vietnamese::numbering::roman_mark;
+/// assert_eq!(roman_mark("(ii) Mua sách."), 5);
+/// assert_eq!(roman_mark("(tiếp) Mua sách."), 0);
+/// ```
+pub fn roman_mark(line: &str) -> usize {
+    let number = line.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    let read = number.filter(|(number, _)| {
+        number.chars().all(|c| c.is_ascii_lowercase()) && roman(&number.to_ascii_uppercase()).is_some()
+    });
+    read.map_or(0, |(_, rest)| line.len() - rest.trim_start().len())
+}
+
 /// The value of a Roman number in capitals, up to 1000; `None` where it is none, or is not
 /// written as the rules have it (`IIII`, `VX`).
 ///

@@ -128,7 +128,15 @@ const ARCHIVE: &str = "Lưu";
 pub(in crate::diff) fn recipients(paper: &Paper, glossary: &Glossary) -> Vec<Entry> {
     let others = paper.recipients.iter().filter(|recipient| recipient.name != ARCHIVE);
     others
-        .map(|recipient| Entry { value: Whole::of(recipient), ..plain(&recipient.text, glossary) })
+        .map(|recipient| {
+            let text = Wording::new(&recipient.text, glossary).without_purpose_words();
+            Entry {
+                text: Wording::new(&recipient.name, glossary),
+                fields: vec![Field::worded("text", &recipient.text, text)],
+                value: Whole::of(recipient),
+                ..Entry::default()
+            }
+        })
         .collect()
 }
 

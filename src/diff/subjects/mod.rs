@@ -8,6 +8,7 @@ mod sections;
 mod tasks;
 
 pub(super) use cells::has_unread_amounts;
+pub(super) use sections::sections;
 pub(super) use tasks::tasks;
 
 use super::entry::Entry;

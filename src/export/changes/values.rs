@@ -111,7 +111,9 @@ fn text(value: &Value, lang: Lang) -> String {
 
 /// An amount as printed, with its unit.
 fn money(money: &Money) -> String {
-    let unit = money.unit.as_deref().unwrap_or_default();
+    // Words in place of an amount have no unit.
+    let has_figure = money.vnd.is_some() || money.raw.contains(|c: char| c.is_ascii_digit());
+    let unit = money.unit.as_deref().filter(|_| has_figure).unwrap_or_default();
     format!("{} {unit}", money.raw).trim_end().to_owned()
 }
 
