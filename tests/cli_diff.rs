@@ -311,3 +311,71 @@ fn markdown_tells_the_same() {
             .and(contains("## Tasks › ")),
     );
 }
+
+#[test]
+fn pages_of_pdfs_stand_beside_the_changes_that_they_bear() {
+    let corpus = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("corpus/ke-hoach-chuyen-doi-so-2025");
+    let run = |arguments: &[&str]| {
+        let output = vanban().arg("diff").args(arguments).args(["--format", "html"]).output().unwrap();
+        assert!(output.status.success());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let [old, new] = ["du-thao.docx", "document.pdf"].map(|name| corpus.join(name));
+    let [old, new] = [&old, &new].map(|path| path.to_str().unwrap());
+    let page = run(&[old, new, "--pages"]);
+    assert!(page.contains("src=\"data:image/png;base64,iVBOR"), "no image of a page");
+    assert!(page.contains("id=\"page-new-1\""));
+    assert!(!page.contains("id=\"page-old-1\""), "a DOCX has no pages");
+    links_lead_somewhere(&page);
+    let without = run(&[old, new]);
+    assert!(!without.contains("data:image/png"));
+    assert!(page.len() > without.len() + 10_000);
+}
+
+#[test]
+fn comments_inside_a_file_are_told_in_all_that_people_read() {
+    use docx_rs::{Comment, Insert};
+    let run = |text: &str| Run::new().add_text(text);
+    let said = Comment::new(1)
+        .author("Hà")
+        .date("2026-03-01T08:00:00Z")
+        .add_paragraph(Paragraph::new().add_run(run("Xem lại <mức chi> này")));
+    let paragraph = Paragraph::new()
+        .add_run(run("Mua giá kệ cho kho "))
+        .add_comment_start(said)
+        .add_run(run("số hai"))
+        .add_comment_end(1)
+        .add_insert(Insert::new(run(" và kho số ba")).author("Hà").date("2026-03-01T08:00:00Z"));
+    let mut bytes = Cursor::new(Vec::new());
+    Docx::new().add_paragraph(paragraph).build().pack(&mut bytes).unwrap();
+    let (_keep, [path]) = folder([("mot.docx", bytes.into_inner())]);
+    for (format, words) in [
+        ("text", ["Nhận xét trong tệp", "Hà, 2026-03-01", "“số hai”: Xem lại <mức chi> này"]),
+        ("md", ["## Nhận xét trong tệp", "**Hà, 2026-03-01**", "“số hai”"]),
+        ("html", ["Nhận xét trong tệp</h2>", "<strong>Hà, 2026-03-01</strong>", "Xem lại &lt;mức chi&gt; này"]),
+    ] {
+        let told = vanban().arg("diff").arg(&path).args(["--lang", "vi", "--format", format]).output();
+        let told = String::from_utf8(told.unwrap().stdout).unwrap();
+        for word in words {
+            assert!(told.contains(word), "{format}: {word}\n{told}");
+        }
+    }
+}
+
+#[test]
+fn a_history_tells_what_was_split() {
+    let whole = [["Sửa mái kho, mua giá kệ cho kho lưu trữ", "Văn phòng", "300"]];
+    let parts = [
+        ["Sửa mái kho lưu trữ", "Văn phòng", "180"],
+        ["Mua giá kệ cho kho lưu trữ", "Văn phòng", "120"],
+    ];
+    let (_keep, paths) =
+        folder([("1.docx", plan("1", &whole)), ("2.docx", plan("1", &parts)), ("3.docx", plan("1", &parts))]);
+    vanban()
+        .arg("diff")
+        .args(paths)
+        .args(["--lang", "vi"])
+        .assert()
+        .success()
+        .stdout(contains("1→2: tách A1.1 → A1.1, A1.2"));
+}

@@ -168,3 +168,58 @@ fn a_task_that_is_a_paragraph_or_a_heading_with_its_text_is_the_same() {
     let changes = vanban::diff(&paper(run_in), &paper(&apart.replace("nhận tặng", "nhận biếu")));
     assert_eq!(told(&changes), ["changed task text III.1 -> III.1"]);
 }
+
+/// A letter of a school with these lines below `II. YÊU CẦU` and `III. BIỆN PHÁP`, sent to these.
+fn letter(asked: &[&str], done: &[&str], recipients: &str) -> Document {
+    let text = format!(
+        "UBND PHƯỜNG TÂN MAI\nTRƯỜNG TIỂU HỌC TÂN MAI\nSố: 08/KH-THTM\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+         Độc lập - Tự do - Hạnh phúc\nTân Mai, ngày 05 tháng 9 năm 2026\nKẾ HOẠCH\nXây dựng trường học an toàn\n\
+         I. MỤC ĐÍCH\nGiữ cho học sinh được an toàn.\nII. YÊU CẦU\n{}\nIII. BIỆN PHÁP\n{}\n\
+         Nơi nhận:\n{recipients}\n- Lưu: VT.\nHIỆU TRƯỞNG\nĐỗ Thị Xuân\n",
+        asked.join("\n"),
+        done.join("\n"),
+    );
+    vanban::extract(text.as_bytes(), &vanban::Options::default()).unwrap()
+}
+
+const ASKED: [&str; 2] = ["- Cổng trường có người trực;", "- Lối đi trong sân không trơn trượt."];
+const DONE: [&str; 2] = ["- Thay bóng đèn cầu thang;", "- Sơn lại vạch kẻ trước cổng."];
+
+#[test]
+fn a_line_that_crossed_to_another_heading_moved_whether_it_is_a_task_there_or_not() {
+    let old = letter(&ASKED, &DONE, "- UBND phường;");
+    let crossed = [DONE[0], "- Lối đi trong sân không trơn trượt;", DONE[1]];
+    let new = letter(&["- Cổng trường có người trực."], &crossed, "- UBND phường;");
+    let changes = vanban::diff(&old, &new);
+    let ops: Vec<&str> = changes.changes.iter().map(|change| change.op.as_str()).collect();
+    assert_eq!(ops, ["moved"], "{:?}", told(&changes));
+    assert!(changes.changes[0].old.is_some() && changes.changes[0].new.is_some());
+}
+
+#[test]
+fn marks_in_brackets_with_roman_numbers_are_marks() {
+    let old = letter(&ASKED, &DONE, "- UBND phường;");
+    let marked = ["(i) Cổng trường có người trực;", "(ii) Lối đi trong sân không trơn trượt."];
+    let changes = vanban::diff(&old, &letter(&marked, &DONE, "- UBND phường;"));
+    assert_eq!(told(&changes), Vec::<String>::new());
+}
+
+#[test]
+fn recipients_are_the_same_in_short_and_with_what_they_get_it_for_in_short() {
+    let sent = |recipients: &str| letter(&ASKED, &DONE, recipients);
+    let old = sent("- UBND phường (để báo cáo);\n- CVP, các PCVP;\n- P. Giáo dục;\n- Các tổ (để thực hiện);");
+    let new = sent(
+        "- UBND phường (b/c);\n- Chánh Văn phòng, các Phó Chánh Văn phòng;\n- Phòng Giáo dục;\n- Các tổ (t/h);",
+    );
+    assert_eq!(told(&vanban::diff(&old, &new)), Vec::<String>::new());
+    let other = sent("- UBND phường (để phối hợp);\n- CVP, các PCVP;\n- P. Giáo dục;\n- Các tổ (để thực hiện);");
+    assert_eq!(told(&vanban::diff(&old, &other)), ["changed recipient text - -> -"]);
+}
+
+#[test]
+fn what_a_task_costs_is_not_known_where_words_came_in_place_of_its_amount() {
+    let rows = ROWS.map(str::to_owned);
+    let changes = between(&rows, &edited(1, "\t80", "\tTheo dự toán được duyệt"));
+    assert_eq!(changes.summary.budget_delta, None);
+    assert_eq!(changes.summary.changed, 1);
+}

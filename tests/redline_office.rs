@@ -136,6 +136,27 @@ fn a_redline_of_the_corpus_accepts_and_rejects_in_libreoffice() {
     hold(&office, &folder.join("du-thao.docx"), &folder.join("document.docx"));
 }
 
+/// The words of a text, in any order: lines of two columns stand side by side in a PDF.
+fn words(text: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    words.sort_unstable();
+    words
+}
+
+#[test]
+fn a_redline_against_a_pdf_of_the_corpus_accepts_and_rejects_in_libreoffice() {
+    let Some(office) = Office::new() else { return };
+    let folder = common::own_corpus().join("ke-hoach-chuyen-doi-so-2025");
+    let [old, new] = [folder.join("du-thao.docx"), folder.join("document.pdf")];
+    let redline = office.folder.path().join("redline.docx");
+    let [before, after, out] = [&old, &new, &redline].map(|path| path.to_str().unwrap());
+    vanban(&["diff", before, after, "--format", "docx", "-o", out]);
+    for (way, paper) in [("Accept", &new), ("Reject", &old)] {
+        let settled = text(&office.settled(&redline, way));
+        assert_eq!(words(&settled), words(&text(paper)), "{way} {}", paper.display());
+    }
+}
+
 #[test]
 fn redlines_of_all_kinds_of_edits_accept_and_reject_in_libreoffice() {
     let Some(office) = Office::new() else { return };

@@ -119,8 +119,15 @@ fn as_pdf(folder: &Path) -> bool {
     let files: Vec<_> =
         files.filter(|path| path.extension().is_some_and(|it| it == "docx")).collect();
     let home = format!("-env:UserInstallation=file://{}", folder.join("home").display());
-    let mut command = Command::new("soffice");
-    command.args([home.as_str(), "--headless", "--convert-to", "pdf", "--outdir"]);
-    command.arg(folder).args(files);
-    command.output().is_ok_and(|output| output.status.success())
+    // One call with hundreds of files ends before its last.
+    files.chunks(AT_ONCE).all(|files| {
+        let mut command = Command::new("soffice");
+        command.args([home.as_str(), "--headless", "--convert-to", "pdf", "--outdir"]);
+        command.arg(folder).args(files);
+        let is_made = command.output().is_ok_and(|output| output.status.success());
+        is_made && files.iter().all(|file| file.with_extension("pdf").exists())
+    })
 }
+
+/// So many files LibreOffice converts in one call.
+const AT_ONCE: usize = 40;

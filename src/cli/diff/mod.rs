@@ -10,10 +10,10 @@ use crate::{
     Options,
     batch::{self, Failure, Input},
     diff::{self, Concern, Course, PaperFile},
-    export::changes::{self, FolderReport, HistoryReport, Report, html, md, xlsx},
+    export::changes::{self, FolderReport, HistoryReport, Remark, Report, html, md, xlsx},
     lang::Lang,
     model::{Change, ChangeOp, Changes, Document, Format as SourceFormat, Subject},
-    redline::{Author, comments},
+    redline::{Author, Said, comments},
     source,
     vietnamese::agency::Glossary,
 };
@@ -284,6 +284,17 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     })
 }
 
+/// The comments inside a file that stands alone.
+fn remarks(paths: &[PathBuf]) -> Vec<Remark> {
+    let [path] = paths else { return Vec::new() };
+    let said = std::fs::read(path).map(|bytes| comments(&bytes)).unwrap_or_default();
+    let remark = |Said { author, day, text, at }| {
+        let day = day.map(|day| format!(", {day}")).unwrap_or_default();
+        Remark { who: format!("{author}{day}"), text, at }
+    };
+    said.into_iter().map(remark).collect()
+}
+
 /// Who made the tracked changes, and when.
 fn author(matches: &ArgMatches) -> Author {
     let date = matches.get_one("date").copied().unwrap_or_else(jiff::Timestamp::now);
@@ -374,20 +385,15 @@ struct Run {
 impl Run {
     /// Compares two drafts and tells whether they differ.
     fn two(&self, old: &Document, new: &Document, paths: &[PathBuf]) -> Result<bool, Stop> {
-        // Of one file the comments inside it are told too.
-        let said = match paths {
-            [path] => std::fs::read(path).map(|bytes| comments(&bytes)).unwrap_or_default(),
-            _ => Vec::new(),
-        };
         let changes = diff::diff_with_form(old, new, &self.glossary);
         let changes = self.selected(changes, old, new);
-        let report = || Report::new(old, new, &changes, self.terminal.lang);
+        let report = || Report {
+            remarks: remarks(paths),
+            ..Report::new(old, new, &changes, self.terminal.lang)
+        };
         let out = match self.format {
             Format::Json => json(&changes)?,
-            Format::Text => {
-                text::report(&report(), self.terminal, self.is_short)
-                    + &text::comments(&said, self.terminal.lang)
-            }
+            Format::Text => text::report(&report(), self.terminal, self.is_short),
             Format::Md => md::render(&report()),
             Format::Html => self.page(&report(), old, new),
             Format::Xlsx | Format::Docx => {

@@ -4,10 +4,10 @@ use crate::{
     cli::terminal::{BAD, BOLD, DIM, DOUBT, GOOD, NOTE, Terminal, clean, styled},
     export::changes::{
         self, Entry, FieldChange, FolderReport, Group, HistoryReport, Kind, Line, Report, Shown,
+        remarks_name,
     },
     lang::Lang,
     model::{ChangeOp, Draft, WordEdit, WordOp},
-    redline::Said,
 };
 use anstyle::{AnsiColor, Style};
 use std::fmt::{Display, Write};
@@ -30,25 +30,23 @@ pub(super) fn report(report: &Report, terminal: Terminal, is_short: bool) -> Str
         push_agencies(&mut out, report);
     }
     push_form(&mut out, report);
+    push_remarks(&mut out, report);
     out
 }
 
-/// The comments inside a file; nothing where there are none.
-pub(super) fn comments(comments: &[Said], lang: Lang) -> String {
-    let mut out = String::new();
-    if comments.is_empty() {
-        return out;
+/// The comments inside the file; nothing where there are none.
+fn push_remarks(out: &mut String, report: &Report) {
+    if !report.remarks.is_empty() {
+        push(out, format_args!("\n{}", styled(BOLD, remarks_name(report.lang))));
     }
-    let name = lang.pick("Nhận xét trong tệp", "Comments in the file");
-    push(&mut out, format_args!("\n{}", styled(BOLD, name)));
-    for said in comments {
-        let day = said.day.as_deref().map(|day| format!(", {day}")).unwrap_or_default();
-        let who = format!("{}{day}", clean(&said.author));
-        let at = shortened(&clean(&said.at), 60);
+    for remark in &report.remarks {
+        let at = shortened(&clean(&remark.at), 60);
         let at = if at.is_empty() { at } else { format!(" “{at}”") };
-        push(&mut out, format_args!("  {}{at}: {}", styled(DIM, who), clean(&said.text)));
+        push(
+            out,
+            format_args!("  {}{at}: {}", styled(DIM, clean(&remark.who)), clean(&remark.text)),
+        );
     }
-    out
 }
 
 /// What changed for each body, where there are several.
@@ -298,6 +296,10 @@ fn happened(entry: &Entry, lang: Lang) -> Vec<String> {
             format!("{}: {value}{}", clean(&field.label), back(field.back_to))
         })
         .collect();
+    if matches!(entry.kind, Kind::Split | Kind::Merged) {
+        let ids = [&entry.old_id, &entry.new_id].map(|id| clean(id.as_deref().unwrap_or("—")));
+        told.insert(0, format!("{} {}", kind(entry.kind), ids.join(" → ")));
+    }
     told.extend(entry.moved.then(|| kind(Kind::Moved)));
     told.extend(entry.number.is_some().then(|| kind(Kind::Renumbered)));
     told

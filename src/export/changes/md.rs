@@ -5,7 +5,8 @@ use super::{
     folders::FolderReport,
     history::HistoryReport,
     report::{
-        Entry, FieldChange, Group, Kind, Line, Report, Shown, form_count, run_of_numbers, shown,
+        Entry, FieldChange, Group, Kind, Line, Report, Shown, form_count, remarks_name, run_of_numbers,
+        shown,
     },
 };
 use crate::{
@@ -20,6 +21,13 @@ pub fn render(report: &Report) -> String {
     // Writing to a string does not fail.
     let mut out = format!("# {}\n\n", lang.pick("So sánh hai bản dự thảo", "Two drafts compared"));
     push_changes(&mut out, report, "##");
+    if !report.remarks.is_empty() {
+        let _ = writeln!(out, "\n## {}\n", remarks_name(lang));
+    }
+    for remark in &report.remarks {
+        let at = if remark.at.is_empty() { String::new() } else { format!(" “{}”", escape(&remark.at)) };
+        let _ = writeln!(out, "- **{}**{at}: {}", escape(&remark.who), escape(&remark.text));
+    }
     out
 }
 

@@ -30,6 +30,24 @@ pub struct Report {
     pub form: Vec<FormLine>,
     /// What changed for each body that leads tasks.
     pub agencies: Vec<AgencyLine>,
+    /// The comments inside the file, where it is one file whose tracked changes are told.
+    pub remarks: Vec<Remark>,
+}
+
+/// A comment inside a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// Who made it, and when.
+    pub who: String,
+    /// What it says.
+    pub text: String,
+    /// The words that it stands at.
+    pub at: String,
+}
+
+/// The heading above the comments.
+pub fn remarks_name(lang: Lang) -> &'static str {
+    lang.pick("Nhận xét trong tệp", "Comments in the file")
 }
 
 /// A field that differs in form only.
@@ -215,6 +233,7 @@ impl Report {
             groups,
             form: changes.form.iter().map(|form| form_line(form, lang)).collect(),
             agencies: agencies::of(&changes.changes, old, new),
+            remarks: Vec::new(),
         }
     }
 

@@ -1,7 +1,14 @@
 //! What stands behind the changes for those who ask: the whole text in context, and the pages of originals.
 
 use super::changes::{heading, runs};
-use crate::{export::changes::whole::WholeLine, lang::Lang, model::WordOp};
+use crate::{
+    export::changes::{
+        report::{Remark, remarks_name},
+        whole::WholeLine,
+    },
+    lang::Lang,
+    model::WordOp,
+};
 use maud::{Markup, html};
 
 /// The image of a page of a draft.
@@ -40,6 +47,27 @@ pub(super) fn whole(lines: &[WholeLine], lang: Lang) -> Markup {
             @for line in lines {
                 @let is_same = line.words.iter().all(|run| run.op == WordOp::Equal);
                 p.heading[line.is_heading].same[is_same] { (runs(line.words.iter())) }
+            }
+        }
+    }
+}
+
+/// The comments inside the file, each with the words that it stands at.
+pub(super) fn remarks(remarks: &[Remark], lang: Lang) -> Markup {
+    if remarks.is_empty() {
+        return html! {};
+    }
+    html! {
+        section aria-labelledby="remarks" {
+            (heading(2, "remarks", remarks_name(lang)))
+            ul {
+                @for remark in remarks {
+                    li {
+                        strong { (remark.who) }
+                        @if !remark.at.is_empty() { " “" (remark.at) "”" }
+                        ": " (remark.text)
+                    }
+                }
             }
         }
     }

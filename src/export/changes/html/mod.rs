@@ -39,6 +39,7 @@ pub fn render_with(report: &Report, beside: &Beside) -> String {
         },
         main: html! {
             (changes::all(report, "", 2, &beside.pages))
+            (beside::remarks(&report.remarks, lang))
             (beside::whole(&beside.whole, lang))
             (beside::pages(&beside.pages, lang))
         },
