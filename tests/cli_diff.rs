@@ -314,9 +314,11 @@ fn markdown_tells_the_same() {
 
 #[test]
 fn pages_of_pdfs_stand_beside_the_changes_that_they_bear() {
-    let corpus = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("corpus/ke-hoach-chuyen-doi-so-2025");
+    let corpus =
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("corpus/ke-hoach-chuyen-doi-so-2025");
     let run = |arguments: &[&str]| {
-        let output = vanban().arg("diff").args(arguments).args(["--format", "html"]).output().unwrap();
+        let output =
+            vanban().arg("diff").args(arguments).args(["--format", "html"]).output().unwrap();
         assert!(output.status.success());
         String::from_utf8(output.stdout).unwrap()
     };
@@ -352,9 +354,17 @@ fn comments_inside_a_file_are_told_in_all_that_people_read() {
     for (format, words) in [
         ("text", ["Nhận xét trong tệp", "Hà, 2026-03-01", "“số hai”: Xem lại <mức chi> này"]),
         ("md", ["## Nhận xét trong tệp", "**Hà, 2026-03-01**", "“số hai”"]),
-        ("html", ["Nhận xét trong tệp</h2>", "<strong>Hà, 2026-03-01</strong>", "Xem lại &lt;mức chi&gt; này"]),
+        (
+            "html",
+            [
+                "Nhận xét trong tệp</h2>",
+                "<strong>Hà, 2026-03-01</strong>",
+                "Xem lại &lt;mức chi&gt; này",
+            ],
+        ),
     ] {
-        let told = vanban().arg("diff").arg(&path).args(["--lang", "vi", "--format", format]).output();
+        let told =
+            vanban().arg("diff").arg(&path).args(["--lang", "vi", "--format", format]).output();
         let told = String::from_utf8(told.unwrap().stdout).unwrap();
         for word in words {
             assert!(told.contains(word), "{format}: {word}\n{told}");
@@ -369,8 +379,11 @@ fn a_history_tells_what_was_split() {
         ["Sửa mái kho lưu trữ", "Văn phòng", "180"],
         ["Mua giá kệ cho kho lưu trữ", "Văn phòng", "120"],
     ];
-    let (_keep, paths) =
-        folder([("1.docx", plan("1", &whole)), ("2.docx", plan("1", &parts)), ("3.docx", plan("1", &parts))]);
+    let (_keep, paths) = folder([
+        ("1.docx", plan("1", &whole)),
+        ("2.docx", plan("1", &parts)),
+        ("3.docx", plan("1", &parts)),
+    ]);
     vanban()
         .arg("diff")
         .args(paths)

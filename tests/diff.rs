@@ -207,12 +207,16 @@ fn marks_in_brackets_with_roman_numbers_are_marks() {
 #[test]
 fn recipients_are_the_same_in_short_and_with_what_they_get_it_for_in_short() {
     let sent = |recipients: &str| letter(&ASKED, &DONE, recipients);
-    let old = sent("- UBND phường (để báo cáo);\n- CVP, các PCVP;\n- P. Giáo dục;\n- Các tổ (để thực hiện);");
+    let old = sent(
+        "- UBND phường (để báo cáo);\n- CVP, các PCVP;\n- P. Giáo dục;\n- Các tổ (để thực hiện);",
+    );
     let new = sent(
         "- UBND phường (b/c);\n- Chánh Văn phòng, các Phó Chánh Văn phòng;\n- Phòng Giáo dục;\n- Các tổ (t/h);",
     );
     assert_eq!(told(&vanban::diff(&old, &new)), Vec::<String>::new());
-    let other = sent("- UBND phường (để phối hợp);\n- CVP, các PCVP;\n- P. Giáo dục;\n- Các tổ (để thực hiện);");
+    let other = sent(
+        "- UBND phường (để phối hợp);\n- CVP, các PCVP;\n- P. Giáo dục;\n- Các tổ (để thực hiện);",
+    );
     assert_eq!(told(&vanban::diff(&old, &other)), ["changed recipient text - -> -"]);
 }
 

@@ -143,7 +143,8 @@ impl Field {
 fn agencies_agree(left: &Value, right: &Value) -> bool {
     let bodies = |value: &Value| -> Option<Vec<[String; 2]>> {
         let list = value.as_array().filter(|list| !list.is_empty())?;
-        let text = |body: &Value, key: &str| body.get(key).and_then(Value::as_str).map(str::to_owned);
+        let text =
+            |body: &Value, key: &str| body.get(key).and_then(Value::as_str).map(str::to_owned);
         list.iter().map(|body| Some([text(body, "name")?, text(body, "raw")?])).collect()
     };
     let (Some(left), Some(mut right)) = (bodies(left), bodies(right)) else { return false };

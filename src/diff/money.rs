@@ -46,11 +46,14 @@ pub(super) fn delta(old: &Paper, new: &Paper) -> Option<i64> {
 /// such a task costs is not known.
 pub(super) fn known(delta: Option<i64>, changes: &[Change]) -> Option<i64> {
     let is_words = |value: &Option<Value>| {
-        let is = |value: &Value| value.get("raw").is_some() && value.get("vnd").is_none_or(Value::is_null);
+        let is = |value: &Value| {
+            value.get("raw").is_some() && value.get("vnd").is_none_or(Value::is_null)
+        };
         value.as_ref().is_some_and(is)
     };
     let is_unknown = |change: &Change| {
-        change.field.as_deref() == Some("budget") && (is_words(&change.old) || is_words(&change.new))
+        change.field.as_deref() == Some("budget")
+            && (is_words(&change.old) || is_words(&change.new))
     };
     delta.filter(|_| !changes.iter().any(is_unknown))
 }

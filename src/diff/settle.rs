@@ -203,9 +203,15 @@ fn same_words(
             let Some(place) = same.and_then(Vec::pop) else { continue };
             let Some(other) = changes.get(place) else { continue };
             out.insert(place);
-            if known.get_or_init(&headings).differ(other.old_id.as_deref(), change.new_id.as_deref()) {
+            if known
+                .get_or_init(&headings)
+                .differ(other.old_id.as_deref(), change.new_id.as_deref())
+            {
                 let Change { old_id, old, at_old, .. } = other.clone();
-                told.insert(at, Change { op: ChangeOp::Moved, old_id, old, at_old, ..change.clone() });
+                told.insert(
+                    at,
+                    Change { op: ChangeOp::Moved, old_id, old, at_old, ..change.clone() },
+                );
             } else {
                 out.insert(at);
             }

@@ -124,7 +124,8 @@ impl Wording {
 
     /// Whether it is words in capitals alone, two at least: a heading, no abbreviation.
     fn is_in_capitals(&self) -> bool {
-        let is_word = |chunk: &&String| chunk.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
+        let is_word =
+            |chunk: &&String| chunk.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
         self.chunks.iter().filter(is_word).nth(1).is_some()
             && !self.chunks.iter().any(|chunk| chunk.contains(char::is_lowercase))
     }

@@ -346,7 +346,8 @@ pub fn item_mark(line: &str) -> Option<(Mark, usize)> {
 pub fn roman_mark(line: &str) -> usize {
     let number = line.strip_prefix('(').and_then(|rest| rest.split_once(')'));
     let read = number.filter(|(number, _)| {
-        number.chars().all(|c| c.is_ascii_lowercase()) && roman(&number.to_ascii_uppercase()).is_some()
+        number.chars().all(|c| c.is_ascii_lowercase())
+            && roman(&number.to_ascii_uppercase()).is_some()
     });
     read.map_or(0, |(_, rest)| line.len() - rest.trim_start().len())
 }

@@ -5,8 +5,8 @@ use super::{
     folders::FolderReport,
     history::HistoryReport,
     report::{
-        Entry, FieldChange, Group, Kind, Line, Report, Shown, form_count, remarks_name, run_of_numbers,
-        shown,
+        Entry, FieldChange, Group, Kind, Line, Report, Shown, form_count, remarks_name,
+        run_of_numbers, shown,
     },
 };
 use crate::{
@@ -25,7 +25,11 @@ pub fn render(report: &Report) -> String {
         let _ = writeln!(out, "\n## {}\n", remarks_name(lang));
     }
     for remark in &report.remarks {
-        let at = if remark.at.is_empty() { String::new() } else { format!(" “{}”", escape(&remark.at)) };
+        let at = if remark.at.is_empty() {
+            String::new()
+        } else {
+            format!(" “{}”", escape(&remark.at))
+        };
         let _ = writeln!(out, "- **{}**{at}: {}", escape(&remark.who), escape(&remark.text));
     }
     out

@@ -23,8 +23,8 @@ pub use folders::{FolderReport, PairReport};
 pub use history::{FieldLine, HistoryReport, TaskLine};
 pub use names::{field_name, op_name, subject_name, subject_names};
 pub use report::{
-    Entry, FieldChange, FormLine, Group, Kind, Line, Remark, Report, Shown, counts, field, form_count,
-    remarks_name, run_of_numbers, shown, total,
+    Entry, FieldChange, FormLine, Group, Kind, Line, Remark, Report, Shown, counts, field,
+    form_count, remarks_name, run_of_numbers, shown, total,
 };
 pub use values::{delta, short};
 pub use whole::{WholeLine, whole};
