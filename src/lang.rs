@@ -20,6 +20,51 @@ impl Lang {
         }
     }
 
+    /// Why the system refused something, in this language: those of systems are in whichever they were installed with.
+    pub fn system_error(self, error: &std::io::Error) -> String {
+        use std::io::ErrorKind;
+        if self == Self::En {
+            return error.to_string();
+        }
+        let known = match error.kind() {
+            ErrorKind::NotFound => "không có tệp hoặc thư mục này",
+            ErrorKind::PermissionDenied => "không có quyền",
+            ErrorKind::AlreadyExists => "đã có tệp trùng tên",
+            ErrorKind::AddrInUse => "cổng đang được chương trình khác dùng",
+            ErrorKind::AddrNotAvailable => "máy này không có địa chỉ ấy",
+            ErrorKind::StorageFull => "ổ đĩa đã đầy",
+            ErrorKind::QuotaExceeded => "đã dùng hết hạn mức đĩa",
+            ErrorKind::FileTooLarge => "tệp quá lớn",
+            ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc",
+            ErrorKind::NotADirectory => "không phải là thư mục",
+            ErrorKind::IsADirectory => "là thư mục",
+            ErrorKind::DirectoryNotEmpty => "thư mục còn tệp",
+            ErrorKind::InvalidFilename => "tên tệp quá dài hoặc có ký tự không dùng được",
+            ErrorKind::ResourceBusy => "đang được chương trình khác dùng",
+            ErrorKind::OutOfMemory => "không đủ bộ nhớ",
+            ErrorKind::Interrupted => "bị dừng giữa chừng",
+            ErrorKind::TimedOut => "quá thời gian chờ",
+            ErrorKind::UnexpectedEof => "dữ liệu bị cắt cụt",
+            _ => "",
+        };
+        match (known, error.raw_os_error()) {
+            ("", Some(code)) => format!("hệ thống báo lỗi {code}"),
+            ("", None) => error.to_string(),
+            (known, _) => known.to_owned(),
+        }
+    }
+
+    /// How a program ended, as systems tell it in English: `exit status: 1`, `signal: 9 (SIGKILL)`.
+    pub(crate) fn ending(self, how: &str) -> String {
+        match self {
+            Self::En => how.to_owned(),
+            Self::Vi => how
+                .replace("exit status", "mã thoát")
+                .replace("signal", "tín hiệu")
+                .replace("unknown", "không rõ"),
+        }
+    }
+
     /// Đồng with thousands grouped as the language does.
     pub fn dong(self, amount: i64) -> String {
         format!("{} {}", self.number(amount), self.pick("đồng", "VND"))
@@ -48,6 +93,17 @@ pub(crate) fn grouped(digits: &str, mark: char) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_systems_say_is_said_in_the_language() {
+        use std::io::{Error, ErrorKind};
+        let full = Error::from(ErrorKind::StorageFull);
+        assert_eq!(Lang::Vi.system_error(&full), "ổ đĩa đã đầy");
+        assert_eq!(Lang::En.system_error(&full), full.to_string());
+        assert_eq!(Lang::Vi.system_error(&Error::from_raw_os_error(5)), "hệ thống báo lỗi 5");
+        assert_eq!(Lang::Vi.ending("exit status: 1"), "mã thoát: 1");
+        assert_eq!(Lang::En.ending("signal: 9 (SIGKILL)"), "signal: 9 (SIGKILL)");
+    }
 
     #[test]
     fn thousands_are_grouped() {

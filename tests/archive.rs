@@ -260,3 +260,49 @@ fn tasks_are_counted_the_same_in_every_format() {
     assert!(with(&["--lead", lead]) > 0);
     assert_eq!(with(&["--lead", "Sở Không có"]), 0);
 }
+
+#[test]
+fn sums_by_the_database_are_those_of_the_tasks_one_by_one() {
+    let dir = some(12);
+    let (database, _) = updated(dir.path());
+    let day = |text: &str| Day::read(text).unwrap();
+    let all = TaskQuery::new(day("2026-03-01"));
+    let queries = [
+        all.clone(),
+        TaskQuery { overdue: true, ..all.clone() },
+        TaskQuery { open: true, due_from: Some(day("2025-06-01")), ..all.clone() },
+        TaskQuery { due_before: Some(day("2026-01-01")), ..all.clone() },
+        TaskQuery { recurring: true, ..all.clone() },
+        TaskQuery { min_budget: Some(500_000_000), ..all.clone() },
+        TaskQuery { lead: vec!["van phong".into(), "Sở Nội vụ".into()], ..all.clone() },
+    ];
+    for query in queries {
+        let (mut count, mut vnd, mut overdue, mut leads) = (0, 0, 0, 0);
+        let mut ids = Vec::new();
+        database
+            .tasks(&query, &mut |found| {
+                count += 1;
+                vnd += i128::from(found.task.budget.as_ref().and_then(|money| money.vnd).unwrap_or(0));
+                overdue += usize::from(found.is_overdue(query.as_of));
+                leads += found.task.lead.len();
+                ids.push((found.file.clone(), found.task.id.clone()));
+                Ok(true)
+            })
+            .unwrap();
+        let sums = database.task_sums(&query).unwrap();
+        assert_eq!((sums.count, sums.vnd, sums.overdue), (count, vnd, overdue), "{query:?}");
+        assert_eq!(sums.by_body.values().map(|sum| sum.0).sum::<usize>(), leads, "{query:?}");
+        // With words that all have, the database is not asked for the sums.
+        let slow = TaskQuery { words: Some(String::new()), ..query.clone() };
+        assert_eq!(database.task_sums(&slow).unwrap(), sums, "{query:?}");
+        let skipped = count / 2;
+        let mut rest = Vec::new();
+        database
+            .tasks_from(&query, skipped, &mut |found| {
+                rest.push((found.file.clone(), found.task.id.clone()));
+                Ok(true)
+            })
+            .unwrap();
+        assert_eq!(rest, ids[skipped..]);
+    }
+}

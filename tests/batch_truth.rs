@@ -182,3 +182,112 @@ fn doctor_tells_what_scans_need() {
     assert_eq!((code, &some["ready"]), (Some(0), &Value::Bool(true)));
     assert_eq!(some["parts"][0]["version"], "5.3.0");
 }
+
+/// Papers packed as they are, and the archive cut before its end.
+fn cut_archive() -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default()
+        .compression_method(zip::CompressionMethod::Stored);
+    for number in 0..3 {
+        writer.start_file(format!("{number}.docx"), stored).unwrap();
+        std::io::Write::write_all(&mut writer, &paper(number)).unwrap();
+    }
+    let whole = writer.finish().unwrap().into_inner();
+    whole[..whole.len() - 40].to_vec()
+}
+
+#[test]
+fn an_archive_without_its_end_has_failed_and_is_no_paper_until_it_is_whole() {
+    let setting = Setting::new(vec![("kho.zip".into(), cut_archive())]);
+    let (code, errors) = run(&mut setting.convert());
+    assert_eq!(code, 1, "{errors}");
+    let told = line(&setting.out, "kho.zip");
+    assert_eq!((&told["status"], &told["error"]["code"]), (&"failed".into(), &"damaged".into()));
+    put(&setting.input.join("kho.zip"), &zipped(&[("0.docx", &paper(0)), ("1.docx", &paper(1))]));
+    assert_eq!(run(&mut setting.convert()).0, 0);
+    assert!(line(&setting.out, "kho.zip").is_null(), "it has not failed any more");
+    assert_eq!(line(&setting.out, "kho.zip/1.docx")["status"], "done");
+}
+
+#[test]
+fn scans_workbooks_and_archives_without_content_are_lost_too() {
+    let lost = ["quet.tif", "quet.JPG", "so-lieu.xlsx", "goi.zip", "goi.rar"];
+    let mut files: Vec<_> = lost.iter().map(|name| ((*name).to_owned(), vec![0; 200])).collect();
+    files.push(("bai.mp3".into(), vec![0; 200]));
+    let setting = Setting::new(files);
+    let (code, errors) = run(setting.convert().arg("-q"));
+    assert_eq!(code, 1, "{errors}");
+    for name in lost {
+        assert_eq!(line(&setting.out, name)["status"], "failed", "{name}");
+        assert!(errors.contains(name), "{name}: {errors}");
+    }
+    assert_eq!(line(&setting.out, "bai.mp3")["status"], "skipped");
+}
+
+#[test]
+fn what_was_changed_by_hand_is_pruned_only_by_force() {
+    let setting = Setting::new(papers(2));
+    assert_eq!(run(&mut setting.convert()).0, 0);
+    let result = setting.out.join("1.docx.json");
+    fs::write(&result, "{\"schema_version\": \"1.1\"}").unwrap();
+    fs::remove_file(setting.input.join("1.docx")).unwrap();
+    let (_, errors) = run(setting.convert().arg("--prune"));
+    assert!(errors.contains("1.docx.json") && result.exists(), "{errors}");
+    assert_eq!(line(&setting.out, "1.docx")["status"], "done");
+    assert_eq!(run(setting.convert().args(["--prune", "--force"])).0, 0);
+    assert!(!result.exists() && line(&setting.out, "1.docx").is_null());
+}
+
+#[test]
+fn check_tells_of_an_empty_folder_and_keeps_the_order_asked() {
+    let setting = Setting::new(vec![("nhac.mp3".into(), b"ID3 no paper".to_vec())]);
+    let (code, errors) = run(vanban().arg("check").arg(&setting.input));
+    assert!(code == 0 && errors.contains("no document was found"), "{errors}");
+    put(&setting.input.join("a.docx"), &paper(1));
+    let asked = ["a.docx", "none.pdf", "nhac.mp3"].map(|name| setting.input.join(name));
+    let mut command = vanban();
+    command.arg("check").args(&asked).args(["--format", "json"]).stdout(Stdio::piped());
+    let told: Value = serde_json::from_slice(&command.output().unwrap().stdout).unwrap();
+    let files: Vec<_> = told.as_array().unwrap().iter().map(|entry| &entry["file"]).collect();
+    assert_eq!(files, asked.map(|path| Value::from(path.to_str().unwrap())).iter().collect::<Vec<_>>());
+}
+
+#[test]
+fn vietnamese_messages_have_no_words_of_systems_and_libraries() {
+    let whole = paper(1);
+    let files = [
+        ("a.docx", whole[..whole.len() / 2].to_vec()),
+        ("b.png", b"\x89PNG\r\n\x1a\nxx".to_vec()),
+        ("c.odt", [b"PK\x03\x04", whole.get(40..90).unwrap()].concat()),
+    ];
+    let setting = Setting::new(files.map(|(name, bytes)| (name.to_owned(), bytes)).into());
+    let (_, errors) = run(setting.convert().env("VANBAN_LANG", "vi"));
+    for word in ["central", "image", "directory", "invalid", "error"] {
+        assert!(!errors.contains(word), "{word}: {errors}");
+    }
+    assert_eq!(errors.matches("damaged: tệp hỏng").count(), 3, "{errors}");
+}
+
+#[test]
+fn what_comes_into_a_watched_folder_is_read() {
+    let setting = Setting::new(papers(1));
+    let mut child = setting.convert().args(["--watch", "-f", "json,csv"]).spawn().unwrap();
+    let waits = |is_so: &dyn Fn() -> bool| {
+        let begun = std::time::Instant::now();
+        while !is_so() && begun.elapsed() < std::time::Duration::from_mins(1) {
+            std::thread::sleep(std::time::Duration::from_millis(50));
+        }
+        assert!(is_so());
+    };
+    let rows = || fs::read_to_string(setting.out.join("documents.csv")).unwrap_or_default();
+    waits(&|| rows().contains("0.docx"));
+    put(&setting.input.join("moi/1.docx"), &paper(1));
+    waits(&|| rows().contains("moi/1.docx") && rows().contains("\n0.docx"));
+    put(&setting.input.join("0.docx"), &paper(5));
+    let new_number = |text: &str| text.contains("6/KH-UBND") || text.contains("\"number\": 6");
+    waits(&|| fs::read_to_string(setting.out.join("0.docx.json")).is_ok_and(|text| new_number(&text)));
+    let id = child.id().to_string();
+    assert!(std::process::Command::new("kill").arg(id).status().unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert_eq!(line(&setting.out, "moi/1.docx")["status"], "done");
+}

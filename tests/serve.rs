@@ -263,6 +263,15 @@ fn strange_hosts_origins_and_methods_are_turned_away() {
     for method in ["POST", "PUT", "DELETE", "OPTIONS", "TRACE"] {
         assert_eq!(ask(address, method, "/", "Content-Length: 0\r\n").status, 405, "{method}");
     }
+    for (target, known) in
+        [("/", "GET, HEAD"), ("/api/v1/corrections", "GET, HEAD, POST"), ("/undo", "POST"), ("/api/v1/extract", "POST")]
+    {
+        let answer = ask(address, "DELETE", target, "");
+        let told = format!("allow: {known}\r\n");
+        assert!(format!("{}\r\n", answer.head).to_lowercase().contains(&told.to_lowercase()), "{}", answer.head);
+    }
+    assert_eq!(ask(address, "GET", "/api/v1/extract", "").status, 405);
+    assert_eq!(ask(address, "GET", "/api/v1/nothing", "").status, 404);
     assert!(ask(address, "HEAD", "/", "").body.is_empty());
 }
 
@@ -794,4 +803,93 @@ fn the_program_ends_when_it_is_asked_to() {
         assert!(asked.elapsed() < Duration::from_secs(20), "it goes on");
         thread::sleep(Duration::from_millis(50));
     }
+}
+
+/// The program as a server of its own; what it says first is its address.
+fn program(results: &Path, flags: &[&std::ffi::OsStr]) -> (std::process::Child, SocketAddr) {
+    use std::{io::BufRead, process::Stdio};
+    let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin!("vanban"));
+    command.arg("serve").arg(results).args(["--listen", "127.0.0.1:0"]).args(flags);
+    let mut server = command.stderr(Stdio::piped()).spawn().unwrap();
+    let mut said = String::new();
+    std::io::BufReader::new(server.stderr.take().unwrap()).read_line(&mut said).unwrap();
+    let address = said.split("http://").nth(1).and_then(|rest| rest.split('/').next());
+    (server, address.unwrap_or_else(|| panic!("{said}")).parse().unwrap())
+}
+
+#[test]
+fn what_comes_into_a_watched_folder_is_in_the_archive() {
+    let dir = tempfile::tempdir().unwrap();
+    let (inputs, results) = (dir.path().join("den"), dir.path().join("kq"));
+    fs::create_dir(&inputs).unwrap();
+    // Nothing is there yet, on either side.
+    let (mut server, address) =
+        program(&results, &["--watch".as_ref(), inputs.as_os_str(), "--ocr".as_ref(), "never".as_ref()]);
+    assert_eq!(ask(address, "GET", "/", "").status, 200);
+    fs::create_dir(inputs.join("2026")).unwrap();
+    fs::write(inputs.join("2026/a.txt"), PAPER).unwrap();
+    let begun = std::time::Instant::now();
+    let papers = || ask(address, "GET", "/api/v1/papers", "").json();
+    while papers()["count"] != 1 {
+        assert!(begun.elapsed() < std::time::Duration::from_mins(1), "{}", papers());
+        thread::sleep(std::time::Duration::from_millis(100));
+    }
+    assert_eq!(papers()["papers"][0]["file"], "2026/a.txt");
+    // The page of the original is found, and the page of what was added tells of it.
+    assert!(ask(address, "GET", "/original?file=2026/a.txt", "").text().contains("12/KH-UBND"));
+    assert_eq!(settled(address), [("2026/a.txt".to_owned(), "done".to_owned())]);
+    server.kill().unwrap();
+    server.wait().unwrap();
+}
+
+#[test]
+fn uploads_and_corrections_outlast_a_server_that_is_killed() {
+    let office = Office::new();
+    let (mut server, address) = program(&office.results(), &[]);
+    let kind = "Content-Type: application/octet-stream\r\n";
+    let paper = |number: usize| PAPER.replace("12/KH", &format!("{}/KH", 100 + number));
+    let json = "Content-Type: application/json\r\n";
+    let correction =
+        r#"{"file": "a.txt", "path": "/letterhead/number/number", "value": "77", "who": "Lan"}"#;
+    let accepted: Vec<String> = thread::scope(|scope| {
+        let readers: Vec<_> = (0..10)
+            .map(|_| {
+                scope.spawn(|| {
+                    for target in ["/", "/tasks", "/api/v1/papers", "/paper?file=a.txt", "/search?q=ho+so"] {
+                        assert_eq!(ask(address, "GET", target, "").status, 200, "{target}");
+                    }
+                })
+            })
+            .collect();
+        let uploads: Vec<_> = (0..20)
+            .map(|number| {
+                scope.spawn(move || {
+                    let target = format!("/api/v1/files?name=t{number}.txt");
+                    let answer = post(address, &target, kind, &paper(number));
+                    (answer.status == 200).then(|| format!("t{number}.txt"))
+                })
+            })
+            .collect();
+        let corrected = post(address, "/api/v1/corrections", json, correction);
+        assert_eq!(corrected.status, 200, "{}", corrected.text());
+        readers.into_iter().for_each(|reader| reader.join().unwrap());
+        uploads.into_iter().filter_map(|upload| upload.join().unwrap()).collect()
+    });
+    assert_eq!(accepted.len(), 20);
+    // In the middle of reading them.
+    server.kill().unwrap();
+    server.wait().unwrap();
+    let (mut server, address) = program(&office.results(), &[]);
+    let begun = std::time::Instant::now();
+    loop {
+        let count = ask(address, "GET", "/api/v1/papers", "").json()["count"].as_u64().unwrap();
+        if count == 21 {
+            break;
+        }
+        assert!(begun.elapsed() < std::time::Duration::from_mins(2), "{count} papers");
+        thread::sleep(std::time::Duration::from_millis(200));
+    }
+    assert_eq!(office.number(), 77);
+    server.kill().unwrap();
+    server.wait().unwrap();
 }

@@ -45,20 +45,30 @@ pub(super) fn statements() -> Vec<(String, String)> {
         "sources_by_file".to_owned(),
         "CREATE INDEX sources_by_file ON sources (file)".to_owned(),
     ));
-    for name in [
+    for (table, columns) in [
         ("documents", "document"),
         ("documents", "paper"),
         ("documents", "work"),
+        // Lists by day, and the choices above them.
+        ("documents", "date_iso, file, attachment"),
+        ("documents", "doc_type_code, doc_type"),
         ("citations", "symbol"),
+        ("agencies", "name, role, \"of\", file, attachment, id"),
     ] {
-        let (table, column) = name;
-        let index = format!("{table}_by_{column}");
-        let sql = format!("CREATE INDEX {index} ON {} ({})", quoted(table), quoted(column));
-        made.push((index, sql));
+        let first = columns.split(',').next().unwrap_or(columns);
+        let index = format!("{table}_by_{first}");
+        made.push((index.clone(), format!("CREATE INDEX {index} ON {} ({columns})", quoted(table))));
     }
     for name in TABLES.iter().map(|table| table.name).chain(["texts"]) {
         let index = format!("{name}_by_file");
-        let sql = format!("CREATE INDEX {index} ON {} (file, attachment)", quoted(name));
+        // What sums over all tasks need, so that they read no whole rows.
+        let more = match name {
+            "documents" => ", counts",
+            "tasks" => ", id, deadline_kind, deadline_end, deadline_status, budget_vnd",
+            "agencies" => ", id, \"of\", role, name",
+            _ => "",
+        };
+        let sql = format!("CREATE INDEX {index} ON {} (file, attachment{more})", quoted(name));
         made.push((index, sql));
     }
     made

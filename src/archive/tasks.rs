@@ -67,37 +67,30 @@ impl TaskQuery {
         }
     }
 
-    /// Whether a task is one of them, as far as it alone says so.
+    /// Whether columns of the database alone decide which tasks are asked for.
+    pub(super) fn is_of_columns(&self) -> bool {
+        self.group.is_none() && self.words.is_none()
+    }
+
+    /// Whether a task is one of them, as far as its words say so.
     fn takes(&self, task: &Task) -> bool {
-        let deadline = task.deadline.as_ref();
-        let due = deadline.and_then(due);
-        let is_done = deadline.is_some_and(is_done);
-        let vnd = task.budget.as_ref().and_then(|budget| budget.vnd);
         let has_words = |wanted: &Option<String>, text: &dyn Fn() -> String| {
             wanted.as_ref().is_none_or(|wanted| holds(&text(), wanted))
         };
-        self.due_before.is_none_or(|day| due.is_some_and(|due| due < day))
-            && self.due_from.is_none_or(|day| due.is_some_and(|due| due >= day))
-            && (!self.overdue || is_overdue(task, self.as_of))
-            && (!self.open || !is_done)
-            && (!self.recurring || deadline.is_some_and(returns))
-            && self.min_budget.is_none_or(|least| vnd.is_some_and(|vnd| vnd >= least))
-            && self.max_budget.is_none_or(|most| vnd.is_some_and(|vnd| vnd <= most))
-            && has_words(&self.group, &|| task.group.join(" "))
+        has_words(&self.group, &|| task.group.join(" "))
             && has_words(&self.words, &|| task.text.clone())
     }
 
     /// The conditions that the database can judge.
-    fn conditions(&self, database: &Database) -> io::Result<Conditions> {
+    pub(super) fn conditions(&self, database: &Database) -> io::Result<Conditions> {
         let mut all = self.papers.conditions(database)?;
         all.once(self.papers.file.is_some());
         for (role, typed) in [("lead", &self.lead), ("support", &self.support)] {
             if !typed.is_empty() {
                 let names = database.agencies(role, typed)?;
                 let sql = format!(
-                    "EXISTS (SELECT 1 FROM agencies AS a WHERE a.file = t.file AND a.attachment = t.attachment \
-                     AND a.\"of\" = 'task' AND a.id = t.id AND a.role = '{role}' \
-                     AND a.name IN (SELECT value FROM json_each(?)))"
+                    "(t.file, t.attachment, t.id) IN (SELECT a.file, a.attachment, a.id FROM agencies AS a \
+                     WHERE a.name IN (SELECT value FROM json_each(?)) AND a.role = '{role}' AND a.\"of\" = 'task')"
                 );
                 all.add(&sql, [list(&names)]);
             }
@@ -108,12 +101,33 @@ impl TaskQuery {
         if let Some(most) = self.max_budget {
             all.add("t.budget_vnd <= ?", [Value::Integer(most)]);
         }
-        if self.overdue || self.due_before.is_some() || self.due_from.is_some() {
-            all.add("t.deadline IS NOT NULL", []);
+        let day = |day: Day| [Value::Text(day.to_string())];
+        if let Some(before) = self.due_before {
+            all.add(&format!("{DUE} < ?"), day(before));
+        }
+        if let Some(from) = self.due_from {
+            all.add(&format!("{DUE} >= ?"), day(from));
+        }
+        if self.overdue {
+            all.add(&format!("({DUE} < ? AND {NOT_DONE})"), day(self.as_of));
+        }
+        if self.open {
+            all.add(NOT_DONE, []);
+        }
+        if self.recurring {
+            all.add(RETURNS, []);
         }
         Ok(all)
     }
 }
+
+/// As [`returns`], of a row `t` of the table of tasks.
+const RETURNS: &str = "t.deadline_kind IN ('recurring', 'ongoing')";
+/// As [`due`]; a day that is not whole is no date in the table.
+pub(super) const DUE: &str =
+    "CASE WHEN t.deadline_kind IN ('recurring', 'ongoing') THEN NULL ELSE t.deadline_end END";
+/// The opposite of [`is_done`].
+pub(super) const NOT_DONE: &str = "t.deadline_status IS NOT 'completed'";
 
 /// The last day of a deadline that is past one day; those that return or never end are none.
 fn due(deadline: &Deadline) -> Option<Day> {
@@ -142,7 +156,7 @@ fn is_done(deadline: &Deadline) -> bool {
 fn holds(text: &str, wanted: &str) -> bool {
     let text = folded(text);
     let has = |wanted: &str| text.split(' ').any(|word| word == wanted);
-    folded(wanted).split(' ').all(has)
+    folded(wanted).split(' ').filter(|word| !word.is_empty()).all(has)
 }
 
 /// A task with the paper that it stands in.
@@ -172,12 +186,27 @@ impl Database {
         query: &TaskQuery,
         each: &mut dyn FnMut(FoundTask) -> io::Result<bool>,
     ) -> io::Result<()> {
+        self.tasks_from(query, 0, each)
+    }
+
+    /// The same, the first so many left out.
+    ///
+    /// # Errors
+    /// As [`Self::tasks`].
+    pub fn tasks_from(
+        &self,
+        query: &TaskQuery,
+        skipped: usize,
+        each: &mut dyn FnMut(FoundTask) -> io::Result<bool>,
+    ) -> io::Result<()> {
         let all = query.conditions(self)?;
+        let (by_database, mut left) =
+            if query.is_of_columns() { (skipped, 0) } else { (0, skipped) };
         let sql = format!(
-            "SELECT t.file, t.attachment, t.document, m.model, t.sha256 FROM documents AS d \
+            "SELECT d.file, d.attachment, t.document, m.model, t.sha256 FROM documents AS d \
              JOIN tasks AS t ON t.file = d.file AND t.attachment = d.attachment \
              JOIN task_models AS m ON m.file = t.file AND m.attachment = t.attachment AND m.id = t.id \
-             WHERE {} ORDER BY t.file, t.attachment, m.place",
+             WHERE {} ORDER BY d.file, d.attachment, m.place LIMIT -1 OFFSET {by_database}",
             all.joined()
         );
         let mut statement = self.connection.prepare(&sql).map_err(fault)?;
@@ -186,6 +215,10 @@ impl Database {
             let model: String = row.get(3).map_err(fault)?;
             let task: Task = serde_json::from_str(&model)?;
             if !query.takes(&task) {
+                continue;
+            }
+            if left > 0 {
+                left -= 1;
                 continue;
             }
             let found = FoundTask {

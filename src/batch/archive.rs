@@ -225,7 +225,13 @@ fn is_document(archive: &Archive) -> bool {
 }
 
 fn opened(bytes: Box<dyn ReadSeek>, path: &Path) -> Result<Archive, FileError> {
-    ZipArchive::new(bytes).map_err(|error| failed(&error, &path.to_string_lossy()))
+    let archive =
+        ZipArchive::new(bytes).map_err(|error| failed(&error, &path.to_string_lossy()))?;
+    // The list of files that was found is that of an archive within: the end of this one is missing.
+    if archive.offset() > 0 {
+        return Err(damaged("the end of the archive is missing", path));
+    }
+    Ok(archive)
 }
 
 fn entry<'a>(

@@ -96,7 +96,7 @@ impl FileError {
             (Self::Input(error), Lang::Vi) => match error.kind() {
                 io::ErrorKind::NotFound => "không có tệp hoặc thư mục này".to_owned(),
                 io::ErrorKind::PermissionDenied => "không có quyền đọc".to_owned(),
-                _ => format!("không mở được: {error}"),
+                _ => format!("không mở được: {}", lang.system_error(error)),
             },
             (Self::DeadLink, Lang::Vi) => "liên kết không dẫn đến đâu".to_owned(),
             (Self::LinkOut, Lang::Vi) => {
@@ -108,15 +108,17 @@ impl FileError {
             (Self::NestedTooDeep(depth), Lang::Vi) => {
                 format!("tệp nén nằm sâu trong {depth} tệp nén khác nên chưa đọc các tệp bên trong")
             }
-            (Self::Output(error), Lang::Vi) => format!("không ghi được kết quả: {error}"),
+            (Self::Output(error), Lang::Vi) => {
+                format!("không ghi được kết quả: {}", lang.system_error(error))
+            }
             (Self::Edited, Lang::Vi) => {
                 "kết quả đã bị sửa tay sau khi ghi nên được giữ nguyên".to_owned()
             }
             (Self::Crashed { how, stderr }, Lang::Vi) => {
-                format!("tiến trình đọc bị chết ({how}){}", said(stderr))
+                format!("tiến trình đọc bị chết ({}){}", lang.ending(how), said(stderr))
             }
             (Self::Killed { how }, Lang::Vi) => {
-                format!("tiến trình đọc bị dừng từ bên ngoài ({how})")
+                format!("tiến trình đọc bị dừng từ bên ngoài ({})", lang.ending(how))
             }
             (Self::OutOfMemory(limit), Lang::Vi) => format!(
                 "đọc tệp cần nhiều hơn {} MiB bộ nhớ mà một tiến trình được dùng",
@@ -126,7 +128,7 @@ impl FileError {
                 format!("đọc quá {} giây; tiến trình đọc đã bị dừng", time.as_secs_f32())
             }
             (Self::NoWorker(error), Lang::Vi) => {
-                format!("không chạy được tiến trình đọc: {error}")
+                format!("không chạy được tiến trình đọc: {}", lang.system_error(error))
             }
         }
     }

@@ -19,6 +19,8 @@ mod interrupt;
 mod ledger;
 mod list;
 mod load;
+#[cfg(feature = "watch")]
+mod lookout;
 mod name;
 mod own;
 mod platform;
@@ -45,11 +47,13 @@ pub use interrupt::Interrupt;
 pub use ledger::{LEDGER, Ledger, LedgerError, Record, RecordError, Status};
 pub use list::list;
 pub use load::{load, load_from};
+#[cfg(feature = "watch")]
+pub use lookout::Lookout;
 pub use name::{name_of, part_clashes};
 pub use own::{is_edited_result, results_around, troubled};
 pub use platform::own_program;
 pub use pool::{STACK_SIZE, default_jobs, in_order};
-pub use prune::prune;
+pub use prune::{Pruned, prune};
 pub use readers::Readers;
 pub use renew::{RenewError, renew};
 pub use roots::{added_folder, note_roots, original, roots};

@@ -14,7 +14,7 @@ use super::{
     store::Store,
     summary::{Counts, Summary},
     twins::{Claim, Hash, Twin, Twins, renamed},
-    walk::{Input, Selection, Walked, select},
+    walk::{Input, Selection, Trouble, Walked, select},
     worker::{Crew, Fingerprint, Hand, Isolation, Setback},
 };
 use crate::{
@@ -57,6 +57,8 @@ pub struct Settings {
     pub redo: Redo,
     /// Failed checks are wanted, of files that were done before too.
     pub wants_checks: bool,
+    /// A single file is read apart too: this process goes on after it.
+    pub always_apart: bool,
     /// What people have put right.
     pub corrections: Arc<Corrections>,
     /// Defects to be played by the workers, for tests: file name and kind.
@@ -73,6 +75,7 @@ impl Settings {
             time_limit: DEFAULT_TIME,
             redo: Redo::default(),
             wants_checks: false,
+            always_apart: false,
             corrections: Arc::default(),
             #[cfg(debug_assertions)]
             faults: Vec::new(),
@@ -182,7 +185,7 @@ impl Batch {
         // A pipe may never end.
         let is_file = |input: &Input| fs::metadata(&input.path).is_ok_and(|data| data.is_file());
         let is_small = walked.inputs.len() <= 1 && walked.inputs.iter().all(is_file);
-        if is_small && self.settings.has_usual_bounds() {
+        if is_small && self.settings.has_usual_bounds() && !self.settings.always_apart {
             self.crew.stay_here();
         }
         let done = match self.settings.redo {
@@ -190,11 +193,9 @@ impl Batch {
             Redo::Changed | Redo::Failed => Twins::new(ledger.done_by_hash()),
         };
         let run = Run { batch: self, store, ledger, twins: done };
+        ledger.forget_archives(walked.inputs.iter().filter(|input| !input.inner.is_empty()));
         for trouble in &walked.troubles {
-            let status = match trouble.error.code.as_str() {
-                "name-clash" | "nested-too-deep" => Status::Failed,
-                _ => Status::NotWalked,
-            };
+            let status = status_of(trouble);
             let record = run.record(&trouble.name, status, Instant::now());
             ledger.add(&Record { error: Some(RecordError::from(&trouble.error)), ..record });
         }
@@ -212,6 +213,15 @@ impl Batch {
             ControlFlow::Continue(())
         })
     }
+}
+
+/// What the ledger says of something that could not be walked: a file, such as a damaged archive, has failed; folders
+/// and links are walked again.
+fn status_of(trouble: &Trouble) -> Status {
+    // Of a file within an archive, the path goes on where that of the archive ends.
+    let is_file = || trouble.path.ancestors().any(Path::is_file);
+    let is_lost = trouble.error.code == "name-clash" || !trouble.error.is_no_document && is_file();
+    if is_lost { Status::Failed } else { Status::NotWalked }
 }
 
 /// A batch at work.

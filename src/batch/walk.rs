@@ -17,9 +17,11 @@ use std::{
 };
 use walkdir::{DirEntry, WalkDir};
 
-/// Endings that only documents have: what bears one and holds none is a document that was lost.
-const DOCUMENT_ENDINGS: [&str; 9] =
-    ["pdf", "docx", "docm", "dotx", "doc", "dot", "rtf", "odt", "fodt"];
+/// Endings that documents, scans and archives of them have: what bears one and holds none is a document that was lost.
+const DOCUMENT_ENDINGS: [&str; 20] = [
+    "pdf", "docx", "docm", "dotx", "doc", "dot", "rtf", "odt", "fodt", "xlsx", "xlsm", "xls", "tif",
+    "tiff", "jpg", "jpeg", "png", "zip", "rar", "7z",
+];
 
 /// A file to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +67,7 @@ impl Input {
 }
 
 /// A path that could not be walked.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Trouble {
     /// Where.
     pub path: PathBuf,
@@ -73,10 +75,12 @@ pub struct Trouble {
     pub name: String,
     /// Why.
     pub error: Failure,
+    /// How many inputs were found before it; inputs that were sorted since stand elsewhere.
+    pub before: usize,
 }
 
 /// What was found.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Walked {
     /// The files.
     pub inputs: Vec<Input>,
@@ -85,8 +89,18 @@ pub struct Walked {
 }
 
 impl Walked {
+    /// What was found of these files alone.
+    #[cfg(feature = "watch")]
+    pub fn only(&self, files: &HashSet<PathBuf>) -> Self {
+        let is_of = |path: &Path| path.ancestors().any(|path| files.contains(path));
+        let inputs = self.inputs.iter().filter(|input| is_of(&input.path)).cloned();
+        let troubles = self.troubles.iter().filter(|trouble| is_of(&trouble.path)).cloned();
+        Self { inputs: inputs.collect(), troubles: troubles.collect() }
+    }
+
     fn trouble(&mut self, path: PathBuf, name: String, error: impl Into<Failure>) {
-        self.troubles.push(Trouble { path, name, error: error.into() });
+        let before = self.inputs.len();
+        self.troubles.push(Trouble { path, name, error: error.into(), before });
     }
 }
 

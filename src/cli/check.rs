@@ -8,14 +8,14 @@ use super::{
     terminal::{BAD, BOLD, DIM, DOUBT, GOOD, NOTE, Terminal, clean, styled},
 };
 use crate::{
-    batch::{self, Failure, Input},
+    batch::{self, Failure, Input, Trouble},
     lang::Lang,
     model::{At, Check, Incomplete, Paper, Severity, Status},
 };
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use schemars::JsonSchema;
 use serde::Serialize;
-use std::{fmt::Write, ops::ControlFlow};
+use std::{fmt::Write, iter::Peekable, ops::ControlFlow};
 
 pub(super) fn command(lang: Lang) -> Command {
     Command::new("check")
@@ -57,25 +57,26 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         fail_on,
         is_first: true,
         is_bad: false,
+        papers: 0,
     };
     printer.begin()?;
-    for trouble in &walked.troubles {
-        let path = trouble.path.to_string_lossy();
-        printer.failed(&path, &trouble.error, trouble.error.is_no_document)?;
-    }
+    let mut troubles = walked.troubles.iter().peekable();
+    let mut done = 0;
     let work = |input: &Input| {
         input::read(input, &options).map(|d| (d.source.incomplete, checks_of(d.paper)))
     };
     let mut stop = None;
     batch::in_order(&walked.inputs, flags::jobs_of(matches), work, |input, result| {
         let path = input.path.to_string_lossy();
-        let printed = match result {
+        let told = printer.troubles(&mut troubles, done);
+        done += 1;
+        let printed = told.and_then(|()| match result {
             Ok((incomplete, checks)) => printer.checked(&path, &incomplete, checks),
             Err(error) => {
                 let is_skipped = !input.is_expected() && error.is_no_document();
                 printer.failed(&path, &Failure::from(error), is_skipped)
             }
-        };
+        });
         match printed {
             Ok(()) => ControlFlow::Continue(()),
             Err(error) => {
@@ -88,7 +89,14 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     if let Some(stop) = stop {
         return Err(stop);
     }
+    printer.troubles(&mut troubles, usize::MAX)?;
     printer.end()?;
+    if printer.papers == 0 && !printer.is_bad {
+        terminal.report(terminal.lang.pick(
+            "không tìm thấy văn bản nào; kiểm tra lại đường dẫn",
+            "no document was found; check the path",
+        ));
+    }
     Ok(if printer.is_bad { Exit::Failed } else { Exit::Done })
 }
 
@@ -197,6 +205,8 @@ struct Printer {
     fail_on: FailOn,
     is_first: bool,
     is_bad: bool,
+    /// How many papers were read.
+    papers: usize,
 }
 
 impl Printer {
@@ -208,6 +218,19 @@ impl Printer {
         if self.format == TextOrJson::Json { self.terminal.print("\n]\n") } else { Ok(()) }
     }
 
+    /// Tells what could not be walked, as far as it was found before this many files.
+    fn troubles<'t>(
+        &mut self,
+        troubles: &mut Peekable<impl Iterator<Item = &'t Trouble>>,
+        done: usize,
+    ) -> Result<(), Stop> {
+        while let Some(trouble) = troubles.next_if(|trouble| trouble.before <= done) {
+            let path = trouble.path.to_string_lossy();
+            self.failed(&path, &trouble.error, trouble.error.is_no_document)?;
+        }
+        Ok(())
+    }
+
     fn checked(
         &mut self,
         path: &str,
@@ -215,6 +238,7 @@ impl Printer {
         mut checks: Vec<Check>,
     ) -> Result<(), Stop> {
         let is_whole = incomplete.is_empty();
+        self.papers += 1;
         self.is_bad |= !is_whole;
         self.is_bad |= checks.iter().any(|check| self.fail_on.holds(check));
         checks.retain(|check| self.all || check.status == Status::Fail);

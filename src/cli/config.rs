@@ -48,7 +48,8 @@ pub(super) fn with_file(
     let mut text = String::new();
     let read = File::open(&path).and_then(|file| file.take(MOST).read_to_string(&mut text));
     read.map_err(|error| {
-        wrong(format!(": {} ({error})", lang.pick("không đọc được", "cannot be read")))
+        let what = lang.pick("không đọc được", "cannot be read");
+        wrong(format!(": {what} ({})", lang.system_error(&error)))
     })?;
     let added = added(&text, &args, subcommand, command, lang).map_err(|(line, what)| {
         let line = text.get(..line).unwrap_or_default().matches('\n').count() + 1;

@@ -230,7 +230,7 @@ fn glossary(path: &Path, lang: Lang) -> Result<Glossary, Stop> {
     let stop = |line: String, what: &str| Stop::Usage(format!("--glossary {name}{line}: {what}"));
     let unreadable = |error: io::Error| {
         let what = lang.pick("không đọc được", "cannot be read");
-        stop(String::new(), &format!("{what}: {error}"))
+        stop(String::new(), &format!("{what}: {}", lang.system_error(&error)))
     };
     let mut text = String::new();
     let file = File::open(path).map_err(unreadable)?;
@@ -264,7 +264,9 @@ pub(super) fn corrections_stop(path: &Path, error: &CorrectionsError, lang: Lang
         (CorrectionsError::Line { line, .. }, Lang::Vi) => {
             format!("dòng {line} không phải là một đính chính")
         }
-        (CorrectionsError::Io(error), Lang::Vi) => format!("không dùng được: {error}"),
+        (CorrectionsError::Io(error), Lang::Vi) => {
+            format!("không dùng được: {}", lang.system_error(error))
+        }
     };
     Stop::Usage(format!("{}: {}", clean(&path.to_string_lossy()), clean(&what)))
 }

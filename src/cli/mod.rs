@@ -169,7 +169,7 @@ fn dispatch(matches: &ArgMatches) -> u8 {
         Some(Err(Stop::Output(error))) => {
             let lang = terminal.lang;
             let what = lang.pick("không ghi được đầu ra chuẩn", "cannot write standard output");
-            terminal.error(&format!("{what}: {error}"));
+            terminal.error(&format!("{what}: {}", lang.system_error(&error)));
             TROUBLE
         }
         Some(Err(Stop::Usage(message))) => {

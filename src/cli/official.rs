@@ -109,6 +109,7 @@ impl Work<'_> {
 
     fn stop(&self, error: &io::Error) -> Stop {
         let what = self.terminal.lang.pick("không ghi được", "cannot be written");
+        let error = self.terminal.lang.system_error(error);
         Stop::Failure(format!("{}: {what}: {error}", clean(&self.output.to_string_lossy())))
     }
 

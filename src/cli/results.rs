@@ -86,9 +86,22 @@ pub(super) fn texts(matches: &ArgMatches, id: &str) -> Vec<String> {
 
 /// The database of the folder of results, up to date.
 pub(super) fn open(matches: &ArgMatches, terminal: Terminal) -> Result<Database, Stop> {
+    open_or_begin(matches, terminal, false)
+}
+
+/// The same; where `may_begin`, the folder may hold nothing yet, or not be there.
+pub(super) fn open_or_begin(
+    matches: &ArgMatches,
+    terminal: Terminal,
+    may_begin: bool,
+) -> Result<Database, Stop> {
     let lang = terminal.lang;
     let folder = matches.get_one::<PathBuf>("folder").cloned().unwrap_or_default();
     let name = clean(&folder.to_string_lossy());
+    if may_begin {
+        // Where that fails, it is told below.
+        let _ = std::fs::create_dir_all(&folder);
+    }
     if !folder.is_dir() {
         let what = lang.pick("không phải là thư mục", "is no folder");
         return Err(Stop::Usage(format!("{name}: {what}")));
@@ -118,7 +131,7 @@ pub(super) fn open(matches: &ArgMatches, terminal: Terminal) -> Result<Database,
         Err(problem @ Problem::Input(_)) => return Err(unusable(&problem.message(lang))),
         Err(problem) => return Err(Stop::Failure(problem.message(lang))),
     };
-    if built.documents == 0 {
+    if built.documents == 0 && !may_begin {
         let what = lang.pick(
             "không có kết quả nào; hãy chạy vanban convert trước",
             "there are no results in it; run vanban convert first",

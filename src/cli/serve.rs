@@ -56,6 +56,17 @@ pub(super) fn command(lang: Lang) -> Command {
                 )),
         )
         .arg(
+            Arg::new("watch")
+                .long("watch")
+                .value_name(lang.pick("THƯ_MỤC", "DIR"))
+                .value_parser(value_parser!(PathBuf))
+                .action(ArgAction::Append)
+                .help(lang.pick(
+                    "Canh thư mục này: tệp mới chép vào hay đã đổi thì đọc vào kho; dùng được nhiều lần",
+                    "Watch this folder: what comes into it or changes is read into the archive; may be repeated",
+                )),
+        )
+        .arg(
             Arg::new("token")
                 .long("token")
                 .value_name(lang.pick("MÃ", "TOKEN"))
@@ -116,7 +127,9 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         return hashed(terminal);
     }
     // Brings the index up to date, and says what is wrong with the folder.
-    let database = results::open(matches, terminal)?.path().to_owned();
+    let watch = watched(matches, lang)?;
+    let opened = results::open_or_begin(matches, terminal, !watch.is_empty())?;
+    let database = opened.path().to_owned();
     let listen = matches.get_one::<SocketAddr>("listen").copied();
     let program = batch::own_program().map_err(|error| Stop::Failure(error.to_string()))?;
     let setup = Setup {
@@ -129,6 +142,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
             .cloned()
             .collect(),
         listen: listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8000))),
+        watch,
         hosts: results::texts(matches, "host"),
         token: matches.get_one::<String>("token").cloned(),
         users: users(matches, lang)?,
@@ -145,6 +159,19 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     terminal.report(&format!("{label}: {}", styled(BOLD, address)));
     server.run().map_err(|error| Stop::Failure(error.to_string()))?;
     Ok(Exit::Done)
+}
+
+/// The folders that are to be watched, which must be there.
+fn watched(matches: &ArgMatches, lang: Lang) -> Result<Vec<PathBuf>, Stop> {
+    let folders: Vec<PathBuf> =
+        matches.get_many::<PathBuf>("watch").into_iter().flatten().cloned().collect();
+    match folders.iter().find(|folder| !folder.is_dir()) {
+        None => Ok(folders),
+        Some(folder) => {
+            let what = lang.pick("không phải là thư mục", "is no folder");
+            Err(Stop::Usage(format!("--watch {}: {what}", clean(&folder.to_string_lossy()))))
+        }
+    }
 }
 
 /// Prints the hash of the password on standard input.

@@ -114,7 +114,8 @@ impl Engine {
         let folder = private::folder().map_err(failed)?;
         let list = write_images(folder.path(), images).map_err(failed)?;
         let out = folder.path().join("out");
-        let child = Command::new(&self.path)
+        let mut command = Command::new(&self.path);
+        command
             .arg(&list)
             .arg(&out)
             .args(task.arguments())
@@ -123,9 +124,8 @@ impl Engine {
             .env("OMP_THREAD_LIMIT", "1")
             .stdin(Stdio::null())
             .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(failed)?;
+            .stderr(Stdio::null());
+        let child = private::lead_group(&mut command).spawn().map_err(failed)?;
         if !wait(child, time)? {
             return Err(EngineError::Failed(format!("{NAME} ended with an error")));
         }
@@ -177,8 +177,7 @@ fn wait(mut child: Child, time: Duration) -> Result<bool, EngineError> {
         Ok(Some(status)) => Ok(status.success()),
         outcome => {
             // It may have ended by itself in the meantime.
-            let _ = child.kill();
-            let _ = child.wait();
+            private::kill(&mut child);
             Err(match outcome {
                 Err(error) => EngineError::Failed(error.to_string()),
                 Ok(_) => EngineError::TimedOut,

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     batch::{
-        self, Batch, Failure, Input, Interrupt, Outcome, Readers, Selection, Settings, Store,
+        self, Batch, Failure, Input, Interrupt, Lookout, Outcome, Readers, Selection, Settings, Store,
         StoreError, Watch,
     },
     lang::Lang,
@@ -19,7 +19,7 @@ use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::{
-    collections::VecDeque,
+    collections::{HashSet, VecDeque},
     fs,
     io::{self, Write},
     path::PathBuf,
@@ -109,6 +109,17 @@ impl Adder {
         job
     }
 
+    /// A file that came by itself is told of.
+    fn announce(&self, file: &str) {
+        let mut state = self.state();
+        if state.jobs.iter().any(|job| job.file == file) {
+            return;
+        }
+        let (file, stage) = (file.to_owned(), Stage::Reading);
+        state.jobs.push_front(Job { file, stage, code: None, message: None, message_vi: None });
+        state.jobs.truncate(REMEMBERED);
+    }
+
     /// Waits until there is work.
     fn wait(&self) {
         let mut state = self.state();
@@ -136,6 +147,13 @@ impl Watch for Adder {
     fn begins(&self, input: &Input) {
         self.tell(&input.name, Stage::Reading, None);
     }
+
+    fn ends(&self, input: &Input, outcome: &Outcome) {
+        // Of a file that came by itself nobody has told; what was there before is no news.
+        if !matches!(outcome, Outcome::Kept(_) | Outcome::LeftOut) {
+            self.announce(&input.name);
+        }
+    }
 }
 
 /// Reads what is added, one run after the other, until the program ends; first what an earlier server left.
@@ -156,7 +174,39 @@ pub(super) fn work(app: &Arc<App>) -> io::Result<()> {
     thread::Builder::new().stack_size(batch::STACK_SIZE).spawn(work).map(drop)
 }
 
+/// Reads what comes into folders, as `convert` would read these folders, until the program ends.
+pub(super) fn watch(app: &Arc<App>, folders: &[PathBuf]) -> io::Result<()> {
+    let app = Arc::clone(app);
+    let mut lookout = Lookout::new(folders, Some(app.results()));
+    let selection = Selection {
+        paths: folders.to_vec(),
+        output: Some(app.results().to_owned()),
+        ..Selection::default()
+    };
+    let work = move || {
+        let never = Interrupt::default();
+        let mut is_first = true;
+        while let Some(come) = lookout.wait(&never) {
+            let only = (!is_first).then_some(&come);
+            is_first = false;
+            let guarded =
+                batch::guarded::<_, batch::FileError>(|| Ok(read(&app, &selection, only)));
+            if let Ok(Err(error)) = guarded {
+                eprintln!("watch: {error}");
+            }
+        }
+    };
+    thread::Builder::new().stack_size(batch::STACK_SIZE).spawn(work).map(drop)
+}
+
 fn run(app: &App) -> io::Result<()> {
+    let output = Some(app.results().to_owned());
+    let selection = Selection { paths: vec![app.added()], output, ..Selection::default() };
+    read(app, &selection, None)
+}
+
+/// Reads what is selected, or of it the files that have come.
+fn read(app: &App, selection: &Selection, come: Option<&HashSet<PathBuf>>) -> io::Result<()> {
     let store = loop {
         match Store::open(app.results(), true) {
             Ok(store) => break store,
@@ -166,11 +216,17 @@ fn run(app: &App) -> io::Result<()> {
     };
     let corrections = Arc::new(app.corrections());
     let isolation = app.isolation.clone();
-    let settings = Settings { isolation, corrections, ..Settings::in_process() };
+    // One hostile file must not end the server.
+    let settings =
+        Settings { isolation, corrections, always_apart: true, ..Settings::in_process() };
     let mut batch = Batch::new(&app.options, settings, Interrupt::default());
-    let output = Some(app.results().to_owned());
-    let walked =
-        batch.find(&Selection { paths: vec![app.added()], output, ..Selection::default() });
+    let mut walked = batch.find(selection);
+    batch::part_clashes(&mut walked, ".json");
+    if let Some(come) = come {
+        walked = walked.only(come);
+    }
+    // Only who shows originals later needs it.
+    let _ = batch::note_roots(&store, selection);
     let ledger = batch::open_ledger(&store, &app.options).map_err(io::Error::other)?;
     let mut done = Vec::new();
     let settle = |input: &Input, outcome: Outcome| match &outcome {

@@ -91,14 +91,15 @@ pub(super) fn document(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
 
 pub(super) fn tasks(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
     let (offset, limit) = part(ask)?;
-    let (mut count, mut tasks) = (0, Vec::new());
-    app.database()?.tasks(&tasks::query(ask)?, &mut |found| {
-        if count >= offset && tasks.len() < limit {
+    let query = tasks::query(ask)?;
+    let count = app.task_sums(&query)?.count;
+    let mut tasks = Vec::new();
+    if limit > 0 && offset < count {
+        app.database()?.tasks_from(&query, offset, &mut |found| {
             tasks.push(found);
-        }
-        count += 1;
-        Ok(true)
-    })?;
+            Ok(tasks.len() < limit)
+        })?;
+    }
     Reply::json(&Tasks { count, offset, tasks })
 }
 

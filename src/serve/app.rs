@@ -8,24 +8,25 @@ use super::{
 };
 use crate::{
     Options,
-    archive::{Database, INDEX},
+    archive::{Database, INDEX, TaskQuery, TaskSums},
     batch::{self, Isolation},
     export::tables::{Event, Problem, read},
     lang::Lang,
     model::Document,
 };
 use std::{
-    io,
+    collections::HashMap,
+    fs, io,
     net::SocketAddr,
     ops::ControlFlow,
     path::{Component, Path, PathBuf},
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
         mpsc,
     },
     thread,
-    time::Duration,
+    time::{Duration, SystemTime},
 };
 
 /// How long somebody who corrected waits for the lists to know of it.
@@ -42,6 +43,8 @@ pub struct Setup {
     pub originals: Vec<PathBuf>,
     /// Where it listens.
     pub listen: SocketAddr,
+    /// Folders that are watched: what comes into them is read.
+    pub watch: Vec<PathBuf>,
     /// Names by which it is asked for, beside those of this machine.
     pub hosts: Vec<String>,
     /// What must be said to be let in; needed where others than this machine can ask.
@@ -66,6 +69,7 @@ impl Setup {
             database: None,
             originals: Vec::new(),
             listen,
+            watch: Vec::new(),
             hosts: Vec::new(),
             token: None,
             users: Users::default(),
@@ -91,6 +95,11 @@ pub enum SetupError {
     Io(#[from] io::Error),
 }
 
+/// Lists of tasks whose sums are remembered.
+const MOST_SUMS: usize = 64;
+/// Sums by what was asked for, with the state of the database that they are of: its time and size.
+type Known = (Option<(SystemTime, u64)>, HashMap<String, Arc<TaskSums>>);
+
 /// What the handlers share.
 #[derive(Debug)]
 pub(super) struct App {
@@ -102,6 +111,8 @@ pub(super) struct App {
     pub(super) adder: Adder,
     /// Whether the database is being updated for somebody who waits.
     is_updating: Arc<AtomicBool>,
+    /// What lists of tasks come to, of one state of the database.
+    sums: Mutex<Known>,
     pub(super) drawings: Drawings,
     pub(super) lang: Lang,
 }
@@ -118,6 +129,7 @@ impl App {
             isolation: setup.isolation.clone(),
             adder: Adder::default(),
             is_updating: Arc::default(),
+            sums: Mutex::default(),
             drawings: Drawings::default(),
             lang: setup.lang,
         };
@@ -153,6 +165,28 @@ impl App {
     /// The database, to be asked.
     pub(super) fn database(&self) -> Result<Database, Refusal> {
         Ok(Database::open_to_read(&self.database)?)
+    }
+
+    /// What the tasks asked for come to; remembered until the database changes, as everybody asks for the same lists.
+    pub(super) fn task_sums(&self, query: &TaskQuery) -> Result<Arc<TaskSums>, Refusal> {
+        let state = fs::metadata(&self.database)?;
+        let state = (state.modified()?, state.len());
+        let asked = format!("{query:?}");
+        {
+            let mut known = self.sums.lock().unwrap_or_else(PoisonError::into_inner);
+            if known.0 != Some(state) || known.1.len() >= MOST_SUMS {
+                *known = (Some(state), HashMap::new());
+            }
+            if let Some(sums) = known.1.get(&asked) {
+                return Ok(Arc::clone(sums));
+            }
+        }
+        let sums = Arc::new(self.database()?.task_sums(query)?);
+        let mut known = self.sums.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.0 == Some(state) {
+            known.1.insert(asked, Arc::clone(&sums));
+        }
+        Ok(sums)
     }
 
     /// The folder of results.

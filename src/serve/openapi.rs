@@ -34,6 +34,16 @@ const TASKS: [(&str, &str); 12] = [
     ("text", "Words of its text"),
 ];
 
+/// What a parameter may be.
+fn kind_of(name: &str) -> Value {
+    match name {
+        "limit" | "offset" => json!({"type": "integer", "minimum": 0}),
+        "year" => json!({"type": "integer", "minimum": 0, "maximum": 9999}),
+        "q" => json!({"type": "string", "minLength": 1}),
+        _ => json!({"type": "string"}),
+    }
+}
+
 /// The description of the API.
 pub fn openapi() -> Value {
     let mut generator = SchemaSettings::draft2020_12()
@@ -45,7 +55,7 @@ pub fn openapi() -> Value {
                    needed: &[(&str, &str)],
                    more: &[&[(&str, &str)]],
                    answer: Value| {
-        let parameter = |is_needed: bool| move |(name, about): &(&str, &str)| json!({"name": name, "in": "query", "required": is_needed, "description": about, "schema": {"type": "string"}});
+        let parameter = |is_needed: bool| move |(name, about): &(&str, &str)| json!({"name": name, "in": "query", "required": is_needed, "description": about, "schema": kind_of(name)});
         let parameters = needed.iter().map(parameter(true));
         let parameters = parameters.chain(more.iter().copied().flatten().map(parameter(false)));
         let problem = json!({"description": "Why there is no answer", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}});

@@ -21,6 +21,7 @@ use axum::{
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::{
     net::{SocketAddr, TcpListener},
+    path::PathBuf,
     sync::Arc,
     thread,
     time::{Duration, SystemTime},
@@ -82,6 +83,7 @@ pub struct Server {
     guard: Arc<Guard>,
     listener: TcpListener,
     address: SocketAddr,
+    watch: Vec<PathBuf>,
 }
 
 impl Server {
@@ -98,7 +100,8 @@ impl Server {
         let listener = TcpListener::bind(setup.listen)?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
-        Ok(Self { app, guard: Arc::new(Guard::new(setup, address)?), listener, address })
+        let guard = Arc::new(Guard::new(setup, address)?);
+        Ok(Self { app, guard, listener, address, watch: setup.watch.clone() })
     }
 
     /// Where it listens.
@@ -111,11 +114,14 @@ impl Server {
     /// # Errors
     /// Those of the operating system.
     pub fn run(self) -> std::io::Result<()> {
-        let Self { app, guard, listener, .. } = self;
-        let watched = Arc::clone(&app);
-        thread::Builder::new().spawn(move || watch(&watched))?;
+        let Self { app, guard, listener, watch, .. } = self;
+        let looked_after = Arc::clone(&app);
+        thread::Builder::new().spawn(move || look_after(&looked_after))?;
         if guard.lets_add() {
             add::work(&app)?;
+        }
+        if !watch.is_empty() {
+            add::watch(&app, &watch)?;
         }
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
@@ -136,7 +142,7 @@ impl Server {
 }
 
 /// Takes in what a batch writes meanwhile.
-fn watch(app: &App) {
+fn look_after(app: &App) {
     let ledger = app.results().join(crate::batch::LEDGER);
     let changed = || ledger.metadata().and_then(|metadata| metadata.modified()).ok();
     let mut known: Option<SystemTime> = changed();
@@ -193,7 +199,7 @@ async fn answer(app: Arc<App>, guard: Arc<Guard>, request: Request<Body>) -> Res
     }
     let handler = if parts.method == Method::POST {
         let Some((_, role, handler)) = DEEDS.iter().find(|(path, _, _)| *path == ask.path) else {
-            return not_so();
+            return not_so(&ask.path);
         };
         let Ok(bytes) = to_bytes(body, FORM_BYTES).await else { return plain(413, "\n") };
         let said = if is_api { of_program(&parts.headers, &bytes) } else { of_form(&ask, &bytes) };
@@ -204,9 +210,13 @@ async fn answer(app: Arc<App>, guard: Arc<Guard>, request: Request<Body>) -> Res
         Ok(*handler)
     } else if parts.method == Method::GET || parts.method == Method::HEAD {
         let known = ROUTES.iter().find(|(path, _)| *path == ask.path);
-        known.map(|(_, handler)| *handler).ok_or(Refusal::NotFound)
+        match known {
+            Some((_, handler)) => Ok(*handler),
+            None if methods(&ask.path).is_empty() => Err(Refusal::NotFound),
+            None => return not_so(&ask.path),
+        }
     } else {
-        return not_so();
+        return not_so(&ask.path);
     };
     let Ok(reply) = tokio::task::spawn_blocking(move || work(&app, &ask, handler)).await else {
         return plain(503, "\n");
@@ -313,10 +323,25 @@ fn plain(status: u16, text: &str) -> Response<Body> {
     respond(Reply { status, ..Reply::new("text/plain; charset=utf-8", text) }, &[])
 }
 
+/// The methods that an address knows.
+fn methods(path: &str) -> Vec<&'static str> {
+    let is_shown = ROUTES.iter().any(|(known, _)| *known == path);
+    let is_done = DEEDS.iter().any(|(known, ..)| *known == path);
+    let mut all = if is_shown { vec!["GET", "HEAD"] } else { Vec::new() };
+    if is_done || is_taken(path) || path == "/add" {
+        all.push("POST");
+    }
+    all
+}
+
 /// The answer to methods that mean nothing there.
-fn not_so() -> Response<Body> {
-    let reply = Reply { status: 405, ..Reply::new("text/plain; charset=utf-8", "GET, HEAD\n") };
-    respond(reply, &[(header::ALLOW, "GET, HEAD".to_owned())])
+fn not_so(path: &str) -> Response<Body> {
+    let known = methods(path);
+    // Of an address that nobody knows, what most are asked by.
+    let known = if known.is_empty() { "GET, HEAD".to_owned() } else { known.join(", ") };
+    let reply =
+        Reply { status: 405, ..Reply::new("text/plain; charset=utf-8", format!("{known}\n")) };
+    respond(reply, &[(header::ALLOW, known)])
 }
 
 fn turned_away(barred: Barred, lang: Lang) -> Response<Body> {

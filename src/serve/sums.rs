@@ -1,60 +1,25 @@
 //! What a list of tasks comes to, with bars.
 
 use super::{ask::Ask, layout};
-use crate::{archive::FoundTask, export::tables::Day};
+use crate::archive::{Sum, TaskSums};
 use maud::{Markup, html};
 use std::{cmp::Reverse, collections::BTreeMap};
 
 /// Bars of one chart.
 const BARS: usize = 15;
 
-/// How many, and how much money.
-type Sum = (usize, i128);
+/// What a list of tasks comes to, to be shown.
+pub(super) struct Shown<'a>(pub(super) &'a TaskSums);
 
-/// What a list of tasks comes to.
-#[derive(Default)]
-pub(super) struct Sums {
-    pub(super) count: usize,
-    pub(super) vnd: i128,
-    pub(super) overdue: usize,
-    by_body: BTreeMap<String, Sum>,
-    by_source: BTreeMap<String, Sum>,
-    by_month: BTreeMap<String, Sum>,
-    by_year: BTreeMap<String, Sum>,
-}
-
-impl Sums {
-    pub(super) fn add(&mut self, found: &FoundTask, as_of: Day) {
-        let task = &found.task;
-        let vnd = i128::from(task.budget.as_ref().and_then(|money| money.vnd).unwrap_or(0));
-        let add = |sums: &mut BTreeMap<String, Sum>, name: &str| {
-            let sum = sums.entry(name.to_owned()).or_default();
-            *sum = (sum.0 + 1, sum.1 + vnd);
-        };
-        self.count += 1;
-        self.vnd += vnd;
-        self.overdue += usize::from(found.is_overdue(as_of));
-        for agency in &task.lead {
-            add(&mut self.by_body, &agency.name);
-        }
-        for source in &task.funding {
-            add(&mut self.by_source, source);
-        }
-        if let Some(due) = found.due() {
-            let (year, month, _) = due.parts();
-            add(&mut self.by_month, &format!("{year:04}-{month:02}"));
-            add(&mut self.by_year, &year.to_string());
-        }
-    }
-
+impl Shown<'_> {
     /// The bodies that lead most.
     pub(super) fn bodies(&self, ask: &Ask) -> Markup {
         let lang = ask.lang;
         let title = lang.pick("Theo cơ quan chủ trì", "By leading body");
         let link = |name: &str| ask.with(&[("lead", Some(name)), ("p", None), ("view", None)]);
         html! {
-            @if self.by_body.len() > 1 {
-                details { summary { (title) " (" (self.by_body.len()) ")" } (bars(&most(&self.by_body, |sum| sum.0 as i128), |sum| sum.0 as i128, &link)) }
+            @if self.0.by_body.len() > 1 {
+                details { summary { (title) " (" (self.0.by_body.len()) ")" } (bars(&most(&self.0.by_body, |sum| sum.0 as i128), |sum| sum.0 as i128, &link)) }
             }
         }
     }
@@ -74,18 +39,23 @@ impl Sums {
                 ("view", None),
             ])
         };
+        let mut by_year: BTreeMap<String, Sum> = BTreeMap::new();
+        for (month, sum) in &self.0.by_month {
+            let year = by_year.entry(month.chars().take(4).collect()).or_default();
+            *year = (year.0 + sum.0, year.1 + sum.1);
+        }
         let plain = |_: &str| String::new();
         let all = |sums: &BTreeMap<String, Sum>| -> Vec<(String, Sum)> {
             sums.iter().map(|(name, sum)| (name.clone(), *sum)).collect()
         };
         html! {
             div.charts {
-                (chart(lang.pick("Số nhiệm vụ theo cơ quan chủ trì", "Tasks by leading body"), &bars(&most(&self.by_body, count), count, &of_body)))
-                (chart(lang.pick("Kinh phí theo cơ quan chủ trì", "Money by leading body"), &bars(&most(&self.by_body, vnd), vnd, &of_body)))
-                (chart(lang.pick("Nhiệm vụ đến hạn theo tháng", "Tasks due by month"), &bars(&all(&self.by_month), count, &of_month)))
-                (chart(lang.pick("Kinh phí theo năm đến hạn", "Money by year due"), &bars(&all(&self.by_year), vnd, &plain)))
-                @if !self.by_source.is_empty() {
-                    (chart(lang.pick("Kinh phí theo nguồn", "Money by source"), &bars(&most(&self.by_source, vnd), vnd, &plain)))
+                (chart(lang.pick("Số nhiệm vụ theo cơ quan chủ trì", "Tasks by leading body"), &bars(&most(&self.0.by_body, count), count, &of_body)))
+                (chart(lang.pick("Kinh phí theo cơ quan chủ trì", "Money by leading body"), &bars(&most(&self.0.by_body, vnd), vnd, &of_body)))
+                (chart(lang.pick("Nhiệm vụ đến hạn theo tháng", "Tasks due by month"), &bars(&all(&self.0.by_month), count, &of_month)))
+                (chart(lang.pick("Kinh phí theo năm đến hạn", "Money by year due"), &bars(&all(&by_year), vnd, &plain)))
+                @if !self.0.by_source.is_empty() {
+                    (chart(lang.pick("Kinh phí theo nguồn", "Money by source"), &bars(&most(&self.0.by_source, vnd), vnd, &plain)))
                 }
             }
         }

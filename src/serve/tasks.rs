@@ -6,7 +6,7 @@ use super::{
     layout::{self, paper_address},
     papers,
     reply::{Refusal, Reply},
-    sums::Sums,
+    sums::Shown,
     timeline,
 };
 use crate::{
@@ -62,23 +62,40 @@ pub(super) fn page(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
     let asked = ask.get("view").unwrap_or_default();
     let view = VIEWS.iter().find(|(_, name, ..)| *name == asked).map_or(View::Table, |view| view.0);
     let month = timeline::month(ask, query.as_of);
-    let mut sums = Sums::default();
+    let sums = app.task_sums(&query)?;
     let mut shown = Vec::new();
     let mut left_out = 0;
-    app.database()?.tasks(&query, &mut |found| {
-        sums.add(&found, query.as_of);
-        let is_shown = match view {
-            View::Table => sums.count > offset && shown.len() < SIZE,
-            View::Timeline => found.due().is_some() && shown.len() < timeline::KEPT,
-            View::Calendar => found.due().is_some_and(|due| due.to_string().starts_with(&month)),
-            View::Charts => false,
-        };
-        left_out += usize::from(found.due().is_none());
-        if is_shown {
+    let database = app.database()?;
+    match view {
+        View::Table => database.tasks_from(&query, offset, &mut |found| {
             shown.push(found);
+            Ok(shown.len() < SIZE)
+        })?,
+        View::Timeline => {
+            let due: usize = sums.by_month.values().map(|sum| sum.0).sum();
+            left_out = sums.count.saturating_sub(due);
+            database.tasks(&query, &mut |found| {
+                if found.due().is_some() {
+                    shown.push(found);
+                }
+                Ok(shown.len() < timeline::KEPT.min(due))
+            })?;
         }
-        Ok(true)
-    })?;
+        View::Calendar => {
+            let (first, next) = super::sums::month_bounds(&month);
+            let (first, next) = (read_day(&first).ok(), read_day(&next).ok());
+            let query = TaskQuery {
+                due_from: query.due_from.max(first),
+                due_before: [query.due_before, next].into_iter().flatten().min(),
+                ..query.clone()
+            };
+            database.tasks(&query, &mut |found| {
+                shown.push(found);
+                Ok(true)
+            })?;
+        }
+        View::Charts => {}
+    }
     let main = html! {
         (form(ask))
         p.count {
@@ -89,13 +106,13 @@ pub(super) fn page(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
         (views(ask, view))
         @match view {
             View::Table => {
-                (sums.bodies(ask))
+                (Shown(&sums).bodies(ask))
                 (table(ask, &shown, query.as_of))
                 (layout::pager(ask, offset, SIZE, sums.count))
             }
             View::Timeline => (timeline::timeline(ask, &shown, left_out, query.as_of)),
             View::Calendar => (timeline::calendar(ask, &shown, query.as_of)),
-            View::Charts => (sums.charts(ask)),
+            View::Charts => (Shown(&sums).charts(ask)),
         }
     };
     Ok(layout::page(ask, lang.pick("Nhiệm vụ", "Tasks"), &main))

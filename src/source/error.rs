@@ -71,6 +71,37 @@ pub enum ReadError {
     Internal(String),
 }
 
+/// A place behind a message in Vietnamese: names of parts and files are told, English words are not.
+fn bracketed(place: &str) -> String {
+    let is_name = place.contains(['/', '.', '\\']);
+    if is_name { format!(" ({place})") } else { String::new() }
+}
+
+/// What a limit measures, in Vietnamese.
+fn measured(what: &str) -> &str {
+    match what {
+        "XML events of a part" | "elements of a page" => "số phần tử",
+        "attributes of an element" => "số thuộc tính của một phần tử",
+        "cells of tables" | "the number of cells" | "the number of cells that sheets span" => {
+            "số ô của các bảng"
+        }
+        "characters" | "the number of characters" => "số ký tự",
+        "compression ratio" => "tỷ lệ nén",
+        "entries of an archive" | "the number of ZIP entries" => "số tệp bên trong tệp nén",
+        "file size" | "the size of the file" | "the size of an HTML file"
+        | "the size of the converted file" => "cỡ tệp",
+        "lines" => "số dòng",
+        "nesting of elements" => "số lớp lồng nhau",
+        "the number of pixels" => "số điểm ảnh",
+        "the size of a stream" | "the text with its properties" => "cỡ của một phần",
+        "the unpacked size of a part" | "the unpacked size of an object stream" => {
+            "cỡ của một phần sau khi giải nén"
+        }
+        "the unpacked size of all streams" => "cỡ sau khi giải nén",
+        other => other,
+    }
+}
+
 impl ReadError {
     /// A stable code in kebab case, for ledgers and scripts.
     pub fn code(&self) -> &'static str {
@@ -109,12 +140,14 @@ impl ReadError {
                     format!("chỉ đọc được qua LibreOffice, hiện không dùng được: {what}")
                 }
                 Self::LibreOfficeFailed { how } => {
-                    format!("LibreOffice không chạy được đến cùng ({how})")
+                    format!("LibreOffice không chạy được đến cùng ({})", lang.ending(how))
                 }
                 // What is wrong is told in the words of a library, which are English.
-                Self::Damaged { place, .. } => format!("tệp hỏng, không đọc được ({place})"),
+                Self::Damaged { place, .. } => {
+                    format!("tệp hỏng, không đọc được{}", bracketed(place))
+                }
                 Self::OverLimit { what, limit, place } => {
-                    format!("{what} vượt giới hạn {limit} ({place})")
+                    format!("{} vượt giới hạn {limit}{}", measured(what), bracketed(place))
                 }
                 Self::TimedOut(time) => format!("đọc quá {} giây", time.as_secs_f32()),
                 Self::Internal(what) => format!("bộ đọc gặp lỗi: {what}"),

@@ -5,7 +5,7 @@ use std::{
     fs::{self, File},
     io,
     path::{Path, PathBuf},
-    process::Child,
+    process::{Child, Command},
     sync::{Arc, Mutex, MutexGuard, PoisonError, Weak},
     time::Duration,
 };
@@ -108,6 +108,20 @@ pub(crate) struct Attended(u32);
 pub(crate) fn attend(child: &Child) -> Attended {
     state().programs.push(child.id());
     Attended(child.id())
+}
+
+/// Makes a program that is to be started the head of a group of its own, so that what it starts ends with it.
+pub(crate) fn lead_group(command: &mut Command) -> &mut Command {
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
+    command
+}
+
+/// Ends a program, which [leads its group](lead_group), and those that it started.
+pub(crate) fn kill(child: &mut Child) {
+    end(child.id());
+    let _ = child.kill();
+    let _ = child.wait();
 }
 
 impl Drop for Attended {

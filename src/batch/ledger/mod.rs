@@ -9,7 +9,7 @@ mod record;
 
 pub use record::{Record, RecordError, Status};
 
-use super::store::Store;
+use super::{store::Store, walk::Input};
 use known::{Known, Span};
 use std::{
     collections::{HashMap, HashSet},
@@ -235,6 +235,19 @@ impl Ledger {
         *end = at;
         *file = OpenOptions::new().read(true).write(true).open(&self.path)?;
         Ok(())
+    }
+
+    /// Forgets failures of archives from which these files have come since: they can be opened now.
+    pub(super) fn forget_archives<'i>(&self, files: impl Iterator<Item = &'i Input>) {
+        let mut inner = self.lock();
+        for file in files {
+            for (at, _) in file.name.match_indices('/') {
+                let above = file.name.get(..at).unwrap_or_default();
+                if inner.index.get(above).is_some_and(|known| known.status == Status::Failed) {
+                    inner.index.remove(above);
+                }
+            }
+        }
     }
 
     /// Forgets all inputs but these, and tells what it knew of them. The lines go when the ledger is

@@ -141,8 +141,14 @@ fn selection(lang: Lang) -> [Arg; 6] {
     ]
 }
 
-fn again(lang: Lang) -> [Arg; 4] {
+fn again(lang: Lang) -> [Arg; 5] {
     [
+        Arg::new("watch").long("watch").action(ArgAction::SetTrue).conflicts_with("files-from").help(
+            lang.pick(
+                "Đọc xong thì canh các thư mục này: tệp mới hay đã đổi thì đọc khi đã chép xong; Ctrl-C để thôi",
+                "Then watch these folders: what comes or changes is read when it has come whole; Ctrl-C ends it",
+            ),
+        ),
         Arg::new("prune")
             .long("prune")
             .action(ArgAction::SetTrue)
@@ -263,6 +269,8 @@ pub(super) struct Args {
     pub(super) has_own_corrections: bool,
     /// Whether results of inputs that are no more are removed.
     pub(super) prunes: bool,
+    /// Whether the folders are watched afterwards.
+    pub(super) watches: bool,
     pub(super) quiet: bool,
     pub(super) log_format: LogFormat,
 }
@@ -291,6 +299,10 @@ impl Args {
             let what = lang.pick("chỉ in được JSON Lines", "prints JSON Lines only");
             return Err(Stop::Usage(format!("-o -: {what}")));
         }
+        if prints && matches.get_flag("watch") {
+            let what = lang.pick("không dùng cùng --watch", "is not for --watch");
+            return Err(Stop::Usage(format!("-o -: {what}")));
+        }
         let own_corrections = matches.get_one::<PathBuf>("corrections").cloned();
         let corrections_file =
             own_corrections.clone().unwrap_or_else(|| output.join(corrections::FILE));
@@ -317,6 +329,7 @@ impl Args {
             fail_on,
             has_own_corrections: own_corrections.is_none(),
             prunes: matches.get_flag("prune"),
+            watches: matches.get_flag("watch"),
             quiet: matches.get_flag("quiet"),
             log_format: matches.get_one("log-format").copied().unwrap_or_default(),
         })
@@ -359,6 +372,7 @@ fn settings(matches: &ArgMatches, wants_checks: bool) -> Result<Settings, Stop> 
         time_limit: matches.get_one("time-limit").copied().unwrap_or(DEFAULT_TIME),
         redo,
         wants_checks,
+        always_apart: matches.get_flag("watch"),
         corrections: Arc::default(),
         #[cfg(debug_assertions)]
         faults: matches
@@ -402,6 +416,7 @@ fn listed(matches: &ArgMatches, lang: Lang) -> Result<Vec<PathBuf>, Stop> {
     };
     let bytes = read.map_err(|error| {
         let what = lang.pick("không đọc được", "cannot be read");
+        let error = lang.system_error(&error);
         Stop::Usage(format!("--files-from {}: {what}: {error}", clean(&path.to_string_lossy())))
     })?;
     Ok(batch::list(&bytes, matches.get_flag("null")))

@@ -13,7 +13,9 @@ use super::{
     terminal::{Terminal, clean},
 };
 use crate::{
-    batch::{self, Batch, LEDGER, Ledger, Outcome, Store, StoreError},
+    batch::{
+        self, Batch, Interrupt, LEDGER, Ledger, Lookout, Outcome, Redo, Store, StoreError, Walked,
+    },
     corrections,
     export::tables::stored,
     lang::Lang,
@@ -26,18 +28,72 @@ use lines::Lines;
 pub(super) use log::Event;
 use log::Log;
 use progress::Progress;
-use std::path::{Path, PathBuf};
+use std::{
+    borrow::Cow,
+    collections::HashSet,
+    path::{Path, PathBuf},
+    thread,
+    time::Duration,
+};
 use tally::Tally;
 
+/// How long is waited before the folder of results is tried again.
+const PAUSE: Duration = Duration::from_millis(500);
+
 pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {
-    let lang = terminal.lang;
-    let args = Args::of(matches, lang)?;
+    let args = Args::of(matches, terminal.lang)?;
     let interrupt = ends_work();
+    if args.watches { watch(matches, args, terminal, &interrupt) } else { once(&args, terminal, &interrupt, None) }
+}
+
+/// Converts what is there, then what comes, until it is interrupted.
+fn watch(
+    matches: &ArgMatches,
+    mut args: Args,
+    terminal: Terminal,
+    interrupt: &Interrupt,
+) -> Result<Exit, Stop> {
+    let lang = terminal.lang;
+    let mut lookout = Lookout::new(&args.selection.paths, Some(&args.output));
+    let mut is_first = true;
+    while let Some(come) = lookout.wait(interrupt) {
+        let exit = once(&args, terminal, interrupt, (!is_first).then_some(&come))?;
+        if exit == Exit::Interrupted {
+            return Ok(exit);
+        }
+        if is_first && !args.quiet && args.log_format == LogFormat::Text {
+            terminal.report(lang.pick(
+                "đang canh thư mục; Ctrl-C để thôi",
+                "watching the folders; Ctrl-C ends it",
+            ));
+        }
+        is_first = false;
+        // What people corrected meanwhile counts; what was asked to be read anew has been.
+        args = Args::of(matches, lang)?;
+        if args.settings.redo == Redo::All {
+            args.settings.redo = Redo::Changed;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// One run over all that is selected, or over those files of it that have come.
+fn once(
+    args: &Args,
+    terminal: Terminal,
+    interrupt: &Interrupt,
+    come: Option<&HashSet<PathBuf>>,
+) -> Result<Exit, Stop> {
+    let lang = terminal.lang;
     let mut batch = Batch::new(&args.options, args.settings.clone(), interrupt.clone());
-    let mut walked = batch.find(&args.selection);
-    batch::part_clashes(&mut walked, ".json");
-    let store = open_store(&args.output, args.shows_json, lang)?;
-    let ledger = open_ledger(&store, &args, lang)?;
+    let mut found = batch.find(&args.selection);
+    batch::part_clashes(&mut found, ".json");
+    let walked = come.map_or_else(|| Cow::Borrowed(&found), |come| Cow::Owned(found.only(come)));
+    if come.is_some() && walked.inputs.is_empty() && walked.troubles.is_empty() && !args.prunes {
+        return Ok(Exit::Done);
+    }
+    let Some(store) = open_store(args, interrupt, lang)? else { return Ok(Exit::Interrupted) };
+    let ledger = open_ledger(&store, args, lang)?;
     if !args.prints {
         // Only who shows originals later needs it.
         let _ = batch::note_roots(&store, &args.selection);
@@ -68,20 +124,17 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
 
     lines.finish()?;
     let is_interrupted = interrupt.is_set();
-    if args.prunes
-        && !is_interrupted
-        && let Err(error) = batch::prune(&walked, &store, &ledger)
-    {
-        let what = lang.pick("không xóa được kết quả cũ", "an old result cannot be removed");
-        tally.trouble(&format!("{what}: {error}"));
+    if args.prunes && !is_interrupted {
+        prune(&found, &store, &ledger, args, &mut tally, lang);
     }
     if args.has_own_corrections && !is_interrupted {
-        tell_unused(&ledger, &args, &tally, lang);
+        tell_unused(&ledger, args, &tally, lang);
     }
     let closed = if is_interrupted { ledger.sync() } else { ledger.tidy(&store) };
     if let Err(error) = closed {
         let what = lang.pick("không ghi được sổ", "the ledger cannot be written");
         let path = args.output.join(LEDGER);
+        let error = lang.system_error(&error);
         tally.trouble(&format!("{}: {what}: {error}", clean(&path.to_string_lossy())));
     }
     let exit = tally.finish(is_interrupted);
@@ -92,7 +145,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
                 all_stored(&args.output)?,
                 wanted,
                 terminal,
-                &interrupt,
+                interrupt,
             )?;
             if !args.quiet && args.log_format == LogFormat::Text {
                 terminal.report(&summary);
@@ -100,6 +153,33 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
             Ok(if exit == Exit::Done { tables } else { exit })
         }
         _ => Ok(exit),
+    }
+}
+
+/// Removes results of inputs that are no more, and tells which were left.
+fn prune(
+    walked: &Walked,
+    store: &Store,
+    ledger: &Ledger,
+    args: &Args,
+    tally: &mut Tally<'_>,
+    lang: Lang,
+) {
+    let takes_edited = args.settings.redo == Redo::All;
+    match batch::prune(walked, store, ledger, takes_edited) {
+        Ok(pruned) => {
+            for output in pruned.edited {
+                let what = lang.pick(
+                    "nguồn không còn, nhưng kết quả đã bị sửa tay nên được giữ; --prune --force để xóa",
+                    "its input is gone, but the result was changed by hand and is kept; --prune --force removes it",
+                );
+                tally.note(&format!("{}: {what}", clean(&output)));
+            }
+        }
+        Err(error) => {
+            let what = lang.pick("không xóa được kết quả cũ", "an old result cannot be removed");
+            tally.trouble(&format!("{what}: {}", lang.system_error(&error)));
+        }
     }
 }
 
@@ -125,9 +205,17 @@ fn tell_unused(ledger: &Ledger, args: &Args, tally: &Tally<'_>, lang: Lang) {
     tally.note(&message);
 }
 
-fn open_store(output: &Path, shows_json: bool, lang: Lang) -> Result<Store, Stop> {
-    Store::open(output, shows_json).map_err(|error| {
-        let path = clean(&output.to_string_lossy());
+/// The folder of results; one who watches waits until another run has left it, `None` where interrupted.
+fn open_store(args: &Args, interrupt: &Interrupt, lang: Lang) -> Result<Option<Store>, Stop> {
+    let opened = loop {
+        match Store::open(&args.output, args.shows_json) {
+            Err(StoreError::Busy) if args.watches && interrupt.is_set() => return Ok(None),
+            Err(StoreError::Busy) if args.watches => thread::sleep(PAUSE),
+            opened => break opened,
+        }
+    };
+    opened.map(Some).map_err(|error| {
+        let path = clean(&args.output.to_string_lossy());
         match error {
             StoreError::Busy => {
                 let what = lang.pick(
@@ -138,7 +226,7 @@ fn open_store(output: &Path, shows_json: bool, lang: Lang) -> Result<Store, Stop
             }
             StoreError::Io(error) => {
                 let what = lang.pick("không ghi được vào thư mục", "cannot be written to");
-                Stop::Usage(format!("-o {path}: {what}: {error}"))
+                Stop::Usage(format!("-o {path}: {what}: {}", lang.system_error(&error)))
             }
         }
     })
@@ -153,7 +241,8 @@ fn open_ledger(store: &Store, args: &Args, lang: Lang) -> Result<Ledger, Stop> {
                 "is no ledger of this program; move it away".to_owned(),
             ),
             batch::LedgerError::Io(error) => {
-                (format!("không dùng được: {error}"), format!("cannot be used: {error}"))
+                let why = lang.system_error(&error);
+                (format!("không dùng được: {why}"), format!("cannot be used: {why}"))
             }
         };
         Stop::Failure(format!("{path}: {}", lang.pick(vi, en)))

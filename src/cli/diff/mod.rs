@@ -570,6 +570,7 @@ impl Run {
         };
         batch::write_whole(path, |file| file.write_all(bytes)).map_err(|error| {
             let what = self.terminal.lang.pick("không ghi được", "cannot write");
+            let error = self.terminal.lang.system_error(&error);
             Stop::Failure(format!("{what} {}: {error}", path.display()))
         })
     }
@@ -586,6 +587,7 @@ impl Run {
         };
         batch::write_whole(path, |file| file.write_all(plain.as_bytes())).map_err(|error| {
             let what = self.terminal.lang.pick("không ghi được", "cannot write");
+            let error = self.terminal.lang.system_error(&error);
             Stop::Failure(format!("{what} {}: {error}", path.display()))
         })
     }

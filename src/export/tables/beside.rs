@@ -43,12 +43,16 @@ pub(super) struct Beside {
 }
 
 impl Beside {
-    /// Begins a file; missing folders are made.
+    /// Begins a file; missing folders are made. A link is followed; a device or a pipe stays what it is.
     pub(super) fn create(path: &Path) -> io::Result<Self> {
-        let folder = folder_of(path);
-        fs::create_dir_all(folder)?;
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let mut builder = tempfile::Builder::new();
         builder.prefix(PREFIX);
+        if is_stream(&path) {
+            return Ok(Self { file: builder.tempfile()?, path });
+        }
+        let folder = folder_of(&path);
+        fs::create_dir_all(folder)?;
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
@@ -60,7 +64,7 @@ impl Beside {
         while is_locked_by_another(file.as_file()) || !file.path().exists() {
             file = builder.tempfile_in(folder)?;
         }
-        Ok(Self { file, path: path.to_owned() })
+        Ok(Self { file, path })
     }
 
     /// A further handle to write by.
@@ -70,6 +74,10 @@ impl Beside {
 
     /// Puts the file in its place, when its bytes are safe.
     pub(super) fn finish(self) -> io::Result<()> {
+        if is_stream(&self.path) {
+            let mut stream = File::options().write(true).open(&self.path)?;
+            return io::copy(&mut self.file.reopen()?, &mut stream).map(drop);
+        }
         self.file.as_file().sync_all()?;
         self.file.persist(&self.path).map(drop).map_err(|error| error.error)
     }
@@ -77,6 +85,11 @@ impl Beside {
     pub(super) fn path(&self) -> &Path {
         &self.path
     }
+}
+
+/// Whether a path is a device, a pipe or a terminal: it is written to, never replaced.
+fn is_stream(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|data| !data.is_file() && !data.is_dir())
 }
 
 /// Locks a file as long as it is open, where the system can; whether another has it.
@@ -106,5 +119,22 @@ mod tests {
         assert!(!left.exists() && other.exists() && making.file.path().exists());
         making.finish().unwrap();
         assert!(dir.path().join("tasks.csv").exists());
+    }
+
+    #[test]
+    fn a_pipe_is_written_to_and_not_replaced() {
+        use std::{io::Write, os::unix::fs::FileTypeExt};
+        let dir = tempfile::tempdir().unwrap();
+        let pipe = dir.path().join("tasks.csv");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let reader = std::thread::spawn({
+            let pipe = pipe.clone();
+            move || fs::read(pipe).unwrap()
+        });
+        let making = Beside::create(&pipe).unwrap();
+        making.handle().unwrap().write_all(b"file,task").unwrap();
+        making.finish().unwrap();
+        assert_eq!(reader.join().unwrap(), b"file,task");
+        assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
     }
 }

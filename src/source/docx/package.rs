@@ -68,6 +68,10 @@ impl<'a> Package<'a> {
     ) -> Result<Self, ReadError> {
         let zip = ZipArchive::new(Cursor::new(bytes))
             .map_err(|error| damaged(&error, "ZIP central directory"))?;
+        // The list of parts that was found is that of a package within: the end of this one is missing.
+        if zip.offset() > 0 && bytes.starts_with(b"PK\x03\x04") {
+            return Err(damaged(&"the end of the file is missing", "ZIP central directory"));
+        }
         if zip.len() > limits.zip_entries {
             return Err(ReadError::OverLimit {
                 what: "the number of ZIP entries",

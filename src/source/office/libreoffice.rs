@@ -11,7 +11,7 @@ use crate::{
 use std::{
     fs, io,
     path::{Path, PathBuf},
-    process::{Child, Command, ExitStatus, Stdio},
+    process::{Command, ExitStatus, Stdio},
     sync::OnceLock,
     time::Duration,
 };
@@ -230,25 +230,13 @@ fn command(program: &Path, folder: &Path) -> Command {
 
 /// Runs a program to its end; `None` where the time was over before.
 fn run(command: &mut Command, time: Duration) -> io::Result<Option<ExitStatus>> {
-    #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(command, 0);
-    let mut child = command.spawn()?;
+    let mut child = private::lead_group(command).spawn()?;
     let _attended = private::attend(&child);
     let ended = child.wait_timeout(time);
     if !matches!(ended, Ok(Some(_))) {
-        kill(&mut child);
+        private::kill(&mut child);
     }
     ended
-}
-
-/// Ends a program and those that it started.
-fn kill(child: &mut Child) {
-    #[cfg(unix)]
-    if let Some(group) = i32::try_from(child.id()).ok().and_then(rustix::process::Pid::from_raw) {
-        let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
-    }
-    let _ = child.kill();
-    let _ = child.wait();
 }
 
 #[cfg(all(test, unix))]

@@ -14,6 +14,16 @@ pub(super) fn lost_numbers(count: usize) -> Problem {
     }
 }
 
+/// The file lacks its end.
+pub(super) fn cut_file() -> Problem {
+    Problem {
+        code: "cut-file",
+        message: "the end of the file is missing; text may be missing too".to_owned(),
+        message_vi: "tệp bị thiếu phần cuối; có thể thiếu cả nội dung".to_owned(),
+        place: Place::default(),
+    }
+}
+
 /// Whether that was told.
 pub(super) fn has_lost_numbers(content: &Content) -> bool {
     content.problems.iter().any(|problem| problem.code == LOST_NUMBERS)

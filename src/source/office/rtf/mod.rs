@@ -13,7 +13,10 @@ mod token;
 #[cfg(test)]
 mod tests;
 
-use super::wordml::{Markup, Parts, Tables};
+use super::{
+    problem,
+    wordml::{Markup, Parts, Tables},
+};
 use crate::{
     block::Content,
     source::{Options, ReadError, docx},
@@ -101,7 +104,12 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Content, ReadError
     // A byte order mark and blanks may stand before it.
     let start = bytes.iter().position(|byte| *byte == b'{').unwrap_or(0);
     reader.read(bytes.get(start..).unwrap_or_default())?;
-    docx::read(&reader.finish()?.package()?, options)
+    let is_cut = reader.is_cut;
+    let mut content = docx::read(&reader.finish()?.package()?, options)?;
+    if is_cut {
+        content.problems.push(problem::cut_file());
+    }
+    Ok(content)
 }
 
 /// A font of the table.
@@ -132,6 +140,8 @@ struct Reader<'a> {
     started: Instant,
     state: State,
     groups: Vec<State>,
+    /// The file ended before its groups did.
+    is_cut: bool,
     /// Groups beyond the limit.
     too_deep: usize,
     /// The story that is being written, and those around it.
@@ -167,6 +177,7 @@ impl<'a> Reader<'a> {
             started: Instant::now(),
             state: State::default(),
             groups: Vec::new(),
+            is_cut: false,
             too_deep: 0,
             story: Story::default(),
             outer: Vec::new(),
@@ -208,6 +219,8 @@ impl<'a> Reader<'a> {
                 Token::Binary => {}
             }
         }
+        // The last brace closes the group that is the file.
+        self.is_cut = !self.groups.is_empty();
         while !self.groups.is_empty() {
             self.close()?;
         }

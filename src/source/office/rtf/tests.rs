@@ -108,6 +108,16 @@ fn the_header_of_the_first_page_and_boxes_float() {
 }
 
 #[test]
+fn a_file_without_its_end_says_so() {
+    let codes = |text: &str| -> Vec<&str> {
+        let content = super::read(text.as_bytes(), &Options::default()).unwrap();
+        content.problems.iter().map(|problem| problem.code).collect()
+    };
+    assert_eq!(codes(r"{\rtf1\ansi first\par {\b second}\par}"), [""; 0]);
+    assert_eq!(codes(r"{\rtf1\ansi first\par {\b seco"), ["cut-file"]);
+}
+
+#[test]
 fn deep_groups_and_cut_files_end() {
     let deep = format!("{}x{}", "{".repeat(100_000), "}".repeat(100_000));
     assert_eq!(lines(&read(&format!(r"{deep}\par y\par"))).last().unwrap(), "y");
