@@ -288,6 +288,7 @@ fn what_comes_into_a_watched_folder_is_read() {
     waits(&|| fs::read_to_string(setting.out.join("0.docx.json")).is_ok_and(|text| new_number(&text)));
     let id = child.id().to_string();
     assert!(std::process::Command::new("kill").arg(id).status().unwrap().success());
-    assert_eq!(child.wait().unwrap().code(), Some(0));
+    // In the middle of a run it has been interrupted.
+    assert!(matches!(child.wait().unwrap().code(), Some(0 | 130)));
     assert_eq!(line(&setting.out, "moi/1.docx")["status"], "done");
 }

@@ -194,6 +194,18 @@ impl Database {
         row.map(|row| row.get(0)).transpose().map_err(fault)
     }
 
+    /// The files with these hashes, each with its hash.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn files_of(&self, hashes: &[String]) -> io::Result<Vec<(String, String)>> {
+        let sql = "SELECT DISTINCT file, sha256 FROM documents WHERE attachment = 0 \
+                   AND sha256 IN (SELECT value FROM json_each(?1))";
+        let mut statement = self.connection.prepare(sql).map_err(fault)?;
+        let rows = statement.query_map([list(hashes)], |row| Ok((row.get(0)?, row.get(1)?)));
+        rows.map_err(fault)?.collect::<rusqlite::Result<Vec<_>>>().map_err(fault)
+    }
+
     /// Other copies of a paper, and its other versions: drafts, the paper issued; the older first.
     ///
     /// # Errors

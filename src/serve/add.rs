@@ -129,6 +129,12 @@ impl Adder {
         state.is_due = false;
     }
 
+    /// What was added while a run was looking is in that run: no other is needed for it.
+    fn rest(&self) {
+        let mut state = self.state();
+        state.is_due &= state.jobs.iter().any(|job| job.stage == Stage::Waiting);
+    }
+
     fn tell(&self, file: &str, stage: Stage, failure: Option<&Failure>) {
         for job in self.state().jobs.iter_mut().filter(|job| job.file == file) {
             job.stage = stage;
@@ -169,6 +175,7 @@ pub(super) fn work(app: &Arc<App>) -> io::Result<()> {
             if let Ok(Err(error)) = guarded {
                 eprintln!("add: {error}");
             }
+            app.adder.rest();
         }
     };
     thread::Builder::new().stack_size(batch::STACK_SIZE).spawn(work).map(drop)

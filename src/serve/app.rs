@@ -111,6 +111,8 @@ pub(super) struct App {
     pub(super) adder: Adder,
     /// Whether the database is being updated for somebody who waits.
     is_updating: Arc<AtomicBool>,
+    /// Something was recorded that the results may lack.
+    pub(super) is_behind: AtomicBool,
     /// What lists of tasks come to, of one state of the database.
     sums: Mutex<Known>,
     pub(super) drawings: Drawings,
@@ -129,6 +131,7 @@ impl App {
             isolation: setup.isolation.clone(),
             adder: Adder::default(),
             is_updating: Arc::default(),
+            is_behind: AtomicBool::new(!setup.read_only),
             sums: Mutex::default(),
             drawings: Drawings::default(),
             lang: setup.lang,

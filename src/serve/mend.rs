@@ -16,14 +16,14 @@ use crate::{
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
-use std::{io, path::PathBuf};
+use std::{io, path::PathBuf, sync::atomic::Ordering};
 
 /// A correction that was recorded.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Recorded {
     /// What was recorded.
     pub(super) correction: Correction,
-    /// Whether the document has it already; else the next run of `convert` puts it in.
+    /// Whether the document has it already; else it is put in when the run at work in the folder has ended.
     pub(super) applied: bool,
 }
 
@@ -51,6 +51,36 @@ impl App {
     /// What was looked through.
     pub(super) fn checked(&self) -> Checked {
         Checked::load(&self.checked_file()).unwrap_or_default()
+    }
+}
+
+impl App {
+    /// Puts into the results what was recorded and is not in them: somebody was at work in the folder, or the server was
+    /// ended. Whether nothing is left to do.
+    pub(super) fn catch_up(&self) -> Result<bool, Refusal> {
+        let corrections = self.corrections();
+        let papers: Vec<String> = corrections.papers().map(str::to_owned).collect();
+        let mut is_done = true;
+        let mut is_changed = false;
+        for (file, sha256) in self.database()?.files_of(&papers)? {
+            let Ok((_, stored)) = self.document(&file) else { continue };
+            let mut document = stored.clone();
+            let _ = crate::extract::correct(&mut document, corrections.of(&sha256), &self.options);
+            if document == stored {
+                continue;
+            }
+            match batch::renew(self.results(), &document) {
+                Ok(()) => is_changed = true,
+                Err(RenewError::Busy) => is_done = false,
+                // What was changed by hand is left.
+                Err(RenewError::Edited) => {}
+                Err(RenewError::Io(error)) => return Err(error.into()),
+            }
+        }
+        if is_changed {
+            self.update_soon();
+        }
+        Ok(is_done)
     }
 }
 
@@ -103,6 +133,8 @@ fn record(
     };
     if applied {
         app.update_soon();
+    } else {
+        app.is_behind.store(true, Ordering::Release);
     }
     Ok(Recorded { correction: made, applied })
 }

@@ -22,7 +22,7 @@ use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode
 use std::{
     net::{SocketAddr, TcpListener},
     path::PathBuf,
-    sync::Arc,
+    sync::{Arc, atomic::Ordering},
     thread,
     time::{Duration, SystemTime},
 };
@@ -148,6 +148,9 @@ fn look_after(app: &App) {
     let mut known: Option<SystemTime> = changed();
     loop {
         thread::sleep(LOOK_EVERY);
+        if app.is_behind.swap(false, Ordering::AcqRel) && !app.catch_up().unwrap_or(false) {
+            app.is_behind.store(true, Ordering::Release);
+        }
         let now = changed();
         // A batch at work writes on and on: what is not taken in now is the next time.
         if now != known && app.update().is_ok() {
@@ -210,11 +213,7 @@ async fn answer(app: Arc<App>, guard: Arc<Guard>, request: Request<Body>) -> Res
         Ok(*handler)
     } else if parts.method == Method::GET || parts.method == Method::HEAD {
         let known = ROUTES.iter().find(|(path, _)| *path == ask.path);
-        match known {
-            Some((_, handler)) => Ok(*handler),
-            None if methods(&ask.path).is_empty() => Err(Refusal::NotFound),
-            None => return not_so(&ask.path),
-        }
+        known.map(|(_, handler)| *handler).ok_or(Refusal::NotFound)
     } else {
         return not_so(&ask.path);
     };
