@@ -282,7 +282,8 @@ fn sums_by_the_database_are_those_of_the_tasks_one_by_one() {
         database
             .tasks(&query, &mut |found| {
                 count += 1;
-                vnd += i128::from(found.task.budget.as_ref().and_then(|money| money.vnd).unwrap_or(0));
+                vnd +=
+                    i128::from(found.task.budget.as_ref().and_then(|money| money.vnd).unwrap_or(0));
                 overdue += usize::from(found.is_overdue(query.as_of));
                 leads += found.task.lead.len();
                 ids.push((found.file.clone(), found.task.id.clone()));

@@ -186,8 +186,8 @@ fn doctor_tells_what_scans_need() {
 /// Papers packed as they are, and the archive cut before its end.
 fn cut_archive() -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let stored = zip::write::SimpleFileOptions::default()
-        .compression_method(zip::CompressionMethod::Stored);
+    let stored =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     for number in 0..3 {
         writer.start_file(format!("{number}.docx"), stored).unwrap();
         std::io::Write::write_all(&mut writer, &paper(number)).unwrap();
@@ -249,7 +249,10 @@ fn check_tells_of_an_empty_folder_and_keeps_the_order_asked() {
     command.arg("check").args(&asked).args(["--format", "json"]).stdout(Stdio::piped());
     let told: Value = serde_json::from_slice(&command.output().unwrap().stdout).unwrap();
     let files: Vec<_> = told.as_array().unwrap().iter().map(|entry| &entry["file"]).collect();
-    assert_eq!(files, asked.map(|path| Value::from(path.to_str().unwrap())).iter().collect::<Vec<_>>());
+    assert_eq!(
+        files,
+        asked.map(|path| Value::from(path.to_str().unwrap())).iter().collect::<Vec<_>>()
+    );
 }
 
 #[test]
@@ -285,7 +288,9 @@ fn what_comes_into_a_watched_folder_is_read() {
     waits(&|| rows().contains("moi/1.docx") && rows().contains("\n0.docx"));
     put(&setting.input.join("0.docx"), &paper(5));
     let new_number = |text: &str| text.contains("6/KH-UBND") || text.contains("\"number\": 6");
-    waits(&|| fs::read_to_string(setting.out.join("0.docx.json")).is_ok_and(|text| new_number(&text)));
+    waits(&|| {
+        fs::read_to_string(setting.out.join("0.docx.json")).is_ok_and(|text| new_number(&text))
+    });
     let id = child.id().to_string();
     assert!(std::process::Command::new("kill").arg(id).status().unwrap().success());
     // In the middle of a run it has been interrupted.

@@ -263,12 +263,19 @@ fn strange_hosts_origins_and_methods_are_turned_away() {
     for method in ["POST", "PUT", "DELETE", "OPTIONS", "TRACE"] {
         assert_eq!(ask(address, method, "/", "Content-Length: 0\r\n").status, 405, "{method}");
     }
-    for (target, known) in
-        [("/", "GET, HEAD"), ("/api/v1/corrections", "GET, HEAD, POST"), ("/undo", "POST"), ("/api/v1/extract", "POST")]
-    {
+    for (target, known) in [
+        ("/", "GET, HEAD"),
+        ("/api/v1/corrections", "GET, HEAD, POST"),
+        ("/undo", "POST"),
+        ("/api/v1/extract", "POST"),
+    ] {
         let answer = ask(address, "DELETE", target, "");
         let told = format!("allow: {known}\r\n");
-        assert!(format!("{}\r\n", answer.head).to_lowercase().contains(&told.to_lowercase()), "{}", answer.head);
+        assert!(
+            format!("{}\r\n", answer.head).to_lowercase().contains(&told.to_lowercase()),
+            "{}",
+            answer.head
+        );
     }
     assert!(ask(address, "HEAD", "/", "").body.is_empty());
 }
@@ -821,8 +828,10 @@ fn what_comes_into_a_watched_folder_is_in_the_archive() {
     let (inputs, results) = (dir.path().join("den"), dir.path().join("kq"));
     fs::create_dir(&inputs).unwrap();
     // Nothing is there yet, on either side.
-    let (mut server, address) =
-        program(&results, &["--watch".as_ref(), inputs.as_os_str(), "--ocr".as_ref(), "never".as_ref()]);
+    let (mut server, address) = program(
+        &results,
+        &["--watch".as_ref(), inputs.as_os_str(), "--ocr".as_ref(), "never".as_ref()],
+    );
     assert_eq!(ask(address, "GET", "/", "").status, 200);
     fs::create_dir(inputs.join("2026")).unwrap();
     fs::write(inputs.join("2026/a.txt"), PAPER).unwrap();
@@ -853,7 +862,9 @@ fn uploads_and_corrections_outlast_a_server_that_is_killed() {
         let readers: Vec<_> = (0..10)
             .map(|_| {
                 scope.spawn(|| {
-                    for target in ["/", "/tasks", "/api/v1/papers", "/paper?file=a.txt", "/search?q=ho+so"] {
+                    for target in
+                        ["/", "/tasks", "/api/v1/papers", "/paper?file=a.txt", "/search?q=ho+so"]
+                    {
                         assert_eq!(ask(address, "GET", target, "").status, 200, "{target}");
                     }
                 })
@@ -907,11 +918,19 @@ fn fifty_readers_are_answered() {
         .unwrap()
         .iter()
         .filter_map(|paper| paper["file"].as_str())
-        .filter(|file| file.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/.-".contains(&byte)))
+        .filter(|file| {
+            file.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/.-".contains(&byte))
+        })
         .map(|file| format!("/paper?file={file}"))
         .collect();
     let lists = ["/", "/?type=KH&p=2", "/?sort=doubt", "/?year=2025", "/?q=chuyen+doi+so", "/?p=7"];
-    let others = ["/search?q=luu+tru", "/tasks", "/tasks?lead=so+noi+vu", "/tasks?state=overdue", "/tasks?p=3"];
+    let others = [
+        "/search?q=luu+tru",
+        "/tasks",
+        "/tasks?lead=so+noi+vu",
+        "/tasks?state=overdue",
+        "/tasks?p=3",
+    ];
     let asked = |reader: usize, round: usize| {
         let number = reader * 31 + round * 7;
         match number % 6 {
@@ -943,7 +962,13 @@ fn fifty_readers_are_answered() {
     });
     times.sort();
     let at = |share: usize| times[(times.len() - 1) * share / 100];
-    eprintln!("{} answers: half in {:?}, 95 of 100 in {:?}, all in {:?}", times.len(), at(50), at(95), at(100));
+    eprintln!(
+        "{} answers: half in {:?}, 95 of 100 in {:?}, all in {:?}",
+        times.len(),
+        at(50),
+        at(95),
+        at(100)
+    );
     assert_eq!(times.len(), 50 * rounds);
     assert!(at(95) < Duration::from_secs(20), "{:?}", at(95));
 }

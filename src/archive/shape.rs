@@ -57,7 +57,10 @@ pub(super) fn statements() -> Vec<(String, String)> {
     ] {
         let first = columns.split(',').next().unwrap_or(columns);
         let index = format!("{table}_by_{first}");
-        made.push((index.clone(), format!("CREATE INDEX {index} ON {} ({columns})", quoted(table))));
+        made.push((
+            index.clone(),
+            format!("CREATE INDEX {index} ON {} ({columns})", quoted(table)),
+        ));
     }
     for name in TABLES.iter().map(|table| table.name).chain(["texts"]) {
         let index = format!("{name}_by_file");

@@ -49,7 +49,12 @@ pub fn part_clashes(walked: &mut Walked, suffix: &str) {
         index += 1;
         if let Some(other) = other {
             let error = FileError::NameClash { other: other.clone() }.into();
-            troubles.push(Trouble { path: input.path.clone(), name: input.name.clone(), error, before: 0 });
+            troubles.push(Trouble {
+                path: input.path.clone(),
+                name: input.name.clone(),
+                error,
+                before: 0,
+            });
         }
         other.is_none()
     });

@@ -46,7 +46,9 @@ pub fn prune(
     let edited: Vec<(String, String)> = known
         .into_iter()
         .filter(|name| !names.contains(name.as_str()))
-        .filter_map(|name| ledger.record(&name).and_then(|record| is_edited(&record)).map(|output| (name, output)))
+        .filter_map(|name| {
+            ledger.record(&name).and_then(|record| is_edited(&record)).map(|output| (name, output))
+        })
         .collect();
     names.extend(edited.iter().map(|(name, _)| name.as_str()));
     let gone = ledger.keep_only(&names);

@@ -19,8 +19,8 @@ use walkdir::{DirEntry, WalkDir};
 
 /// Endings that documents, scans and archives of them have: what bears one and holds none is a document that was lost.
 const DOCUMENT_ENDINGS: [&str; 20] = [
-    "pdf", "docx", "docm", "dotx", "doc", "dot", "rtf", "odt", "fodt", "xlsx", "xlsm", "xls", "tif",
-    "tiff", "jpg", "jpeg", "png", "zip", "rar", "7z",
+    "pdf", "docx", "docm", "dotx", "doc", "dot", "rtf", "odt", "fodt", "xlsx", "xlsm", "xls",
+    "tif", "tiff", "jpg", "jpeg", "png", "zip", "rar", "7z",
 ];
 
 /// A file to be read.

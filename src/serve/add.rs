@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     batch::{
-        self, Batch, Failure, Input, Interrupt, Lookout, Outcome, Readers, Selection, Settings, Store,
-        StoreError, Watch,
+        self, Batch, Failure, Input, Interrupt, Lookout, Outcome, Readers, Selection, Settings,
+        Store, StoreError, Watch,
     },
     lang::Lang,
 };

@@ -88,7 +88,9 @@ fn measured(what: &str) -> &str {
         "characters" | "the number of characters" => "số ký tự",
         "compression ratio" => "tỷ lệ nén",
         "entries of an archive" | "the number of ZIP entries" => "số tệp bên trong tệp nén",
-        "file size" | "the size of the file" | "the size of an HTML file"
+        "file size"
+        | "the size of the file"
+        | "the size of an HTML file"
         | "the size of the converted file" => "cỡ tệp",
         "lines" => "số dòng",
         "nesting of elements" => "số lớp lồng nhau",

@@ -43,7 +43,11 @@ const PAUSE: Duration = Duration::from_millis(500);
 pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {
     let args = Args::of(matches, terminal.lang)?;
     let interrupt = ends_work();
-    if args.watches { watch(matches, args, terminal, &interrupt) } else { once(&args, terminal, &interrupt, None) }
+    if args.watches {
+        watch(matches, args, terminal, &interrupt)
+    } else {
+        once(&args, terminal, &interrupt, None)
+    }
 }
 
 /// Converts what is there, then what comes, until it is interrupted.
@@ -62,10 +66,12 @@ fn watch(
             return Ok(exit);
         }
         if is_first && !args.quiet && args.log_format == LogFormat::Text {
-            terminal.report(lang.pick(
-                "đang canh thư mục; Ctrl-C để thôi",
-                "watching the folders; Ctrl-C ends it",
-            ));
+            terminal.report(
+                lang.pick(
+                    "đang canh thư mục; Ctrl-C để thôi",
+                    "watching the folders; Ctrl-C ends it",
+                ),
+            );
         }
         is_first = false;
         // What people corrected meanwhile counts; what was asked to be read anew has been.
