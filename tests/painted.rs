@@ -1,5 +1,5 @@
 //! Papers of the corpus, painted as scanners, copiers and clerks leave them, are read nearly as the papers themselves.
-//! Prints the share of fields that are right for each way of painting.
+//! Prints how well the fields are read for each way of painting, as F1: what is read beside them counts against it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
@@ -24,13 +24,14 @@ const TIME: Duration = Duration::from_mins(1);
 /// A way of painting.
 type Painting = (&'static str, &'static str, fn(RgbImage) -> DynamicImage);
 
-const PAINTINGS: [Painting; 6] = [
+const PAINTINGS: [Painting; 7] = [
     ("gray", "hat-giong-01", |page| gray(page).into()),
     ("black and white", "hat-giong-02", |page| copied(gray(page)).into()),
     ("JPEG 50", "hat-giong-03", |page| packed(gray(page))),
     ("askew by 2 degrees", "hat-giong-04", |page| askew(&gray(page), 2.0).into()),
     ("specks", "hat-giong-05", |page| specked(gray(page)).into()),
     ("a red seal", "hat-giong-08", |page| sealed(page).into()),
+    ("a stamp of arrival", "hat-giong-09", |page| arrived(page).into()),
 ];
 
 /// The document and its first page as an image.
@@ -110,6 +111,25 @@ fn sealed(mut page: RgbImage) -> RgbImage {
     page
 }
 
+/// The blue frame of a stamp of arrival in the upper left corner, with lines for number and date and strokes of a pen on
+/// them; it reaches into the name of the issuer.
+fn arrived(mut page: RgbImage) -> RgbImage {
+    let at = |inches: f64| (inches * DPI) as u32;
+    let (x0, y0, x1, y1) = (at(0.5), at(0.25), at(2.3), at(0.95));
+    let blue = |pixel: &mut image::Rgb<u8>| pixel.0 = [pixel.0[0].min(50), pixel.0[1].min(60), 190];
+    for (x, y, pixel) in page.enumerate_pixels_mut() {
+        let inside = (x0..x1).contains(&x) && (y0..y1).contains(&y);
+        let edge = x < x0 + 3 || x >= x1 - 3 || y < y0 + 3 || y >= y1 - 3;
+        let ruled = (y - y.min(y0)) % at(0.23) < 2 || x.abs_diff(x0 + at(0.55)) < 2;
+        let wave = f64::from(y0) + 0.5 * DPI + 9.0 * (f64::from(x) / 5.0).sin();
+        let penned = x > x0 + at(0.8) && (f64::from(y) - wave).abs() < 2.0;
+        if inside && (edge || ruled || penned) {
+            blue(pixel);
+        }
+    }
+    page
+}
+
 fn png(page: DynamicImage) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     page.write_to(&mut bytes, ImageFormat::Png).unwrap();
@@ -148,7 +168,7 @@ fn painted_papers_are_read_nearly_as_the_papers_themselves() {
         return;
     }
     let begin = Instant::now();
-    let (mut right, mut known) = (0, 0);
+    let mut scores: Vec<f64> = Vec::new();
     for (name, paper, paint) in PAINTINGS {
         if begin.elapsed() > TIME {
             eprintln!("skipped for want of time: {name}");
@@ -158,17 +178,20 @@ fn painted_papers_are_read_nearly_as_the_papers_themselves() {
         let (written, read) = (fields(&document), fields(&extracted(&png(paint(page)), Ocr::Auto)));
         let wrong: Vec<_> =
             written.iter().filter(|(path, value)| read.get(*path) != Some(value)).collect();
-        eprintln!("{name}: {} of {} fields right", written.len() - wrong.len(), written.len());
+        let right = written.len() - wrong.len();
+        let score = 2.0 * right as f64 / (written.len() + read.len()) as f64;
+        eprintln!("{name}: {right} of {} fields right, F1 {score:.3}", written.len());
         for (path, value) in &wrong {
             eprintln!("    {path}: {value}, read {:?}", read.get(*path));
         }
         // No way of painting loses most of a paper.
         assert!(2 * wrong.len() < written.len(), "{name}");
-        known += written.len();
-        right += written.len() - wrong.len();
+        scores.push(score);
     }
-    assert!(right * 100 >= known * LEAST, "{right} of {known} fields right");
+    let mean = scores.iter().sum::<f64>() / scores.len() as f64;
+    eprintln!("mean F1 {mean:.3}");
+    assert!(mean >= LEAST, "mean F1 {mean:.3}");
 }
 
-/// Of a hundred fields so many are right at least.
-const LEAST: usize = 90;
+/// The least mean F1.
+const LEAST: f64 = 0.9;

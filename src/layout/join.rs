@@ -394,6 +394,15 @@ fn extend(blocks: &mut Vec<Block>, more: Vec<Block>) {
     let mut more = more.into_iter();
     let Some(first) = more.next() else { return };
     match (blocks.last_mut(), first) {
+        (Some(Block::Paragraph(last)), Block::Paragraph(next))
+            if marks::is_broken_number(last.text().trim(), next.text().trim()) =>
+        {
+            let run = last.lines.last_mut().and_then(|line| line.runs.last_mut());
+            if let Some(run) = run {
+                run.text = format!("{}\u{ad}", run.text.trim_end());
+            }
+            last.lines.extend(next.lines);
+        }
         (Some(Block::Paragraph(last)), Block::Paragraph(next)) if goes_on(last, &next) => {
             last.lines.extend(next.lines);
         }

@@ -246,6 +246,80 @@ pub(super) fn images(gray: &Gray, place: &Place, lines: &[Line]) -> Option<[Gray
     Some([crop, larger])
 }
 
+/// How far the digits of a printed number may differ from the capitals behind it, in heights of those: in height, and in
+/// where they stand.
+const PRINTED: f64 = 0.14;
+/// How sure a number by hand is at most, of 100: it is told as doubtful.
+const BY_HAND: u8 = 35;
+
+/// Takes the sureness from numbers that are not printed as the symbol behind them is: what is written by hand or stamped
+/// is read as some number or other, however sure recognition is of it.
+pub(super) fn doubt_by_hand(lines: &mut [Line], gray: &Gray) {
+    for line in lines.iter_mut() {
+        let Some((at, number, symbol)) = number_and_symbol(line) else { continue };
+        let (Some(digits), Some(capitals)) = (extents(gray, number), extents(gray, symbol)) else {
+            continue;
+        };
+        let (height, foot) = (middle(&capitals, |a| a.height()), middle(&capitals, |a| a.y1));
+        let off = |a: &Area| {
+            (a.height() as f64 - height).abs() > PRINTED * height
+                || (a.y1 as f64 - foot).abs() > PRINTED * height
+        };
+        if 3 * digits.iter().filter(|a| off(a)).count() >= digits.len() {
+            for word in line.words.iter_mut().take(at + 1).skip(1) {
+                word.confidence = word.confidence.min(BY_HAND);
+            }
+        }
+    }
+}
+
+/// The word that ends in the symbol, and the boxes of the number before its slash and of the capitals behind it.
+fn number_and_symbol(line: &Line) -> Option<(usize, Area, Area)> {
+    number_head(&line.words.first()?.text).filter(|_| line.words.len() <= 6)?;
+    let slash = line.words.iter().position(|word| word.text.contains('/'))?;
+    let symbol = line.words.get(slash)?;
+    let (number, tail) = symbol.text.split_at(symbol.text.rfind('/')?);
+    let before = line.words.get(1..slash).unwrap_or_default().iter();
+    let own = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    if !tail.chars().nth(1).is_some_and(char::is_uppercase) || slash == 0 {
+        return None;
+    }
+    let first = before.clone().find(|word| own(&word.text)).map(|word| word.area.x0);
+    let share = number.chars().count() as f64 / symbol.text.chars().count().max(1) as f64;
+    let cut = symbol.area.x0 + (share * symbol.area.width() as f64) as usize;
+    let x0 = first.or_else(|| own(number).then_some(symbol.area.x0))?;
+    let more = (0.5 * line.size) as usize;
+    let (y0, y1) = (symbol.area.y0.saturating_sub(more), symbol.area.y1 + more);
+    let is_year = |text: &str| text.rsplit('/').next().is_some_and(|year| year.len() == 4);
+    // `20/2017/QĐ-UBND`: the year is printed, the number need not be.
+    let end = match number.find('/') {
+        Some(at) if is_year(number) => {
+            let share = at as f64 / symbol.text.chars().count().max(1) as f64;
+            symbol.area.x0 + (share * symbol.area.width() as f64) as usize
+        }
+        _ => cut,
+    };
+    let number = Area { x0, x1: end.max(x0 + 1), y0, y1 };
+    Some((slash, number, Area { x0: cut, x1: symbol.area.x1 + 1, y0, y1 }))
+}
+
+/// The boxes of the letters or digits in an area, specks and strokes left out.
+fn extents(gray: &Gray, area: Area) -> Option<Vec<Area>> {
+    let crop = gray.cut(area, 0, |_, _| false);
+    let dark: Vec<bool> = crop.rows().flatten().map(|value| *value < INK).collect();
+    let mut boxes: Vec<Area> = parts(&dark, crop.width).into_iter().map(|p| p.area).collect();
+    let highest = boxes.iter().map(Area::height).max()?;
+    boxes.retain(|a| 5 * a.height() > 2 * highest && a.height() > a.width() / 3);
+    (!boxes.is_empty()).then_some(boxes)
+}
+
+/// The value in the middle.
+fn middle(boxes: &[Area], of: impl Fn(&Area) -> usize) -> f64 {
+    let mut values: Vec<usize> = boxes.iter().map(of).collect();
+    values.sort_unstable();
+    values.get(values.len() / 2).copied().unwrap_or(0) as f64
+}
+
 /// Wipes off what is no digit: specks, stops, and what is cut by the edges left and right; the box
 /// around what is left.
 fn keep_digits(crop: &mut Gray, least: usize) -> Option<Area> {

@@ -251,6 +251,13 @@ fn cleaned(mut line: Line) -> Option<Line> {
         "-".clone_into(&mut first.text);
     }
     line.words.retain(|word| !is_speck(word, size));
+    line.words.iter_mut().for_each(without_leader);
+    // No line begins with a slash or the like; pens and folds leave them.
+    while line.words.len() > 1
+        && line.words.first().is_some_and(|w| matches!(w.text.as_str(), "/" | "%" | "&" | "\\"))
+    {
+        line.words.remove(0);
+    }
     if let Some(first) = line.words.first_mut() {
         bare(first);
     }
@@ -277,6 +284,21 @@ fn cleaned(mut line: Line) -> Option<Line> {
     }
     line.words = line.words.into_iter().flat_map(parted).collect();
     is_text(&line).then_some(line)
+}
+
+/// Takes a row of dots off the end of a word in capitals: a dotted line or a row of specks, which is none of it and hides
+/// the free paper between two columns.
+fn without_leader(word: &mut Word) {
+    const FEWEST: usize = 4;
+    let rest = word.text.trim_end_matches(['.', '…', '_']);
+    let dots = word.text.chars().count() - rest.chars().count();
+    if dots < FEWEST || !is_capital(rest) || !rest.chars().all(char::is_alphabetic) {
+        return;
+    }
+    let width = |text: &str| text.chars().map(breadth).sum::<f64>();
+    let share = width(rest) / width(&word.text).max(0.1);
+    word.area.x1 = word.area.x0 + (share * word.area.width() as f64) as usize;
+    word.text = rest.to_owned();
 }
 
 /// Takes a speck off the first letter of a line: `.SỞ`, `'V/v`.
@@ -345,7 +367,8 @@ fn is_text(line: &Line) -> bool {
         return true;
     }
     match letters {
-        0 => line.words.iter().any(|word| is_mark(&word.text)),
+        // A slash alone is the stroke of a pen; in a cell it may say that there is nothing.
+        0 => line.words.iter().any(|word| is_mark(&word.text) && (line.in_cell || word.text != "/")),
         1..=2 => sure >= 60 * letters,
         _ => {
             sure >= NO_TEXT * letters

@@ -462,6 +462,7 @@ impl Job<'_> {
         let mut lines: Vec<Line> = lines.collect();
         let mut reread = arrival::drop(&mut lines, dpi);
         reread.extend(self.read_digits(&mut lines, &gray, dpi)?);
+        digits::doubt_by_hand(&mut lines, &gray);
         reread.extend(column_numbers::mend(&mut lines));
         reread.extend(quarters::mend(&mut lines, &ink));
         let view = View { scale: 72.0 / dpi, turned, skew };

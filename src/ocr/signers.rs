@@ -39,6 +39,16 @@ pub(super) fn by_neighbours(lines: &[Line]) -> Vec<(usize, Correction)> {
             out.extend(found.map(|text| next.as_a_whole(text)));
         }
         out.extend(family_name_below(&parts, title));
+        let above = parts.iter().filter(|part| title.is_below(part, NEAR));
+        if let Some(body) = above.max_by(|a, b| a.baseline.total_cmp(&b.baseline)) {
+            out.extend(recognised::on_behalf(&body.text).map(|text| body.as_a_whole(text)));
+        }
+    }
+    let known: Vec<&str> =
+        parts.iter().map(|part| part.text.as_str()).filter(|text| is_title(text)).collect();
+    for part in &parts {
+        let found = recognised::misread_title(&part.text, &known);
+        out.extend(found.map(|text| part.as_a_whole(text)));
     }
     out.dedup_by(|a, b| a.0 == b.0 && a.1.words == b.1.words);
     out
@@ -157,6 +167,22 @@ mod tests {
         let found: Vec<(usize, String)> =
             by_neighbours(&lines).into_iter().map(|(at, c)| (at, c.text)).collect();
         assert_eq!(found, [(0, "KT. GIÁM ĐỐC".to_owned()), (2, "Trần".to_owned())]);
+    }
+
+    #[test]
+    fn a_body_above_a_title_is_signed_for() {
+        let lines = [line(880, 500, "ỦY BAN NHÂN DÂN"), line(900, 540, "KT. CHỦ TỊCH")];
+        let found: Vec<String> = by_neighbours(&lines).into_iter().map(|(_, c)| c.text).collect();
+        assert_eq!(found, ["TM. ỦY BAN NHÂN DÂN"]);
+    }
+
+    #[test]
+    fn a_title_that_stands_whole_elsewhere_on_the_page_is_read_by_it() {
+        let lines = [line(400, 300, "BỘ TRƯỞNG"), line(900, 1500, "ĐỘ TRƯỞNG")];
+        let found: Vec<String> = by_neighbours(&lines).into_iter().map(|(_, c)| c.text).collect();
+        assert_eq!(found, ["BỘ TRƯỞNG"]);
+        let lines = [line(400, 300, "BỘ TRƯỞNG"), line(900, 1500, "TỔ TRƯỞNG")];
+        assert!(by_neighbours(&lines).is_empty());
     }
 
     #[test]

@@ -274,9 +274,38 @@ impl<'l> Reader<'l> {
                 if line.passage.flow != Flow::Body
                     && !(self.head.is_formal && is_issuer_box(line)) => {}
             Top::Other if self.head.is_formal && stray::is_speck(line.text()) => {}
+            Top::Other if self.is_above_letterhead(line) => {}
             Top::Other => return self.unknown(line),
         }
         true
+    }
+
+    /// Whether a line stands above the whole letterhead and is none of it: a note by hand in a corner, the lines of a
+    /// stamp of signing. What the letterhead says is in capitals, or beside the title of state.
+    fn is_above_letterhead(&self, line: &SideLine) -> bool {
+        const LONGEST: usize = 40;
+        const NEAR: usize = 8;
+        let nothing_read = self.issuers.is_empty()
+            && !self.has_number
+            && !self.has_date
+            && !self.head.letterhead.national_title;
+        let text = line.text();
+        let is_title = |line: &SideLine| {
+            marks::national_title(line.text()) || marks::party_title(line.text())
+        };
+        let below = || self.lines.iter().skip(self.at + 1).take(NEAR);
+        // The letterhead names its issuer by itself, beside the title.
+        let named = || {
+            below().any(|line| {
+                line.side == Side::Left && line.passage.is_upper() && agency::is_agency(line.text())
+            })
+        };
+        nothing_read
+            && line.side == Side::Full
+            && text.chars().count() <= LONGEST
+            && text.chars().any(char::is_lowercase)
+            && (!agency::is_agency(text) || named())
+            && below().any(|below| below.block != line.block && is_title(below))
     }
 
     /// Whether a number line goes on with the subject of a letter: it begins with the type of what it cites.

@@ -44,6 +44,29 @@ fn is_name(line: &SideLine) -> bool {
     line.text().chars().any(char::is_lowercase) && signing::person_name(line.text())
 }
 
+/// The name of a person behind what a seal or a pen left before it on its line: `- Hà Thị Lan`, `c$. Hà Thị Lan`.
+fn name_behind_marks(text: &str) -> Option<&str> {
+    const MOST: usize = 2;
+    let is_word = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.as_str().chars().count() > 0
+            && letters.all(char::is_lowercase)
+    };
+    let mut rest = text;
+    for _ in 0..MOST {
+        let (mark, behind) = rest.split_once(' ')?;
+        if is_word(mark) {
+            return None;
+        }
+        rest = behind.trim_start();
+        if signing::known_person(rest) && rest.split(' ').all(is_word) && rest.contains(' ') {
+            return Some(rest);
+        }
+    }
+    None
+}
+
 /// Whether a line is part of a signature by its words alone.
 pub(crate) fn is_part(line: &SideLine) -> bool {
     let text = line.text();
@@ -113,8 +136,11 @@ impl Reader {
             let capitals = !text.chars().any(char::is_lowercase);
             let named = signing::person_name(&text)
                 && (!capitals || (self.open.position.is_some() && !self.awaits_name));
+            let behind = || name_behind_marks(&text).filter(|_| self.open.position.is_some());
             if named && line.passage.flow != Flow::Stamped {
                 self.open.name = Some(text);
+            } else if let Some(name) = behind() {
+                self.open.name = Some(name.to_owned());
             } else if stray::is_left_by_seal(&text) {
                 self.sealed = true;
             } else if capitals && !self.sealed && text.chars().any(char::is_alphabetic) {
@@ -239,6 +265,14 @@ mod tests {
     fn the_words_of_a_seal_are_no_part_of_the_position() {
         let lines = ["GIÁM ĐỐC", "s /", "TẾ", "* Y", "Phạm Thị Hòa", "t +"];
         assert_eq!(signers(&all(&lines)), [of(["", "", "GIÁM ĐỐC", "Phạm Thị Hòa"])]);
+    }
+
+    #[test]
+    fn what_a_pen_left_before_a_name_is_none_of_it() {
+        for line in ["- Phạm Thị Hòa", "c$. Phạm Thị Hòa", "cUC” Phạm Thị Hòa"] {
+            assert_eq!(signers(&all(&["GIÁM ĐỐC", line])), [of(["", "", "GIÁM ĐỐC", "Phạm Thị Hòa"])]);
+        }
+        assert_eq!(signers(&all(&["GIÁM ĐỐC", "- Phòng Hành chính"])), [of(["", "", "GIÁM ĐỐC", ""])]);
     }
 
     #[test]

@@ -17,7 +17,7 @@ mod words;
 pub use numbering::{Numbering, lone_roman};
 pub use numbers::is_number_line;
 pub use quality::{Quality, quality};
-pub use signers::{deputy, family_name, signed_for, title};
+pub use signers::{deputy, family_name, misread_title, on_behalf, signed_for, title};
 
 use std::ops::Range;
 
@@ -46,7 +46,9 @@ pub struct Correction {
 pub fn corrections(words: &[(&str, u8)]) -> Vec<Correction> {
     let texts: Vec<&str> = words.iter().map(|(text, _)| *text).collect();
     let mut found = numbers::corrections(&texts);
-    for correction in phrases::corrections(words).into_iter().chain(words::corrections(&texts)) {
+    let provinces = phrases::provinces(&texts);
+    let phrases = phrases::corrections(words).into_iter().chain(provinces);
+    for correction in phrases.chain(words::corrections(&texts)) {
         let free = |c: &Correction| {
             c.words.end <= correction.words.start || correction.words.end <= c.words.start
         };

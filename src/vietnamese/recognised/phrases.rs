@@ -21,6 +21,10 @@ enum Kind {
     Capitals,
     /// At the line's beginning.
     Opening,
+    /// Anywhere, in capitals, with all its letters: only accents and blanks were lost.
+    Letters,
+    /// It is the whole line, and no word in it is another one.
+    Unit,
 }
 
 /// A phrase that recognition may have spoiled.
@@ -53,10 +57,35 @@ static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
     all.extend(tiered.map(|text| Phrase::new(&text, Kind::Capitals)));
     all.extend(printed("inside").map(|text| Phrase::new(text, Kind::Capitals)));
     all.extend(OPENINGS.iter().map(|text| Phrase::new(text, Kind::Opening)));
+    all.extend(schools().chain(positions()).map(|text| Phrase::new(&text, Kind::Letters)));
+    all.extend(units().map(|text| Phrase::new(&text, Kind::Unit)));
     // The longest first: `PHÓ CHỦ TỊCH` before `CHỦ TỊCH`.
     all.sort_by_key(|phrase| std::cmp::Reverse(phrase.bones.len()));
     all
 });
+
+/// What stands before the names of provinces and of schools in letterheads.
+fn schools() -> impl Iterator<Item = String> {
+    let provinces = lexicon::builtin(List::Provinces).iter().map(|p| p.printed().to_uppercase());
+    let offices = provinces
+        .flat_map(|name| [format!("UBND TỈNH {name}"), format!("UBND THÀNH PHỐ {name}")]);
+    let names = ["TRƯỜNG ĐẠI HỌC", "TRƯỜNG CAO ĐẲNG", "TRƯỜNG TRUNG HỌC", "TRƯỜNG TIỂU HỌC"];
+    offices.chain(names.map(str::to_owned))
+}
+
+/// The titles of signers of more than one word; not those that an accent tells apart (`TRƯỞNG BAN`, `TRƯỞNG BẢN`).
+fn positions() -> impl Iterator<Item = String> {
+    let all = || lexicon::builtin(List::Positions).iter();
+    let alone = move |text: &str| all().filter(|e| bones(e.printed()) == bones(text)).count() == 1;
+    let printed = lexicon::builtin(List::Positions).iter().map(Entry::printed);
+    printed.filter(move |text| text.contains(' ') && alone(text)).map(str::to_uppercase)
+}
+
+/// The lines over tables that say what their amounts are counted in.
+fn units() -> impl Iterator<Item = String> {
+    const AMOUNTS: [&str; 5] = ["đồng", "nghìn đồng", "triệu đồng", "tỷ đồng", "1.000 đồng"];
+    AMOUNTS.into_iter().map(|amount| format!("Đơn vị tính: {amount}"))
+}
 
 /// The printed lines of the office's own, in capitals as they stand in papers.
 fn added() -> Vec<Phrase> {
@@ -82,6 +111,23 @@ pub(super) fn province(words: &str) -> Option<String> {
         own_letters(entry).then(|| (entry.key().to_owned(), entry.printed().to_owned()))
     });
     found.filter(|(key, _)| *key != fold::key(words)).map(|(_, printed)| printed)
+}
+
+/// The provinces behind `tỉnh` in a line that lost accents.
+pub(super) fn provinces(words: &[&str]) -> Vec<Correction> {
+    const MOST: usize = 3;
+    let behind = words.iter().enumerate().filter(|(_, word)| fold::key(word) == "tỉnh");
+    let found = behind.filter_map(|(at, _)| {
+        let start = at + 1;
+        (2..=MOST).rev().find_map(|count| {
+            let own = words.get(start..start + count)?.join(" ");
+            let name = own.trim_end_matches(|c: char| !c.is_alphanumeric());
+            let stops = own.get(name.len()..)?;
+            let text = format!("{}{stops}", province(name).filter(|_| !is_capital(name))?);
+            Some(Correction { words: start..start + count, text, is_phrase: true })
+        })
+    });
+    found.collect()
 }
 
 /// What is to be corrected in a line.
@@ -124,15 +170,17 @@ fn matched(
     phrase: &Phrase,
     exact: bool,
 ) -> Option<(usize, Option<String>)> {
-    let is_line = phrase.kind == Kind::Line;
-    if at > 0 && phrase.kind != Kind::Capitals {
+    let is_line = matches!(phrase.kind, Kind::Line | Kind::Unit);
+    let inside = matches!(phrase.kind, Kind::Capitals | Kind::Letters);
+    if at > 0 && !inside || phrase.kind == Kind::Letters && !exact {
         return None;
     }
     // `I. MỤC ĐÍCH`, `TM. ỦY BAN`: what stands before a phrase is none of it.
     if words.get(at).is_some_and(|(word, _)| is_number(word)) {
         return None;
     }
-    let least = phrase.words.saturating_sub(2).max(1);
+    let glued = phrase.kind == Kind::Letters;
+    let least = if glued { 1 } else { phrase.words.saturating_sub(2).max(1) };
     (least..=phrase.words + 2).rev().find_map(|count| {
         let end = at + count;
         let window = words.get(at..end)?;
@@ -146,7 +194,8 @@ fn matched(
         if !alike(&own, &phrase.bones, if exact { 0 } else { phrase.bones.len() / letters }) {
             return None;
         }
-        if own != phrase.bones && phrase.kind == Kind::Capitals && is_other_phrase(window, phrase) {
+        let guarded = matches!(phrase.kind, Kind::Capitals | Kind::Unit);
+        if own != phrase.bones && guarded && is_other_phrase(window, phrase) {
             return None;
         }
         // A blank or a mark of punctuation alone belongs to no phrase.
@@ -154,7 +203,8 @@ fn matched(
             return None;
         }
         let text = window.iter().map(|(text, _)| *text).collect::<Vec<_>>().join(" ");
-        if phrase.kind != Kind::Opening && phrase.text != MOTTO && !is_capital(&text) {
+        let small = matches!(phrase.kind, Kind::Opening | Kind::Unit) || phrase.text == MOTTO;
+        if !small && !is_capital(&text) {
             return None;
         }
         // `ninh an` inside a cell opens nothing.
@@ -162,7 +212,8 @@ fn matched(
             return None;
         }
         let corrected = in_marks(&text, &phrase.text);
-        let same = fold::key(&text) == fold::key(&corrected);
+        let is_title = lexicon::is(List::Positions, "", &fold::key(&text));
+        let same = is_title || fold::key(&text) == fold::key(&corrected);
         Some((end, (!same).then_some(corrected)))
     })
 }
@@ -227,7 +278,7 @@ fn alike(own: &[char], phrase: &[char], most: usize) -> bool {
 }
 
 /// The least number of letters to add, drop or replace.
-fn distance(a: &[char], b: &[char]) -> usize {
+pub(super) fn distance(a: &[char], b: &[char]) -> usize {
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.iter().enumerate() {
         let mut corner = i;
@@ -281,6 +332,10 @@ mod tests {
             ("GUÁM ĐÓC", "GIÁM ĐỐC"),
             ("KÉẺ HOẠCH", "KẾ HOẠCH"),
             ("THÔNG CÁO", "THÔNG CÁO"),
+            ("TRƯƠNG KHOA", "TRƯỞNG KHOA"),
+            ("UBNDTỈNHBÉNTRE", "UBND TỈNH BẾN TRE"),
+            ("TRƯƠNG ĐẠI HỌC NÔNG LÂM", "TRƯỜNG ĐẠI HỌC NÔNG LÂM"),
+            ("Đừn vi tính: triUu đlng", "Đơn vị tính: triệu đồng"),
         ] {
             assert_eq!(corrected(line), right);
         }
@@ -303,6 +358,10 @@ mod tests {
             "ỦY BAN NHÂN DÂN",
             "UỶ BAN NHÂN DÂN",
             "bộ tài chính",
+            "Đơn vị tính: triệu tấn",
+            "Đơn vị tính: nghìn con",
+            "TRƯỞNG KHOA",
+            "TRƯỞNG BẢN",
             "Quyết định",
             "- -",
             "",
@@ -317,6 +376,9 @@ mod tests {
         assert_eq!(province("Quảng Ngãi"), None);
         assert_eq!(province("Quảng Xương"), None);
         assert_eq!(province("Khánh Hoà"), None);
+        let found = super::provinces(&["tại", "tỉnh", "Bên", "Tre,", "tỉnh", "nhà"]);
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].words.clone(), found[0].text.as_str()), (2..4, "Bến Tre,"));
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! Lines of signers as recognition leaves them: a seal, a pen and letters by hand stand around the printed words.
 
-use super::{Correction, phrases::bones};
+use super::{
+    Correction,
+    phrases::{bones, distance},
+};
 use crate::vietnamese::{
     encoding::is_syllable,
     fold,
@@ -29,7 +32,7 @@ pub fn title(words: &[(&str, u8)]) -> Option<Correction> {
     let after = words.get(own.end..)?.iter().take_while(|word| is_left(word)).count();
     // Words that belong to the title go on behind it, or stand before it.
     let printed: Vec<&str> = words.get(own.clone())?.iter().map(|(text, _)| *text).collect();
-    let text = stopped(&printed.join(" "));
+    let text = stopped(bare(&printed.join(" ")));
     let around = own.start - before..own.end + after;
     let changed = before + after > 0 || text != printed.join(" ");
     changed.then_some(Correction { words: around, text, is_phrase: true })
@@ -68,6 +71,39 @@ pub fn deputy(above: &str, line: &str) -> Option<String> {
 pub fn signed_for(above: &str, below: &str) -> Option<String> {
     let is_deputy = fold::key(below) == fold::key(&deputy_of(above));
     (is_deputy && signing::position(above)).then(|| format!("KT. {above}"))
+}
+
+/// The body for which the signer below it signs, where the letters `TM.` before it are lost; that of an authority above the
+/// bases of a paper bears the name of its place.
+///
+/// ```
+/// use vanban::vietnamese::recognised::on_behalf;
+/// assert_eq!(on_behalf("ỦY BAN NHÂN DÂN").as_deref(), Some("TM. ỦY BAN NHÂN DÂN"));
+/// assert_eq!(on_behalf("ỦY BAN NHÂN DÂN TỈNH"), None);
+/// ```
+pub fn on_behalf(line: &str) -> Option<String> {
+    let key = fold::key(line);
+    let is_body = matches!(key.as_str(), "uỷ ban nhân dân" | "hội đồng nhân dân");
+    (is_body && !line.chars().any(char::is_lowercase)).then(|| format!("TM. {line}"))
+}
+
+/// A title of which one letter was mistaken, where the same title stands whole on the page (`known`); what is a title by
+/// itself is none: `TỔ TRƯỞNG` beside `BỘ TRƯỞNG`.
+///
+/// ```
+/// use vanban::vietnamese::recognised::misread_title;
+/// assert_eq!(misread_title("ĐỘ TRƯỞNG", &["BỘ TRƯỞNG"]).as_deref(), Some("BỘ TRƯỞNG"));
+/// assert_eq!(misread_title("TỔ TRƯỞNG", &["BỘ TRƯỞNG"]), None);
+/// ```
+pub fn misread_title(line: &str, known: &[&str]) -> Option<String> {
+    let is_capital = line.contains(' ') && !line.chars().any(char::is_lowercase);
+    if !is_capital || signing::position(line) {
+        return None;
+    }
+    let own = bones(line);
+    let mut near = known.iter().filter(|title| distance(&own, &bones(title)) == 1);
+    let first = near.next()?;
+    near.all(|other| other == first).then(|| (*first).to_owned())
 }
 
 /// The title of the deputy of a head: `PHÓ GIÁM ĐỐC`, but `THỨ TRƯỞNG` of a minister.
@@ -111,12 +147,17 @@ fn titled(words: &[(&str, u8)]) -> Option<Range<usize>> {
             let own = words.get(range.clone()).unwrap_or_default();
             let text: Vec<&str> = own.iter().map(|(text, _)| *text).collect();
             let text = text.join(" ");
-            let (_, title) = delegated(&text);
+            let (_, title) = delegated(bare(&text));
             let key = fold::key(title);
             !text.chars().any(char::is_lowercase)
                 && lexicon::any(List::Positions, |entry| entry.key() == key)
         })
     })
+}
+
+/// A title without the marks of a pen that touch it: `"BỘ TRƯỞNG`.
+fn bare(text: &str) -> &str {
+    text.trim_matches(['"', '“', '”', '\'', '‘', '’', '`', '*', '_', '~', '^', '°', '¬'])
 }
 
 /// The letters that say for whom one signs, and the title behind them: `KT.CHỦ TỊCH`.

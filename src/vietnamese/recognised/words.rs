@@ -91,6 +91,8 @@ const WORDS: &str = "\
     đãi, ưu tiên, vai trò, vay vốn, văn bản, văn hóa, văn phòng, vận chuyển, vận động, vận hành, vận \
     tải, vật chất, vật liệu, vệ sinh, vi phạm, việc làm, viên chức, viễn thông, viện trưởng, vốn \
     đầu, vùng sâu, vướng mắc, vượt quá, xã hội, xã phường, xác định, xác minh, xác nhận, xây dựng, \
+    khuyến học, tính thuế, nộp thuế, số điều, điều lệ, học phí, mầm non, chất thải, rác thải, chính \
+    quyền, phế liệu, buôn bán, công chứng, nguồn gốc, giấy mời, chúc mừng, tặng thưởng, \
     xem nhẹ, xem xét, xuất bản, xuất khẩu, xúc tiến, xử lý, ý kiến, y tế, ý thức, yêu cầu";
 
 /// Recognition mistakes no more accents in a word; where more are different, it is another word.
