@@ -61,8 +61,8 @@ pub(super) fn continues(
     let full = last.blank_width() + next.first_width > room - 0.4;
     let text = next.text();
     // A heading at the margin is none of the title above it, however close it stands.
-    let below_title = is_centred(last, here)
-        || last.bold && next.bold && next.bbox.x0 + FLUSH < last.bbox.x0;
+    let below_title =
+        is_centred(last, here) || last.bold && next.bold && next.bbox.x0 + FLUSH < last.bbox.x0;
     if marks::opens_section(&text) && below_title && !is_centred(next, there) {
         return None;
     }

@@ -368,7 +368,9 @@ fn is_text(line: &Line) -> bool {
     }
     match letters {
         // A slash alone is the stroke of a pen; in a cell it may say that there is nothing.
-        0 => line.words.iter().any(|word| is_mark(&word.text) && (line.in_cell || word.text != "/")),
+        0 => {
+            line.words.iter().any(|word| is_mark(&word.text) && (line.in_cell || word.text != "/"))
+        }
         1..=2 => sure >= 60 * letters,
         _ => {
             sure >= NO_TEXT * letters

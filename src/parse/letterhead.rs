@@ -290,9 +290,8 @@ impl<'l> Reader<'l> {
             && !self.has_date
             && !self.head.letterhead.national_title;
         let text = line.text();
-        let is_title = |line: &SideLine| {
-            marks::national_title(line.text()) || marks::party_title(line.text())
-        };
+        let is_title =
+            |line: &SideLine| marks::national_title(line.text()) || marks::party_title(line.text());
         let below = || self.lines.iter().skip(self.at + 1).take(NEAR);
         // The letterhead names its issuer by itself, beside the title.
         let named = || {

@@ -270,9 +270,15 @@ mod tests {
     #[test]
     fn what_a_pen_left_before_a_name_is_none_of_it() {
         for line in ["- Phạm Thị Hòa", "c$. Phạm Thị Hòa", "cUC” Phạm Thị Hòa"] {
-            assert_eq!(signers(&all(&["GIÁM ĐỐC", line])), [of(["", "", "GIÁM ĐỐC", "Phạm Thị Hòa"])]);
+            assert_eq!(
+                signers(&all(&["GIÁM ĐỐC", line])),
+                [of(["", "", "GIÁM ĐỐC", "Phạm Thị Hòa"])]
+            );
         }
-        assert_eq!(signers(&all(&["GIÁM ĐỐC", "- Phòng Hành chính"])), [of(["", "", "GIÁM ĐỐC", ""])]);
+        assert_eq!(
+            signers(&all(&["GIÁM ĐỐC", "- Phòng Hành chính"])),
+            [of(["", "", "GIÁM ĐỐC", ""])]
+        );
     }
 
     #[test]

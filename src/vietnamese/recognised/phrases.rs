@@ -67,8 +67,8 @@ static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
 /// What stands before the names of provinces and of schools in letterheads.
 fn schools() -> impl Iterator<Item = String> {
     let provinces = lexicon::builtin(List::Provinces).iter().map(|p| p.printed().to_uppercase());
-    let offices = provinces
-        .flat_map(|name| [format!("UBND TỈNH {name}"), format!("UBND THÀNH PHỐ {name}")]);
+    let offices =
+        provinces.flat_map(|name| [format!("UBND TỈNH {name}"), format!("UBND THÀNH PHỐ {name}")]);
     let names = ["TRƯỜNG ĐẠI HỌC", "TRƯỜNG CAO ĐẲNG", "TRƯỜNG TRUNG HỌC", "TRƯỜNG TIỂU HỌC"];
     offices.chain(names.map(str::to_owned))
 }
