@@ -6,11 +6,12 @@ mod money_tables {
     pub(crate) mod draw;
     pub(crate) mod judge;
     pub(crate) mod numbers;
+    pub(crate) mod pdf;
     pub(crate) mod vocabulary;
     pub(crate) mod write;
 }
 
-use money_tables::{draw::Drawn, judge::Score, write};
+use money_tables::{draw::Drawn, judge::Score, pdf, write};
 use vanban::{Options, extract};
 
 /// How many tables, and from which seed on; more may be asked for (`VANBAN_MONEY_TABLES=1000`, `VANBAN_MONEY_SEED=7`).
@@ -22,16 +23,21 @@ fn score(seed: u64) -> Score {
     let drawn = Drawn::of(seed);
     let workbook = seed.is_multiple_of(3);
     let bytes = if workbook { write::xlsx(&drawn) } else { write::docx(&drawn) };
+    judged(seed, &drawn, &bytes, if workbook { "xlsx" } else { "docx" })
+}
+
+/// What is read of a drawn table in a format.
+fn judged(seed: u64, drawn: &Drawn, bytes: &[u8], format: &str) -> Score {
     if let Some(folder) = std::env::var_os("VANBAN_MONEY_KEEP") {
-        let name = format!("{seed}.{}", if workbook { "xlsx" } else { "docx" });
-        std::fs::write(std::path::Path::new(&folder).join(name), &bytes).unwrap();
+        std::fs::write(std::path::Path::new(&folder).join(format!("{seed}.{format}")), bytes)
+            .unwrap();
     }
-    let document = extract(&bytes, &Options::default()).expect("a drawn table is read");
-    let mut score = Score::of(&drawn, &document);
+    let document = extract(bytes, &Options::default()).expect("a drawn table is read");
+    let mut score = Score::of(drawn, &document);
     if !score.faults.is_empty() {
         let head = format!(
             "{seed} {} {:?} {:?} {:?} {} {:?}: ",
-            if workbook { "xlsx" } else { "docx" },
+            format,
             drawn.layout,
             drawn.levels,
             drawn.style,
@@ -51,6 +57,30 @@ fn amounts_sums_and_alarms() {
     for seed in first..first + tables {
         all.add(score(seed));
     }
+    told(&all);
+}
+
+/// The same tables on paper: printed by LibreOffice, where that is there.
+#[test]
+fn amounts_sums_and_alarms_on_paper() {
+    let (tables, first) = (asked("VANBAN_MONEY_PDF", 40), asked("VANBAN_MONEY_SEED", 1));
+    let drawn: Vec<(u64, Drawn)> =
+        (first..first + tables).map(|seed| (seed, Drawn::of(seed))).collect();
+    let papers: Vec<Vec<u8>> = drawn.iter().map(|(_, drawn)| write::docx_across(drawn)).collect();
+    let Some(printed) = pdf::print(&papers) else {
+        println!("skipped: LibreOffice (soffice) is not there, no table was printed to PDF");
+        return;
+    };
+    let mut all = Score::default();
+    for ((seed, drawn), bytes) in drawn.iter().zip(printed) {
+        let bytes = bytes.expect("LibreOffice prints the paper");
+        all.add(judged(*seed, drawn, &bytes, "pdf"));
+    }
+    told(&all);
+}
+
+/// Prints the figures, and keeps their floors.
+fn told(all: &Score) {
     for fault in &all.faults {
         println!("{fault}");
     }

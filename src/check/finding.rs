@@ -2,6 +2,7 @@
 
 use super::Rule;
 use crate::model::{At, Check, CheckValue, Severity, Status};
+use rust_decimal::Decimal;
 
 /// A check in the making.
 #[derive(Debug)]
@@ -137,6 +138,57 @@ pub(super) fn told_once_from(checks: Vec<Check>, many: usize) -> Vec<Check> {
     }
     told.extend(rest);
     told
+}
+
+/// Failed checks of which one follows from the other are told once, by the first of them: a wrong amount is off in its own
+/// column and in that of the totals.
+pub(super) fn told_together(
+    checks: Vec<Check>,
+    follows: impl Fn(&Check, &Check) -> bool,
+) -> Vec<Check> {
+    let off = |check: &Check| check.status == Status::Fail && check.severity != Severity::Info;
+    let mut told: Vec<(Check, usize)> = Vec::new();
+    for check in checks {
+        let first = told.iter_mut().filter(|_| off(&check)).find(|(first, _)| {
+            off(first) && follows(first, &check)
+        });
+        match first {
+            Some((first, more)) => {
+                if check.severity == Severity::Error {
+                    first.severity = Severity::Error;
+                }
+                *more += 1;
+            }
+            None => told.push((check, 0)),
+        }
+    }
+    let with_more = |(mut check, more): (Check, usize)| {
+        if more > 0 {
+            for (message, text) in [
+                (&mut check.message, format!("; so in {more} more columns")),
+                (&mut check.message_vi, format!("; {more} cột khác cũng lệch")),
+            ] {
+                if let Some(message) = message {
+                    message.push_str(&text);
+                }
+            }
+        }
+        check
+    };
+    told.into_iter().map(with_more).collect()
+}
+
+/// Whether two checks are off by the same amount.
+pub(super) fn off_alike(first: &Check, check: &Check) -> bool {
+    let off = |check: &Check| {
+        let value = |value: &Option<CheckValue>| match value {
+            Some(CheckValue::Number(number)) => Some(Decimal::from(*number)),
+            Some(CheckValue::Text(text)) => text.parse().ok(),
+            None => None,
+        };
+        value(&check.expected)?.checked_sub(value(&check.actual)?)
+    };
+    off(first).is_some() && off(first).map(|d: Decimal| d.abs()) == off(check).map(|d| d.abs())
 }
 
 /// At most so many of a list, the rest counted, in English and Vietnamese.

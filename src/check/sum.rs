@@ -180,6 +180,30 @@ impl Amounts {
         add(children.iter().filter(summed).filter_map(|child| self.node(tree, *child)))
     }
 
+    /// The same by what the parts themselves say, where they say anything: a part whose own parts are off is told there.
+    pub(super) fn parts_as_printed(&self, tree: &Tree, node: usize) -> Option<Sum> {
+        self.as_printed(tree, &tree.nodes.get(node)?.children)
+    }
+
+    /// The same by what the parts of the parts come to, where they come to anything.
+    pub(super) fn parts_of_parts(&self, tree: &Tree, node: usize) -> Option<Sum> {
+        let children = &tree.nodes.get(node)?.children;
+        let worth = |at: &usize| {
+            let node = tree.nodes.get(*at).filter(|node| !node.detail)?;
+            self.parts(tree, *at).or_else(|| self.row(node.row))
+        };
+        add(children.iter().filter_map(worth))
+    }
+
+    /// What rows come to by what they themselves say, else by their parts.
+    pub(super) fn as_printed(&self, tree: &Tree, nodes: &[usize]) -> Option<Sum> {
+        let said = |at: &usize| {
+            let node = tree.nodes.get(*at).filter(|node| !node.detail)?;
+            self.row(node.row).or_else(|| self.node(tree, *at))
+        };
+        add(nodes.iter().filter_map(said))
+    }
+
     /// The sum of all rows of the tree that stand between two rows of the table.
     pub(super) fn between(&self, tree: &Tree, from: usize, to: usize) -> Option<Sum> {
         let inside =

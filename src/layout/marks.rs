@@ -120,30 +120,36 @@ pub(super) fn broken_lines(lines: &[&str]) -> usize {
     };
     (2..=most).find(is_one).map_or(1, |count| match lines.get(count) {
         // A group of digits that begins with its own dot is none by itself.
-        Some(next) if next.starts_with('.') && count < most && is_one(&(count + 1)) => count + 1,
+        Some(next) if next.starts_with(['.', ',']) && count < most && is_one(&(count + 1)) => count + 1,
         _ => count,
     })
 }
 
 /// Whether the parts are one amount: only together are its digits grouped by three.
 fn is_broken_amount(parts: &[&str]) -> bool {
+    is_broken_by(parts, '.') || is_broken_by(parts, ',')
+}
+
+/// The same for one sign of groups. A minus or bracket before the digits is none of them.
+fn is_broken_by(parts: &[&str], sign: char) -> bool {
     let grouped = |text: &str| {
-        let mut groups = text.split('.');
+        let mut groups = text.split(sign);
         let head = groups.next().is_some_and(|g| are_digits(g) && g.len() <= 3);
         let mut rest = groups.peekable();
         head && rest.peek().is_some() && rest.all(|g| are_digits(g) && g.len() == 3)
     };
     let [first, rest @ ..] = parts else { return false };
-    let mut whole = (*first).to_owned();
+    let bracketed = first.starts_with('(');
+    let mut whole = first.trim_start_matches(['-', '–', '−', '(']).to_owned();
     for part in rest {
-        let goes_on = part.starts_with('.') || whole.contains('.') && !grouped(&whole);
-        let is_part = part.starts_with(|c: char| c.is_ascii_digit() || c == '.');
+        let goes_on = part.starts_with(sign) || whole.contains(sign) && !grouped(&whole);
+        let is_part = part.starts_with(|c: char| c.is_ascii_digit() || c == sign);
         if !goes_on || !is_part {
             return false;
         }
         whole.push_str(part);
     }
-    grouped(&whole)
+    grouped(if bracketed { whole.trim_end_matches(')') } else { &whole })
 }
 
 /// Whether the last word of the first part, the middle parts and the first word of the last are one
@@ -298,6 +304,12 @@ mod tests {
             (&["1.245.", "000.00", "0"][..], 3),
             (&["148.5", "00.00", "0"], 3),
             (&["63.500", ".000"], 2),
+            (&["8,500,00", "0"], 2),
+            (&["17,0", "00,000"], 2),
+            (&["-1.330", ".000"], 2),
+            (&["(1.330.0", "00)"], 2),
+            (&["12,5", "14"], 1),
+            (&["1,250,000", "300,000"], 1),
             (&["1.245", ".000", ".000"], 3),
             (&["10/1", "2/20", "26"], 3),
             (&["31/3", "/", "202", "6"], 4),

@@ -10,8 +10,15 @@ use super::{
 use crate::{
     block::{Align, Block, Flow, Paragraph, Table},
     model::{self, Appendix, At, RowKind, StatedAmount, StatedRole, Target, Task},
-    vietnamese::{agency, columns::unit_line, marks, money, numbering},
+    vietnamese::{
+        agency,
+        columns::{is_price_title, unit_line},
+        marks,
+        money::{self, Separators},
+        numbering,
+    },
 };
+use rust_decimal::Decimal;
 
 /// No head of an appendix has more lines.
 const MAX_HEAD: usize = 24;
@@ -76,7 +83,11 @@ pub(crate) fn read(index: usize, blocks: &[Block], context: &mut Context) -> Rea
     let rest = blocks.get(head.blocks..).unwrap_or_default();
     let stretch = Stretch::of(rest);
     let pieces = stretch.pieces();
+    let titled = head.title.as_deref().is_some_and(is_price_title);
+    let whole = context.priced;
+    context.priced |= titled;
     let mut reading = tables(index, &found(&pieces, head.unit.as_deref()), context);
+    context.priced = whole;
     reading.appendix.label = head.label;
     reading.appendix.title = head.title;
     reading.appendix.attached_to = head.attached_to;
@@ -178,8 +189,8 @@ fn tables(index: usize, found: &[Found<'_>], context: &mut Context) -> Reading {
         }
         let place = reading.appendix.tables.len();
         context.table = Some(format!("/appendices/{index}/tables/{place}"));
-        let Some(sheet) = Sheet::read(table.table, &table.further, table.unit.as_deref(), context)
-        else {
+        let unit = table.unit.as_deref().or_else(|| unit_by_words(table));
+        let Some(sheet) = Sheet::read(table.table, &table.further, unit, context) else {
             continue;
         };
         reading.tasks.extend(tasks::read(&sheet, index, place, context));
@@ -191,6 +202,33 @@ fn tables(index: usize, found: &[Found<'_>], context: &mut Context) -> Reading {
     }
     context.table = None;
     reading
+}
+
+/// The unit in which a number of a table comes to what the words below it say; where no unit is printed.
+fn unit_by_words(found: &Found<'_>) -> Option<&'static str> {
+    const UNITS: [(&str, i64); 4] = [
+        ("đồng", 1),
+        ("nghìn đồng", 1_000),
+        ("triệu đồng", 1_000_000),
+        ("tỷ đồng", 1_000_000_000),
+    ];
+    let (_, vnd) = found.words.as_ref()?;
+    let vnd = Decimal::from((*vnd)?);
+    let tables = std::iter::once(found.table).chain(found.further.iter().copied());
+    let cells: Vec<String> = tables
+        .flat_map(|table| &table.rows)
+        .flat_map(|row| &row.cells)
+        .map(|cell| Passage::of_cell(cell).text)
+        .filter(|text| text.chars().filter(char::is_ascii_digit).count() > 2)
+        .collect();
+    let comes_to = |factor: i64| {
+        [Separators::DotGroups, Separators::CommaGroups].into_iter().any(|separators| {
+            cells.iter().any(|text| {
+                money::number(text, separators).and_then(|n| n.checked_mul(factor.into())) == Some(vnd)
+            })
+        })
+    };
+    UNITS.iter().find(|(_, factor)| comes_to(*factor)).map(|(unit, _)| *unit)
 }
 
 /// The total of a table with the words below it.

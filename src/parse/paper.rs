@@ -15,7 +15,7 @@ use super::{
 use crate::{
     block::{Block, Note, Paragraph},
     model::{At, Base, Letterhead, Paper, Places, Task},
-    vietnamese::{agency::Glossary, deadline, numbering, outline},
+    vietnamese::{agency::Glossary, columns::is_price_title, deadline, numbering, outline},
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -87,6 +87,7 @@ pub(super) fn read(
     paper.sections = nodes.iter().map(sections::Node::to_model).collect();
     paper.budget.stated = stated::of_lines(&body.lines);
     paper.budget.stated.extend(appendix_text(zones.tail).iter().flat_map(stated::read));
+    context.priced = paper.letterhead.title.as_deref().is_some_and(is_price_title);
     context.stated = paper.budget.stated.iter().filter_map(|stated| stated.money.vnd).collect();
     read_appendices(&mut paper, &body, placed, zones.tail, &mut context);
     if paper.letterhead == Letterhead::default() {

@@ -176,6 +176,7 @@ pub fn is_price(cell: &str) -> bool {
 /// ```
 /// use vanban::vietnamese::columns::is_count;
 /// assert!(is_count(&["Số học viên".to_owned()]) && is_count(&["STT TT 37".to_owned()]));
+/// assert!(is_count(&["Sản lượng năm 2023 (m³)".to_owned()]) && !is_count(&["Giá nước (đ/m³)".to_owned()]));
 /// assert!(!is_count(&["Số tiền".to_owned()]) && !is_count(&["Số dư đầu năm".to_owned()]));
 /// ```
 pub fn is_count(path: &[String]) -> bool {
@@ -184,7 +185,14 @@ pub fn is_count(path: &[String]) -> bool {
     let words = words.trim();
     // Other words behind these name who pays: `Người dân đóng góp`.
     let counted = lexicon::is(List::HeaderFigures, "counted", words);
-    counted || (words.contains(' ') && figures(words, "count") && !figures(words, "money"))
+    // `Sản lượng năm 2023 (m³)`, `Tổng số lao động (người)`.
+    let measured = last.rsplit_once('(').is_some_and(|(_, inner)| {
+        let unit = fold::key(inner.trim_end().trim_end_matches(')'));
+        lexicon::is(List::HeaderFigures, "measure", unit.trim())
+    });
+    counted
+        || measured
+        || (words.contains(' ') && figures(words, "count") && !figures(words, "money"))
 }
 
 /// The level of the codes of the budget that a column holds, the outermost first: `Chương`, `Loại`, `Khoản`, `Mục`, `Tiểu mục`.
@@ -401,6 +409,14 @@ pub fn sum(text: &str) -> Option<Sum> {
         if first || (numbered && rest.split(' ').count() == 1) {
             return Some(Sum::Part);
         }
+        // `Cộng tiền hàng`, `Tổng giá trị sau thuế`: words of the sum, and of no part.
+        let tail = |word: &str| lexicon::is(List::Totals, "tail", word);
+        let settled = lexicon::opens(List::Totals, "first", rest)
+            && rest.split(' ').all(tail)
+            && !is_tax(rest);
+        if settled {
+            return Some(Sum::Table);
+        }
         // `Tổng số: 15 nhiệm vụ` counts the rows.
         let counts = rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains(' ');
         if numbered || counts {
@@ -417,6 +433,52 @@ pub fn sum(text: &str) -> Option<Sum> {
     let goes_on = |entry: &Entry| entry.behind(words).is_some_and(|rest| !rest.is_empty());
     let named = lexicon::any(List::Totals, |entry| entry.says(0) == "named" && goes_on(entry));
     named.then_some(Sum::Named)
+}
+
+/// Whether a row names a tax on what is summed above it: `Thuế GTGT (8%)`, `VAT`.
+///
+/// ```
+/// use vanban::vietnamese::columns::is_tax;
+/// assert!(is_tax("Thuế suất GTGT 10%") && is_tax("VAT (8%)"));
+/// assert!(!is_tax("Thuế môn bài") && !is_tax("Thành tiền"));
+/// ```
+pub fn is_tax(text: &str) -> bool {
+    lexicon::opens(List::Totals, "tax", words(text).trim())
+}
+
+/// Whether a row right below a tax is what is to be paid with it: `Thành tiền`, `Giá trị sau thuế`.
+pub fn is_payable(text: &str) -> bool {
+    lexicon::opens(List::Totals, "payable", words(text).trim())
+}
+
+/// Whether a header cell names what one of a quantity costs: `Mức chi`, `Định mức`.
+pub fn is_rate(cell: &str) -> bool {
+    lexicon::opens(List::HeaderFigures, "rate", words(cell).trim())
+}
+
+/// Whether a title is that of a list of prices or charges: `Quy định mức thu phí`, `Bảng giá đất`; `Đánh giá`, `Kinh phí` and the
+/// like name none.
+///
+/// ```
+/// use vanban::vietnamese::columns::is_price_title;
+/// assert!(is_price_title("Ban hành Bảng giá đất trên địa bàn tỉnh") && is_price_title("Mức trần học phí"));
+/// assert!(!is_price_title("Đánh giá hồ sơ dự thầu") && !is_price_title("Dự toán chi phí, giá trị gói thầu"));
+/// ```
+pub fn is_price_title(title: &str) -> bool {
+    let words = words(title);
+    let starts = words.match_indices(' ').map(|(at, _)| at + 1);
+    starts.into_iter().any(|at| {
+        let rest = words.get(at..).unwrap_or_default().trim_end();
+        let before = words.get(..at).unwrap_or_default().trim_end();
+        let joined = |entry: &Entry| {
+            entry.says(0) == "no_price"
+                && entry.key().split_once(' ').is_some_and(|(first, second)| {
+                    before.ends_with(&format!(" {first}"))
+                        && rest.strip_prefix(second).is_some_and(|r| !r.starts_with(char::is_alphanumeric))
+                })
+        };
+        figures(rest, "price") && !figures(rest, "sum") && !lexicon::any(List::HeaderFigures, joined)
+    })
 }
 
 /// Whether a row says no more than that it is a sum: `Tổng số`, `Cộng`.
@@ -522,8 +584,10 @@ mod tests {
             assert!(Rule::of(entry).is_some(), "{}", entry.key());
             assert!(["strong", "weak"].contains(&entry.says(2)), "{}", entry.key());
         }
-        let figures = ["price", "sum", "count", "counted", "money", "level"];
-        let totals = ["whole", "named", "part", "plain", "time", "summary"];
+        let figures = ["price", "sum", "count", "counted", "money", "level", "rate", "no_price", "measure"];
+        let totals = [
+            "whole", "named", "part", "plain", "time", "summary", "first", "tail", "tax", "payable",
+        ];
         for (list, kinds) in [(List::HeaderFigures, &figures[..]), (List::Totals, &totals[..])] {
             for entry in lexicon::builtin(list) {
                 assert!(kinds.contains(&entry.says(0)), "{}", entry.key());

@@ -273,9 +273,13 @@ fn code_columns(table: &Table) -> Vec<(usize, usize)> {
 
 /// The innermost level of which a row has a code.
 fn code_level(columns: &[(usize, usize)], row: &TableRow) -> Option<usize> {
-    let filled = |at: usize| {
-        row.cells.get(at).is_some_and(|cell| cell.contains(|c: char| c.is_ascii_digit()))
+    let cell = |at: usize| row.cells.get(at).map_or("", |cell| cell.trim());
+    // The code of a heading that stands in the column of its parts as well is none of a part.
+    let own = |at: usize| {
+        let outer = columns.iter().take_while(|(column, _)| *column != at);
+        outer.into_iter().all(|(column, _)| cell(*column) != cell(at))
     };
+    let filled = |at: usize| cell(at).contains(|c: char| c.is_ascii_digit()) && own(at);
     columns.iter().filter(|(at, _)| filled(*at)).map(|(_, level)| *level).max()
 }
 
@@ -328,14 +332,23 @@ impl Tree {
         // The branch down to the last row.
         let mut open: Vec<usize> = Vec::new();
         let mut in_detail = false;
+        // Whether the row before is the total.
+        let mut summed = false;
         let mut sums = Sums::of(table);
         let levels = code_columns(table);
         for (index, row) in table.rows.iter().enumerate() {
             if !matches!(row.kind, RowKind::Item | RowKind::Group) {
                 in_detail = false;
+                summed |= row.kind == RowKind::Total;
                 continue;
             }
             let text = text_of(table, row);
+            // A tax on the total is no part of the last group.
+            let taxed = || row.cells.iter().any(|cell| columns::is_tax(cell));
+            if parents == Parents::Read && summed && taxed() {
+                open.clear();
+            }
+            summed = false;
             let mut numbers = table.columns.iter().zip(&row.cells);
             let cell = numbers.find(|(c, cell)| c.role == ColumnRole::Number && !cell.is_empty());
             let cell = cell.map_or("", |(_, cell)| cell.as_str());

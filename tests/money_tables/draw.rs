@@ -17,6 +17,7 @@ pub(crate) enum Layout {
     Disbursement,
     YearsAndSources,
     Prices,
+    Wages,
 }
 
 /// How rows are parts of rows.
@@ -69,6 +70,8 @@ enum Kind {
     Span,
     Decision,
     Heads,
+    /// `2,34`: what a wage is reckoned with.
+    Coefficient,
     Text,
 }
 
@@ -135,6 +138,7 @@ impl Drawn {
             Layout::Disbursement,
             Layout::YearsAndSources,
             Layout::Prices,
+            Layout::Wages,
         ];
         let layout = layouts[rng.usize(..layouts.len())];
         let all = [
@@ -156,7 +160,11 @@ impl Drawn {
             16..18 if !matches!(unit.text, "1.000 đồng") => UnitPlace::Cell,
             18 if layout == Layout::Prices => UnitPlace::Column,
             // Where neither a unit nor a header names money, nobody can tell it from other figures.
-            19 if !matches!(layout, Layout::Settlement | Layout::Disbursement) => {
+            19 if !matches!(
+                layout,
+                Layout::Settlement | Layout::Disbursement | Layout::Wages
+            ) =>
+            {
                 UnitPlace::Missing
             }
             _ => UnitPlace::Above,
@@ -199,6 +207,11 @@ fn roman(n: usize) -> &'static str {
 impl Drawing<'_> {
     fn draw(mut self) -> Drawn {
         if self.layout == Layout::Prices {
+            self.unit = UNITS[[1, 2, 5][self.rng.usize(..3)]];
+            self.places = 0;
+            self.levels = [Levels::Flat, Levels::Roman][self.rng.usize(..2)];
+        }
+        if self.layout == Layout::Wages {
             self.unit = UNITS[[1, 2, 5][self.rng.usize(..3)]];
             self.places = 0;
             self.levels = [Levels::Flat, Levels::Roman][self.rng.usize(..2)];
@@ -249,12 +262,15 @@ impl Drawing<'_> {
         }
         let name = if self.layout == Layout::Prices {
             ["Đối tượng", "Loại phương tiện", "Nội dung", "Loại dịch vụ"][self.rng.usize(..4)]
+        } else if self.layout == Layout::Wages {
+            "Họ và tên"
         } else {
             pick(self.rng, words::NAME_HEADS)
         };
         self.column(Kind::Name, &[name]);
         let noise =
-            self.rng.u8(..3) == 0 && !matches!(self.layout, Layout::Estimate | Layout::Prices);
+            self.rng.u8(..3) == 0
+                && !matches!(self.layout, Layout::Estimate | Layout::Prices | Layout::Wages);
         if noise {
             match self.rng.u8(..5) {
                 0 => self.one_of(Kind::Code, &["Mã số", "Chương", "Mã ngành"]),
@@ -358,6 +374,7 @@ impl Drawing<'_> {
                 self.row_sums.push((0, vec![1, 4]));
                 self.slots = 7;
             }
+            Layout::Wages => self.lay_wages(),
             Layout::Prices => {
                 if self.unit_place == UnitPlace::Column {
                     self.column(Kind::Unit, &["ĐVT"]);
@@ -374,8 +391,29 @@ impl Drawing<'_> {
         }
     }
 
+    /// A wage, what is added to it and taken from it, and what is left.
+    fn lay_wages(&mut self) {
+        if self.rng.bool() {
+            self.one_of(Kind::Coefficient, &["Hệ số", "Hệ số lương"]);
+        }
+        self.one_of(Kind::Amount(1), &["Tiền lương", "Lương chính", "Lương cơ bản"]);
+        self.one_of(Kind::Amount(2), &["Phụ cấp", "Phụ cấp chức vụ", "Tiền phụ cấp"]);
+        self.one_of(Kind::Amount(0), &["Tổng lương", "Cộng", "Tổng số"]);
+        let taken = ["BHXH (8%)", "BHXH, BHYT (10,5%)", "Các khoản khấu trừ"][self.rng.usize(..3)];
+        self.column(Kind::Amount(3), &[taken]);
+        self.one_of(Kind::Amount(4), &["Thực lĩnh", "Còn được nhận", "Số tiền thực nhận"]);
+        if self.rng.bool() {
+            self.column(Kind::Text, &["Ký nhận"]);
+        }
+        self.slots = 5;
+    }
+
     fn name(&mut self) -> String {
         self.serial += 1;
+        if self.layout == Layout::Wages {
+            let person = pick(self.rng, words::PERSONS);
+            return format!("{person} {}", person_name(self.serial));
+        }
         let verb = pick(self.rng, words::VERBS);
         let object = pick(self.rng, words::OBJECTS);
         let place = pick(self.rng, words::PLACES);
@@ -420,6 +458,20 @@ impl Drawing<'_> {
                     Some(plan),
                     Some(done).filter(|v| *v > 0),
                     Some(plan - done).filter(|v| *v > 0),
+                ];
+            }
+            Layout::Wages => {
+                let step = if self.unit.worth == 1 { 100 } else { 1 };
+                let most = if self.unit.worth == 1 { 200_000 } else { 20_000 };
+                let wage = self.rng.i64(most / 10..most) * step;
+                let more = if self.rng.u8(..3) == 0 { 0 } else { wage / 10 / step * step };
+                let taken = (wage + more) * 105 / 1_000;
+                values = vec![
+                    Some(wage + more),
+                    Some(wage),
+                    Some(more).filter(|v| *v > 0),
+                    Some(taken),
+                    Some(wage + more - taken),
                 ];
             }
             _ if self.row_sums.is_empty() => values[0] = Some(self.ticks()),
@@ -538,6 +590,13 @@ impl Drawing<'_> {
                 let parts: Vec<&str> = (0..groups).map(roman).collect();
                 label = format!("{} ({})", label.trim_end_matches(':'), parts.join("+"));
             }
+            if !first
+                && matches!(self.layout, Layout::Single | Layout::Estimate)
+                && self.rng.u8(..5) == 0
+            {
+                rows.extend(self.taxed(&sums));
+                return rows;
+            }
             let mut row = self.row("", &label, sums.clone(), Some("total"));
             row.bold = true;
             if first {
@@ -550,6 +609,27 @@ impl Drawing<'_> {
             }
         }
         rows
+    }
+
+    /// The sum, the tax on it, and both.
+    fn taxed(&mut self, sums: &[Option<i64>]) -> Vec<Row> {
+        let net = sums[0].unwrap_or_default();
+        let rate = [5, 8, 10][self.rng.usize(..3)];
+        let tax = (net * rate / 100).max(1);
+        let [before, tax_name, behind] = [
+            ["Cộng tiền hàng", "Cộng trước thuế", "Tổng cộng", "Cộng", "Tổng giá trị trước thuế"],
+            ["Thuế GTGT", "Thuế suất GTGT", "VAT", "Thuế VAT", "Thuế giá trị gia tăng"],
+            ["Tổng cộng (đã có thuế)", "Tổng cộng sau thuế", "Thành tiền", "Tổng tiền thanh toán", "Tổng thanh toán"],
+        ]
+        .map(|names| names[self.rng.usize(..5)]);
+        let tax_name = format!("{tax_name} ({rate}%)");
+        [(before, net), (&tax_name, tax), (behind, net + tax)]
+            .map(|(name, value)| {
+                let mut row = self.row("", name, vec![Some(value)], Some("total"));
+                row.bold = true;
+                row
+            })
+            .into()
     }
 
     /// A row that says that it is the first less the second.
@@ -751,10 +831,7 @@ impl Drawing<'_> {
             let (text, ticks) = match column.kind {
                 Kind::Number | Kind::Chapter | Kind::Part | Kind::Name => continue,
                 Kind::Amount(slot) => match row.values.get(slot).copied().flatten() {
-                    Some(value) if row.parted => (
-                        format!("{}\n{}", self.money(value / 3), self.money(value - value / 3)),
-                        None,
-                    ),
+                    Some(value) if row.parted => (self.parted(value), None),
                     Some(value)
                         if plain && self.layout == Layout::Single && self.rng.u8(..40) == 0 =>
                     {
@@ -796,6 +873,10 @@ impl Drawing<'_> {
                     None,
                 ),
                 Kind::Heads if plain => (self.rng.u32(1..400).to_string(), None),
+                Kind::Coefficient if plain => {
+                    (format!("{},{:02}", self.rng.u8(2..7), self.rng.u8(0..100)), None)
+                }
+                Kind::Text if plain && self.layout == Layout::Wages => (String::new(), None),
                 Kind::Text if plain => (
                     ["", "Ban Quản lý dự án", "Chuyển tiếp", "UBND xã"][self.rng.usize(..4)]
                         .to_owned(),
@@ -807,6 +888,14 @@ impl Drawing<'_> {
             let known = self.unit_place != UnitPlace::Missing;
             row.truth[at] = ticks.filter(|_| known).map(|t| t * self.unit.worth / power);
         }
+    }
+
+    /// An amount in two lines, with or without the words of what they are.
+    fn parted(&mut self, value: i64) -> String {
+        let names = [["", ""], ["", ""], ["NSTW: ", "NSĐP: "], ["- Năm 2025: ", "- Năm 2026: "]];
+        let [first, second] = names[self.rng.usize(..4)];
+        let part = value / 3;
+        format!("{first}{}\n{second}{}", self.money(part), self.money(value - part))
     }
 
     fn money(&mut self, ticks: i64) -> String {
@@ -902,6 +991,14 @@ fn add(sums: &mut [Option<i64>], values: &[Option<i64>]) {
             *sum = Some(sum.unwrap_or(0) + value);
         }
     }
+}
+
+/// A name that no other row has.
+fn person_name(n: usize) -> String {
+    let place = serial(n);
+    let word = place.trim_start_matches("khu ");
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Words that tell rows apart and are no numbers.

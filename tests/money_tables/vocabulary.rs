@@ -1,5 +1,7 @@
 //! Words of money tables, drawn at random.
 
+pub(crate) const PERSONS: &[&str] =
+    &["Nguyễn Văn", "Trần Thị", "Lê Minh", "Phạm Hồng", "Đặng Thu", "Bùi Quang"];
 pub(crate) const VERBS: &[&str] = &[
     "Mua sắm",
     "Sửa chữa",

@@ -1,7 +1,9 @@
 //! Writes a drawn table as a DOCX or a workbook.
 
 use super::draw::Drawn;
-use docx_rs::{Docx, Paragraph, Run, Table, TableCell, TableRow, VMergeType};
+use docx_rs::{
+    Docx, PageMargin, PageOrientationType, Paragraph, Run, RunFonts, Table, TableCell, TableRow, VMergeType,
+};
 use rust_xlsxwriter::{Format, Workbook};
 use std::io::Cursor;
 
@@ -51,6 +53,27 @@ fn cell(text: &str, bold: bool) -> TableCell {
 }
 
 pub(crate) fn docx(drawn: &Drawn) -> Vec<u8> {
+    let mut out = Cursor::new(Vec::new());
+    paper(drawn).build().pack(&mut out).unwrap();
+    out.into_inner()
+}
+
+/// The same on a page across, as tables of many columns are printed.
+pub(crate) fn docx_across(drawn: &Drawn) -> Vec<u8> {
+    let margin = PageMargin::new().top(700).bottom(700).left(700).right(700);
+    let fonts = RunFonts::new().ascii("DejaVu Serif").hi_ansi("DejaVu Serif").cs("DejaVu Serif");
+    let paper = paper(drawn)
+        .default_size(18)
+        .default_fonts(fonts)
+        .page_size(16_838, 11_906)
+        .page_orient(PageOrientationType::Landscape)
+        .page_margin(margin);
+    let mut out = Cursor::new(Vec::new());
+    paper.build().pack(&mut out).unwrap();
+    out.into_inner()
+}
+
+fn paper(drawn: &Drawn) -> Docx {
     let width = drawn.columns.len();
     let mut rows = Vec::new();
     for title in &drawn.titles {
@@ -94,10 +117,21 @@ pub(crate) fn docx(drawn: &Drawn) -> Vec<u8> {
     for line in &drawn.above {
         paper = paper.add_paragraph(Paragraph::new().add_run(Run::new().add_text(line)));
     }
-    let paper = paper.add_table(Table::new(rows));
-    let mut out = Cursor::new(Vec::new());
-    paper.build().pack(&mut out).unwrap();
-    out.into_inner()
+    paper.add_table(Table::new(rows).set_grid(grid(drawn)))
+}
+
+/// The widths of the columns in twentieths of a point: a program that lays them out needs them where cells are merged.
+fn grid(drawn: &Drawn) -> Vec<usize> {
+    const WHOLE: usize = 15_000;
+    const NUMBER: usize = 900;
+    const NAME: usize = 4_100;
+    let others = drawn.columns.len().saturating_sub(2).max(1);
+    let width = |at: usize| match at {
+        0 => NUMBER,
+        1 => NAME,
+        _ => (WHOLE - NUMBER - NAME) / others,
+    };
+    (0..drawn.columns.len()).map(width).collect()
 }
 
 pub(crate) fn xlsx(drawn: &Drawn) -> Vec<u8> {

@@ -91,6 +91,11 @@ impl RowProduct {
             let Some(product) = product else { continue };
             tested += 1;
             let differs = |sum: &Sum| product.differs(*sum, self.severity());
+            if rated(table, index, product)
+                .any(|rated| printed.iter().any(|sum| rated.differs(*sum, self.severity()).is_none()))
+            {
+                continue;
+            }
             if printed.iter().all(|sum| differs(sum).is_some()) {
                 let nearest = printed.iter().find(|sum| differs(sum) == Some(Severity::Info));
                 let printed = *nearest.unwrap_or(first);
@@ -142,6 +147,19 @@ impl RowProduct {
             .at(row.and_then(|row| row.at).or(table.table.at))
             .done()
     }
+}
+
+/// The product at the rates that the row names: `Tỷ lệ còn lại (%)`, 80.
+fn rated(table: &TableOf<'_>, row: usize, product: Sum) -> impl Iterator<Item = Sum> {
+    let rates = table.table.columns.iter().enumerate().filter(|(_, column)| {
+        column.role == ColumnRole::Unassigned && column.path.iter().any(|cell| cell.contains('%'))
+    });
+    let cells = table.table.rows.get(row).map(|row| row.cells.as_slice()).unwrap_or_default();
+    rates.filter_map(move |(column, _)| {
+        let cell = cells.get(column)?.trim().trim_end_matches('%');
+        let rate = money::number(cell.trim(), Separators::DotGroups)?;
+        product.times(rate.checked_div(Decimal::ONE_HUNDRED)?)
+    })
 }
 
 /// How this table prints its numbers: prices and quantities together tell it.

@@ -4,7 +4,7 @@ use super::table_total::implied_row;
 use crate::{
     check::{
         Rule,
-        finding::{fail, or_skipped, pass, skipped, told_once_from},
+        finding::{fail, or_skipped, pass, skipped, told_once_from, told_together},
         sum::{Amounts, Sum},
         table::{TableOf, short, tables},
     },
@@ -69,7 +69,9 @@ impl Rule for TableSubtotal {
                 }
             }
             checks.extend(
-                by_group.into_values().flat_map(|(many, checks)| told_once_from(checks, many)),
+                by_group
+                    .into_values()
+                    .flat_map(|(many, checks)| told_together(told_once_from(checks, many), |_, _| true)),
             );
         }
         or_skipped(
@@ -145,6 +147,14 @@ fn groups(table: &TableOf<'_>, tree: &Tree, amounts: &Amounts) -> Vec<Group> {
         .filter_map(|(index, node)| {
             let own = amounts.row(node.row)?;
             let parts = amounts.parts(tree, index)?;
+            // Noughts below an amount say that its parts were not filled in.
+            if parts.value.is_zero() && !own.value.is_zero() {
+                return None;
+            }
+            // What is off within a part is told there.
+            let others = [amounts.parts_as_printed(tree, index), amounts.parts_of_parts(tree, index)];
+            let fits = others.into_iter().flatten().find(|sum| sum.value == own.value);
+            let parts = fits.unwrap_or(parts);
             let partly = node.children.iter().any(|child| {
                 tree.nodes.get(*child).is_some_and(|n| !n.detail)
                     && amounts.node(tree, *child).is_none()

@@ -12,6 +12,10 @@ use crate::{
         outline,
     },
 };
+use rust_decimal::Decimal;
+
+/// Nothing is planned or reached to so many parts in a hundred, as a rule.
+const BEYOND_PARTS: i64 = 200;
 
 /// What stands in a column, in rows counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -34,6 +38,10 @@ pub(super) struct Content {
     pub(super) done: usize,
     /// Years: `2009`, `Năm 2009`.
     pub(super) years: usize,
+    /// Whole numbers beyond what a part in a hundred comes to.
+    pub(super) beyond: usize,
+    /// Cells with a word in them.
+    pub(super) worded: usize,
     /// Amounts with their unit of money beside them: `1.200 triệu đồng`.
     pub(super) paid: usize,
 }
@@ -46,13 +54,26 @@ impl Content {
                 line.cells.get(column).is_some_and(|c| c.inherited && !c.text.is_empty());
             let Some(cell) = line.own(column).filter(|_| line.spread() < 2) else { continue };
             let text = cell.text.as_str();
+            // A dash says that there is nothing.
+            if text.chars().all(|c| matches!(c, '-' | '–' | '—' | '.' | '…' | ' ')) {
+                continue;
+            }
             content.filled += 1;
             content.numbers += usize::from(Number::read(text).is_some());
             let amount = money::cell(text, None, Separators::default()).amount();
+            let value = amount.as_ref().and_then(|a| money::value(a, Separators::default()));
+            content.beyond += usize::from(
+                amount.is_some() && money::is_ambiguous(money::digits_of(text))
+                    || value.is_some_and(|v| {
+                        v.fract().is_zero() && v.abs() > Decimal::from(BEYOND_PARTS)
+                    }),
+            );
             content.paid += usize::from(amount.as_ref().is_some_and(|money| money.unit.is_some()));
             content.amounts += usize::from(amount.is_some());
             content.large += usize::from(text.chars().filter(char::is_ascii_digit).count() > 3);
             content.years += usize::from(lone_year(text).is_some());
+            content.worded +=
+                usize::from(text.chars().filter(|c| c.is_alphabetic()).count() > 1);
             content.agencies += usize::from(agency::is_agency(text));
             content.dates += usize::from(is_date(text));
             content.hours += usize::from(is_hour(text));

@@ -82,7 +82,13 @@ fn titles(grid: &Grid<'_>) -> usize {
     else {
         return plain;
     };
-    let lone = |row: usize| matches!(grid.filled(row).as_slice(), [] | [_]);
+    // The letterhead of the office, left and right, above a title over the whole width.
+    let paired = |row: usize| {
+        let wide = |e: &&Entry| e.row == row && e.end > e.column + 1;
+        matches!(grid.filled(row).as_slice(), [a, b] if wide(a) && wide(b) && a.column == 0)
+            && (row + 1..named).any(|below| grid.is_title(below))
+    };
+    let lone = |row: usize| matches!(grid.filled(row).as_slice(), [] | [_]) || paired(row);
     let single = |row: usize| {
         grid.filled(row).first().is_none_or(|entry| {
             // A cell over some columns is the upper row of the header, unless its words are those of a title.
@@ -170,7 +176,7 @@ fn extent(grid: &Grid<'_>, start: usize) -> Option<usize> {
             .max()
             .unwrap_or(end)
             .min(last);
-        if merged > end && merged < grid.len() {
+        if merged > end && merged < grid.len() && !opens_item(grid, end) {
             end = merged;
         } else if is_column_numbers(grid, end) {
             end += 1;
@@ -184,6 +190,21 @@ fn extent(grid: &Grid<'_>, start: usize) -> Option<usize> {
         }
     }
     Some(end)
+}
+
+/// Whether a row with a number of its own and an amount is no header, whatever is merged down beside it.
+fn opens_item(grid: &Grid<'_>, row: usize) -> bool {
+    let filled = grid.filled(row);
+    let numbered = filled.first().is_some_and(|e| {
+        e.row == row && e.column == 0 && Number::read(e.text()).is_some() && !is_column_numbers(grid, row)
+    });
+    let figure = |entry: &Entry| {
+        entry.row == row
+            && entry.column > 0
+            && entry.text().chars().filter(char::is_ascii_digit).count() > 3
+            && money::amount(entry.text(), None, money::Separators::default()).is_some()
+    };
+    numbered && filled.iter().skip(1).any(|entry| figure(entry))
 }
 
 /// The row of column numbers below a header whose cells are set line by line, each line a row.
@@ -224,9 +245,34 @@ fn opens(grid: &Grid<'_>, row: usize) -> bool {
     let below = grid.filled(row + 1).first().is_some_and(|e| Number::read(e.text()).is_some());
     let full = filled.len() > 1 && filled.len() == grid.row(row).len();
     numbered
+        || (full && filled.len() > 2 && is_above_figures(grid, row))
         || (known.len() * 2 >= filled.len() && (known.len() > 1 || bold) && short)
         || (bold && full && short)
         || (full && short && below)
+}
+
+/// Whether a row of words stands over columns of figures: at least two, each of which holds figures in most of its cells.
+fn is_above_figures(grid: &Grid<'_>, row: usize) -> bool {
+    /// So many rows tell.
+    const ROWS: usize = 30;
+    let is_figure = |entry: &&Entry| {
+        let separators = money::Separators::default();
+        money::cell(entry.text(), None, separators).amount().is_some()
+    };
+    let filled = grid.filled(row);
+    let words = |entry: &&Entry| entry.text().chars().filter(|c| c.is_alphabetic()).count() > 1;
+    if !filled.iter().all(|entry| words(entry) && !is_figure(entry)) {
+        return false;
+    }
+    let figures = |column: usize| {
+        let cells: Vec<&Entry> = (row + 1..grid.len().min(row + ROWS))
+            .filter_map(|below| grid.at(below, column).filter(|e| !e.is_empty() && e.row == below))
+            .filter(|entry| entry.column == column && entry.end == column + 1)
+            .collect();
+        let count = cells.iter().filter(|entry| is_figure(entry)).count();
+        cells.len() > 1 && count * 5 >= cells.len() * 4
+    };
+    filled.iter().filter(|entry| entry.end == entry.column + 1 && figures(entry.column)).count() > 1
 }
 
 /// Whether a row holds the lower cells of a header that is not merged down: nothing stands under
@@ -319,6 +365,8 @@ fn numbers_run_on(numbers: &[ColumnNumber], columns: usize) -> bool {
             {
                 before = number;
             }
+            // Some count the columns from nought.
+            ColumnNumber::Digit(0) if before == 0 && letters == 0 && numbers.len() > 3 => {}
             ColumnNumber::Digit(number) if number == before && !twice => twice = true,
             ColumnNumber::Formula if before > 1 || letters > 1 => reckoned = true,
             ColumnNumber::LeftOut if before > 1 || (before > 0 && letters > 0) => {
@@ -349,6 +397,11 @@ fn column_number(text: &str) -> Option<ColumnNumber> {
     let reckons =
         |c: char| c.is_ascii_digit() || c.is_whitespace() || "()[]+-–*x×X/:.,…=%&".contains(c);
     let inner = text.trim_start_matches(['(', '[', ' ']);
+    // A spreadsheet makes -7 of `(7)`.
+    let typed = inner.strip_prefix('-').filter(|rest| rest.len() <= 2);
+    if let Some(number) = typed.and_then(|rest| rest.parse().ok()) {
+        return Some(ColumnNumber::Digit(number));
+    }
     let end = inner.find(|c: char| !c.is_alphanumeric()).unwrap_or(inner.len());
     let (label, rest) = inner.split_at(end);
     let rest = rest.trim_start_matches([')', ']', ' ']);

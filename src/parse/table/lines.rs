@@ -152,7 +152,12 @@ fn column_of(entry: &Entry, columns: &[Span]) -> usize {
 fn add(cell: &mut CellText, entry: &Entry, row: usize) {
     let inherited = entry.row < row;
     let lines = entry.passage.lines();
+    // A number that a narrow cell broke was joined without a blank.
+    let apart = lines
+        .windows(2)
+        .all(|pair| matches!(pair, [(above, _), (below, _)] if above.end < below.start));
     cell.parted |= lines.len() > 1
+        && apart
         && lines
             .iter()
             .all(|(_, line)| money::amount(line, None, money::Separators::default()).is_some());

@@ -12,7 +12,7 @@ use crate::{
     model::ColumnRole,
     parse::reasons::{Fact, Sort},
     vietnamese::{
-        columns::{Heading, heading, is_count, is_price, sum},
+        columns::{Heading, heading, is_count, is_price, is_rate, sum},
         deadline, money,
     },
 };
@@ -44,6 +44,8 @@ pub(super) struct Payment {
     pub(super) by_row: bool,
     /// Stated in header cells.
     pub(super) by_column: bool,
+    /// The title says that it is a list of prices.
+    pub(super) priced: bool,
 }
 
 impl Payment {
@@ -68,7 +70,7 @@ pub(super) fn read(columns: &[Span], lines: &[Line], payment: &Payment) -> Roles
     let named: Vec<Option<Heading>> = columns
         .iter()
         .zip(&contents)
-        .map(|(column, content)| match named(column) {
+        .map(|(column, content)| match named(column, *content) {
             // `Tổng số từ đầu dự án`: figures are no work.
             Some(Heading::Task) if content.mostly(content.amounts) => Some(Heading::Figure),
             named => named,
@@ -96,6 +98,9 @@ pub(super) fn read(columns: &[Span], lines: &[Line], payment: &Payment) -> Roles
         main,
         payment,
         total,
+        prices: columns.iter().zip(&contents).any(|(column, content)| {
+            content.mostly(content.amounts) && column.path.iter().any(|cell| is_price(cell))
+        }),
         rows: lines.len(),
     };
     let judged: Vec<Judged> = (0..columns.len()).map(|column| table.judge(column)).collect();
@@ -117,7 +122,7 @@ fn joined(column: &Span) -> Span {
 }
 
 /// What the header cells of a column name: the lowest that names something.
-fn named(column: &Span) -> Option<Heading> {
+fn named(column: &Span, content: Content) -> Option<Heading> {
     let mut found = None;
     for (above, cell) in column.path.iter().rev().enumerate() {
         match heading(cell) {
@@ -131,9 +136,10 @@ fn named(column: &Span) -> Option<Heading> {
         }
     }
     match found {
-        // `So sánh (%)`: figures in per cent are no money, whatever stands above.
+        // `So sánh (%)`: figures in per cent are no money, whatever stands above; `BHXH (8%)` names the rate of an amount.
         Some(Heading::Budget | Heading::Figure)
-            if column.path.last().is_some_and(|cell| cell.contains('%')) =>
+            if column.path.last().is_some_and(|cell| cell.contains('%'))
+                && !content.mostly(content.beyond) =>
         {
             Some(Heading::Ratio)
         }
@@ -199,6 +205,8 @@ struct Deciding<'a> {
     payment: &'a Payment,
     /// Whether a row sums the others.
     total: bool,
+    /// Whether some column is one of prices, by its name and its figures.
+    prices: bool,
     /// How many rows there are.
     rows: usize,
 }
@@ -249,6 +257,11 @@ impl Deciding<'_> {
     fn by_heading(&self, column: usize, named: Heading, content: Content) -> ColumnRole {
         let figures = content.mostly(content.amounts);
         let targets = self.purpose == Purpose::Targets;
+        // `Tổng vốn đầu tư | Mức thu`, `Trên 50 tỷ đồng`: what rows are about is no amount.
+        let about = column == self.main && self.purpose == Purpose::Other;
+        if about && content.mostly(content.worded) && !content.mostly(content.paid) {
+            return ColumnRole::Unassigned;
+        }
         match named {
             Heading::Number => ColumnRole::Number,
             Heading::Target if targets || (figures && !self.pays(content)) => ColumnRole::Value,
@@ -306,7 +319,8 @@ impl Deciding<'_> {
             Heading::Funding => ColumnRole::Funding,
             Heading::Figure | Heading::Actual if targets => ColumnRole::Value,
             Heading::Figure | Heading::Actual
-                if self.pays(content) && (figures || content.filled == 0) =>
+                if self.pays(content) && (figures || content.filled == 0)
+                    || self.prices && figures =>
             {
                 ColumnRole::Budget
             }
@@ -353,7 +367,8 @@ impl Deciding<'_> {
     /// The role that the cells of a column speak for.
     fn by_content(&self, column: usize, content: Content) -> Option<(ColumnRole, Fact)> {
         let path = self.columns.get(column).map_or(&[][..], |c| c.path.as_slice());
-        let percent = path.iter().any(|cell| cell.contains('%'));
+        let percent =
+            path.iter().any(|cell| cell.contains('%')) && !content.mostly(content.beyond);
         let fact = |sort: Sort| content.fact(sort);
         if column == 0 && (content.is(Sort::Number) || path.is_empty()) {
             return Some((ColumnRole::Number, fact(Sort::Number)));
@@ -400,25 +415,32 @@ impl Deciding<'_> {
     /// has no quantities and adds nothing up.
     fn is_price(&self, column: usize) -> bool {
         let path = self.columns.get(column).map_or(&[][..], |c| c.path.as_slice());
-        let money = matches!(
-            self.named.get(column).copied().flatten(),
-            None | Some(Heading::Figure | Heading::Known | Heading::Budget | Heading::UnitPrice)
-        );
+        let named = self.named.get(column).copied().flatten();
+        let content = self.contents.get(column).copied().unwrap_or_default();
+        let large = content.mostly(content.large);
+        let money = match named {
+            None | Some(Heading::Figure | Heading::Budget | Heading::UnitPrice) => true,
+            // `Loại A | Loại B` over prices of each.
+            Some(Heading::Known) => true,
+            Some(Heading::Period) => self.payment.priced && self.has_years(column),
+            _ => false,
+        };
         let called = path.iter().any(|cell| is_price(cell));
+        // `Giá nước (đ/m³)` is the price of one whatever else is added up beside it.
+        let each = path.iter().any(|cell| {
+            money::find_unit(cell).and_then(|range| cell.get(range)).is_some_and(|u| u.contains('/'))
+        });
+        let summed = self.total && !(called && each);
+        let listed = self.payment.is_each() || self.payment.priced && large;
         let counted = path.iter().any(|cell| cell.contains('%')) || is_count(path);
         money
             && column != self.main
-            && (called && self.purpose != Purpose::Targets || self.payment.is_each())
+            && (called && self.purpose != Purpose::Targets || listed)
             && !counted
-            && (self.payment.is_known() || called)
-            && !self.total
+            && (self.payment.is_known() || called || self.payment.priced)
+            && !summed
             && !self.has(Heading::Quantity)
-            && !self
-                .named
-                .get(column)
-                .copied()
-                .flatten()
-                .is_some_and(|n| n == Heading::Known && !called)
+            && (named != Some(Heading::Known) || called || listed && large)
     }
 
     /// Whether the header cells of a column name a year or years.
@@ -445,6 +467,26 @@ impl Deciding<'_> {
             })
     }
 
+    /// Figures beside prices that are prices as well, and what one of a quantity costs.
+    fn settle_prices(&self, roles: &mut [ColumnRole]) {
+        let named = |column: usize| self.named.get(column).copied().flatten();
+        let counted = roles.contains(&ColumnRole::Quantity);
+        let last = roles.iter().rposition(|role| *role == ColumnRole::Budget);
+        // `Giá kỳ trước | Giá kỳ này | Mức tăng`: what a list of prices says beside them adds up to nothing either.
+        let list = roles.contains(&ColumnRole::UnitPrice) && !counted && !self.total;
+        for (column, role) in roles.iter_mut().enumerate() {
+            if *role != ColumnRole::Budget {
+                continue;
+            }
+            let beside = !matches!(named(column), Some(Heading::Budget | Heading::Funding));
+            let head = self.columns.get(column).and_then(|c| c.path.last());
+            let rate = head.is_some_and(|cell| is_rate(cell)) && Some(column) != last;
+            if list && beside || counted && rate {
+                *role = ColumnRole::UnitPrice;
+            }
+        }
+    }
+
     /// What only the roles together decide.
     fn settle(&self, mut roles: Vec<ColumnRole>) -> Vec<ColumnRole> {
         // The bodies and days of a list of people, comments, scores or hours are no owners and deadlines.
@@ -455,6 +497,7 @@ impl Deciding<'_> {
                 }
             }
         }
+        self.settle_prices(&mut roles);
         // One column numbers the rows.
         let mut numbered = false;
         for role in &mut roles {

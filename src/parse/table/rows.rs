@@ -7,7 +7,7 @@ use super::{
 use crate::{
     model::RowKind,
     vietnamese::{
-        columns::{Sum, is_plain_sum, sum, sums_time},
+        columns::{Sum, is_payable, is_plain_sum, is_tax, sum, sums_time},
         division, fold,
         row_tree::{BULLET_LETTER, leading_mark},
     },
@@ -85,7 +85,8 @@ struct Sight {
 /// Tells what the lines of a table are.
 pub(super) fn read(lines: Vec<Line>, plan: &Plan) -> Vec<Row> {
     let plan = &plan.fitted(&lines);
-    let sights = look(&lines, plan);
+    let mut sights = look(&lines, plan);
+    tell_nameless_sums(&mut sights);
     let mut kinds = kinds(&sights);
     set_breakdowns_apart(&sights, &mut kinds);
     set_sources_apart(&sights, &mut kinds);
@@ -132,6 +133,18 @@ fn look(lines: &[Line], plan: &Plan) -> Vec<Sight> {
         .collect()
 }
 
+/// A row of amounts alone before a tax or a sum, or at the end, is a sum whose name was left out.
+fn tell_nameless_sums(sights: &mut [Sight]) {
+    for at in 1..sights.len() {
+        let next = sights.get(at + 1);
+        let closes = next.is_none_or(|next| next.number.is_none() && (sums(next) || is_tax(&next.name)));
+        let Some(sight) = sights.get_mut(at) else { continue };
+        if closes && sight.number.is_none() && sight.name.is_empty() && sight.amounts && !sight.void {
+            sight.sum = Some(Sum::Either);
+        }
+    }
+}
+
 fn sight(line: &Line, plan: &Plan) -> Sight {
     let numbered = plan.number.and_then(|column| {
         let cell = line.text(column);
@@ -144,9 +157,11 @@ fn sight(line: &Line, plan: &Plan) -> Sight {
     let column = match plan.number {
         Some(column) if numbered.is_none() && is_words(line.text(column)) => column,
         // A title merged over the columns beside the main one stands in the first of them.
-        _ if line.text(plan.main).is_empty() => {
-            line.filled().find(|c| Some(*c) != plan.number).unwrap_or(plan.main)
-        }
+        _ if line.text(plan.main).is_empty() => line
+            .filled()
+            .filter(|c| Some(*c) != plan.number)
+            .find(|c| !plan.figures.contains(c) || is_words(line.text(*c)))
+            .unwrap_or(plan.main),
         _ => plan.main,
     };
     let text = line.text(column);
@@ -200,7 +215,7 @@ fn others_count(line: &Line, plan: &Plan, column: usize) -> bool {
 
 /// Whether a cell of the number column holds words, and no mark such as `*` or `-`.
 fn is_words(cell: &str) -> bool {
-    cell.chars().filter(|c| c.is_alphabetic()).count() > 3
+    cell.chars().filter(|c| c.is_alphabetic()).count() > 3 || is_tax(cell)
 }
 
 /// The kind of every row.
@@ -249,6 +264,7 @@ fn kinds(sights: &[Sight]) -> Vec<RowKind> {
             }
         }
     }
+    tell_taxes(sights, &mut kinds);
     kinds
 }
 
@@ -272,6 +288,32 @@ fn tell_sums_of_groups(sights: &[Sight], kinds: &mut [RowKind]) {
             *kind = RowKind::Item;
         } else if first && below_title {
             *kind = RowKind::Subtotal;
+        }
+    }
+}
+
+/// A tax stands beside the sum above it, and what is to be paid with it is a sum as well: `Tổng cộng`, `VAT 8%`, `Thành tiền`.
+fn tell_taxes(sights: &[Sight], kinds: &mut [RowKind]) {
+    let tax = |at: usize| {
+        sights.get(at).is_some_and(|s| s.number.is_none() && s.figures && is_tax(&s.name))
+    };
+    for at in 1..sights.len() {
+        let Some(sight) = sights.get(at).filter(|s| s.number.is_none() && s.figures) else { continue };
+        let Some(kind) = kinds.get_mut(at) else { continue };
+        if tax(at) {
+            *kind = RowKind::Item;
+            // `Cộng` below the `Cộng` of the last group, or the only one.
+            let either = |s: &Sight| s.sum == Some(Sum::Either);
+            let closed = at > 1 && sights.get(at - 2).is_some_and(either);
+            let only = !sights.iter().take(at - 1).any(either);
+            if (closed || only)
+                && sights.get(at - 1).is_some_and(|s| s.sum == Some(Sum::Either))
+                && let Some(above) = kinds.get_mut(at - 1)
+            {
+                *above = RowKind::Total;
+            }
+        } else if tax(at - 1) && is_payable(&sight.name) {
+            *kind = RowKind::Total;
         }
     }
 }
@@ -436,7 +478,7 @@ fn is_note(sight: &Sight) -> bool {
 /// Whether a row without number is the title of the rows below it.
 fn is_title(sights: &[Sight], at: usize, next: Option<&Sight>) -> bool {
     let (Some(sight), Some(next)) = (sights.get(at), next) else { return false };
-    if sight.dashed || !sight.nearly_bare || sight.name.trim().is_empty() {
+    if sight.dashed || !sight.nearly_bare || sight.name.trim().is_empty() || is_tax(&sight.name) {
         return false;
     }
     let first = next.number.as_ref().is_some_and(Number::is_first);

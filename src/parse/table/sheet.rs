@@ -67,6 +67,7 @@ impl Sheet {
             unit: unit.map(str::to_owned),
             by_row: unit_column.is_some(),
             by_column: units.iter().any(Option::is_some),
+            priced: context.priced,
         };
         let roles = roles::read(&columns, &lines, &payment);
         warn_of_roles(&columns, &roles, place, context);

@@ -23,7 +23,7 @@ use std::sync::LazyLock;
 pub fn amount(cell: &str, unit: Option<&str>, separators: Separators) -> Option<Money> {
     static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(
-            r"(?i)^(?P<open>\(\s*)?(?P<minus>[-–−]\s*)?(?P<digits>[0-9](?:[0-9.,\s\u{{a0}}\u{{202f}}]*[0-9])?)\s*(?P<unit>(?:{UNIT}|tr)(?:\s*/\s*(?-i:[a-zA-ZÀ-ỹ])(?-i:[a-zA-ZÀ-ỹ0-9²³])*)?)?\s*(?P<close>\))?\.?$"
+            r"(?i)^(?P<open>\(\s*)?(?P<minus>[-–−]\s*)?(?P<digits>[0-9](?:[0-9.,\s\u{{a0}}\u{{202f}}]*[0-9])?)\s*(?P<unit>(?:{UNIT}|tr)(?:\s*/\s*(?-i:[0-9a-zA-ZÀ-ỹ])(?-i:[a-zA-ZÀ-ỹ0-9²³])*(?:\s?[/ ]\s?(?-i:[a-zA-ZÀ-ỹ])(?-i:[a-zA-ZÀ-ỹ0-9²³])*){{0,5}})?)?\s*(?P<close>\))?\.?$"
         ))
     });
     let cell = cell.trim();

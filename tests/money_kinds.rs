@@ -1,0 +1,260 @@
+//! Kinds of money tables that offices print, each as small as it can be: what is read of them, and which sums are found wrong.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use vanban::{
+    Options, extract,
+    model::{Document, Severity, Status},
+};
+
+/// A paper of one table, its cells parted by `|`; `above` are the lines before it.
+fn paper(above: &[&str], rows: &[&str]) -> Document {
+    let lines: String = above.iter().map(|line| format!("<p>{line}</p>")).collect();
+    let cells = |row: &&str| {
+        let cells: String = row.split('|').map(|cell| format!("<td>{}</td>", cell.trim())).collect();
+        format!("<tr>{cells}</tr>")
+    };
+    let rows: String = rows.iter().map(cells).collect();
+    let html = format!(
+        "<!DOCTYPE html><html><meta charset=utf-8><body>{lines}<table border=1>{rows}</table></body></html>"
+    );
+    extract(html.as_bytes(), &Options::default()).unwrap()
+}
+
+/// The amounts of the row with these words, those that are known.
+fn amounts(document: &Document, name: &str) -> Vec<i64> {
+    let tables = document.paper.appendices.iter().flat_map(|appendix| &appendix.tables);
+    let mut rows = tables.flat_map(|table| &table.rows);
+    let row = rows.find(|row| row.cells.iter().any(|cell| cell == name)).expect(name);
+    row.amounts.iter().flatten().filter_map(|money| money.vnd).collect()
+}
+
+/// The rules of money that fail, hints aside.
+fn failed(document: &Document) -> Vec<&str> {
+    let checks = document.paper.checks.iter();
+    checks
+        .filter(|c| c.status == Status::Fail && c.severity != Severity::Info)
+        .map(|c| c.rule.as_str())
+        .filter(|rule| rule.starts_with("table-") || rule.starts_with("row-"))
+        .filter(|rule| *rule != "row-numbering")
+        .collect()
+}
+
+fn passes(document: &Document, rule: &str) -> bool {
+    document.paper.checks.iter().any(|c| c.rule == rule && c.status == Status::Pass)
+}
+
+const UNIT: &str = "Đơn vị tính: đồng";
+
+#[test]
+fn a_tax_stands_beside_the_sum_above_it() {
+    let quote = |names: [&str; 3], last: &str| {
+        let rows = [
+            "STT | Tên hàng | Số lượng | Đơn giá | Thành tiền".to_owned(),
+            "1 | Bàn làm việc | 4 | 2.500.000 | 10.000.000".to_owned(),
+            "2 | Tủ hồ sơ | 2 | 3.000.000 | 6.000.000".to_owned(),
+            format!(" | {} | | | 16.000.000", names[0]),
+            format!(" | {} | | | 1.280.000", names[1]),
+            format!(" | {} | | | {last}", names[2]),
+        ];
+        paper(&["BẢNG BÁO GIÁ", UNIT], &rows.each_ref().map(String::as_str))
+    };
+    for names in [
+        ["Cộng tiền hàng", "Thuế suất GTGT 8%", "Tổng cộng tiền thanh toán"],
+        ["Cộng trước thuế", "Thuế VAT 8%", "Tổng cộng sau thuế"],
+        ["Tổng cộng", "VAT (8%)", "Thành tiền"],
+        ["", "VAT 8%", "Tổng thanh toán"],
+    ] {
+        let right = quote(names, "17.280.000");
+        assert_eq!(failed(&right), [""; 0], "{names:?}");
+        assert_eq!(right.paper.budget.table_total, Some(17_280_000), "{names:?}");
+        assert_eq!(failed(&quote(names, "17.820.000")), ["table-total"], "{names:?}");
+    }
+}
+
+#[test]
+fn prices_are_not_added_up_where_the_title_says_that_they_are_prices() {
+    let list = |title: &str| {
+        let rows = [
+            "STT | Tên dịch vụ | Bệnh viện hạng I | Bệnh viện hạng II",
+            "1 | Chụp phim | 68.300 | 62.500",
+            "2 | Siêu âm | 43.900 | -",
+        ];
+        paper(&[title, UNIT], &rows)
+    };
+    let prices = list("GIÁ DỊCH VỤ KHÁM BỆNH, CHỮA BỆNH");
+    assert_eq!(amounts(&prices, "Chụp phim"), [68_300, 62_500]);
+    assert_eq!(prices.paper.budget.rows_total, None);
+}
+
+#[test]
+fn differences_beside_prices_are_no_sum_either() {
+    let prices = paper(
+        &["KÊ KHAI GIÁ", UNIT],
+        &[
+            "STT | Mặt hàng | Giá kỳ trước | Giá kỳ này | Mức tăng, giảm | Tỷ lệ (%)",
+            "1 | Gạo tẻ | 16.000 | 16.500 | 500 | 3,1",
+            "2 | Xăng | 21.340 | 20.990 | -350 | -1,6",
+        ],
+    );
+    assert_eq!(amounts(&prices, "Xăng"), [21_340, 20_990, -350]);
+    assert_eq!(prices.paper.budget.rows_total, None);
+}
+
+#[test]
+fn dashes_say_nothing_of_a_column_and_a_rate_behind_a_name_is_no_ratio() {
+    let settled = paper(
+        &["QUYẾT TOÁN", UNIT],
+        &[
+            "STT | Chỉ tiêu | Số báo cáo | Số xét duyệt | Chênh lệch",
+            "1 | Kinh phí năm trước | 12.500.000 | 12.500.000 | -",
+            "2 | Kinh phí được giao | 850.000.000 | 850.000.000 | -",
+            "3 | Kinh phí quyết toán | 841.330.000 | 840.000.000 | -1.330.000",
+        ],
+    );
+    assert_eq!(amounts(&settled, "Kinh phí quyết toán"), [841_330_000, 840_000_000, -1_330_000]);
+    let wages = paper(
+        &["BẢNG LƯƠNG", UNIT],
+        &[
+            "STT | Họ và tên | Hệ số | Thành tiền | BHXH (8%) | Thực lĩnh",
+            "1 | Đỗ Văn Hai | 4,98 | 11.653.200 | 932.256 | 10.720.944",
+            "2 | Hồ Thị Ba | 3,33 | 7.792.200 | 623.376 | 7.168.824",
+            " | Cộng | 8,31 | 19.445.400 | 1.555.632 | 17.889.768",
+        ],
+    );
+    assert_eq!(amounts(&wages, "Đỗ Văn Hai"), [11_653_200, 932_256, 10_720_944]);
+    assert_eq!(failed(&wages), [""; 0]);
+}
+
+#[test]
+fn what_one_of_a_quantity_costs_is_a_price() {
+    let course = |last: &str| {
+        let row = format!("2 | Học viên | 45 | 3 | 100.000 | {last}");
+        let total = if last == "13.500.000" { "22.500.000" } else { "24.300.000" };
+        let total = format!(" | Cộng | | | | {total}");
+        let rows = [
+            "STT | Nội dung | Số người | Số ngày | Mức chi | Thành tiền",
+            "1 | Báo cáo viên | 2 | 3 | 1.500.000 | 9.000.000",
+            &row,
+            &total,
+        ];
+        paper(&["DỰ TOÁN LỚP TẬP HUẤN", UNIT], &rows)
+    };
+    assert!(passes(&course("13.500.000"), "row-product"));
+    assert_eq!(failed(&course("15.300.000")), ["row-product"]);
+}
+
+#[test]
+fn a_product_may_be_taken_at_a_rate() {
+    let rows = [
+        "STT | Loại tài sản | Số lượng | Đơn giá | Tỷ lệ (%) | Thành tiền",
+        "1 | Nhà cấp bốn | 84 | 3.250.000 | 80 | 218.400.000",
+        "2 | Tường rào | 30 | 420.000 | 100 | 12.600.000",
+        " | Tổng cộng | | | | 231.000.000",
+    ];
+    let paid = paper(&["PHƯƠNG ÁN BỒI THƯỜNG", UNIT], &rows);
+    assert_eq!(failed(&paid), [""; 0]);
+    assert!(passes(&paid, "row-product"));
+}
+
+#[test]
+fn coefficients_and_quantities_are_no_money() {
+    let norms = paper(
+        &["ĐỊNH MỨC", "Đơn vị tính: nghìn đồng"],
+        &[
+            "STT | Chức danh | Hệ số tiền công theo ngày | Mức chi",
+            "1 | Chủ nhiệm | 0,79 | 1.200",
+            "2 | Thành viên | 0,49 | 800",
+        ],
+    );
+    assert_eq!(amounts(&norms, "Chủ nhiệm"), [1_200_000]);
+    let water = paper(
+        &["TIÊU THỤ NƯỚC SẠCH"],
+        &[
+            "Nhóm | Đối tượng sử dụng nước | Giá bán lẻ nước sạch chưa có thuế giá trị gia tăng theo quyết định của tỉnh (đ/m³) | Sản lượng tiêu thụ năm trước (m³)",
+            "1.1 | Đến mười khối | 7.500 | 3.539.536",
+            "1.2 | Trên mười khối | 9.400 | 1.728.263",
+            "1.3 | Trên hai mươi khối | 10.700 | 686.690",
+        ],
+    );
+    assert_eq!(amounts(&water, "Trên mười khối"), [9_400]);
+    assert_eq!(water.paper.budget.rows_total, None);
+}
+
+#[test]
+fn charges_with_their_unit_in_the_cell() {
+    let fees = paper(
+        &["QUY ĐỊNH MỨC THU LỆ PHÍ"],
+        &[
+            "STT | Nội dung | Mức thu",
+            "1 | Cấp mới | 200.000 đồng/giấy phép",
+            "2 | Thẩm định | 1.500.000 đồng/hồ sơ xin cấp",
+        ],
+    );
+    assert_eq!(amounts(&fees, "Cấp mới"), [200_000]);
+    assert_eq!(amounts(&fees, "Thẩm định"), [1_500_000]);
+}
+
+#[test]
+fn what_rows_are_about_is_no_amount() {
+    let fees = paper(
+        &["PHÍ THẨM ĐỊNH", "Đơn vị tính: đồng/lần"],
+        &[
+            "STT | Tổng vốn đầu tư (tỷ đồng) | Nhóm 1 | Nhóm 2",
+            "1 | Đến 50 | 5.000.000 | 6.500.000",
+            "2 | Trên 50 đến 100 | 6.500.000 | 8.500.000",
+            "3 | Trên 100 | 12.000.000 | 15.000.000",
+        ],
+    );
+    assert_eq!(amounts(&fees, "Trên 100"), [12_000_000, 15_000_000]);
+    assert_eq!(fees.paper.budget.rows_total, None);
+}
+
+#[test]
+fn what_became_of_the_money_divides_no_total() {
+    let plan = paper(
+        &["KẾ HOẠCH VỐN", "Đơn vị tính: triệu đồng"],
+        &[
+            "STT | Dự án | Tổng mức đầu tư | Lũy kế giải ngân | Kế hoạch vốn năm sau",
+            "1 | Trường học | 90.000 | 60.000 | 30.000",
+            "2 | Bệnh viện | 60.000 | 35.500 | 24.500",
+            "3 | Trụ sở | 45.000 | | 20.000",
+        ],
+    );
+    assert_eq!(failed(&plan), [""; 0]);
+}
+
+#[test]
+fn a_wrong_amount_is_told_where_it_stands_alone() {
+    // `1` says 300 where its parts come to 350; `I` and the total are right by what `1` says.
+    let plan = paper(
+        &["DỰ TOÁN", "Đơn vị tính: triệu đồng"],
+        &[
+            "STT | Nội dung | Kinh phí",
+            "I | Chi thường xuyên | 500",
+            "1 | Tập huấn | 300",
+            "1.1 | Thuê hội trường | 150",
+            "1.2 | Thù lao | 200",
+            "2 | In ấn | 200",
+            "II | Chi đầu tư | 400",
+            "1 | Mua máy | 400",
+            " | Tổng cộng | 900",
+        ],
+    );
+    assert_eq!(failed(&plan), ["table-subtotal"]);
+}
+
+#[test]
+fn a_letterhead_and_a_title_inside_the_table_are_above_its_header() {
+    let html = "<!DOCTYPE html><html><meta charset=utf-8><body><table border=1>\
+        <tr><td colspan=2>SỞ TÀI CHÍNH TỈNH PHÚ AN</td><td colspan=2>Tên tệp: T12-PA</td></tr>\
+        <tr><td colspan=4>BẢNG GIÁ THỊ TRƯỜNG THÁNG 12</td></tr>\
+        <tr><td>STT</td><td>Mặt hàng</td><td>Giá kỳ trước (đồng)</td><td>Giá kỳ này (đồng)</td></tr>\
+        <tr><td>(1)</td><td>(2)</td><td>-3</td><td>(4)</td></tr>\
+        <tr><td>1</td><td>Gạo tẻ</td><td>13.000</td><td>16.000</td></tr>\
+        <tr><td>2</td><td>Thịt lợn</td><td>60.000</td><td>55.000</td></tr></table></body></html>";
+    let prices = extract(html.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(amounts(&prices, "Gạo tẻ"), [13_000, 16_000]);
+    let table = &prices.paper.appendices[0].tables[0];
+    assert_eq!(table.columns[2].path, ["Giá kỳ trước (đồng)"]);
+    assert_eq!(table.rows.len(), 2);
+}
