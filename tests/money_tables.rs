@@ -12,7 +12,7 @@ mod money_tables {
 }
 
 use money_tables::{draw::Drawn, judge::Score, pdf, write};
-use vanban::{Options, extract};
+use vanban::{Options, extract, source::Ocr};
 
 /// How many tables, and from which seed on; more may be asked for (`VANBAN_MONEY_TABLES=1000`, `VANBAN_MONEY_SEED=7`).
 fn asked(name: &str, usual: u64) -> u64 {
@@ -32,17 +32,15 @@ fn judged(seed: u64, drawn: &Drawn, bytes: &[u8], format: &str) -> Score {
         std::fs::write(std::path::Path::new(&folder).join(format!("{seed}.{format}")), bytes)
             .unwrap();
     }
-    let document = extract(bytes, &Options::default()).expect("a drawn table is read");
+    let mut options = Options::default();
+    // A page of figures and units is no scan.
+    options.source.ocr = Ocr::Never;
+    let document = extract(bytes, &options).expect("a drawn table is read");
     let mut score = Score::of(drawn, &document);
     if !score.faults.is_empty() {
         let head = format!(
             "{seed} {} {:?} {:?} {:?} {} {:?}: ",
-            format,
-            drawn.layout,
-            drawn.levels,
-            drawn.style,
-            drawn.unit.text,
-            drawn.unit_place
+            format, drawn.layout, drawn.levels, drawn.style, drawn.unit.text, drawn.unit_place
         );
         let first: Vec<String> = score.faults.iter().take(3).cloned().collect();
         score.faults = vec![format!("{head}{} faults: {}", score.faults.len(), first.join("; "))];

@@ -149,9 +149,10 @@ pub(super) fn told_together(
     let off = |check: &Check| check.status == Status::Fail && check.severity != Severity::Info;
     let mut told: Vec<(Check, usize)> = Vec::new();
     for check in checks {
-        let first = told.iter_mut().filter(|_| off(&check)).find(|(first, _)| {
-            off(first) && follows(first, &check)
-        });
+        let first = told
+            .iter_mut()
+            .filter(|_| off(&check))
+            .find(|(first, _)| off(first) && follows(first, &check));
         match first {
             Some((first, more)) => {
                 if check.severity == Severity::Error {

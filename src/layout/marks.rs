@@ -120,7 +120,9 @@ pub(super) fn broken_lines(lines: &[&str]) -> usize {
     };
     (2..=most).find(is_one).map_or(1, |count| match lines.get(count) {
         // A group of digits that begins with its own dot is none by itself.
-        Some(next) if next.starts_with(['.', ',']) && count < most && is_one(&(count + 1)) => count + 1,
+        Some(next) if next.starts_with(['.', ',']) && count < most && is_one(&(count + 1)) => {
+            count + 1
+        }
         _ => count,
     })
 }
@@ -148,6 +150,10 @@ fn is_broken_by(parts: &[&str], sign: char) -> bool {
             return false;
         }
         whole.push_str(part);
+    }
+    // `12,5` and `14` below it are two numbers.
+    if sign == ',' && whole.matches(sign).count() < 2 {
+        return false;
     }
     grouped(if bracketed { whole.trim_end_matches(')') } else { &whole })
 }

@@ -206,12 +206,8 @@ fn tables(index: usize, found: &[Found<'_>], context: &mut Context) -> Reading {
 
 /// The unit in which a number of a table comes to what the words below it say; where no unit is printed.
 fn unit_by_words(found: &Found<'_>) -> Option<&'static str> {
-    const UNITS: [(&str, i64); 4] = [
-        ("đồng", 1),
-        ("nghìn đồng", 1_000),
-        ("triệu đồng", 1_000_000),
-        ("tỷ đồng", 1_000_000_000),
-    ];
+    const UNITS: [(&str, i64); 4] =
+        [("đồng", 1), ("nghìn đồng", 1_000), ("triệu đồng", 1_000_000), ("tỷ đồng", 1_000_000_000)];
     let (_, vnd) = found.words.as_ref()?;
     let vnd = Decimal::from((*vnd)?);
     let tables = std::iter::once(found.table).chain(found.further.iter().copied());
@@ -224,7 +220,8 @@ fn unit_by_words(found: &Found<'_>) -> Option<&'static str> {
     let comes_to = |factor: i64| {
         [Separators::DotGroups, Separators::CommaGroups].into_iter().any(|separators| {
             cells.iter().any(|text| {
-                money::number(text, separators).and_then(|n| n.checked_mul(factor.into())) == Some(vnd)
+                money::number(text, separators).and_then(|n| n.checked_mul(factor.into()))
+                    == Some(vnd)
             })
         })
     };

@@ -474,10 +474,14 @@ pub fn is_price_title(title: &str) -> bool {
             entry.says(0) == "no_price"
                 && entry.key().split_once(' ').is_some_and(|(first, second)| {
                     before.ends_with(&format!(" {first}"))
-                        && rest.strip_prefix(second).is_some_and(|r| !r.starts_with(char::is_alphanumeric))
+                        && rest
+                            .strip_prefix(second)
+                            .is_some_and(|r| !r.starts_with(char::is_alphanumeric))
                 })
         };
-        figures(rest, "price") && !figures(rest, "sum") && !lexicon::any(List::HeaderFigures, joined)
+        figures(rest, "price")
+            && !figures(rest, "sum")
+            && !lexicon::any(List::HeaderFigures, joined)
     })
 }
 
@@ -584,7 +588,8 @@ mod tests {
             assert!(Rule::of(entry).is_some(), "{}", entry.key());
             assert!(["strong", "weak"].contains(&entry.says(2)), "{}", entry.key());
         }
-        let figures = ["price", "sum", "count", "counted", "money", "level", "rate", "no_price", "measure"];
+        let figures =
+            ["price", "sum", "count", "counted", "money", "level", "rate", "no_price", "measure"];
         let totals = [
             "whole", "named", "part", "plain", "time", "summary", "first", "tail", "tax", "payable",
         ];

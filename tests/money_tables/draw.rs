@@ -160,11 +160,7 @@ impl Drawn {
             16..18 if !matches!(unit.text, "1.000 đồng") => UnitPlace::Cell,
             18 if layout == Layout::Prices => UnitPlace::Column,
             // Where neither a unit nor a header names money, nobody can tell it from other figures.
-            19 if !matches!(
-                layout,
-                Layout::Settlement | Layout::Disbursement | Layout::Wages
-            ) =>
-            {
+            19 if !matches!(layout, Layout::Settlement | Layout::Disbursement | Layout::Wages) => {
                 UnitPlace::Missing
             }
             _ => UnitPlace::Above,
@@ -268,9 +264,8 @@ impl Drawing<'_> {
             pick(self.rng, words::NAME_HEADS)
         };
         self.column(Kind::Name, &[name]);
-        let noise =
-            self.rng.u8(..3) == 0
-                && !matches!(self.layout, Layout::Estimate | Layout::Prices | Layout::Wages);
+        let noise = self.rng.u8(..3) == 0
+            && !matches!(self.layout, Layout::Estimate | Layout::Prices | Layout::Wages);
         if noise {
             match self.rng.u8(..5) {
                 0 => self.one_of(Kind::Code, &["Mã số", "Chương", "Mã ngành"]),
@@ -619,7 +614,13 @@ impl Drawing<'_> {
         let [before, tax_name, behind] = [
             ["Cộng tiền hàng", "Cộng trước thuế", "Tổng cộng", "Cộng", "Tổng giá trị trước thuế"],
             ["Thuế GTGT", "Thuế suất GTGT", "VAT", "Thuế VAT", "Thuế giá trị gia tăng"],
-            ["Tổng cộng (đã có thuế)", "Tổng cộng sau thuế", "Thành tiền", "Tổng tiền thanh toán", "Tổng thanh toán"],
+            [
+                "Tổng cộng (đã có thuế)",
+                "Tổng cộng sau thuế",
+                "Thành tiền",
+                "Tổng tiền thanh toán",
+                "Tổng thanh toán",
+            ],
         ]
         .map(|names| names[self.rng.usize(..5)]);
         let tax_name = format!("{tax_name} ({rate}%)");

@@ -13,9 +13,8 @@ pub(crate) fn print(papers: &[Vec<u8>]) -> Option<Vec<Option<Vec<u8>>>> {
     let folder = tempfile::tempdir().unwrap();
     let mut printed = Vec::new();
     for (chunk, papers) in papers.chunks(CHUNK).enumerate() {
-        let files: Vec<PathBuf> = (0..papers.len())
-            .map(|at| folder.path().join(format!("{chunk}-{at}.docx")))
-            .collect();
+        let files: Vec<PathBuf> =
+            (0..papers.len()).map(|at| folder.path().join(format!("{chunk}-{at}.docx"))).collect();
         for (file, bytes) in files.iter().zip(papers) {
             std::fs::write(file, bytes).unwrap();
         }

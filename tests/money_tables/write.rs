@@ -2,7 +2,8 @@
 
 use super::draw::Drawn;
 use docx_rs::{
-    Docx, PageMargin, PageOrientationType, Paragraph, Run, RunFonts, Table, TableCell, TableRow, VMergeType,
+    Docx, PageMargin, PageOrientationType, Paragraph, Run, RunFonts, Table, TableCell, TableRow,
+    VMergeType,
 };
 use rust_xlsxwriter::{Format, Workbook};
 use std::io::Cursor;
@@ -63,7 +64,7 @@ pub(crate) fn docx_across(drawn: &Drawn) -> Vec<u8> {
     let margin = PageMargin::new().top(700).bottom(700).left(700).right(700);
     let fonts = RunFonts::new().ascii("DejaVu Serif").hi_ansi("DejaVu Serif").cs("DejaVu Serif");
     let paper = paper(drawn)
-        .default_size(18)
+        .default_size(15)
         .default_fonts(fonts)
         .page_size(16_838, 11_906)
         .page_orient(PageOrientationType::Landscape)
@@ -123,8 +124,8 @@ fn paper(drawn: &Drawn) -> Docx {
 /// The widths of the columns in twentieths of a point: a program that lays them out needs them where cells are merged.
 fn grid(drawn: &Drawn) -> Vec<usize> {
     const WHOLE: usize = 15_000;
-    const NUMBER: usize = 900;
-    const NAME: usize = 4_100;
+    const NUMBER: usize = 700;
+    const NAME: usize = 2_600;
     let others = drawn.columns.len().saturating_sub(2).max(1);
     let width = |at: usize| match at {
         0 => NUMBER,

@@ -91,9 +91,9 @@ impl RowProduct {
             let Some(product) = product else { continue };
             tested += 1;
             let differs = |sum: &Sum| product.differs(*sum, self.severity());
-            if rated(table, index, product)
-                .any(|rated| printed.iter().any(|sum| rated.differs(*sum, self.severity()).is_none()))
-            {
+            if rated(table, index, product).any(|rated| {
+                printed.iter().any(|sum| rated.differs(*sum, self.severity()).is_none())
+            }) {
                 continue;
             }
             if printed.iter().all(|sum| differs(sum).is_some()) {

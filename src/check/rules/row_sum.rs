@@ -210,7 +210,9 @@ fn divisions(table: &TableOf<'_>, total: usize, others: &[&Head], depth: usize) 
         return vec![split(years, title.is_some_and(|title| is_plain(title)))];
     }
     // What was done with the money divides none, nor does a further total or what differs.
-    if others.iter().any(|head| is_course(&head.title)) || others.iter().any(|head| is_total(&head.title)) {
+    if others.iter().any(|head| is_course(&head.title))
+        || others.iter().any(|head| is_total(&head.title))
+    {
         return Vec::new();
     }
     // Beside years stand what was spent before, or sums that have nothing to do with the total.
@@ -236,7 +238,18 @@ fn heads(table: &TableOf<'_>, columns: &[usize], depth: usize) -> Vec<Head> {
 /// Whether a header cell names what became of an amount, and no part of it: `Lũy kế giải ngân`, `Chênh lệch`, `Còn lại`.
 fn is_course(title: &str) -> bool {
     let key = fold::key(title);
-    let words = ["luỹ kế", "giải ngân", "đã ", "chênh lệch", "còn lại", "so sánh", "tăng", "giảm", "quyết toán", "thực hiện"];
+    let words = [
+        "luỹ kế",
+        "giải ngân",
+        "đã ",
+        "chênh lệch",
+        "còn lại",
+        "so sánh",
+        "tăng",
+        "giảm",
+        "quyết toán",
+        "thực hiện",
+    ];
     words.iter().any(|word| key.contains(word))
 }
 

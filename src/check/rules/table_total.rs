@@ -3,7 +3,7 @@
 use crate::{
     check::{
         Rule,
-        finding::{fail, or_skipped, pass, skipped, told_once, told_together, off_alike, unread},
+        finding::{fail, off_alike, or_skipped, pass, skipped, told_once, told_together, unread},
         sum::{Amounts, Sum, add},
         table::{TableOf, tables},
     },
@@ -146,15 +146,8 @@ pub(super) fn totals(table: &TableOf<'_>, tree: &Tree, amounts: &Amounts) -> Vec
         // What is meant is what fits; where nothing does, the sum of all that stands above.
         let above = amounts.between(tree, 0, row);
         let likely = if above.is_some() && before.is_none() { above } else { all };
-        // What is off within a group is told there.
-        let printed = amounts.as_printed(tree, &tree.roots);
-        let blocked = add(blocks.iter().copied());
-        // `Tổng cộng` right above `Chi hoạt động`, which says the same and holds all.
-        let head = tree.roots.first().and_then(|root| tree.nodes.get(*root));
-        let said_again = head
-            .filter(|node| node.row == row + 1 && !node.children.is_empty())
-            .and_then(|node| amounts.row(node.row));
-        let candidates = [reckoned, above, all, items, since, with_before, blocked, printed, said_again];
+        let candidates =
+            [reckoned, above, all, items, since, with_before, add(blocks.iter().copied())];
         let fits = candidates.iter().flatten().find(|sum| sum.value == amount.value).copied();
         if let Some(sum) = fits.or(reckoned).or(likely).or(all) {
             found.push(Total { row, printed: amount, sum });

@@ -72,8 +72,7 @@ impl Content {
             content.amounts += usize::from(amount.is_some());
             content.large += usize::from(text.chars().filter(char::is_ascii_digit).count() > 3);
             content.years += usize::from(lone_year(text).is_some());
-            content.worded +=
-                usize::from(text.chars().filter(|c| c.is_alphabetic()).count() > 1);
+            content.worded += usize::from(text.chars().filter(|c| c.is_alphabetic()).count() > 1);
             content.agencies += usize::from(agency::is_agency(text));
             content.dates += usize::from(is_date(text));
             content.hours += usize::from(is_hour(text));

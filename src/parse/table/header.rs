@@ -196,7 +196,10 @@ fn extent(grid: &Grid<'_>, start: usize) -> Option<usize> {
 fn opens_item(grid: &Grid<'_>, row: usize) -> bool {
     let filled = grid.filled(row);
     let numbered = filled.first().is_some_and(|e| {
-        e.row == row && e.column == 0 && Number::read(e.text()).is_some() && !is_column_numbers(grid, row)
+        e.row == row
+            && e.column == 0
+            && Number::read(e.text()).is_some()
+            && !is_column_numbers(grid, row)
     });
     let figure = |entry: &Entry| {
         entry.row == row

@@ -367,8 +367,7 @@ impl Deciding<'_> {
     /// The role that the cells of a column speak for.
     fn by_content(&self, column: usize, content: Content) -> Option<(ColumnRole, Fact)> {
         let path = self.columns.get(column).map_or(&[][..], |c| c.path.as_slice());
-        let percent =
-            path.iter().any(|cell| cell.contains('%')) && !content.mostly(content.beyond);
+        let percent = path.iter().any(|cell| cell.contains('%')) && !content.mostly(content.beyond);
         let fact = |sort: Sort| content.fact(sort);
         if column == 0 && (content.is(Sort::Number) || path.is_empty()) {
             return Some((ColumnRole::Number, fact(Sort::Number)));
@@ -428,7 +427,9 @@ impl Deciding<'_> {
         let called = path.iter().any(|cell| is_price(cell));
         // `Giá nước (đ/m³)` is the price of one whatever else is added up beside it.
         let each = path.iter().any(|cell| {
-            money::find_unit(cell).and_then(|range| cell.get(range)).is_some_and(|u| u.contains('/'))
+            money::find_unit(cell)
+                .and_then(|range| cell.get(range))
+                .is_some_and(|u| u.contains('/'))
         });
         let summed = self.total && !(called && each);
         let listed = self.payment.is_each() || self.payment.priced && large;

@@ -80,6 +80,8 @@ struct Sight {
     dashed: bool,
     /// It says nothing but noughts: what a formula left behind.
     void: bool,
+    /// One of many lines that describe the rows with amounts above them.
+    describes: bool,
 }
 
 /// Tells what the lines of a table are.
@@ -87,6 +89,7 @@ pub(super) fn read(lines: Vec<Line>, plan: &Plan) -> Vec<Row> {
     let plan = &plan.fitted(&lines);
     let mut sights = look(&lines, plan);
     tell_nameless_sums(&mut sights);
+    tell_descriptions(&mut sights);
     let mut kinds = kinds(&sights);
     set_breakdowns_apart(&sights, &mut kinds);
     set_sources_apart(&sights, &mut kinds);
@@ -133,13 +136,28 @@ fn look(lines: &[Line], plan: &Plan) -> Vec<Sight> {
         .collect()
 }
 
+/// Where most rows are plain texts without number and figures below numbered ones with amounts, they describe those (`Công suất:
+/// 500 W`) and head nothing.
+fn tell_descriptions(sights: &mut [Sight]) {
+    let plain = |s: &Sight| s.number.is_none() && s.bare && !s.wide && !s.bold;
+    let priced = sights.iter().filter(|s| s.number.is_some() && s.amounts).count();
+    if priced < 2 || sights.iter().filter(|s| plain(s)).count() * 2 < sights.len() {
+        return;
+    }
+    for sight in sights.iter_mut().filter(|s| plain(s)) {
+        sight.describes = true;
+    }
+}
+
 /// A row of amounts alone before a tax or a sum, or at the end, is a sum whose name was left out.
 fn tell_nameless_sums(sights: &mut [Sight]) {
     for at in 1..sights.len() {
         let next = sights.get(at + 1);
-        let closes = next.is_none_or(|next| next.number.is_none() && (sums(next) || is_tax(&next.name)));
+        let closes =
+            next.is_none_or(|next| next.number.is_none() && (sums(next) || is_tax(&next.name)));
         let Some(sight) = sights.get_mut(at) else { continue };
-        if closes && sight.number.is_none() && sight.name.is_empty() && sight.amounts && !sight.void {
+        if closes && sight.number.is_none() && sight.name.is_empty() && sight.amounts && !sight.void
+        {
             sight.sum = Some(Sum::Either);
         }
     }
@@ -196,6 +214,7 @@ fn sight(line: &Line, plan: &Plan) -> Sight {
             || plan.number.is_some_and(|c| c != column && leading_mark(line.text(c)).is_some()),
         void: number.is_none()
             && line.filled().all(|c| matches!(line.text(c).trim(), "0" | "-" | "–")),
+        describes: false,
         number,
         name,
     }
@@ -298,7 +317,9 @@ fn tell_taxes(sights: &[Sight], kinds: &mut [RowKind]) {
         sights.get(at).is_some_and(|s| s.number.is_none() && s.figures && is_tax(&s.name))
     };
     for at in 1..sights.len() {
-        let Some(sight) = sights.get(at).filter(|s| s.number.is_none() && s.figures) else { continue };
+        let Some(sight) = sights.get(at).filter(|s| s.number.is_none() && s.figures) else {
+            continue;
+        };
         let Some(kind) = kinds.get_mut(at) else { continue };
         if tax(at) {
             *kind = RowKind::Item;
@@ -478,7 +499,12 @@ fn is_note(sight: &Sight) -> bool {
 /// Whether a row without number is the title of the rows below it.
 fn is_title(sights: &[Sight], at: usize, next: Option<&Sight>) -> bool {
     let (Some(sight), Some(next)) = (sights.get(at), next) else { return false };
-    if sight.dashed || !sight.nearly_bare || sight.name.trim().is_empty() || is_tax(&sight.name) {
+    if sight.dashed
+        || sight.describes
+        || !sight.nearly_bare
+        || sight.name.trim().is_empty()
+        || is_tax(&sight.name)
+    {
         return false;
     }
     let first = next.number.as_ref().is_some_and(Number::is_first);
