@@ -1,6 +1,7 @@
 //! What the package `vanban` for Python is made of: documents as JSON, tables as Arrow. The
 //! classes that people see are written in Python, in `vanban/`.
 
+mod columns;
 mod options;
 mod reader;
 mod stream;
@@ -76,13 +77,6 @@ fn stored(py: Python<'_>, folder: std::path::PathBuf) -> PyResult<Vec<std::path:
     Ok(py.detach(|| tables::stored(&folder))?)
 }
 
-/// What tells the papers of a document from those of others, for [`identify`].
-#[pyfunction]
-fn marks<'py>(py: Python<'py>, json: Vec<u8>) -> PyResult<Bound<'py, PyBytes>> {
-    let marks = py.detach(|| document(&json).map(|document| Marks::of(&document)))?;
-    to_json(py, &marks)
-}
-
 /// What the papers of all documents are, whose marks these are: the key of the paper, that of the
 /// work, and whether it counts.
 #[pyfunction]
@@ -114,12 +108,13 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<reader::Reader>()?;
     module.add_class::<reader::Results>()?;
     module.add_class::<table::Table>()?;
+    module.add_class::<columns::Columns>()?;
+    module.add_class::<columns::Batch>()?;
     module.add_class::<stream::Stream>()?;
     module.add_function(wrap_pyfunction!(changes, module)?)?;
     module.add_function(wrap_pyfunction!(schema, module)?)?;
     module.add_function(wrap_pyfunction!(schema_names, module)?)?;
     module.add_function(wrap_pyfunction!(stored, module)?)?;
-    module.add_function(wrap_pyfunction!(marks, module)?)?;
     module.add_function(wrap_pyfunction!(identify, module)?)?;
     module.add_function(wrap_pyfunction!(main, module)?)?;
     module.add_function(wrap_pyfunction!(table::table_names, module)?)?;

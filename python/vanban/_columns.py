@@ -5,6 +5,7 @@ Every file gives one row, whatever became of it: a bad, huge or hanging one has 
 
 from __future__ import annotations
 
+import functools
 import posixpath
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -12,11 +13,9 @@ from urllib.parse import unquote, urlsplit
 
 import pyarrow as pa
 
-from vanban import _api, _native, _tables
-from vanban._errors import VanbanError
+from vanban import _errors, _native, _options, _tables
 
 if TYPE_CHECKING:
-    from vanban._document import Document
     from vanban._options import Options
 
 #: The tables that stand beside each document unless others are asked for.
@@ -38,6 +37,7 @@ def schema(tables: Sequence[str]) -> pa.Schema:
     return pa.schema([*fields, *(pa.field(name, pa.list_(struct(name))) for name in tables)])
 
 
+@functools.cache
 def struct(name: str) -> pa.StructType:
     """A row of a table."""
     return pa.struct(list(pa.table(_tables.Table(_native.Table([], name, False))).schema))
@@ -68,44 +68,45 @@ def extract(
     options: Options,
 ) -> pa.RecordBatch:
     """Reads the files, one after the other, into one row each."""
+    reader = _options.reader(options)
     told: dict[str, list[str | None]] = {name: [] for name in TOLD}
-    found: list[Document | None] = []
+    jsons: list[bytes | None] = []
     for path, content in zip(paths, contents):
-        row, document = _row(path, content, root, options)
-        found.append(document)
+        json, failed = reader.read_bytes(content or b"", name_of(path, root))
+        jsons.append(json)
+        row = _failure(path, failed) if failed is not None else {"path": path}
         for name in TOLD:
             told[name].append(row.get(name))
+    # Each document is read once for all that stands beside it.
+    found = _native.Columns(jsons, list(tables))
+    told["document"] = [None if json is None else json.decode() for json in jsons]
+    told["status"] = [_STATUS[is_whole] for is_whole in found.whole()]
     columns = [pa.array(told[name], pa.string()) for name in TOLD]
-    marks = [document and _native.marks(document.to_json()) for document in found]
-    columns.append(pa.array(marks, pa.binary()))
-    columns += [_lists(found, name) for name in tables]
+    columns.append(pa.array(found.marks(), pa.binary()))
+    columns += [_lists(found, name, jsons) for name in tables]
     return pa.RecordBatch.from_arrays(columns, schema=schema(tables))
 
 
-def _row(
-    path: str, content: bytes | None, root: str | None, options: Options
-) -> tuple[dict[str, str | None], Document | None]:
-    try:
-        document = _api.read(content or b"", name=name_of(path, root), **options)
-    except VanbanError as error:
-        told = {name: str(getattr(error, name)) for name in FAILED[2:]}
-        return {"path": path, "status": "failed", **told}, None
-    status = "incomplete" if document.source.incomplete else "done"
-    return {"path": path, "status": status, "document": document.to_json().decode()}, document
+#: What is told of a file that gave a whole document, a part of one, or none.
+_STATUS = {True: "done", False: "incomplete", None: "failed"}
 
 
-def _lists(documents: Sequence[Document | None], name: str) -> pa.Array:
+def _failure(path: str, failed: _native.Failure) -> dict[str, str | None]:
+    error = _errors.of(failed, path)
+    return {"path": path, **{name: str(getattr(error, name)) for name in FAILED[2:]}}
+
+
+def _lists(found: _native.Columns, name: str, jsons: Sequence[bytes | None]) -> pa.Array:
     """The rows of each document as one list; null where there is no document."""
     offsets: list[int | None] = []
     end = 0
-    for document in documents:
-        offsets.append(None if document is None else end)
-        end += 0 if document is None else len(_tables.table([document], name, all=False))
-    rows = pa.table(_tables.table([d for d in documents if d is not None], name, all=False))
-    kind = struct(name)
-    structs = rows.to_struct_array().combine_chunks() if len(rows) else pa.array([], kind)
+    for json, count in zip(jsons, found.counts(name)):
+        offsets.append(None if json is None else end)
+        end += count
+    rows = pa.table(found.rows(name))
+    structs = rows.to_struct_array().combine_chunks() if len(rows) else pa.array([], struct(name))
     if isinstance(structs, pa.ChunkedArray):
-        structs = structs.chunk(0) if structs.num_chunks else pa.array([], kind)
+        structs = structs.chunk(0) if structs.num_chunks else pa.array([], struct(name))
     return pa.ListArray.from_arrays(pa.array([*offsets, end], pa.int32()), structs)
 
 

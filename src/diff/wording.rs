@@ -274,7 +274,7 @@ fn quarters(text: &str) -> Vec<Said> {
 /// A telephone number in groups of figures, whatever stands between them.
 fn telephones(text: &str) -> Vec<Said> {
     static TELEPHONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"\b0(?:[0-9]{8,10}|[0-9]{1,4}(?:[ .-][0-9]{2,4}){1,4})\b|\(0[0-9]{1,4}\) ?[0-9]{2,8}(?:[ .-][0-9]{2,4}){0,3}\b").ok()
+        Regex::new(r"\b0(?:[0-9]{8,10}|[0-9]{1,4}(?:[ .-][0-9]{2,8}){1,4})\b|\(0[0-9]{1,4}\) ?[0-9]{2,8}(?:[ .-][0-9]{2,4}){0,3}\b").ok()
     });
     let Some(pattern) = TELEPHONE.as_ref() else { return Vec::new() };
     let read = |found: regex::Match<'_>| {
@@ -444,6 +444,7 @@ mod tests {
             ("nước , điện ;", "nước, điện;"),
             ("gọi 0255.382.1234 hoặc", "gọi 0255 382 1234 hoặc"),
             ("gọi 0255.382.1234 hoặc", "gọi (0255) 3821234 hoặc"),
+            ("gọi 0255.382.1234 hoặc", "gọi 0255 3821234 hoặc"),
             ("gọi 0912345678 - 02553821234", "gọi 0912 345 678 - 0255 382 1234"),
         ] {
             assert!(of(one).agrees(&of(other)), "{one} | {other}\n{:?}\n{:?}", of(one), of(other));

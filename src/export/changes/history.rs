@@ -122,7 +122,13 @@ fn other(line: &SubjectHistory, lookups: &[Lookup], lang: Lang) -> TaskLine {
     let said = steps.iter().flatten().map(|entry| entry.title.as_str());
     let title = said.rev().find(|title| !title.is_empty()).unwrap_or(&title).to_owned();
     let what = subject_name(&line.what, lang);
-    let title = if title.is_empty() { what } else { format!("{what}: {title}") };
+    // What has no words of its own is told by its field.
+    let mut fields = steps.iter().flatten().flat_map(|entry| &entry.fields);
+    let label = fields.next().map(|field| field.label.as_str()).unwrap_or_default();
+    let title = match [title.as_str(), label].into_iter().find(|words| !words.is_empty()) {
+        Some(words) => format!("{what}: {words}"),
+        None => what,
+    };
     TaskLine { what: line.what.clone(), ids: line.ids.clone(), title, steps }
 }
 
