@@ -75,46 +75,73 @@ impl Database {
 
     /// The same by the database.
     fn added_up(&self, query: &TaskQuery) -> io::Result<TaskSums> {
+        let mut sums = TaskSums::default();
+        self.by_month(query, &mut sums)?;
+        sums.by_body = self.grouped(
+            query,
+            "a.name",
+            "JOIN agencies AS a ON a.file = t.file AND a.attachment = t.attachment AND a.id = t.id \
+             AND a.\"of\" = 'task' AND a.role = 'lead'",
+            "a.name IS NOT NULL",
+        )?;
+        let has_source = "t.funding IS NOT NULL AND t.funding <> '[]' AND s.value IS NOT NULL";
+        sums.by_source =
+            self.grouped(query, "s.value", "JOIN json_each(t.funding) AS s", has_source)?;
+        Ok(sums)
+    }
+
+    /// By month, and of all months and tasks without one together.
+    fn by_month(&self, query: &TaskQuery, sums: &mut TaskSums) -> io::Result<()> {
         let all = query.conditions(self)?;
-        let from = "FROM documents AS d JOIN tasks AS t ON t.file = d.file AND t.attachment = d.attachment";
-        let conditions = all.joined();
         let sql = format!(
-            "SELECT count(*), sum(t.budget_vnd), sum({DUE} < ? AND {NOT_DONE}) {from} WHERE {conditions}"
+            "SELECT substr({DUE}, 1, 7), count(*), sum(t.budget_vnd), sum({DUE} < ? AND {NOT_DONE}) {FROM} \
+             WHERE {} GROUP BY 1",
+            all.joined()
         );
         let mut values = vec![Value::Text(query.as_of.to_string())];
         values.extend(all.values.iter().cloned());
-        let (count, vnd, overdue) = self
-            .connection
-            .query_row(&sql, rusqlite::params_from_iter(values), |row| {
-                Ok((row.get::<_, i64>(0)?, whole(row, 1)?, whole(row, 2)?))
-            })
-            .map_err(fault)?;
-        let grouped = |name: &str, join: &str| -> io::Result<BTreeMap<String, Sum>> {
-            let sql = format!(
-                "SELECT {name}, count(*), sum(t.budget_vnd) {from} {join} WHERE {conditions} AND {name} IS NOT NULL \
-                 GROUP BY 1"
-            );
-            let mut statement = self.connection.prepare(&sql).map_err(fault)?;
-            let sum = |row: &Row<'_>| {
-                let count = usize::try_from(row.get::<_, i64>(1)?).unwrap_or(0);
-                Ok((row.get::<_, String>(0)?, (count, i128::from(whole(row, 2)?))))
-            };
-            let rows = statement.query_map(all.params().as_slice(), sum).map_err(fault)?;
-            rows.collect::<rusqlite::Result<_>>().map_err(fault)
-        };
-        Ok(TaskSums {
-            count: usize::try_from(count).unwrap_or(0),
-            vnd: i128::from(vnd),
-            overdue: usize::try_from(overdue).unwrap_or(0),
-            by_body: grouped(
-                "a.name",
-                "JOIN agencies AS a ON a.file = t.file AND a.attachment = t.attachment AND a.id = t.id \
-                 AND a.\"of\" = 'task' AND a.role = 'lead'",
-            )?,
-            by_source: grouped("s.value", "JOIN json_each(t.funding) AS s")?,
-            by_month: grouped(&format!("substr({DUE}, 1, 7)"), "")?,
-        })
+        let mut statement = self.connection.prepare(&sql).map_err(fault)?;
+        let mut rows = statement.query(rusqlite::params_from_iter(values)).map_err(fault)?;
+        while let Some(row) = rows.next().map_err(fault)? {
+            let (count, vnd) = sum(row).map_err(fault)?;
+            sums.count += count;
+            sums.vnd += vnd;
+            sums.overdue += usize::try_from(whole(row, 3).map_err(fault)?).unwrap_or(0);
+            if let Some(month) = row.get(0).map_err(fault)? {
+                sums.by_month.insert(month, (count, vnd));
+            }
+        }
+        Ok(())
     }
+
+    /// By a name that a join brings.
+    fn grouped(
+        &self,
+        query: &TaskQuery,
+        name: &str,
+        join: &str,
+        condition: &str,
+    ) -> io::Result<BTreeMap<String, Sum>> {
+        let all = query.conditions(self)?;
+        let sql = format!(
+            "SELECT {name}, count(*), sum(t.budget_vnd) {FROM} {join} WHERE {} AND {condition} GROUP BY 1",
+            all.joined()
+        );
+        let mut statement = self.connection.prepare(&sql).map_err(fault)?;
+        let named = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, sum(row)?));
+        let rows = statement.query_map(all.params().as_slice(), named).map_err(fault)?;
+        rows.collect::<rusqlite::Result<_>>().map_err(fault)
+    }
+}
+
+/// Papers and their tasks: an index has all that sums need of these.
+const FROM: &str =
+    "FROM documents AS d JOIN tasks AS t ON t.file = d.file AND t.attachment = d.attachment";
+
+/// The second and third column of a row.
+fn sum(row: &Row<'_>) -> rusqlite::Result<Sum> {
+    let count = usize::try_from(row.get::<_, i64>(1)?).unwrap_or(0);
+    Ok((count, i128::from(whole(row, 2)?)))
 }
 
 /// A sum, which is null of nothing.

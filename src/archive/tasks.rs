@@ -88,9 +88,11 @@ impl TaskQuery {
         for (role, typed) in [("lead", &self.lead), ("support", &self.support)] {
             if !typed.is_empty() {
                 let names = database.agencies(role, typed)?;
+                // A question to each task: the first of them are found without looking at the rest.
                 let sql = format!(
-                    "(t.file, t.attachment, t.id) IN (SELECT a.file, a.attachment, a.id FROM agencies AS a \
-                     WHERE a.name IN (SELECT value FROM json_each(?)) AND a.role = '{role}' AND a.\"of\" = 'task')"
+                    "EXISTS (SELECT 1 FROM agencies AS a WHERE a.file = t.file AND a.attachment = t.attachment \
+                     AND a.id = t.id AND a.\"of\" = 'task' AND a.role = '{role}' \
+                     AND a.name IN (SELECT value FROM json_each(?)))"
                 );
                 all.add(&sql, [list(&names)]);
             }
@@ -202,10 +204,11 @@ impl Database {
         let all = query.conditions(self)?;
         let (by_database, mut left) =
             if query.is_of_columns() { (skipped, 0) } else { (0, skipped) };
+        // The joins are made in this order, that of the list, so that the first rows come without all being sorted.
         let sql = format!(
             "SELECT d.file, d.attachment, t.document, m.model, t.sha256 FROM documents AS d \
-             JOIN tasks AS t ON t.file = d.file AND t.attachment = d.attachment \
-             JOIN task_models AS m ON m.file = t.file AND m.attachment = t.attachment AND m.id = t.id \
+             CROSS JOIN tasks AS t ON t.file = d.file AND t.attachment = d.attachment \
+             CROSS JOIN task_models AS m ON m.file = t.file AND m.attachment = t.attachment AND m.id = t.id \
              WHERE {} ORDER BY d.file, d.attachment, m.place LIMIT -1 OFFSET {by_database}",
             all.joined()
         );

@@ -115,6 +115,8 @@ pub(super) struct App {
     pub(super) is_behind: AtomicBool,
     /// What lists of tasks come to, of one state of the database.
     sums: Mutex<Known>,
+    /// Held while sums are made.
+    turn: Mutex<()>,
     pub(super) drawings: Drawings,
     pub(super) lang: Lang,
 }
@@ -133,6 +135,7 @@ impl App {
             is_updating: Arc::default(),
             is_behind: AtomicBool::new(!setup.read_only),
             sums: Mutex::default(),
+            turn: Mutex::default(),
             drawings: Drawings::default(),
             lang: setup.lang,
         };
@@ -184,6 +187,13 @@ impl App {
                 return Ok(Arc::clone(sums));
             }
         }
+        // One at a time: who asks for the same waits for it.
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = self.sums.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(sums) = known.1.get(&asked).filter(|_| known.0 == Some(state)) {
+            return Ok(Arc::clone(sums));
+        }
+        drop(known);
         let sums = Arc::new(self.database()?.task_sums(query)?);
         let mut known = self.sums.lock().unwrap_or_else(PoisonError::into_inner);
         if known.0 == Some(state) {

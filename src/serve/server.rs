@@ -11,7 +11,10 @@ use super::{
     search, tasks,
     users::Role,
 };
-use crate::lang::Lang;
+use crate::{
+    archive::{TaskQuery, today},
+    lang::Lang,
+};
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -146,6 +149,9 @@ fn look_after(app: &App) {
     let ledger = app.results().join(crate::batch::LEDGER);
     let changed = || ledger.metadata().and_then(|metadata| metadata.modified()).ok();
     let mut known: Option<SystemTime> = changed();
+    // The list of all tasks is what most ask for first.
+    let sum_up = || drop(app.task_sums(&TaskQuery::new(today())));
+    sum_up();
     loop {
         thread::sleep(LOOK_EVERY);
         if app.is_behind.swap(false, Ordering::AcqRel) && !app.catch_up().unwrap_or(false) {
@@ -155,6 +161,7 @@ fn look_after(app: &App) {
         // A batch at work writes on and on: what is not taken in now is the next time.
         if now != known && app.update().is_ok() {
             known = now;
+            sum_up();
         }
     }
 }
