@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Options,
-    archive::{Database, INDEX, TaskQuery, TaskSums},
+    archive::{Count, Database, INDEX, TaskQuery, TaskSums},
     batch::{self, Isolation},
     export::tables::{Event, Problem, read},
     lang::Lang,
@@ -97,8 +97,17 @@ pub enum SetupError {
 
 /// Lists of tasks whose sums are remembered.
 const MOST_SUMS: usize = 64;
-/// Sums by what was asked for, with the state of the database that they are of: its time and size.
-type Known = (Option<(SystemTime, u64)>, HashMap<String, Arc<TaskSums>>);
+/// A state of the database: its time and size.
+type State = (SystemTime, u64);
+/// Sums by what was asked for, with the state of the database that they are of.
+type Known = (Option<State>, HashMap<String, Arc<TaskSums>>);
+
+/// What papers may be chosen by.
+#[derive(Debug)]
+pub(super) struct Choices {
+    pub(super) types: Vec<Count>,
+    pub(super) years: Vec<Count>,
+}
 
 /// What the handlers share.
 #[derive(Debug)]
@@ -115,6 +124,8 @@ pub(super) struct App {
     pub(super) is_behind: AtomicBool,
     /// What lists of tasks come to, of one state of the database.
     sums: Mutex<Known>,
+    /// What papers may be chosen by, of one state of the database.
+    choices: Mutex<Option<(State, Arc<Choices>)>>,
     /// Held while sums are made.
     turn: Mutex<()>,
     pub(super) drawings: Drawings,
@@ -135,6 +146,7 @@ impl App {
             is_updating: Arc::default(),
             is_behind: AtomicBool::new(!setup.read_only),
             sums: Mutex::default(),
+            choices: Mutex::default(),
             turn: Mutex::default(),
             drawings: Drawings::default(),
             lang: setup.lang,
@@ -200,6 +212,20 @@ impl App {
             known.1.insert(asked, Arc::clone(&sums));
         }
         Ok(sums)
+    }
+
+    /// The types and the years of papers, each with how many; remembered in the same way.
+    pub(super) fn choices(&self) -> Result<Arc<Choices>, Refusal> {
+        let data = fs::metadata(&self.database)?;
+        let state = (data.modified()?, data.len());
+        let mut known = self.choices.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, choices)) = known.as_ref().filter(|(of, _)| *of == state) {
+            return Ok(Arc::clone(choices));
+        }
+        let database = self.database()?;
+        let choices = Arc::new(Choices { types: database.types()?, years: database.years()? });
+        *known = Some((state, Arc::clone(&choices)));
+        Ok(choices)
     }
 
     /// The folder of results.

@@ -57,8 +57,9 @@ pub(super) fn page(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
     let database = app.database()?;
     let query = query(app, ask, SIZE);
     let (lines, count) = database.papers(&query)?;
+    let choices = app.choices()?;
     let main = html! {
-        (form(ask, &database.types()?, &database.years()?))
+        (form(ask, &choices.types, &choices.years))
         p.count { (layout::counted(count, "văn bản", "papers", lang)) }
         (table(ask, &lines, &app.checked()))
         (layout::pager(ask, query.offset, SIZE, count))
