@@ -32,7 +32,12 @@ pub(crate) fn take(nodes: &mut [Node], last_table: Option<usize>) -> Vec<Line> {
     while first > own {
         let Some(line) = node.texts.get(first - 1) else { break };
         let ends = below(line) && marks::end_mark(&line.passage.text);
-        if (strict && !closes(line) && !ends) || outline::label(&line.passage.text).is_some() {
+        // `(Văn phòng chủ trì; hoàn thành trong quý III)` below the last point details it.
+        let details = line.passage.text.starts_with('(') && !closes(line);
+        if (strict && !closes(line) && !ends)
+            || details
+            || outline::label(&line.passage.text).is_some()
+        {
             break;
         }
         first -= 1;

@@ -8,6 +8,7 @@ pub(crate) mod budget;
 mod citations;
 mod closing;
 pub(crate) mod context;
+mod doubts;
 #[cfg(test)]
 pub(crate) mod draw;
 mod foot;

@@ -5,6 +5,7 @@ use super::{
     citations::Citations,
     closing,
     context::Context,
+    doubts,
     foot, footnotes, letterhead,
     lines::{Line, Stretch},
     passage::{Passage, to_at},
@@ -116,6 +117,7 @@ pub(super) fn read(
     paper.places = places(&paper, &preamble, &closing, fields, blocks, &zones);
     context.point_at_tasks(paper.tasks.iter().map(|task| task.id.as_str()));
     paper.warnings = context.warnings;
+    doubts::add(&mut paper);
     if let Some(reasons) = reasons {
         reasons.extend(context.reasons.take().unwrap_or_default());
     }

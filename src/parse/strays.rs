@@ -6,7 +6,8 @@ use crate::{
 };
 use std::borrow::Cow;
 
-/// The blocks without paragraphs that are stray; tables keep what stands in their cells. Borrows where none is.
+/// The blocks without paragraphs that are stray. In the cells of tables figures are none: only the words of a stamp, beside
+/// other paragraphs. Borrows where none is.
 pub(super) fn without(blocks: &[Block]) -> Cow<'_, [Block]> {
     if blocks.iter().any(holds) { Cow::Owned(kept(blocks)) } else { Cow::Borrowed(blocks) }
 }
@@ -15,8 +16,21 @@ fn holds(block: &Block) -> bool {
     match block {
         Block::Paragraph(paragraph) => is(paragraph),
         Block::Columns(columns) => columns.columns.iter().flatten().any(holds),
-        Block::Table(_) => false,
+        Block::Table(table) => {
+            table.rows.iter().flat_map(|row| &row.cells).any(|cell| stamp_in(&cell.blocks).is_some())
+        }
     }
+}
+
+/// The place of a stamp's words among the paragraphs of a cell.
+fn stamp_in(blocks: &[Block]) -> Option<usize> {
+    let stamped = |block: &Block| match block {
+        Block::Paragraph(paragraph) => {
+            is(paragraph) && paragraph.lines.iter().any(|line| line.text().contains(char::is_alphabetic))
+        }
+        Block::Table(_) | Block::Columns(_) => false,
+    };
+    (blocks.len() > 1).then(|| blocks.iter().position(stamped)).flatten()
 }
 
 fn kept(blocks: &[Block]) -> Vec<Block> {
@@ -29,7 +43,16 @@ fn kept(blocks: &[Block]) -> Vec<Block> {
                 columns: columns.columns.iter().map(|column| kept(column)).collect(),
                 place: columns.place,
             }),
-            other => other.clone(),
+            Block::Table(table) => {
+                let mut table = table.clone();
+                for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+                    while let Some(at) = stamp_in(&cell.blocks) {
+                        cell.blocks.remove(at);
+                    }
+                }
+                Block::Table(table)
+            }
+            other @ Block::Paragraph(_) => other.clone(),
         })
         .collect()
 }

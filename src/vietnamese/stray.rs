@@ -18,6 +18,8 @@ static STAMP: LazyLock<Regex> = LazyLock::new(|| {
         r"|giờ\s*[:.…][\s0-9:./h…]*(?:ngày\s*[:.…]?[\s0-9./…-]*)?[a-z]?$",
         r"|(?:lưu hồ sơ|hồ sơ) số\s*[:.…][\s0-9./…-]*$",
         r"|bản (?:sao|chính|gốc|photo|lưu)$",
+        r"|sao y(?: bản chính| bản sao)?$",
+        r"|(?:người ký|ký bởi|được ký bởi|thời gian ký|ngày ký số)\s*:.*$",
         r"|(?:scanned|quét) (?:by|with|bởi|bằng) .*$",
         r"|trang\s*[0-9]+(?:\s*/\s*[0-9]+)?$)"
     ))

@@ -85,6 +85,20 @@ pub fn is_due(text: &str) -> bool {
     DUE.is_match(&key(text.trim())) && read(text, None).deadline.kind != DeadlineKind::Unknown
 }
 
+/// Whether a short text is a time and nothing else: `Quý II/2026`, `31/5/2026`, `Thường xuyên`.
+///
+/// ```
+/// use vanban::vietnamese::deadline::is_plain;
+/// assert!(is_plain("Quý II/2026") && is_plain("31/5/2026") && !is_plain("Kế hoạch năm 2026"));
+/// ```
+pub fn is_plain(text: &str) -> bool {
+    if text.chars().nth(40).is_some() {
+        return false;
+    }
+    let deadline = read(text, None).deadline;
+    deadline.kind != DeadlineKind::Unknown && deadline.rest.is_none()
+}
+
 /// Whether a text is a length of time and no more: `02 ngày làm việc`, `0,5 ngày`; from no day on, as the steps of a procedure
 /// have it.
 ///

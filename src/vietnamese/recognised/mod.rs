@@ -16,7 +16,7 @@ mod words;
 
 pub use numbering::{Numbering, lone_roman};
 pub use numbers::is_number_line;
-pub use quality::{Quality, quality};
+pub use quality::{Quality, impossible_words, quality};
 pub use signers::{deputy, family_name, misread_title, on_behalf, signed_for, title};
 
 use std::ops::Range;

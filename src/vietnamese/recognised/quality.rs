@@ -69,6 +69,18 @@ pub fn quality(text: &str) -> Quality {
     quality
 }
 
+/// The words of a text that are no syllable of Vietnamese, no name and no foreign word: letters were lost, or a blank broke
+/// them.
+///
+/// ```
+/// use vanban::vietnamese::recognised::impossible_words;
+/// let found: Vec<_> = impossible_words("Sở T ài chính rà soát dashboard, tổ ng hợp").collect();
+/// assert_eq!(found, ["ng"]);
+/// ```
+pub fn impossible_words(text: &str) -> impl Iterator<Item = &str> {
+    judged(text).filter(|(_, impossible)| *impossible).map(|(word, _)| word)
+}
+
 /// The words that say something, each with whether it is no syllable of Vietnamese and no foreign word.
 fn judged(text: &str) -> impl Iterator<Item = (&str, bool)> {
     text.split_whitespace().filter_map(|token| {
