@@ -20,16 +20,11 @@ pub(super) fn find(paper: &Paper) -> Vec<Warning> {
     }
     for (a, appendix) in paper.appendices.iter().enumerate() {
         for (t, table) in appendix.tables.iter().enumerate() {
-            let usual = is_usually_paid(table);
             for (r, row) in table.rows.iter().enumerate() {
                 for (c, money) in row.amounts.iter().enumerate() {
                     let path = format!("/appendices/{a}/tables/{t}/rows/{r}/amounts/{c}");
                     let odd = money.as_ref().filter(|money| is_badly_grouped(&money.raw));
                     found.extend(odd.map(|money| ungrouped(path, row.at, &money.raw)));
-                }
-                if usual && row.kind == RowKind::Item && row.amounts.iter().all(Option::is_none) {
-                    let path = format!("/appendices/{a}/tables/{t}/rows/{r}/amounts");
-                    found.push(unpaid(path, row.at));
                 }
                 if let Some(cell) = unread_amount(table, row) {
                     let path = format!("/appendices/{a}/tables/{t}/rows/{r}");
@@ -48,25 +43,6 @@ fn says(path: String, at: Option<At>, cell: &str) -> Warning {
         at,
         format!("“{cell}” stands in the wrong column: cells of the row have moved"),
         format!("“{cell}” nằm sai cột: các ô của dòng bị lệch"),
-    )
-}
-
-/// Whether nearly all rows of a table have an amount.
-fn is_usually_paid(table: &Table) -> bool {
-    const FEWEST: usize = 3;
-    let items = || table.rows.iter().filter(|row| row.kind == RowKind::Item);
-    let paid = items().filter(|row| row.amounts.iter().any(Option::is_some)).count();
-    let all = items().count();
-    all >= FEWEST && paid * 10 >= all * 8
-}
-
-fn unpaid(path: String, at: Option<At>) -> Warning {
-    doubt(
-        CODE,
-        path,
-        at,
-        "other rows of the table have an amount".to_owned(),
-        "các dòng khác của bảng đều có số tiền".to_owned(),
     )
 }
 

@@ -35,7 +35,7 @@ pub(super) fn find(paper: &Paper) -> Vec<Warning> {
             found.push(doubt(CODE, path, task.at, en, vi));
         };
         let begins_oddly = task.text.starts_with(['.', ',', ';', ')']);
-        if begins_oddly || (task.origin == Origin::Table && is_no_work(&task.text)) {
+        if begins_oddly || (task.origin == Origin::Table && names.is_no_work(&task.text)) {
             let says = ("“{}” is no work", "“{}” không phải là một việc");
             add("text", says, &task.text);
         }
@@ -64,8 +64,11 @@ pub(super) fn find(paper: &Paper) -> Vec<Warning> {
             add("support", says, "");
         }
         for field in usual.missing(task) {
-            let says = ("other rows have a {}", "các dòng khác có {}");
-            add(field, says, field);
+            let says = match field {
+                "lead" => ("other rows name who leads", "các dòng khác đều có đơn vị chủ trì"),
+                _ => ("other rows name a time", "các dòng khác đều có thời hạn"),
+            };
+            add(field, says, "");
         }
         let ends = task.deadline.as_ref().and_then(|due| year_of(due.end.as_deref()?));
         if ends.zip(year).is_some_and(|(own, year)| (own - year).abs() > FAR) {
@@ -80,16 +83,6 @@ pub(super) fn find(paper: &Paper) -> Vec<Warning> {
         }
     }
     found
-}
-
-/// Whether a text names a body, a time, a sum or a figure, and nothing that is to be done.
-fn is_no_work(text: &str) -> bool {
-    let short = text.split_whitespace().nth(12).is_none();
-    short
-        && (agency::is_agency(text)
-            || columns::sum(text).is_some()
-            || is_time(text)
-            || !text.contains(char::is_alphabetic))
 }
 
 /// Whether what stands for an owner is a time or a figure.
@@ -146,6 +139,14 @@ impl Names {
         Self { begin: bodies * 10 >= all * USUAL_BODIES, counts: names }
     }
 
+    /// Whether a text names an owner of other tasks, a time, a sum or a figure, and nothing that is to be done.
+    fn is_no_work(&self, text: &str) -> bool {
+        self.counts.contains_key(&fold::key(text))
+            || columns::sum(text).is_some()
+            || deadline::is_plain(text)
+            || !text.contains(char::is_alphabetic)
+    }
+
     /// A name that the paper has more often and that differs in one place only, by two letters at most.
     fn nearly(&self, owner: &Agency) -> Option<&str> {
         let own = fold::key(&owner.name);
@@ -175,7 +176,8 @@ fn is_near(one: &str, other: &str) -> bool {
 struct Usual(BTreeMap<(u32, u32), Vec<&'static str>>);
 
 impl Usual {
-    const FIELDS: [&'static str; 3] = ["lead", "deadline", "budget"];
+    // A row without money of its own is nothing odd.
+    const FIELDS: [&'static str; 2] = ["lead", "deadline"];
 
     fn of(tasks: &[Task]) -> Self {
         let mut tables: BTreeMap<(u32, u32), Vec<&Task>> = BTreeMap::new();
@@ -197,8 +199,7 @@ impl Usual {
     fn has(task: &Task, field: &str) -> bool {
         match field {
             "lead" => !task.lead.is_empty(),
-            "deadline" => task.deadline.is_some(),
-            _ => task.budget.is_some(),
+            _ => task.deadline.is_some(),
         }
     }
 
@@ -224,8 +225,16 @@ mod tests {
 
     #[test]
     fn what_is_no_work_and_no_owner() {
-        assert!(is_no_work("Sở Tài chính") && is_no_work("Quý II/2026") && is_no_work("Tổng cộng"));
-        assert!(!is_no_work("Rà soát quy chế"));
+        let counts = BTreeMap::from([("sở tài chính".to_owned(), 2)]);
+        let names = Names { counts, begin: true };
+        for text in ["Sở Tài chính", "Quý II/2026", "Tổng cộng"] {
+            assert!(names.is_no_work(text), "{text}");
+        }
+        for text in
+            ["Rà soát quy chế", "Tổ chức bàn giao sản phẩm", "Tổ chức tuần lễ ngày 10 tháng 10"]
+        {
+            assert!(!names.is_no_work(text), "{text}");
+        }
         let owner =
             |raw: &str| Agency { raw: raw.to_owned(), name: raw.to_owned(), collective: false };
         assert!(is_no_owner(&owner("Tháng 5/2026")) && is_no_owner(&owner("(3)")));
