@@ -16,9 +16,11 @@ fn holds(block: &Block) -> bool {
     match block {
         Block::Paragraph(paragraph) => is(paragraph),
         Block::Columns(columns) => columns.columns.iter().flatten().any(holds),
-        Block::Table(table) => {
-            table.rows.iter().flat_map(|row| &row.cells).any(|cell| stamp_in(&cell.blocks).is_some())
-        }
+        Block::Table(table) => table
+            .rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .any(|cell| stamp_in(&cell.blocks).is_some()),
     }
 }
 
@@ -26,7 +28,8 @@ fn holds(block: &Block) -> bool {
 fn stamp_in(blocks: &[Block]) -> Option<usize> {
     let stamped = |block: &Block| match block {
         Block::Paragraph(paragraph) => {
-            is(paragraph) && paragraph.lines.iter().any(|line| line.text().contains(char::is_alphabetic))
+            is(paragraph)
+                && paragraph.lines.iter().any(|line| line.text().contains(char::is_alphabetic))
         }
         Block::Table(_) | Block::Columns(_) => false,
     };
