@@ -24,10 +24,10 @@ use vanban::{
 const TRIES: u64 = 4;
 
 /// Of the wrong values, at least this share carries a warning.
-const WARNED: f64 = 0.62;
+const WARNED: f64 = 0.72;
 
 /// Of the warnings, at least this share stands at a wrong value.
-const RIGHT: f64 = 0.85;
+const RIGHT: f64 = 0.90;
 
 /// What was counted.
 #[derive(Debug, Default, Clone, Copy)]
@@ -110,9 +110,10 @@ fn values(paper: &Paper, names: &[String]) -> BTreeMap<String, (String, Value)> 
         let name = &names[at];
         for field in ["text", "lead", "support", "deadline", "budget"] {
             // Of a task that is none, all is wrong.
-            let pointer = match name.starts_with("false") {
-                true => format!("/tasks/{at}"),
-                false => format!("/tasks/{at}/{field}"),
+            let pointer = if name.starts_with("false") {
+                format!("/tasks/{at}")
+            } else {
+                format!("/tasks/{at}/{field}")
             };
             add(format!("{name} {field}"), pointer, bare(&task[field]));
         }

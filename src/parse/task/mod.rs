@@ -31,9 +31,10 @@ pub(crate) fn read(
     context: &mut Context,
 ) -> Vec<Placed> {
     let mut reader = Reader { context, ids: Ids::default(), tasks: Vec::new() };
-    let outermost = match tells {
-        true => Role::Told,
-        false => role::of_opening(opening, nodes, &reader.context.glossary),
+    let outermost = if tells {
+        Role::Told
+    } else {
+        role::of_opening(opening, nodes, &reader.context.glossary)
     };
     let roles = role::of_siblings(nodes, &outermost, &reader.context.glossary);
     for (node, role) in nodes.iter().zip(&roles) {
