@@ -31,11 +31,8 @@ pub(crate) fn read(
     context: &mut Context,
 ) -> Vec<Placed> {
     let mut reader = Reader { context, ids: Ids::default(), tasks: Vec::new() };
-    let outermost = if tells {
-        Role::Told
-    } else {
-        role::of_opening(opening, nodes, &reader.context.glossary)
-    };
+    let outermost =
+        if tells { Role::Told } else { role::of_opening(opening, nodes, &reader.context.glossary) };
     let roles = role::of_siblings(nodes, &outermost, &reader.context.glossary);
     for (node, role) in nodes.iter().zip(&roles) {
         reader.section(node, &[], role);
