@@ -97,9 +97,10 @@ fn is_label(heading: &str) -> bool {
 
 /// `Thanh tra khoa học và công nghệ`: work that is called as the bodies are that do it.
 fn is_field(heading: &str, start: &Start) -> bool {
-    const WORK: [&str; 3] = ["thanh tra", "kiểm toán", "thống kê"];
-    const BODY: [&str; 12] = [
+    const WORK: [&str; 4] = ["thanh tra", "kiểm toán", "thống kê", "thuế"];
+    const BODY: [&str; 14] = [
         "tỉnh", "thành", "sở", "bộ", "huyện", "quận", "cấp", "chính", "nhà", "nhân", "viên", "các",
+        "cơ", "khu",
     ];
     let behind = heading.get(start.end..).unwrap_or_default().trim_start();
     let next = behind.split_whitespace().next().unwrap_or_default();
@@ -134,6 +135,7 @@ mod tests {
             ("SỞ TÀI CHÍNH:", vec!["SỞ TÀI CHÍNH"]),
             ("Giao Sở Y tế", vec!["Sở Y tế"]),
             ("Thanh tra tỉnh", vec!["Thanh tra tỉnh"]),
+            ("Thuế cơ sở 3", vec!["Thuế cơ sở 3"]),
             ("Trách nhiệm của Văn phòng UBND xã", vec!["Văn phòng Ủy ban nhân dân xã"]),
             ("Các doanh nghiệp bưu chính", vec!["Các doanh nghiệp bưu chính"]),
             ("Đối với các phòng chuyên môn", vec!["các phòng chuyên môn"]),
@@ -184,6 +186,7 @@ mod tests {
             "Nhóm các nhiệm vụ",
             "Thanh tra khoa học và công nghệ",
             "Kiểm toán nội bộ",
+            "Thuế chuyển lợi nhuận ra nước ngoài",
             "",
         ] {
             assert_eq!(names(heading), None, "{heading}");
