@@ -1,7 +1,39 @@
-//! Texts set side by side without rules: letterheads, recipients beside the signature.
+//! Texts set side by side without rules: letterheads, recipients beside the signature, pages in two columns, tables that
+//! only their alignment tells.
 //!
-//! A gutter is a strip of paper that stays free over several lines with text on both sides. The
-//! words of running text leave such gaps only by chance and never over several lines.
+//! A page of a PDF has words and no columns. The issuer and the national title stand on one line of paper and are two texts;
+//! so do `Nơi nhận` and the signature, and read across they give `Nơi nhận: TM. ỦY BAN NHÂN DÂN`. What parts them is a
+//! *gutter*, a strip of paper that stays free over several lines with text on both sides. The words of running text leave
+//! gaps of the same width, but by chance, and never below each other: so a gap is followed downwards for as long as it stays
+//! free, and only what is left of it at the end is judged ([`band`], [`is_columns`]).
+//!
+//! What is hard:
+//!
+//! - **Lines of two columns share no baseline.** The left one is set in 12 points and the right in 13, or one has a line more.
+//!   Rows are made of pieces whose heights overlap, not of lines with one baseline ([`rows`]).
+//! - **Columns end raggedly.** Below the position the right side stays white for the signature, up to [`SIGNATURE`] points,
+//!   while recipients go on at the left; below the last recipient the name stands alone. A row on one side goes on with the
+//!   band only where it stands as the lines above it on that side do: flush, hanging or centred ([`follows`]). The type line in
+//!   the middle of the page does not.
+//! - **Columns begin raggedly.** The first line of the issuer may stand above the national title; it has no gutter of its own
+//!   and is taken in from above ([`heads`]).
+//! - **A list is no column.** Its marks stand apart from their texts by a wide gap on every line; where most pieces on the left
+//!   are marks, there is no gutter. Text set to both margins may leave a river of white over some lines: narrow, with
+//!   almost all rows reaching both edges.
+//! - **The text of one column may go on in the next**, as on the pages of a gazette ([`super::flowing`]), and columns may be
+//!   those of a table whose rules were left out ([`super::unruled`]), which is asked first, as it asks for more.
+//!
+//! | rows with text on both sides | gutter | read as |
+//! | --- | --- | --- |
+//! | one | wider than 3 em, five lines or more on the two sides | columns |
+//! | two | wider than [`WIDE_EMS`] | columns |
+//! | three or more | wider than [`SPLIT_EMS`] | columns |
+//! | any | between marks and their texts | lines |
+//! | any | narrow, between two straight margins | lines |
+//!
+//! Widths are in ems of the row's largest letters, so that a paper set in 11 points is read as one set in 14. To cut at every
+//! wide gap, line by line, parts sentences at their tabs and leaves the halves of a letterhead without order: one gap
+//! says nothing, its neighbours above and below do.
 
 use super::{
     flowing,

@@ -1,4 +1,26 @@
 //! The head of the first page (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.1 to II.5 and II.9).
+//!
+//! The decree draws the head as fourteen fields, each in its place. Offices set them as a table of two cells, or four, as tabs,
+//! as text boxes, as plain lines; and what else stands there belongs to no field: the stamp of the office that received the
+//! paper, a note to the chairman, a page number, the dust of a seal. To stop at the first line that is none of the fields, as
+//! was tried first, loses number, title and all that follows to one `*`; to go on over everything takes the body in.
+//!
+//! So a line is asked for what it is by its own words, wherever it stands ([`top_of`]); a line whose words say nothing is judged
+//! by its side and by what has been read ([`Reader::unknown`]); and what is short, or no word at all, costs nothing. Before
+//! that, lines that a narrow column broke are joined again ([`rejoin`]), and addressees that stand inside the table of the
+//! letterhead are moved below it ([`addressees`]).
+//!
+//! | line | where | read as |
+//! | --- | --- | --- |
+//! | `SỞ NÔNG NGHIỆP` / `VÀ MÔI TRƯỜNG` | left, before the number | the issuer |
+//! | `CÔNG VĂN ĐẾN Số: 1204` | anywhere | nothing, taken out before |
+//! | `Số: 31/SYT-VP; 04/02/2026; 09:15:02` | anywhere | number and date of a signing stamp |
+//! | `phòng, chống dịch bệnh` | left, below `V/v …` | more of the subject |
+//! | `Thông tư số 05/2016/TT-BYT` | left, below `V/v …` | more of the subject, not the paper's number |
+//! | `Kính trình Đ/c Chủ tịch duyệt` | whole width, with a type line below | nothing: a note on a draft |
+//! | `Nội quy cơ quan` in the middle, without number | below the national title | the title |
+//!
+//! What is taken by a weak rule carries a doubt ([`Doubt`]); which rule took a line is printed by [`explain`].
 
 mod addressees;
 mod explain;

@@ -1,4 +1,22 @@
 //! A file cut into the papers bound into it.
+//!
+//! A decision and the plan that it issues, a cover letter and its annex, a merged bundle: one file holds several papers, each
+//! with letterhead, tasks and signature of its own. What makes it hard is that papers hold what looks like papers. The forms
+//! in an appendix have a national title, a number line and a place for a signature; an application below the foot is
+//! addressed to somebody; the text of a law is quoted with its title.
+//!
+//! To cut at every national title, the nearest thought, makes a paper of each form. So a head is believed by where it stands
+//! and by how much of it is filled in:
+//!
+//! | stands | what is asked of it | why |
+//! | --- | --- | --- |
+//! | behind a foot (recipients, signature) | a title of state or party, with a type, number or date of its own | the paper before has ended |
+//! | behind a foot, first line of text | a type line and `(Kèm theo …)` | plans are often attached without a letterhead |
+//! | without a foot before it | number line, place, issuer and type, all filled in | a draft ends without a foot, and so does text before a form |
+//! | behind a paper that is itself attached | `(Kèm theo …)` is enough | one decision issues two regulations |
+//! | inside an appendix | nothing is enough | a form |
+//!
+//! A letter (công văn) has no type line, so an address alone below a foot is a form's; with a number it is a paper.
 
 use super::{appendix, foot, letterhead, sides};
 use crate::{

@@ -1,4 +1,29 @@
 //! What each row is: an item, a group, a sum, a note; and the groups above it.
+//!
+//! Office tables say by look and place what databases say by keys. The same words may be an item, the title of the rows below
+//! it, or their sum, and numbers are given by hand: they run on over groups, begin anew in each, jump, or lack. No sign is
+//! sure, and each depends on rows above and below. So each row is first looked at by itself ([`Sight`]: its number, what else
+//! is filled in, bold, width, words of sums), and then judged among its neighbours ([`kind`], [`is_group`]).
+//!
+//! | row | below it | read as |
+//! | --- | --- | --- |
+//! | `I` `Hạ tầng số`, nothing else filled in | `1` … | group: a number of a higher rank, and parts follow |
+//! | `1` `Xây dựng`, with an amount | `1.1` … | group, its amount a subtotal |
+//! | `2` `Thiết bị` | `3.1` … | item: `3.1` names another row as the one that it is a part of |
+//! | `Nhóm nhiệm vụ về thể chế` over the whole width | `1` … | group |
+//! | the same, last in the table | | note |
+//! | `1` `Tập huấn` `Sở A` | a row without number, then `a` | item: what stands in between is none of its parts |
+//! | `Tổng cộng` with an amount | | total; in a group, or below a grand total, subtotal |
+//! | `Cộng` | once, at the end | total; otherwise subtotal |
+//! | `2` `Tổng doanh thu` in a statement of income | | item |
+//! | `Trong đó: NSTW 250` behind or before a sum | | note: what the sum is made of |
+//! | `Ghi chú: giá đã gồm thuế.` | | note |
+//!
+//! What was tried first was the number alone, with a table of which style stands above which. It fails on tables without
+//! numbers, on titles with a sum beside them, and on `o`, which is a letter behind `n` and a bullet anywhere else; so a letter
+//! that looks like a Roman number is told by the one before it ([`look`]), and where numbers say nothing the look decides.
+//! Levels below items (which row is a part of which) are told afterwards, with the amounts, by
+//! [`crate::vietnamese::row_tree`].
 
 use super::{
     lines::Line,

@@ -1,7 +1,30 @@
 //! Deadlines and periods: what a cell, a label or a sentence says about the time of a task.
 //!
-//! A text is cut into *points*, stretches of the calendar that it names (a day, a quarter, years),
-//! and the words around them tell what they mean: `trước`, `từ … đến …`, `hằng …`.
+//! The time of a task is written in more ways than any other value of a plan: `15/12`, `Quý III, IV`, `6 tháng/lần`, `Trước ngày
+//! 25 của tháng cuối quý`, `Trong vòng 30 ngày kể từ ngày ký`, `Sau khi Trung ương ban hành hướng dẫn`. It is read in three
+//! steps, each of which knows nothing of the others:
+//!
+//! 1. **Written out.** Short forms become long ones (`T9/2026`, `Q.III`, `30/6-15/7`): `short`.
+//! 2. **Points.** The text is cut into *points*, stretches of the calendar that it names (a day, a quarter, years): `forms` on
+//!    `tokens`. A point says from when to when, and whether its year is printed.
+//! 3. **Sense.** The words around and between the points tell what they mean: `phrase`.
+//!
+//! | text | points | words | read as |
+//! | --- | --- | --- | --- |
+//! | `Trước tháng 12/2026` | December | `trước` | ends on 30 November |
+//! | `Đến hết tháng 12/2026` | December | `đến hết` | ends on 31 December |
+//! | `Từ quý II đến quý IV/2026` | two quarters | `từ … đến` | April to December |
+//! | `Trước ngày 20 hằng tháng` | | `hằng tháng` | each month, day 20 |
+//! | `Năm 2026 và những năm tiếp theo` | 2026 | `những năm tiếp theo` | from 2026 on, without end |
+//! | `Thường xuyên` | | `thường xuyên` | ongoing |
+//! | `Sau khi nghiệm thu`, `Theo tiến độ dự án` | | `sau khi`, `theo` | conditional |
+//! | `Sở Y tế`, in a cell of the column | | | unknown, with a doubt |
+//!
+//! What is hard is not to understand too much. A year that is not printed is the paper's, and that is said
+//! (`deadline-year-assumed`); `đầu tháng` is no day, and that is said (`deadline-vague`); what the value does not hold of the text
+//! (`sau khi nghiệm thu`, `đợt 1`) is kept in `rest`, so that nothing is dropped in silence. In running text ([`find_due`]) a
+//! stretch of the calendar is only a due date where words say that something is due: the same words name the date of a cited
+//! paper, the time of a report's figures or the horizon of a goal.
 
 mod due;
 mod forms;
