@@ -260,7 +260,7 @@ pub(super) fn doubt_by_hand(lines: &mut [Line], gray: &Gray) {
         let (Some(digits), Some(capitals)) = (extents(gray, number), extents(gray, symbol)) else {
             continue;
         };
-        let (height, foot) = (middle(&capitals, |a| a.height()), middle(&capitals, |a| a.y1));
+        let (height, foot) = (middle(&capitals, Area::height), middle(&capitals, |a| a.y1));
         let off = |a: &Area| {
             (a.height() as f64 - height).abs() > PRINTED * height
                 || (a.y1 as f64 - foot).abs() > PRINTED * height

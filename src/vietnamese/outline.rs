@@ -611,7 +611,7 @@ mod tests {
             assert!(Label::named(entry.says(0)).is_some(), "{}", entry.printed());
         }
         for entry in lexicon::builtin(List::Phrases) {
-            let kinds = ["request", "detail", "asks", "closing"];
+            let kinds = ["request", "detail", "asks", "closing", "personal"];
             assert!(kinds.contains(&entry.says(0)), "{}", entry.key());
         }
     }
