@@ -2,7 +2,7 @@
 
 use crate::{
     block::{Block, Columns, Paragraph},
-    vietnamese::stray::is_stray,
+    vietnamese::stray::{is_stamp_over_cell, is_stray},
 };
 use std::borrow::Cow;
 
@@ -28,8 +28,7 @@ fn holds(block: &Block) -> bool {
 fn stamp_in(blocks: &[Block]) -> Option<usize> {
     let stamped = |block: &Block| match block {
         Block::Paragraph(paragraph) => {
-            is(paragraph)
-                && paragraph.lines.iter().any(|line| line.text().contains(char::is_alphabetic))
+            matches!(paragraph.lines.as_slice(), [line] if is_stamp_over_cell(&line.text()))
         }
         Block::Table(_) | Block::Columns(_) => false,
     };

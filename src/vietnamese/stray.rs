@@ -18,7 +18,6 @@ static STAMP: LazyLock<Regex> = LazyLock::new(|| {
         r"|giờ\s*[:.…][\s0-9:./h…]*(?:ngày\s*[:.…]?[\s0-9./…-]*)?[a-z]?$",
         r"|(?:lưu hồ sơ|hồ sơ) số\s*[:.…][\s0-9./…-]*$",
         r"|bản (?:sao|chính|gốc|photo|lưu)$",
-        r"|sao y(?: bản chính| bản sao)?$",
         r"|(?:người ký|ký bởi|được ký bởi|thời gian ký|ngày ký số)\s*:.*$",
         r"|(?:scanned|quét) (?:by|with|bởi|bằng) .*$",
         r"|trang\s*[0-9]+(?:\s*/\s*[0-9]+)?$)"
@@ -43,6 +42,19 @@ pub fn is_stray(line: &str) -> bool {
         return true;
     }
     is_dust(line) || is_scribble(line)
+}
+
+/// Whether a line in a table's cell is a stamp printed over it: what is stray anywhere, and `SAO Y`, which elsewhere heads a copy.
+///
+/// ```
+/// use vanban::vietnamese::stray::{is_stamp_over_cell, is_stray};
+/// assert!(is_stamp_over_cell("SAO Y") && !is_stray("SAO Y"));
+/// assert!(!is_stamp_over_cell("4707"));
+/// ```
+pub fn is_stamp_over_cell(line: &str) -> bool {
+    let key = super::fold::key(line);
+    let copied = ["sao y", "sao y bản chính", "sao y bản sao"].contains(&key.trim());
+    copied || (is_stray(line) && line.contains(char::is_alphabetic))
 }
 
 /// A few signs that no paper prints by themselves, and no word: `~ ;À`.
