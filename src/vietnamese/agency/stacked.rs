@@ -38,7 +38,7 @@ fn cut(pieces: &[&str], listed: bool) -> Vec<String> {
 /// Whether a whole name ends where a piece begins with the head of another body, of which the first is no part.
 fn parts(above: &str, rest: &str, listed: bool) -> bool {
     const OPEN: [&str; 6] = ["và", "của", "thuộc", "các", "với", "cùng"];
-    let above = above.trim();
+    let above = last_name(above);
     let open = above.ends_with(['-', '–', '&', '/', ',', '(', ':'])
         || OPEN.contains(&above.rsplit(' ').next().unwrap_or_default());
     let (Some(name), Some(next)) = (start(above), start(rest)) else { return false };
@@ -52,6 +52,13 @@ fn parts(above: &str, rest: &str, listed: bool) -> bool {
         || (listed || ends_in_proper_name(above))
             && !matches!(rank, Rank::Part)
             && !matches!(below, Rank::Part)
+}
+
+/// The last of several names in a line: `Văn phòng` of `Công an tỉnh; Văn phòng`. A comma within a name parts none.
+fn last_name(line: &str) -> &str {
+    let tails = line.match_indices([';', ',']).map(|(at, sign)| at + sign.len());
+    let mut names = tails.filter_map(|at| line.get(at..)).map(str::trim);
+    names.rfind(|tail| start(tail).is_some()).unwrap_or(line.trim())
 }
 
 /// Whether the last two words are those of a place or other proper name: `Thủy nông Bắc Đuống`, not `Công ty TNHH MTV`.
@@ -94,6 +101,14 @@ mod tests {
             (vec!["Công ty", "Điện lực Lào Cai"], vec!["Công ty Điện lực Lào Cai"]),
             (vec!["Hội Khoa học và", "Hội Nhà báo"], vec!["Hội Khoa học và Hội Nhà báo"]),
             (vec!["Công an tỉnh", "Sở Y tế"], vec!["Công an tỉnh", "Sở Y tế"]),
+            (
+                vec!["Công an tỉnh; Văn phòng", "UBND tỉnh; Sở Nội vụ"],
+                vec!["Công an tỉnh; Văn phòng UBND tỉnh; Sở Nội vụ"],
+            ),
+            (
+                vec!["Sở Văn hóa, Thể thao", "và Du lịch", "Sở Y tế"],
+                vec!["Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế"],
+            ),
         ] {
             assert_eq!(unstacked(&[pieces]), names);
         }
