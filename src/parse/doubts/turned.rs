@@ -32,10 +32,13 @@ pub(super) fn find(paper: &Paper) -> Vec<Warning> {
         .collect()
 }
 
-/// The tables in which more bodies lead than help: one body leads, and several or a class of them help.
+/// The tables in which more bodies lead than help: one body leads, and several or a class of them help. Two that lead together
+/// are common, so what counts is a class of bodies, or many of them.
 fn turned(tasks: &[Task]) -> Vec<(u32, u32)> {
-    let crowd =
-        |list: &[Agency]| i32::from(list.len() > 1 || list.iter().any(|agency| agency.collective));
+    const MANY: usize = 3;
+    let crowd = |list: &[Agency]| {
+        i32::from(list.len() >= MANY || list.iter().any(|agency| agency.collective))
+    };
     let mut tables: BTreeMap<(u32, u32), (usize, i32)> = BTreeMap::new();
     for task in tasks.iter().filter(|task| !task.lead.is_empty() && !task.support.is_empty()) {
         if let Some(row) = task.row {

@@ -76,13 +76,13 @@ pub fn quality(text: &str) -> Quality {
 /// use vanban::vietnamese::recognised::impossible_words;
 /// let found: Vec<_> = impossible_words("Sở T ài chính rà soát dashboard, tổ ng hợp").collect();
 /// assert_eq!(found, ["ng"]);
-/// assert_eq!(impossible_words("Lắp đặt ở xã, mục iii").count(), 0);
+/// assert_eq!(impossible_words("Lắp đặt ở xã, mục iii: giáo dục, y tế").count(), 0);
 /// ```
 pub fn impossible_words(text: &str) -> impl Iterator<Item = &str> {
-    // `ở`, `ý` are words; `iii` counts.
+    // `ở`, `ý` and the `y` of `y tế` are words; `iii` counts.
     let says_something = |word: &str| {
         let vowel = word.chars().nth(1).is_none() && !word.is_ascii() && is_syllable(word);
-        vowel || word.chars().all(|c| matches!(c, 'i' | 'v' | 'x'))
+        vowel || word == "y" || word.chars().all(|c| matches!(c, 'i' | 'v' | 'x'))
     };
     judged(text)
         .filter(|(_, impossible)| *impossible)
