@@ -420,6 +420,8 @@ pub fn announces(line: &str) -> bool {
 /// let (label, value) = label(line).unwrap();
 /// assert_eq!(label, Label::Support);
 /// assert_eq!(&line[value], "Sở Nội vụ.");
+/// assert!(label("Đầu mối: Phòng Hành chính, điện thoại 0203.3835.678").is_none());
+/// assert!(label("Đầu mối: Sở GD&ĐT").is_some());
 /// ```
 pub fn label(line: &str) -> Option<(Label, Range<usize>)> {
     let (name, rest) = line.split_once(':')?;
@@ -429,10 +431,20 @@ pub fn label(line: &str) -> Option<(Label, Range<usize>)> {
     let name = key(name);
     let label = added_label(&name).or_else(|| builtin_label(&name))?;
     let start = line.len() - rest.trim_start().len();
-    let clause = matches!(label, Label::Lead | Label::Support)
-        && ["theo ", "căn cứ ", "thuộc "].iter().any(|word| key(rest.trim()).starts_with(word));
+    let clause = matches!(label, Label::Lead | Label::Support) && {
+        let rest = key(rest.trim());
+        ["theo ", "căn cứ ", "thuộc "].iter().any(|word| rest.starts_with(word))
+            || tells_how_to_reach(&rest)
+    };
     (!clause && (!says_little(&name) || fits_label(label, rest)))
         .then_some((label, start..line.trim_end().len()))
+}
+
+/// Whether a folded value tells how somebody is reached: `ông Trần Văn Hòa, điện thoại 0912…` behind `Đầu mối:` owns no task.
+fn tells_how_to_reach(value: &str) -> bool {
+    ["điện thoại", "sđt", " đt:", "email", "e-mail", "thư điện tử", "@"]
+        .iter()
+        .any(|word| value.contains(word))
 }
 
 /// Labels that are words of running text as well: only a value of their kind makes labels of them.

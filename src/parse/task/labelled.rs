@@ -149,7 +149,14 @@ impl Labels {
                     Some(found) => task.budget = Some(found.money),
                     None => task.notes = Some(value.text.clone()),
                 },
-                Label::Funding => task.funding = funding(text),
+                Label::Funding => {
+                    let amount = money::find(text).into_iter().next().map(|found| found.money);
+                    // `Nguồn lực: 420 triệu đồng` says how much, not whence.
+                    if amount.is_none() || !text.starts_with(|c: char| c.is_ascii_digit()) {
+                        task.funding = funding(text);
+                    }
+                    task.budget = task.budget.take().or(amount);
+                }
                 Label::Notes => task.notes = Some(text.to_owned()),
             }
         }

@@ -405,6 +405,22 @@ mod tests {
     }
 
     #[test]
+    fn an_amount_behind_the_label_of_means_is_the_budget() {
+        let tasks = tasks(&[
+            "II. NHIỆM VỤ",
+            "1. Mua máy quét.",
+            "- Đơn vị chủ trì: Văn phòng;",
+            "- Nguồn kinh phí: 420 triệu đồng.",
+            "2. Mở lớp học.",
+            "- Đơn vị chủ trì: Văn phòng;",
+            "- Nguồn kinh phí: Ngân sách xã.",
+        ]);
+        let vnd: Vec<_> = tasks.iter().map(|t| t.budget.as_ref().and_then(|m| m.vnd)).collect();
+        assert_eq!(vnd, [Some(420_000_000), None]);
+        assert!(tasks[0].funding.is_empty() && !tasks[1].funding.is_empty());
+    }
+
+    #[test]
     fn labels_below_a_numbered_paragraph() {
         let tasks = tasks(&[
             "**II. NHIỆM VỤ",
