@@ -101,7 +101,12 @@ struct Reader {
 
 impl Reader {
     fn line(&mut self, line: &SideLine) {
-        let text = authority::without_signed_mark(line.text()).to_owned();
+        for part in signing::parts(authority::without_signed_mark(line.text())) {
+            self.part(part.to_owned(), line.passage.flow);
+        }
+    }
+
+    fn part(&mut self, text: String, flow: Flow) {
         if text.is_empty() || signing::signed_mark(&text) || authority::is_digital_mark(&text) {
             return;
         }
@@ -124,7 +129,7 @@ impl Reader {
             }
             self.open.capacity = Some(text);
             self.last = Some(Part::Capacity);
-        } else if signing::position(&text) && line.passage.flow != Flow::Stamped {
+        } else if signing::position(&text) && flow != Flow::Stamped {
             self.begin();
             if self.last == Some(Part::Position) {
                 self.deputy(&text);
@@ -137,7 +142,7 @@ impl Reader {
             let named = signing::person_name(&text)
                 && (!capitals || (self.open.position.is_some() && !self.awaits_name));
             let behind = || name_behind_marks(&text).filter(|_| self.open.position.is_some());
-            if named && line.passage.flow != Flow::Stamped {
+            if named && flow != Flow::Stamped {
                 self.open.name = Some(text);
             } else if let Some(name) = behind() {
                 self.open.name = Some(name.to_owned());

@@ -56,6 +56,69 @@ fn abbreviated(line: &str, kind: &str) -> bool {
     })
 }
 
+/// The parts of a signature that one line holds: what it is signed on behalf of, for whom, and the position. A line with one
+/// part, or with none, comes back whole.
+///
+/// ```
+/// use vanban::vietnamese::signing::parts;
+/// assert_eq!(parts("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH"), ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"]);
+/// assert_eq!(parts("KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC"), ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]);
+/// assert_eq!(parts("TM. ĐOÀN CHỦ TỊCH"), ["TM. ĐOÀN CHỦ TỊCH"]);
+/// ```
+pub fn parts(line: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = line;
+    while let Some((part, behind)) = first_part(rest) {
+        parts.push(part);
+        rest = behind;
+    }
+    parts.push(rest);
+    parts
+}
+
+/// The first of several parts, and what stands behind it.
+fn first_part(line: &str) -> Option<(&str, &str)> {
+    let signs_for_body = authority(line);
+    if !all_capitals(line) || !(signs_for_body || capacity(line)) {
+        return None;
+    }
+    let cuts = || {
+        line.match_indices(' ')
+            .filter_map(|(at, _)| Some((line.get(..at)?.trim_end(), line.get(at..)?.trim_start())))
+    };
+    let delegates = |tail: &str| {
+        let word = tail.split(' ').next().unwrap_or_default();
+        word.contains(['.', '/']) && capacity(tail)
+    };
+    let ends = |head: &str, tail: &str| {
+        let Some(governed) = governed(head) else { return false };
+        position(tail)
+            && if signs_for_body {
+                governed.contains(' ') && !key(governed).ends_with("đoàn")
+            } else {
+                position(governed) && (!key(head).starts_with("kt") || is_deputy(tail))
+            }
+    };
+    cuts()
+        .find(|(head, tail)| governed(head).is_some() && delegates(tail))
+        .or_else(|| cuts().find(|(head, tail)| ends(head, tail)))
+}
+
+/// What the abbreviation that begins a line governs: `CHỦ TỊCH` of `KT. CHỦ TỊCH`, `KT.CHỦ TỊCH` or `KT CHỦ TỊCH`.
+fn governed(line: &str) -> Option<&str> {
+    let (first, rest) = line.split_once(' ').unwrap_or((line, ""));
+    match first.split_once('.') {
+        Some((_, glued)) if !glued.is_empty() => line.get(first.len() - glued.len()..),
+        _ => Some(rest.trim_start()).filter(|rest| !rest.is_empty()),
+    }
+}
+
+/// Whether a position is that of somebody who signs for the head.
+fn is_deputy(position: &str) -> bool {
+    let position = key(position);
+    position.starts_with("phó ") || position.starts_with("thứ trưởng")
+}
+
 fn all_capitals(line: &str) -> bool {
     !line.chars().any(char::is_lowercase)
 }
@@ -204,6 +267,28 @@ mod tests {
         assert!(position("GIÁM ĐỐC SỞ GIAO THÔNG VẬN TẢI"));
         assert!(position("GIÁM ĐỐC TRUNG TÂM GIAO DỊCH VIỆC LÀM"));
         assert!(!position("Giám đốc giao Văn phòng theo dõi"));
+    }
+
+    #[test]
+    fn parts_of_a_signature_on_one_line() {
+        for (line, whole) in [
+            (
+                "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH",
+                "TM. ỦY BAN NHÂN DÂN|KT. CHỦ TỊCH|PHÓ CHỦ TỊCH",
+            ),
+            ("TM.UBND KT.CHỦ TỊCH", "TM.UBND|KT.CHỦ TỊCH"),
+            ("TM. BAN THƯỜNG VỤ PHÓ BÍ THƯ", "TM. BAN THƯỜNG VỤ|PHÓ BÍ THƯ"),
+            ("KT. BỘ TRƯỞNG THỨ TRƯỞNG", "KT. BỘ TRƯỞNG|THỨ TRƯỞNG"),
+            ("TL. CHỦ TỊCH CHÁNH VĂN PHÒNG", "TL. CHỦ TỊCH|CHÁNH VĂN PHÒNG"),
+            ("KT. BỘ TRƯỞNG BỘ TÀI CHÍNH", "KT. BỘ TRƯỞNG BỘ TÀI CHÍNH"),
+            ("KT. TRƯỞNG PHÒNG", "KT. TRƯỞNG PHÒNG"),
+            ("TM. BAN BÍ THƯ", "TM. BAN BÍ THƯ"),
+            ("TM. BAN GIÁM ĐỐC", "TM. BAN GIÁM ĐỐC"),
+            ("GIÁM ĐỐC SỞ Y TẾ", "GIÁM ĐỐC SỞ Y TẾ"),
+            ("TL. CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "TL. CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH"),
+        ] {
+            assert_eq!(parts(line).join("|"), whole);
+        }
     }
 
     #[test]
