@@ -417,8 +417,8 @@ pub fn announces(line: &str) -> bool {
 /// ```
 /// use vanban::vietnamese::outline::{Label, label};
 /// let line = "Cơ quan phối hợp: Sở Nội vụ.";
-/// let (label, value) = label(line).unwrap();
-/// assert_eq!(label, Label::Support);
+/// let (kind, value) = label(line).unwrap();
+/// assert_eq!(kind, Label::Support);
 /// assert_eq!(&line[value], "Sở Nội vụ.");
 /// assert!(label("Đầu mối: Phòng Hành chính, điện thoại 0203.3835.678").is_none());
 /// assert!(label("Đầu mối: Sở GD&ĐT").is_some());
