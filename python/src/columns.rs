@@ -2,16 +2,15 @@
 
 use crate::{
     document,
-    stream::capsule,
+    stream::capsule_of,
     table::{Rows, definition, schema},
 };
-use arrow_array::{RecordBatch, RecordBatchIterator};
+use arrow_array::RecordBatch;
 use pyo3::{
     exceptions::{PyKeyError, PyValueError},
     prelude::*,
     types::{PyBytes, PyCapsule},
 };
-use std::sync::Arc;
 use vanban::{Document, export::tables::Marks};
 
 /// What is told of a document itself.
@@ -119,7 +118,6 @@ impl Batch {
     ) -> PyResult<Bound<'py, PyCapsule>> {
         // The interface leaves it to the producer whether another schema can be given.
         drop(requested_schema);
-        let schema = Arc::clone(self.batch.schema_ref());
-        capsule(py, Box::new(RecordBatchIterator::new([Ok(self.batch.clone())], schema)))
+        capsule_of(py, &self.batch)
     }
 }

@@ -1,7 +1,9 @@
 //! The rows of a folder of results as a stream of Arrow, so that memory does not grow with it.
 
 use crate::table::{Rows, definition, schema};
-use arrow_array::{RecordBatch, RecordBatchReader, ffi_stream::FFI_ArrowArrayStream};
+use arrow_array::{
+    RecordBatch, RecordBatchIterator, RecordBatchReader, ffi_stream::FFI_ArrowArrayStream,
+};
 use arrow_schema::{ArrowError, Schema, SchemaRef};
 use pyo3::{exceptions::PyRuntimeError, prelude::*, types::PyCapsule};
 use std::{
@@ -15,11 +17,19 @@ use vanban::{Document, export::tables::identify, identity::Identity};
 const ROWS: usize = 8192;
 
 /// A stream in the form of the Arrow PyCapsule interface.
-pub(crate) fn capsule(
+fn capsule(
     py: Python<'_>,
     batches: Box<dyn RecordBatchReader + Send>,
 ) -> PyResult<Bound<'_, PyCapsule>> {
     PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(batches), c"arrow_array_stream")
+}
+
+/// One batch of rows as such a stream.
+pub(crate) fn capsule_of<'py>(
+    py: Python<'py>,
+    batch: &RecordBatch,
+) -> PyResult<Bound<'py, PyCapsule>> {
+    capsule(py, Box::new(RecordBatchIterator::new([Ok(batch.clone())], batch.schema())))
 }
 
 /// The rows of one table, from JSON files; to be taken once.

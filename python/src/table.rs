@@ -1,8 +1,8 @@
 //! The rows of documents as Arrow, handed over without copies (the PyCapsule interface).
 
-use crate::{documents, stream::capsule};
+use crate::{documents, stream::capsule_of};
 use arrow_array::{
-    ArrayRef, RecordBatch, RecordBatchIterator,
+    ArrayRef, RecordBatch,
     builder::{
         BooleanBuilder, Date32Builder, Decimal128Builder, Float64Builder, Int64Builder,
         ListBuilder, StringBuilder,
@@ -244,8 +244,7 @@ impl Table {
     ) -> PyResult<Bound<'py, PyCapsule>> {
         // The interface leaves it to the producer whether another schema can be given.
         drop(requested_schema);
-        let batches = [Ok(self.batch.clone())];
-        capsule(py, Box::new(RecordBatchIterator::new(batches, self.batch.schema())))
+        capsule_of(py, &self.batch)
     }
 }
 

@@ -114,32 +114,39 @@ impl Lookout {
 
     /// Until a notice comes or the time is over; `false` where interrupted.
     fn sleep(&self, long: Duration, interrupt: &Interrupt) -> bool {
-        let until = Instant::now() + long;
-        while !interrupt.is_set() {
-            let left = until.saturating_duration_since(Instant::now());
-            if left.is_zero() {
-                return true;
+        wait_in_parts(long, interrupt, |part| match self.notices.recv_timeout(part) {
+            Ok(()) => true,
+            Err(RecvTimeoutError::Timeout) => false,
+            // There is no watcher.
+            Err(RecvTimeoutError::Disconnected) => {
+                thread::sleep(part);
+                false
             }
-            match self.notices.recv_timeout(left.min(PULSE)) {
-                Ok(()) => return true,
-                Err(RecvTimeoutError::Timeout) => {}
-                // There is no watcher.
-                Err(RecvTimeoutError::Disconnected) => thread::sleep(left.min(PULSE)),
-            }
-        }
-        false
+        })
     }
 }
 
 /// Waits; `false` where interrupted.
 fn pause(long: Duration, interrupt: &Interrupt) -> bool {
+    wait_in_parts(long, interrupt, |part| {
+        thread::sleep(part);
+        false
+    })
+}
+
+/// Waits in parts so short that an interrupt is heard, until `wait` says that something came or the time is over; `false`
+/// where interrupted.
+fn wait_in_parts(
+    long: Duration,
+    interrupt: &Interrupt,
+    mut wait: impl FnMut(Duration) -> bool,
+) -> bool {
     let until = Instant::now() + long;
     while !interrupt.is_set() {
         let left = until.saturating_duration_since(Instant::now());
-        if left.is_zero() {
+        if left.is_zero() || wait(left.min(PULSE)) {
             return true;
         }
-        thread::sleep(left.min(PULSE));
     }
     false
 }

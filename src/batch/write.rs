@@ -17,9 +17,13 @@ pub fn write_whole(
     path: &Path,
     content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<()> {
-    let real = fs::canonicalize(path);
-    let path = real.as_deref().unwrap_or(path);
-    if fs::metadata(path).is_ok_and(|data| !data.is_file() && !data.is_dir()) {
+    let there = fs::symlink_metadata(path).ok().map(|data| data.file_type());
+    if there.is_some_and(|kind| kind.is_symlink())
+        && let Ok(real) = fs::canonicalize(path)
+    {
+        return write_whole(&real, content);
+    }
+    if there.is_some_and(|kind| !(kind.is_file() || kind.is_dir() || kind.is_symlink())) {
         let mut out = BufWriter::new(fs::OpenOptions::new().write(true).open(path)?);
         content(&mut out)?;
         return out.flush();

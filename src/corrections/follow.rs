@@ -55,9 +55,8 @@ fn cell(appendices: &mut [crate::model::Appendix], at: RowRef) -> Option<&mut Op
 }
 
 fn amount_at(paper: &Paper, at: RowRef) -> Option<&Option<Money>> {
-    let table = paper.appendices.get(at.appendix as usize)?.tables.get(at.table as usize)?;
-    let column = paid_column(table, at)?;
-    table.rows.get(at.row as usize)?.amounts.get(column)
+    let (table, row) = at.find(paper)?;
+    row.amounts.get(paid_column(table, at)?)
 }
 
 fn paid_column(table: &Table, at: RowRef) -> Option<usize> {

@@ -1,6 +1,8 @@
 //! Tasks and targets.
 
 use super::{
+    appendix::{Table, TableRow},
+    document::Paper,
     open_enum::open_enum,
     value::{Agency, At, Deadline, Money},
 };
@@ -30,6 +32,15 @@ pub struct RowRef {
     pub table: u32,
     /// Index into its `rows`.
     pub row: u32,
+}
+
+impl RowRef {
+    /// The table and the row in the paper that it points into; `None` where there is none.
+    pub fn find(self, paper: &Paper) -> Option<(&Table, &TableRow)> {
+        let table =
+            paper.appendices.get(self.appendix as usize)?.tables.get(self.table as usize)?;
+        Some((table, table.rows.get(self.row as usize)?))
+    }
 }
 
 /// Something that somebody is to do.

@@ -2,16 +2,9 @@
 
 use crate::{
     diff::entry::Field,
-    model::{ColumnRole, Money, Paper, RowRef, Table, TableRow, Task},
+    model::{ColumnRole, Money, Paper, TableRow, Task},
     vietnamese::agency::Glossary,
 };
-
-/// The table and row that a task was read from.
-fn row_of<'p>(paper: &'p Paper, task: &Task) -> Option<(&'p Table, &'p TableRow)> {
-    let RowRef { appendix, table, row } = task.row?;
-    let table = paper.appendices.get(appendix as usize)?.tables.get(table as usize)?;
-    Some((table, table.rows.get(row as usize)?))
-}
 
 /// The amount of a task, or its cell as printed where that is no single amount: such a cell that is another
 /// is a change, and one that came in place of an amount is not told as nothing.
@@ -19,7 +12,7 @@ pub(super) fn budget(paper: &Paper, task: &Task) -> Option<Money> {
     if task.budget.is_some() {
         return task.budget.clone();
     }
-    let (table, row) = row_of(paper, task)?;
+    let (table, row) = task.row?.find(paper)?;
     let cells = table.columns.iter().zip(&row.cells);
     let mut printed =
         cells.filter(|(column, cell)| column.role == ColumnRole::Budget && says_anything(cell));
@@ -35,7 +28,7 @@ fn says_anything(cell: &str) -> bool {
 /// The cells that no field of a task holds: quantities, prices, further amounts, columns of other things. Each has
 /// the heading of its column for a name.
 pub(super) fn beyond(paper: &Paper, task: &Task, glossary: &Glossary) -> Vec<Field> {
-    let Some((table, row)) = row_of(paper, task) else { return Vec::new() };
+    let Some((table, row)) = task.row.and_then(|row| row.find(paper)) else { return Vec::new() };
     let amount = |place: usize| row.amounts.get(place).and_then(Option::as_ref);
     let own = (0..table.columns.len())
         .rev()

@@ -1,23 +1,24 @@
 //! Doubts about columns and cells of amounts, told of the tasks that were read from them.
 
 use super::doubt;
-use crate::model::{ColumnRole, Paper, Table, Task, Warning};
+use crate::model::{At, ColumnRole, Paper, Table, Task, Warning};
 
 /// The doubts about tasks whose column or amount is doubted.
 pub(super) fn find(paper: &Paper) -> Vec<Warning> {
     let mut found = Vec::new();
     for warning in &paper.warnings {
         let Some(place) = warning.path.as_deref().and_then(Place::of) else { continue };
+        let again = |path: String, at: Option<At>| {
+            let (message, message_vi) = (warning.message.clone(), warning.message_vi.clone());
+            doubt(&warning.code, path, at, message, message_vi)
+        };
         if place.hides_amounts(paper) {
             let path = format!("/appendices/{}/tables/{}", place.appendix, place.table);
-            let (message, message_vi) = (warning.message.clone(), warning.message_vi.clone());
-            found.push(doubt(&warning.code, path, warning.at, message, message_vi));
+            found.push(again(path, warning.at));
         }
         for (at, task) in paper.tasks.iter().enumerate().filter(|(_, task)| place.holds(task)) {
             let Some(field) = place.field(paper) else { continue };
-            let path = format!("/tasks/{at}{field}");
-            let (message, message_vi) = (warning.message.clone(), warning.message_vi.clone());
-            found.push(doubt(&warning.code, path, task.at, message, message_vi));
+            found.push(again(format!("/tasks/{at}{field}"), task.at));
         }
     }
     found

@@ -13,7 +13,7 @@ const CODE: &str = "row-moved";
 pub(super) fn find(paper: &Paper) -> Vec<Warning> {
     let mut found = Vec::new();
     for (at, task) in paper.tasks.iter().enumerate() {
-        let Some((table, row)) = row_of(paper, task) else { continue };
+        let Some((table, row)) = task.row.and_then(|row| row.find(paper)) else { continue };
         if let Some(cell) = moved(task, table, row) {
             found.push(says(format!("/tasks/{at}"), task.at, cell));
         }
@@ -68,12 +68,6 @@ fn unread_amount<'p>(table: &Table, row: &'p TableRow) -> Option<&'p str> {
     };
     let cells = || table.columns.iter().zip(&row.cells).filter(|(column, _)| wordy(column));
     lacks.then(|| cells().map(|(_, cell)| cell.as_str()).find(|cell| is_amount(cell))).flatten()
-}
-
-fn row_of<'p>(paper: &'p Paper, task: &Task) -> Option<(&'p Table, &'p TableRow)> {
-    let place = task.row?;
-    let table = paper.appendices.get(place.appendix as usize)?.tables.get(place.table as usize)?;
-    Some((table, table.rows.get(place.row as usize)?))
 }
 
 /// A cell that holds what the row lacks in the column made for it.
