@@ -26,6 +26,8 @@ pub struct Page {
     pub watermarks: Vec<Watermark>,
     /// How finely the images are sampled.
     pub sampling: Sampling,
+    /// Letters that are lost on the sheet itself: its font has none of them, and draws an empty box for each.
+    pub boxes: usize,
     /// What is known of its recognition, where the text was recognised from an image by this
     /// program.
     pub recognition: Option<Recognition>,

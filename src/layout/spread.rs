@@ -44,6 +44,7 @@ pub(super) fn pages(sheet: Page) -> Vec<(Page, Frame)> {
         fonts: fonts.clone(),
         watermarks,
         sampling,
+        boxes: sheet.boxes,
         recognition,
         // They have been looked into by now.
         pictures: Vec::new(),
@@ -58,6 +59,7 @@ pub(super) fn pages(sheet: Page) -> Vec<(Page, Frame)> {
         fonts,
         watermarks: Vec::new(),
         sampling,
+        boxes: 0,
         recognition: skew,
         pictures: Vec::new(),
     };

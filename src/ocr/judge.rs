@@ -49,6 +49,7 @@ pub fn judge(page: &Page) -> Quality {
             Quality::BadLayer
         }
         PageText::Ocr => Quality::GoodLayer,
+        PageText::Native if is_boxed(page) => Quality::Native,
         PageText::Native if is_unread(page) => Quality::LettersLost,
         PageText::Native if is_broken(&painted(page)) && is_broken(&in_lines(page)) => {
             Quality::LettersLost
@@ -60,6 +61,22 @@ pub fn judge(page: &Page) -> Quality {
 /// Whether letters of a text are lost or mistaken; in an encoding from before Unicode it is whole.
 fn is_broken(text: &str) -> bool {
     recognised::quality(&encoding::to_unicode(text)).is_broken()
+}
+
+/// Whether all letters that its text lacks are lacking on the sheet too, where empty boxes stand for them: its image tells
+/// nothing more, and what it shows of them is read as any letter.
+fn is_boxed(page: &Page) -> bool {
+    let lost = page.glyphs.iter().filter(|g| !g.stamped && g.text.contains(char::REPLACEMENT_CHARACTER));
+    let whole = || page.glyphs.iter().filter(|g| !g.stamped);
+    page.boxes > 0
+        && page.boxes >= lost.count()
+        && !is_broken(&without_boxes(&text(whole())))
+}
+
+/// A text without the words that have an empty box for a letter.
+fn without_boxes(text: &str) -> String {
+    let whole = |word: &&str| !word.contains(char::REPLACEMENT_CHARACTER);
+    text.split_whitespace().filter(whole).collect::<Vec<_>>().join(" ")
 }
 
 /// The text of a page as it was painted.
@@ -140,4 +157,38 @@ fn text<'g>(glyphs: impl Iterator<Item = &'g Glyph>) -> String {
     }
     // Accents may be drawn apart from their letters.
     if text.contains(is_combining_mark) { text.nfc().collect() } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::{FontId, Rect};
+
+    /// A page that says this, a blank wide between words.
+    fn page(text: &str) -> Page {
+        let glyph = |(at, c): (usize, char)| Glyph {
+            text: c.to_string().into(),
+            bbox: Rect::new(6.0 * (at % 80) as f64, 0.0, 6.0 * (at % 80) as f64 + 6.0, 12.0),
+            baseline: 20.0 * (at / 80) as f64,
+            size: 12.0,
+            font: FontId::default(),
+            turn: 0,
+            visible: true,
+            stamped: false,
+        };
+        let glyphs = text.chars().enumerate().map(glyph).collect();
+        Page { width: 595.0, height: 842.0, glyphs, ..Page::default() }
+    }
+
+    #[test]
+    fn letters_that_the_sheet_lacks_are_not_sought_in_its_image() {
+        let text = "Phân b\u{fffd} kinh phí năm 2026 c\u{fffd}a các phòng, đ\u{fffd}n v\u{fffd} ".repeat(6);
+        let mut page = page(&text);
+        assert_eq!(judge(&page), Quality::LettersLost);
+        page.boxes = 24;
+        assert_eq!(judge(&page), Quality::Native);
+        // Others are lost in the file alone.
+        page.boxes = 20;
+        assert_eq!(judge(&page), Quality::LettersLost);
+    }
 }

@@ -1,11 +1,11 @@
 //! The words by which the head of a table says what its columns hold.
 
 use super::{
-    fold,
+    fold, holes,
     lexicon::{self, Entry, List},
 };
 use regex::Regex;
-use std::sync::LazyLock;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 /// What a header cell names. Some words mean one thing in a table of tasks and another in a table
 /// of chỉ tiêu; which of them is decided with the whole table in sight.
@@ -354,7 +354,7 @@ fn words(cell: &str) -> String {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
-            c if c.is_alphanumeric() => out.push(c),
+            c if c.is_alphanumeric() || c == char::REPLACEMENT_CHARACTER => out.push(c),
             _ if out.ends_with(' ') => {}
             _ => out.push(' '),
         }
@@ -365,7 +365,20 @@ fn words(cell: &str) -> String {
     if !out.ends_with(' ') {
         out.push(' ');
     }
-    out
+    with_lost_letters(out)
+}
+
+/// The words of a cell on a sheet whose font lacks letters, as the words of heads and sums that are known tell them.
+fn with_lost_letters(cell: String) -> String {
+    const LISTS: [List; 4] = [List::Headers, List::HeaderFigures, List::Totals, List::UnitLabels];
+    if !cell.contains(char::REPLACEMENT_CHARACTER) {
+        return cell;
+    }
+    let entries = || LISTS.iter().flat_map(|list| lexicon::builtin(*list)).map(Entry::key);
+    let phrases: BTreeSet<&str> = entries().collect();
+    let words: BTreeSet<&str> = entries().flat_map(str::split_whitespace).collect();
+    let whole = holes::filled_whole(cell.trim(), phrases).map(|whole| format!(" {whole} "));
+    whole.or_else(|| holes::filled(&cell, words)).unwrap_or(cell)
 }
 
 /// What the words of a row in a table of money or counts say it sums.
@@ -703,6 +716,13 @@ mod tests {
     fn tone_and_case_do_not_matter() {
         assert_eq!(heading("THỜI HẠN HOÀN THÀNH"), Some(Heading::Deadline));
         assert_eq!(heading("Thời hạn hòan thành"), Some(Heading::Deadline));
+    }
+
+    #[test]
+    fn letters_that_the_sheet_lacks_are_known_by_the_words() {
+        assert_eq!(heading("N\u{fffd}i dung"), Some(Heading::Matter));
+        assert_eq!(sum("T\u{fffd}NG C\u{fffd}NG:"), Some(Sum::Table));
+        assert_eq!(sum("T\u{fffd}ng h\u{fffd}p báo cáo"), None);
     }
 
     #[test]

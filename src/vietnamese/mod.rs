@@ -28,6 +28,7 @@ pub mod stray;
 pub mod symbol;
 
 mod folded;
+mod holes;
 mod pattern;
 pub(crate) mod row_formula;
 pub(crate) mod row_tree;

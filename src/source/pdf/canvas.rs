@@ -111,6 +111,11 @@ impl Canvas {
         }
     }
 
+    /// Counts a letter for which the page shows an empty box.
+    pub(super) fn note_box(&mut self) {
+        self.page.boxes += 1;
+    }
+
     /// Adds glyphs that were taken away.
     pub(super) fn put_back(&mut self, glyphs: Vec<Glyph>) {
         self.page.glyphs.extend(glyphs);

@@ -82,6 +82,9 @@ impl Run<'_, '_> {
                 } else if watermark {
                     self.canvas.watermark(&glyph, budget);
                 } else {
+                    if code.boxed && glyph.visible {
+                        self.canvas.note_box();
+                    }
                     self.canvas.glyph(glyph, budget);
                 }
             }

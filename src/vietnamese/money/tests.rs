@@ -243,3 +243,12 @@ proptest! {
         amount(&text, Some("đồng"), separators([text.as_str()]));
     }
 }
+
+#[test]
+fn a_unit_that_lacks_letters_is_known_by_the_others() {
+    let line = "\u{fffd}\u{fffd}n v\u{fffd} tính: tri\u{fffd}u đ\u{fffd}ng";
+    let found = find_unit(line).and_then(|range| line.get(range));
+    assert_eq!(found, Some("tri\u{fffd}u đ\u{fffd}ng"));
+    assert_eq!(found.and_then(unit), Some(Decimal::from(1_000_000)));
+    assert_eq!(find_unit("H\u{fffd}i đ\u{fffd}ng nhân dân"), None);
+}

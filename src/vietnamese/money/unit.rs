@@ -1,10 +1,17 @@
 //! Units of money as printed.
 
 use super::{UNIT, pattern};
-use crate::{unicode::lower, vietnamese::fold};
+use crate::{
+    unicode::lower,
+    vietnamese::{fold, holes},
+};
 use regex::Regex;
 use rust_decimal::Decimal;
 use std::{ops::Range, sync::LazyLock};
+
+/// The words of units and of the lines that name them, by which letters that the sheet lacks are known.
+const WORDS: [&str; 11] =
+    ["đồng", "nghìn", "ngàn", "triệu", "tỷ", "trăm", "chục", "đơn", "vị", "tính", "tiền"];
 
 /// The factor in đồng of a unit as printed; `None` for what is no unit of money.
 ///
@@ -25,7 +32,7 @@ pub fn unit(text: &str) -> Option<Decimal> {
             r"(?P<per>\s*/\s*(?-i:[0-9a-zA-ZÀ-ỹ])(?-i:[a-zA-ZÀ-ỹ0-9²³ ,./])*)?[)\]]?[.:;]?$"
         ))
     });
-    let key = fold::key(text);
+    let key = fold::key(holes::filled(text, WORDS).as_deref().unwrap_or(text));
     // `Đ/c Lê Thị Lan` is a comrade, not đồng for each `c`.
     if key
         .trim_start()
@@ -72,6 +79,14 @@ pub fn unit(text: &str) -> Option<Decimal> {
 /// assert!(vanban::vietnamese::money::find_unit("Hội đồng nhân dân").is_none());
 /// ```
 pub fn find_unit(text: &str) -> Option<Range<usize>> {
+    if let Some(filled) = holes::filled(text, WORDS) {
+        let found = find_unit(&filled)?;
+        let place = |at: usize| filled.get(..at).map(|before| before.chars().count());
+        let (from, to) = (place(found.start)?, place(found.end)?);
+        let mut bytes = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+        let start = bytes.nth(from)?;
+        return (from < to).then(|| bytes.nth(to - from - 1)).flatten().map(|end| start..end);
+    }
     static NAMED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(
             r"(?i)(?:(?:đơn\s+vị(?:\s+tính|\s+tiền)?|đvt|đv\s+tính)\s*(?::|là\b)?\s*\(?|\(\s*(?:đvt\s*:?\s*)?|^\s*|,\s*|\s-\s)(?P<unit>{UNIT}(?:\s*/\s*(?-i:[0-9a-zA-ZÀ-ỹ])(?-i:[a-zA-ZÀ-ỹ0-9²³])*)?)\s*(?:[);.,]|$)"
@@ -96,8 +111,8 @@ pub fn find_unit(text: &str) -> Option<Range<usize>> {
 /// Whether a text holds what every unit has: a word for a scale or the currency, or `đ` at the end
 /// of a word. Most text does not, and the patterns are slow.
 fn may_name_unit(text: &str) -> bool {
-    const WORDS: [&str; 5] = ["đồng", "triệu", "tỷ", "tỉ", "vnd"];
+    const MARKS: [&str; 5] = ["đồng", "triệu", "tỷ", "tỉ", "vnd"];
     let text: String = text.chars().flat_map(lower).collect();
-    WORDS.iter().any(|word| text.contains(word))
+    MARKS.iter().any(|word| text.contains(word))
         || text.split('đ').skip(1).any(|after| !after.starts_with(char::is_alphabetic))
 }

@@ -20,6 +20,8 @@ pub(in super::super) struct Code {
     pub(in super::super) shift: Vec2,
     /// Whether word spacing is added behind it.
     pub(in super::super) is_space: bool,
+    /// Whether its font draws an empty box for it.
+    pub(in super::super) boxed: bool,
 }
 
 /// Codes by number.

@@ -211,6 +211,7 @@ impl Face<'_> {
                     fall: advance.y / 1000.0,
                     shift: displacement / 1000.0,
                     is_space,
+                    boxed: reading.boxed,
                 };
                 (code, reading.doubt.filter(|_| !nothing))
             }

@@ -35,15 +35,17 @@ const FACELESS: usize = 20;
 pub(super) struct Reading {
     pub(super) text: CompactString,
     pub(super) doubt: Option<Doubt>,
+    /// Whether it is the box that a font draws for what it has no letter for.
+    pub(super) boxed: bool,
 }
 
 impl Reading {
     fn certain(text: CompactString) -> Self {
-        Self { text, doubt: None }
+        Self { text, doubt: None, boxed: false }
     }
 
     fn unknown(doubt: Doubt) -> Self {
-        Self { text: UNKNOWN, doubt: Some(doubt) }
+        Self { text: UNKNOWN, doubt: Some(doubt), boxed: false }
     }
 }
 
@@ -95,7 +97,9 @@ impl Reader {
             Some(text) if !is_blank(&text) => self.believed(font, &glyph, length, text),
             Some(text) if !self.embedded || !has_ink(&glyph) => Reading::certain(text),
             None if !self.embedded => Reading::unknown(Doubt::Unreadable),
-            None if glyph.glyph_id() == GlyphId::NOTDEF => Reading { text: UNKNOWN, doubt: None },
+            None if glyph.glyph_id() == GlyphId::NOTDEF => {
+                Reading { boxed: true, ..Reading::certain(UNKNOWN) }
+            }
             // What moves on without ink is a blank.
             None if !has_ink(&glyph) => Reading::certain(CompactString::const_new(" ")),
             _ => self.without_table(font, &glyph, code, length, stated),
@@ -118,7 +122,10 @@ impl Reader {
         }
         match self.character(glyph).filter(|own| is_latin(*own)) {
             Some(own) if self.knows_latin(font, length) => {
-                Reading { text: format_compact!("{own}"), doubt: Some(Doubt::Untrusted) }
+                Reading {
+                    doubt: Some(Doubt::Untrusted),
+                    ..Reading::certain(format_compact!("{own}"))
+                }
             }
             _ => Reading::certain(text),
         }
@@ -169,7 +176,9 @@ impl Reader {
             .or_else(|| (length > 1).then(|| between_neighbours(font, code)).flatten());
         let doubt = stated.is_some().then_some(Doubt::Untrusted);
         match (character, stated) {
-            (Some(character), _) => Reading { text: format_compact!("{character}"), doubt },
+            (Some(character), _) => {
+                Reading { doubt, ..Reading::certain(format_compact!("{character}")) }
+            }
             // One inked blank is a blank: some fonts draw it as a box.
             (None, Some(blank)) if !self.draws_blanks(font, length) => Reading::certain(blank),
             _ => Reading::unknown(doubt.unwrap_or(Doubt::Unreadable)),
