@@ -66,11 +66,10 @@ fn is_broken(text: &str) -> bool {
 /// Whether all letters that its text lacks are lacking on the sheet too, where empty boxes stand for them: its image tells
 /// nothing more, and what it shows of them is read as any letter.
 fn is_boxed(page: &Page) -> bool {
-    let lost = page.glyphs.iter().filter(|g| !g.stamped && g.text.contains(char::REPLACEMENT_CHARACTER));
+    let lost =
+        page.glyphs.iter().filter(|g| !g.stamped && g.text.contains(char::REPLACEMENT_CHARACTER));
     let whole = || page.glyphs.iter().filter(|g| !g.stamped);
-    page.boxes > 0
-        && page.boxes >= lost.count()
-        && !is_broken(&without_boxes(&text(whole())))
+    page.boxes > 0 && page.boxes >= lost.count() && !is_broken(&without_boxes(&text(whole())))
 }
 
 /// A text without the words that have an empty box for a letter.
@@ -182,7 +181,8 @@ mod tests {
 
     #[test]
     fn letters_that_the_sheet_lacks_are_not_sought_in_its_image() {
-        let text = "Phân b\u{fffd} kinh phí năm 2026 c\u{fffd}a các phòng, đ\u{fffd}n v\u{fffd} ".repeat(6);
+        let text = "Phân b\u{fffd} kinh phí năm 2026 c\u{fffd}a các phòng, đ\u{fffd}n v\u{fffd} "
+            .repeat(6);
         let mut page = page(&text);
         assert_eq!(judge(&page), Quality::LettersLost);
         page.boxes = 24;

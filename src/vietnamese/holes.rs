@@ -45,9 +45,11 @@ fn only<'k>(lost: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k 
         return None;
     }
     let printed = folded::key(lost);
-    let alike = |(a, b): (char, char)| a == b || b == char::REPLACEMENT_CHARACTER && a.is_alphabetic();
+    let alike =
+        |(a, b): (char, char)| a == b || b == char::REPLACEMENT_CHARACTER && a.is_alphabetic();
     let fits = |whole: &&str| {
-        whole.chars().count() == printed.chars().count() && whole.chars().zip(printed.chars()).all(alike)
+        whole.chars().count() == printed.chars().count()
+            && whole.chars().zip(printed.chars()).all(alike)
     };
     let mut found = known.into_iter().filter(fits);
     found.next().filter(|_| found.next().is_none())

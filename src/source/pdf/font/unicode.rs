@@ -121,12 +121,10 @@ impl Reader {
             return Reading::certain(text);
         }
         match self.character(glyph).filter(|own| is_latin(*own)) {
-            Some(own) if self.knows_latin(font, length) => {
-                Reading {
-                    doubt: Some(Doubt::Untrusted),
-                    ..Reading::certain(format_compact!("{own}"))
-                }
-            }
+            Some(own) if self.knows_latin(font, length) => Reading {
+                doubt: Some(Doubt::Untrusted),
+                ..Reading::certain(format_compact!("{own}"))
+            },
             _ => Reading::certain(text),
         }
     }
