@@ -11,12 +11,50 @@ pub enum Lang {
     En,
 }
 
+/// The same thing in both languages. Every message and every label is made as one of these, with both texts side by side,
+/// and becomes one text where it is printed ([`Lang::of`]); what goes into JSON carries both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Both<T> {
+    /// In Vietnamese.
+    pub vi: T,
+    /// In English.
+    pub en: T,
+}
+
+/// A sentence in both languages: what a warning, a check or an error says.
+pub type Message = Both<String>;
+
+impl<T> Both<T> {
+    /// Both made into something else, each by itself.
+    pub fn map<U>(self, mut make: impl FnMut(T) -> U) -> Both<U> {
+        Both { vi: make(self.vi), en: make(self.en) }
+    }
+
+    /// Both as references.
+    pub fn as_ref(&self) -> Both<&T> {
+        Both { vi: &self.vi, en: &self.en }
+    }
+}
+
+impl From<Both<&str>> for Message {
+    fn from(said: Both<&str>) -> Self {
+        said.map(str::to_owned)
+    }
+}
+
 impl Lang {
-    /// The one of two texts that is in this language.
-    pub fn pick<T>(self, vi: T, en: T) -> T {
+    /// What is said in both languages, in this one.
+    ///
+    /// ```
+    /// use vanban::lang::{Both, Lang};
+    /// let year = Both { vi: "năm", en: "year" };
+    /// assert_eq!(Lang::Vi.of(year), "năm");
+    /// assert_eq!(Lang::En.of(year), "year");
+    /// ```
+    pub fn of<T>(self, said: Both<T>) -> T {
         match self {
-            Self::Vi => vi,
-            Self::En => en,
+            Self::Vi => said.vi,
+            Self::En => said.en,
         }
     }
 
@@ -67,14 +105,14 @@ impl Lang {
 
     /// Đồng with thousands grouped as the language does.
     pub fn dong(self, amount: i64) -> String {
-        format!("{} {}", self.number(amount), self.pick("đồng", "VND"))
+        format!("{} {}", self.number(amount), self.of(Both { vi: "đồng", en: "VND" }))
     }
 
     /// A whole number with thousands grouped as the language does.
     pub(crate) fn number(self, number: i64) -> String {
         let sign = if number < 0 { "-" } else { "" };
         let digits = number.unsigned_abs().to_string();
-        format!("{sign}{}", grouped(&digits, self.pick('.', ',')))
+        format!("{sign}{}", grouped(&digits, self.of(Both { vi: '.', en: ',' })))
     }
 }
 

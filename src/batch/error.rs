@@ -1,6 +1,9 @@
 //! Why one file of a batch gave no output.
 
-use crate::{lang::Lang, source::ReadError};
+use crate::{
+    lang::{Both, Lang},
+    source::ReadError,
+};
 use std::{io, path::PathBuf, time::Duration};
 
 /// Why one file gave no output. Like [`ReadError`], each has a stable code, a message and a hint.
@@ -178,7 +181,7 @@ impl FileError {
                 ("giảm --jobs, hoặc dùng --in-process", "lower --jobs, or use --in-process")
             }
         };
-        lang.pick(vi, en)
+        lang.of(Both { vi: vi, en: en })
     }
 
     /// Whether there is no document to be read: unknown content, a link that leads nowhere or out. In a

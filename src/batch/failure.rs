@@ -1,7 +1,7 @@
 //! A failure in a form that crosses processes and stands in ledgers.
 
 use super::error::FileError;
-use crate::lang::Lang;
+use crate::lang::{Both, Lang};
 use serde::{Deserialize, Serialize};
 
 /// Why one file gave no output: a [`FileError`] as text, in both languages.
@@ -24,12 +24,12 @@ pub struct Failure {
 impl Failure {
     /// What is wrong.
     pub fn message(&self, lang: Lang) -> &str {
-        lang.pick(&self.message_vi, &self.message)
+        lang.of(Both { vi: &self.message_vi, en: &self.message })
     }
 
     /// What to do about it.
     pub fn hint(&self, lang: Lang) -> &str {
-        lang.pick(&self.hint_vi, &self.hint)
+        lang.of(Both { vi: &self.hint_vi, en: &self.hint })
     }
 
     /// Whether it comes from what is around the file (permissions, disks), not from the file: it

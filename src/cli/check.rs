@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     batch::{self, Failure, Input, Trouble},
-    lang::Lang,
+    lang::{Both, Lang},
     model::{At, Check, Incomplete, Paper, Severity, Status},
 };
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -19,28 +19,16 @@ use std::{fmt::Write, iter::Peekable, ops::ControlFlow};
 
 pub(super) fn command(lang: Lang) -> Command {
     Command::new("check")
-        .about(lang.pick(
-            "Kiểm tra văn bản: tổng tiền, số thứ tự, thời hạn, viện dẫn, …",
-            "Check documents: sums, numbering, deadlines, citations, …",
-        ))
-        .after_help(lang.pick(
-            "Mỗi dòng: tệp:vị trí: mức[quy tắc]: nội dung. Vị trí: p3 là trang 3 (PDF), b12.r4 là khối 12 \
-             hàng 4 (DOCX), đều như `at` trong JSON.\nXem quy tắc: vanban explain QUY_TẮC",
-            "Each line: file:place: severity[rule]: message. Place: p3 is page 3 (PDF), b12.r4 block 12 row 4 \
-             (DOCX), as `at` has it in the JSON.\nAbout a rule: vanban explain RULE",
-        ))
+        .about(lang.of(Both { vi: "Kiểm tra văn bản: tổng tiền, số thứ tự, thời hạn, viện dẫn, …", en: "Check documents: sums, numbering, deadlines, citations, …" }))
+        .after_help(lang.of(Both { vi: "Mỗi dòng: tệp:vị trí: mức[quy tắc]: nội dung. Vị trí: p3 là trang 3 (PDF), b12.r4 là khối 12 \
+             hàng 4 (DOCX), đều như `at` trong JSON.\nXem quy tắc: vanban explain QUY_TẮC", en: "Each line: file:place: severity[rule]: message. Place: p3 is page 3 (PDF), b12.r4 block 12 row 4 \
+             (DOCX), as `at` has it in the JSON.\nAbout a rule: vanban explain RULE" }))
         .arg(flags::paths(lang))
         .arg(
             format::flag::<TextOrJson>("text|json", lang),
         )
-        .arg(Arg::new("all").long("all").action(ArgAction::SetTrue).help(lang.pick(
-            "In cả kiểm tra đạt và kiểm tra không có gì để xét",
-            "Print checks that pass and those with nothing to test too",
-        )))
-        .arg(flags::fail_on(lang).default_value("error").help(lang.pick(
-            "Thoát với mã 1 khi có kiểm tra không đạt từ mức này [mặc định: error]",
-            "Exit with 1 where a check of this severity or above fails [default: error]",
-        )))
+        .arg(Arg::new("all").long("all").action(ArgAction::SetTrue).help(lang.of(Both { vi: "In cả kiểm tra đạt và kiểm tra không có gì để xét", en: "Print checks that pass and those with nothing to test too" })))
+        .arg(flags::fail_on(lang).default_value("error").help(lang.of(Both { vi: "Thoát với mã 1 khi có kiểm tra không đạt từ mức này [mặc định: error]", en: "Exit with 1 where a check of this severity or above fails [default: error]" })))
         .arg(flags::jobs(lang))
         .args(flags::reading(lang))
 }
@@ -92,10 +80,10 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     printer.troubles(&mut troubles, usize::MAX)?;
     printer.end()?;
     if printer.papers == 0 && !printer.is_bad {
-        terminal.report(terminal.lang.pick(
-            "không tìm thấy văn bản nào; kiểm tra lại đường dẫn",
-            "no document was found; check the path",
-        ));
+        terminal.report(terminal.lang.of(Both {
+            vi: "không tìm thấy văn bản nào; kiểm tra lại đường dẫn",
+            en: "no document was found; check the path",
+        }));
     }
     Ok(if printer.is_bad { Exit::Failed } else { Exit::Done })
 }
@@ -133,24 +121,24 @@ pub(super) fn line(path: &str, check: &Check, lang: Lang) -> String {
 /// What a check says, in the other language where it says nothing in this one.
 pub(super) fn message(check: &Check, lang: Lang) -> Option<&str> {
     let (vi, en) = (check.message_vi.as_deref(), check.message.as_deref());
-    lang.pick(vi.or(en), en.or(vi))
+    lang.of(Both { vi: vi.or(en), en: en.or(vi) })
 }
 
 /// How a check is named and coloured: its severity where it failed, else its status.
 pub(super) fn label(check: &Check, lang: Lang) -> (anstyle::Style, &'static str) {
     match check.status {
-        Status::Pass => (GOOD, lang.pick("đạt", "pass")),
+        Status::Pass => (GOOD, lang.of(Both { vi: "đạt", en: "pass" })),
         Status::Fail => severity_label(&check.severity, lang),
-        _ => (DIM, lang.pick("không xét", "skipped")),
+        _ => (DIM, lang.of(Both { vi: "không xét", en: "skipped" })),
     }
 }
 
 /// How a severity is named and coloured.
 pub(super) fn severity_label(severity: &Severity, lang: Lang) -> (anstyle::Style, &'static str) {
     match severity {
-        Severity::Error => (BAD, lang.pick("lỗi", "error")),
-        Severity::Warning => (DOUBT, lang.pick("cảnh báo", "warning")),
-        _ => (NOTE, lang.pick("lưu ý", "info")),
+        Severity::Error => (BAD, lang.of(Both { vi: "lỗi", en: "error" })),
+        Severity::Warning => (DOUBT, lang.of(Both { vi: "cảnh báo", en: "warning" })),
+        _ => (NOTE, lang.of(Both { vi: "lưu ý", en: "info" })),
     }
 }
 

@@ -1,18 +1,16 @@
 //! `vanban completions SHELL`
 
 use super::{Exit, Stop, terminal::Terminal};
-use crate::lang::Lang;
+use crate::lang::{Both, Lang};
 use clap::{Arg, ArgMatches, Command, builder::EnumValueParser};
 use clap_complete::Shell;
 
 pub(super) fn command(lang: Lang) -> Command {
     Command::new("completions")
-        .about(
-            lang.pick(
-                "In phần gợi ý lệnh cho trình thông dịch lệnh",
-                "Print completions for a shell",
-            ),
-        )
+        .about(lang.of(Both {
+            vi: "In phần gợi ý lệnh cho trình thông dịch lệnh",
+            en: "Print completions for a shell",
+        }))
         .arg(
             Arg::new("shell")
                 .value_name("SHELL")

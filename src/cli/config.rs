@@ -3,7 +3,7 @@
 //! them itself.
 
 use super::{Stop, terminal::clean};
-use crate::lang::Lang;
+use crate::lang::{Both, Lang};
 use clap::{Arg, ArgAction, Command, value_parser};
 use std::{
     env,
@@ -26,13 +26,10 @@ const MOST: u64 = 1 << 20;
 pub(super) fn flag(lang: Lang) -> Arg {
     Arg::new("config")
         .long("config")
-        .value_name(lang.pick("TỆP", "FILE"))
+        .value_name(lang.of(Both { vi: "TỆP", en: "FILE" }))
         .value_parser(value_parser!(PathBuf))
         .global(true)
-        .help(lang.pick(
-            "Tệp TOML chứa các tùy chọn luôn dùng; dòng lệnh đi trước [hoặc biến VANBAN_CONFIG]",
-            "TOML file of options that you always give; the command line goes first [or the variable VANBAN_CONFIG]",
-        ))
+        .help(lang.of(Both { vi: "Tệp TOML chứa các tùy chọn luôn dùng; dòng lệnh đi trước [hoặc biến VANBAN_CONFIG]", en: "TOML file of options that you always give; the command line goes first [or the variable VANBAN_CONFIG]" }))
 }
 
 /// The arguments with those of the file named among them, if any.
@@ -48,7 +45,7 @@ pub(super) fn with_file(
     let mut text = String::new();
     let read = File::open(&path).and_then(|file| file.take(MOST).read_to_string(&mut text));
     read.map_err(|error| {
-        let what = lang.pick("không đọc được", "cannot be read");
+        let what = lang.of(Both { vi: "không đọc được", en: "cannot be read" });
         wrong(format!(": {what} ({})", lang.system_error(&error)))
     })?;
     let added = added(&text, &args, subcommand, command, lang).map_err(|(line, what)| {
@@ -106,7 +103,7 @@ fn added(
         let (name, at) = (key.get_ref().as_ref(), key.span().start);
         if let DeValue::Table(own) = value.get_ref() {
             let Some(meant) = command.get_subcommands().find(|c| c.get_name() == name) else {
-                let what = lang.pick("không có lệnh", "there is no command");
+                let what = lang.of(Both { vi: "không có lệnh", en: "there is no command" });
                 return Err((at, format!("{what} {name}")));
             };
             for (key, value) in own {
@@ -129,7 +126,7 @@ fn added(
 }
 
 fn unknown(at: usize, name: &str, lang: Lang) -> Wrong {
-    (at, format!("{} {name}", lang.pick("không có tùy chọn", "there is no option")))
+    (at, format!("{} {name}", lang.of(Both { vi: "không có tùy chọn", en: "there is no option" })))
 }
 
 fn known<'c>(command: &'c Command, name: &str) -> Option<&'c Arg> {
@@ -149,7 +146,8 @@ fn given(
         return Ok(Vec::new());
     }
     let takes = arg.get_action().takes_values();
-    let wrong = || (at, format!("{name}: {}", lang.pick("giá trị sai", "wrong value")));
+    let wrong =
+        || (at, format!("{name}: {}", lang.of(Both { vi: "giá trị sai", en: "wrong value" })));
     let one = |value: &DeValue<'_>| -> Result<OsString, Wrong> {
         let text = match value {
             DeValue::String(text) => text.as_ref().to_owned(),

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     batch::{self, Input},
     corrections::{Correction, FILE, Journal, Why},
-    lang::Lang,
+    lang::{Both, Lang},
     model::Document,
 };
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -21,31 +21,19 @@ use std::{
 
 pub(super) fn command(lang: Lang) -> Command {
     Command::new("correct")
-        .about(lang.pick(
-            "Đính chính một giá trị đọc sai; ghi vào sổ đính chính, giữ qua các lần đọc lại",
-            "Correct a value that was read wrongly; recorded, and kept over later readings",
-        ))
-        .after_help(lang.pick(
-            "Ví dụ: vanban correct ket-qua/a.pdf.json /letterhead/number/number 12\n\
+        .about(lang.of(Both { vi: "Đính chính một giá trị đọc sai; ghi vào sổ đính chính, giữ qua các lần đọc lại", en: "Correct a value that was read wrongly; recorded, and kept over later readings" }))
+        .after_help(lang.of(Both { vi: "Ví dụ: vanban correct ket-qua/a.pdf.json /letterhead/number/number 12\n\
              Đường dẫn như trong JSON; nhiệm vụ và chỉ tiêu gọi theo số thứ tự từ 0 hoặc theo mã: \
-             /tasks/A1.1/deadline/end. Giá trị là JSON hoặc chữ. Đính chính được áp dụng ở lần chạy convert sau.",
-            "Example: vanban correct results/a.pdf.json /letterhead/number/number 12\n\
+             /tasks/A1.1/deadline/end. Giá trị là JSON hoặc chữ. Đính chính được áp dụng ở lần chạy convert sau.", en: "Example: vanban correct results/a.pdf.json /letterhead/number/number 12\n\
              The pointer is that of the JSON; tasks and targets by their place from 0 or by id: \
-             /tasks/A1.1/deadline/end. The value is JSON, or text. It is applied when convert is run next.",
-        ))
-        .arg(flags::file(lang).help(lang.pick(
-            "Tệp JSON trong thư mục kết quả, hoặc văn bản gốc (cùng -o hay --corrections)",
-            "JSON in a folder of results, or the paper itself (with -o or --corrections)",
-        )))
-        .arg(Arg::new("pointer").value_name(lang.pick("CHỖ", "POINTER")).help(lang.pick(
-            "Chỗ của giá trị (JSON Pointer); không có thì liệt kê các đính chính của tệp",
-            "Where the value is (JSON Pointer); without it, the corrections of the file are listed",
-        )))
+             /tasks/A1.1/deadline/end. The value is JSON, or text. It is applied when convert is run next." }))
+        .arg(flags::file(lang).help(lang.of(Both { vi: "Tệp JSON trong thư mục kết quả, hoặc văn bản gốc (cùng -o hay --corrections)", en: "JSON in a folder of results, or the paper itself (with -o or --corrections)" })))
+        .arg(Arg::new("pointer").value_name(lang.of(Both { vi: "CHỖ", en: "POINTER" })).help(lang.of(Both { vi: "Chỗ của giá trị (JSON Pointer); không có thì liệt kê các đính chính của tệp", en: "Where the value is (JSON Pointer); without it, the corrections of the file are listed" })))
         .arg(
             Arg::new("value")
-                .value_name(lang.pick("GIÁ_TRỊ", "VALUE"))
+                .value_name(lang.of(Both { vi: "GIÁ_TRỊ", en: "VALUE" }))
                 .allow_hyphen_values(true)
-                .help(lang.pick("Giá trị đúng", "What is right")),
+                .help(lang.of(Both { vi: "Giá trị đúng", en: "What is right" })),
         )
         .arg(
             Arg::new("undo")
@@ -53,29 +41,23 @@ pub(super) fn command(lang: Lang) -> Command {
                 .action(ArgAction::SetTrue)
                 .requires("pointer")
                 .conflicts_with("value")
-                .help(lang.pick("Bỏ các đính chính ở chỗ này", "Take back the corrections there")),
+                .help(lang.of(Both { vi: "Bỏ các đính chính ở chỗ này", en: "Take back the corrections there" })),
         )
-        .arg(Arg::new("who").long("who").value_name(lang.pick("TÊN", "NAME")).help(lang.pick(
-            "Người đính chính [mặc định: tên người dùng của máy]",
-            "Who corrects [default: the user's name on this machine]",
-        )))
+        .arg(Arg::new("who").long("who").value_name(lang.of(Both { vi: "TÊN", en: "NAME" })).help(lang.of(Both { vi: "Người đính chính [mặc định: tên người dùng của máy]", en: "Who corrects [default: the user's name on this machine]" })))
         .arg(
             Arg::new("note")
                 .long("note")
-                .value_name(lang.pick("GHI_CHÚ", "TEXT"))
-                .help(lang.pick("Vì sao", "Why")),
+                .value_name(lang.of(Both { vi: "GHI_CHÚ", en: "TEXT" }))
+                .help(lang.of(Both { vi: "Vì sao", en: "Why" })),
         )
         .arg(
             Arg::new("output")
                 .long("output")
                 .short('o')
-                .value_name(lang.pick("THƯ_MỤC", "DIR"))
+                .value_name(lang.of(Both { vi: "THƯ_MỤC", en: "DIR" }))
                 .value_parser(value_parser!(PathBuf))
                 .conflicts_with("corrections")
-                .help(lang.pick(
-                    "Thư mục kết quả có sổ đính chính [mặc định: thư mục chứa tệp JSON]",
-                    "Folder of results that has the corrections [default: that of the JSON]",
-                )),
+                .help(lang.of(Both { vi: "Thư mục kết quả có sổ đính chính [mặc định: thư mục chứa tệp JSON]", en: "Folder of results that has the corrections [default: that of the JSON]" })),
         )
         .arg(flags::corrections(lang))
         .args(flags::reading(lang))
@@ -107,16 +89,19 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         Some(value) => Correction::typed(&document, &pointer, value)
             .map_err(|why| refused(&pointer, why, lang))?,
         None if !matches.get_flag("undo") => {
-            let what = lang.pick("thiếu giá trị đúng", "the right value is missing");
+            let what =
+                lang.of(Both { vi: "thiếu giá trị đúng", en: "the right value is missing" });
             return Err(Stop::Usage(format!("{}: {what}", clean(&pointer))));
         }
         None => journal.corrections().undoing(&sha256, &pointer).ok_or_else(|| {
-            let what = lang.pick("không có đính chính nào", "there is no correction");
+            let what =
+                lang.of(Both { vi: "không có đính chính nào", en: "there is no correction" });
             Stop::Usage(format!("{}: {what}", clean(&pointer)))
         })?,
     };
     if made.old == made.new {
-        let what = lang.pick("giá trị đã như vậy", "the value is that already");
+        let what =
+            lang.of(Both { vi: "giá trị đã như vậy", en: "the value is that already" });
         terminal.report(&format!("{}: {what}", clean(&pointer)));
         return Ok(Exit::Done);
     }
@@ -127,10 +112,10 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         ..made
     };
     journal.append(&made).map_err(|error| flags::corrections_stop(&file, &error.into(), lang))?;
-    let then = lang.pick(
-        "đã ghi; chạy lại vanban convert để áp dụng",
-        "recorded; run vanban convert again to apply it",
-    );
+    let then = lang.of(Both {
+        vi: "đã ghi; chạy lại vanban convert để áp dụng",
+        en: "recorded; run vanban convert again to apply it",
+    });
     terminal.report(&format!("{}\n{}: {then}", line(&made), clean(&file.to_string_lossy())));
     Ok(Exit::Done)
 }
@@ -149,10 +134,10 @@ fn corrections_file(
     let found = || if is_saved { batch::results_around(path) } else { None };
     let folder = given.or_else(found).ok_or_else(|| {
         Stop::Usage(
-            lang.pick(
-                "hãy cho biết thư mục kết quả (-o) hoặc tệp đính chính (--corrections)",
-                "say which folder of results (-o) or file of corrections (--corrections)",
-            )
+            lang.of(Both {
+                vi: "hãy cho biết thư mục kết quả (-o) hoặc tệp đính chính (--corrections)",
+                en: "say which folder of results (-o) or file of corrections (--corrections)",
+            })
             .to_owned(),
         )
     })?;
@@ -160,17 +145,14 @@ fn corrections_file(
 }
 
 fn edited(path: &Path, lang: Lang) -> String {
-    let what = lang.pick(
-        "kết quả đã bị sửa tay nên không còn biết giá trị đã đọc; hãy đính chính trên văn bản gốc cùng -o, \
-         rồi chạy convert --force",
-        "the result was changed by hand, so that what was read is not known; correct the paper itself with -o, \
-         then run convert --force",
-    );
+    let what = lang.of(Both { vi: "kết quả đã bị sửa tay nên không còn biết giá trị đã đọc; hãy đính chính trên văn bản gốc cùng -o, \
+         rồi chạy convert --force", en: "the result was changed by hand, so that what was read is not known; correct the paper itself with -o, \
+         then run convert --force" });
     format!("{}: {what}", clean(&path.to_string_lossy()))
 }
 
 fn refused(pointer: &str, why: Why, lang: Lang) -> Stop {
-    let what = lang.pick(why.message_vi(), why.message());
+    let what = lang.of(Both { vi: why.message_vi(), en: why.message() });
     Stop::Usage(format!("{}: {what}", clean(pointer)))
 }
 

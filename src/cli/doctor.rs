@@ -6,7 +6,10 @@ use super::{
     format::{self, TextOrJson},
     terminal::{BAD, BOLD, DOUBT, GOOD, Terminal, clean, styled},
 };
-use crate::{lang::Lang, ocr, source};
+use crate::{
+    lang::{Both, Lang},
+    ocr, source,
+};
 use clap::{ArgMatches, Command};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -75,14 +78,8 @@ const OLDEST_TESSERACT: u32 = 4;
 
 pub(super) fn command(lang: Lang) -> Command {
     Command::new("doctor")
-        .about(lang.pick(
-            "Xem máy đã có Tesseract, LibreOffice chưa và cách cài",
-            "Tell whether Tesseract and LibreOffice are there, and how to install them",
-        ))
-        .after_help(lang.pick(
-            "Mã thoát: 0 đủ phần cần thiết; 1 thiếu phần cần cho bản quét (Tesseract, dữ liệu tiếng Việt).",
-            "Exit status: 0 all that is needed is there; 1 what scans need is missing (Tesseract, its data for Vietnamese).",
-        ))
+        .about(lang.of(Both { vi: "Xem máy đã có Tesseract, LibreOffice chưa và cách cài", en: "Tell whether Tesseract and LibreOffice are there, and how to install them" }))
+        .after_help(lang.of(Both { vi: "Mã thoát: 0 đủ phần cần thiết; 1 thiếu phần cần cho bản quét (Tesseract, dữ liệu tiếng Việt).", en: "Exit status: 0 all that is needed is there; 1 what scans need is missing (Tesseract, its data for Vietnamese)." }))
         .arg(
             format::flag::<TextOrJson>("text|json", lang),
         )
@@ -224,15 +221,19 @@ fn page(report: &Report, lang: Lang) -> String {
     let width = report.parts.iter().map(|part| part.name.chars().count()).max().unwrap_or(0);
     for part in &report.parts {
         let (style, state) = match (part.state, part.optional) {
-            (State::Found, _) => (GOOD, lang.pick("có", "found")),
-            (State::Missing, true) => {
-                (DOUBT, lang.pick("chưa cài (không bắt buộc)", "missing (optional)"))
-            }
-            (State::Missing, false) => (BAD, lang.pick("chưa cài", "missing")),
-            (State::Broken, _) => {
-                (BAD, lang.pick("có nhưng không chạy được", "there, but does not run"))
-            }
-            (State::Old, _) => (BAD, lang.pick("quá cũ", "too old")),
+            (State::Found, _) => (GOOD, lang.of(Both { vi: "có", en: "found" })),
+            (State::Missing, true) => (
+                DOUBT,
+                lang.of(Both { vi: "chưa cài (không bắt buộc)", en: "missing (optional)" }),
+            ),
+            (State::Missing, false) => (BAD, lang.of(Both { vi: "chưa cài", en: "missing" })),
+            (State::Broken, _) => (
+                BAD,
+                lang.of(Both {
+                    vi: "có nhưng không chạy được", en: "there, but does not run"
+                }),
+            ),
+            (State::Old, _) => (BAD, lang.of(Both { vi: "quá cũ", en: "too old" })),
         };
         let of = [part.version.as_deref(), part.path.as_deref()];
         let of: Vec<String> =
@@ -244,7 +245,7 @@ fn page(report: &Report, lang: Lang) -> String {
             styled(BOLD, format_args!("{:width$}", part.name)),
             styled(style, state),
             of.concat(),
-            lang.pick(part.adds_vi, part.adds),
+            lang.of(Both { vi: part.adds_vi, en: part.adds }),
         );
         if part.state != State::Found {
             let Install { debian, windows, macos } = part.install;

@@ -7,16 +7,22 @@ use super::{
 };
 use crate::{
     check::{rule, rules},
-    lang::Lang,
+    lang::{Both, Lang},
 };
 use clap::{Arg, ArgMatches, Command};
 
 pub(super) fn command(lang: Lang) -> Command {
-    Command::new("explain").about(lang.pick("Giải thích một quy tắc", "Explain a rule")).arg(
-        Arg::new("rule").value_name(lang.pick("QUY_TẮC", "RULE")).required(true).help(
-            lang.pick("Tên quy tắc, ví dụ table-total", "Name of the rule, such as table-total"),
-        ),
-    )
+    Command::new("explain")
+        .about(lang.of(Both { vi: "Giải thích một quy tắc", en: "Explain a rule" }))
+        .arg(
+            Arg::new("rule")
+                .value_name(lang.of(Both { vi: "QUY_TẮC", en: "RULE" }))
+                .required(true)
+                .help(lang.of(Both {
+                    vi: "Tên quy tắc, ví dụ table-total",
+                    en: "Name of the rule, such as table-total",
+                })),
+        )
 }
 
 pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {

@@ -10,7 +10,7 @@ use crate::{
     archive::{Database, TABLES_FILE},
     batch::{self, FileError, Interrupt},
     export::tables::{Built, Event, Format, Order, Problem, TABLES, build, stored},
-    lang::Lang,
+    lang::{Both, Lang},
 };
 use clap::{
     Arg, ArgAction, ArgMatches, Command, ValueEnum, builder::PossibleValuesParser, value_parser,
@@ -32,19 +32,13 @@ pub(super) struct Wanted {
 
 pub(super) fn command(lang: Lang) -> Command {
     Command::new("export")
-        .about(lang.pick(
-            "Lập bảng CSV, XLSX, Parquet, SQLite, hay hồ sơ theo quy định, từ kết quả của convert",
-            "Build CSV, XLSX, Parquet and SQLite tables, or papers by the book, from the results of convert",
-        ))
+        .about(lang.of(Both { vi: "Lập bảng CSV, XLSX, Parquet, SQLite, hay hồ sơ theo quy định, từ kết quả của convert", en: "Build CSV, XLSX, Parquet and SQLite tables, or papers by the book, from the results of convert" }))
         .arg(
             Arg::new("folder")
-                .value_name(lang.pick("THƯ_MỤC", "DIR"))
+                .value_name(lang.of(Both { vi: "THƯ_MỤC", en: "DIR" }))
                 .value_parser(value_parser!(PathBuf))
                 .required(true)
-                .help(lang.pick(
-                    "Thư mục kết quả của vanban convert -o",
-                    "Folder that vanban convert -o wrote",
-                )),
+                .help(lang.of(Both { vi: "Thư mục kết quả của vanban convert -o", en: "Folder that vanban convert -o wrote" })),
         )
         .arg(
             Arg::new("format")
@@ -57,23 +51,17 @@ pub(super) fn command(lang: Lang) -> Command {
                 .value_delimiter(',')
                 .action(ArgAction::Append)
                 .required(true)
-                .help(lang.pick(
-                    "Các dạng, cách nhau bằng dấu phẩy: csv,xlsx; phuluc6 (dữ liệu đặc tả), edxml, mucluc (mục lục văn bản): \
-                     theo Nghị định 30/2020/NĐ-CP, thư mục là hồ sơ, có thể kèm ho-so.toml",
-                    "Formats, several with commas: csv,xlsx; phuluc6 (metadata), edxml, mucluc (list of papers): by Nghị định \
-                     30/2020/NĐ-CP, where a folder is a hồ sơ, with a ho-so.toml if there is one",
-                )),
+                .help(lang.of(Both { vi: "Các dạng, cách nhau bằng dấu phẩy: csv,xlsx; phuluc6 (dữ liệu đặc tả), edxml, mucluc (mục lục văn bản): \
+                     theo Nghị định 30/2020/NĐ-CP, thư mục là hồ sơ, có thể kèm ho-so.toml", en: "Formats, several with commas: csv,xlsx; phuluc6 (metadata), edxml, mucluc (list of papers): by Nghị định \
+                     30/2020/NĐ-CP, where a folder is a hồ sơ, with a ho-so.toml if there is one" })),
         )
         .arg(
             Arg::new("output")
                 .long("output")
                 .short('o')
-                .value_name(lang.pick("THƯ_MỤC", "DIR"))
+                .value_name(lang.of(Both { vi: "THƯ_MỤC", en: "DIR" }))
                 .value_parser(value_parser!(PathBuf))
-                .help(lang.pick(
-                    "Nơi ghi bảng [mặc định: chính thư mục kết quả]",
-                    "Where the tables go [default: the folder of the results]",
-                )),
+                .help(lang.of(Both { vi: "Nơi ghi bảng [mặc định: chính thư mục kết quả]", en: "Where the tables go [default: the folder of the results]" })),
         )
         .args(shaping(lang))
         .arg(
@@ -81,7 +69,7 @@ pub(super) fn command(lang: Lang) -> Command {
                 .long("quiet")
                 .short('q')
                 .action(ArgAction::SetTrue)
-                .help(lang.pick("Chỉ in lỗi, không tổng kết", "Print failures only, no summary")),
+                .help(lang.of(Both { vi: "Chỉ in lỗi, không tổng kết", en: "Print failures only, no summary" })),
         )
 }
 
@@ -92,7 +80,7 @@ pub(super) fn shaping(lang: Lang) -> [Arg; 2] {
     [
         Arg::new("tables")
             .long("tables")
-            .value_name(lang.pick("TÊN", "NAME"))
+            .value_name(lang.of(Both { vi: "TÊN", en: "NAME" }))
             .value_parser(PossibleValuesParser::new(names))
             .value_delimiter(',')
             .action(ArgAction::Append)
@@ -101,10 +89,7 @@ pub(super) fn shaping(lang: Lang) -> [Arg; 2] {
                 Lang::En => format!("Build these tables alone [default: all: {list}]"),
             }),
         Arg::new("no-guard-formulas").long("no-guard-formulas").action(ArgAction::SetTrue).help(
-            lang.pick(
-                "CSV: giữ nguyên ô bắt đầu bằng = + - @ (mặc định thêm dấu ' phía trước để bảng tính không coi là công thức)",
-                "CSV: leave texts that begin with = + - @ as they are (else ' goes before them, so that no spreadsheet takes them for formulas)",
-            ),
+            lang.of(Both { vi: "CSV: giữ nguyên ô bắt đầu bằng = + - @ (mặc định thêm dấu ' phía trước để bảng tính không coi là công thức)", en: "CSV: leave texts that begin with = + - @ as they are (else ' goes before them, so that no spreadsheet takes them for formulas)" }),
         ),
     ]
 }
@@ -130,15 +115,15 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     let lang = terminal.lang;
     let folder = matches.get_one::<PathBuf>("folder").cloned().unwrap_or_default();
     let unusable = |error: &dyn std::fmt::Display| {
-        let what = lang.pick("không đọc được", "cannot be read");
+        let what = lang.of(Both { vi: "không đọc được", en: "cannot be read" });
         Stop::Usage(format!("{}: {what}: {error}", clean(&folder.to_string_lossy())))
     };
     let files = stored(&folder).map_err(|error| unusable(&error))?;
     if files.is_empty() {
-        return Err(unusable(&lang.pick(
-            "không có tệp JSON nào; hãy chạy vanban convert trước",
-            "there is no JSON in it; run vanban convert first",
-        )));
+        return Err(unusable(&lang.of(Both {
+            vi: "không có tệp JSON nào; hãy chạy vanban convert trước",
+            en: "there is no JSON in it; run vanban convert first",
+        })));
     }
     let output = matches.get_one::<PathBuf>("output").unwrap_or(&folder);
     let is_quiet = matches.get_flag("quiet");
@@ -177,7 +162,7 @@ pub(super) fn write(
             Event::Failed(path, problem) => terminal.report(&failure_line(path, &problem, lang)),
             Event::Noticed(notice) => terminal.report(&format!(
                 "{}[{}]: {}",
-                styled(DOUBT, lang.pick("cảnh báo", "warning")),
+                styled(DOUBT, lang.of(Both { vi: "cảnh báo", en: "warning" })),
                 notice.code(),
                 clean(&notice.message(lang))
             )),

@@ -4,7 +4,7 @@ use super::convert::incomplete;
 use crate::{
     batch::{self, Record},
     export::tables::FailedFile,
-    lang::Lang,
+    lang::{Both, Lang},
 };
 use std::path::Path;
 
@@ -22,7 +22,7 @@ fn failed(record: Record, lang: Lang) -> FailedFile {
         }
         None => {
             let (reasons, advice) = incomplete::told(&parts, lang);
-            let label = lang.pick("chưa đọc hết", "incomplete");
+            let label = lang.of(Both { vi: "chưa đọc hết", en: "incomplete" });
             FailedFile { file, reason: format!("{label}: {reasons}"), advice }
         }
     }

@@ -4,7 +4,7 @@ use super::{Stop, terminal::clean};
 use crate::{
     batch::{self, FileError, Input},
     corrections::{Corrections, CorrectionsError},
-    lang::Lang,
+    lang::{Both, Lang},
     model::{Check, Severity, Status},
     source::{Changes, LibreOffice, Ocr, Options},
     vietnamese::agency::Glossary,
@@ -54,10 +54,10 @@ pub(super) fn global(lang: Lang) -> Vec<Arg> {
         .ignore_case(true)
         .global(true)
         .display_order(LAST)
-        .help(lang.pick(
-            "Ngôn ngữ của thông báo và trợ giúp [mặc định: vi; hoặc biến VANBAN_LANG]",
-            "Language of messages and help [default: vi; or the variable VANBAN_LANG]",
-        ));
+        .help(lang.of(Both {
+            vi: "Ngôn ngữ của thông báo và trợ giúp [mặc định: vi; hoặc biến VANBAN_LANG]",
+            en: "Language of messages and help [default: vi; or the variable VANBAN_LANG]",
+        }));
     // An empty variable is as good as none.
     let is_set = env::var_os(LANG_VARIABLE).is_some_and(|value| !value.is_empty());
     let language = if is_set { language.env(LANG_VARIABLE) } else { language };
@@ -71,37 +71,37 @@ pub(super) fn global(lang: Lang) -> Vec<Arg> {
             .default_value("auto")
             .global(true)
             .display_order(LAST + 1)
-            .help(lang.pick(
-                "Dùng màu khi nào [mặc định: auto, tôn trọng NO_COLOR]",
-                "When to use colour [default: auto, which respects NO_COLOR]",
-            )),
+            .help(lang.of(Both {
+                vi: "Dùng màu khi nào [mặc định: auto, tôn trọng NO_COLOR]",
+                en: "When to use colour [default: auto, which respects NO_COLOR]",
+            })),
         Arg::new("help")
             .long("help")
             .short('h')
             .action(ArgAction::Help)
             .global(true)
             .display_order(LAST + 2)
-            .help(lang.pick("In trợ giúp", "Print help")),
+            .help(lang.of(Both { vi: "In trợ giúp", en: "Print help" })),
         Arg::new("version")
             .long("version")
             .short('V')
             .action(ArgAction::Version)
             .display_order(LAST + 3)
-            .help(lang.pick("In phiên bản", "Print version")),
+            .help(lang.of(Both { vi: "In phiên bản", en: "Print version" })),
     ]
 }
 
 /// `PATH...`: files and folders.
 pub(super) fn paths(lang: Lang) -> Arg {
     Arg::new("paths")
-        .value_name(lang.pick("ĐƯỜNG_DẪN", "PATH"))
+        .value_name(lang.of(Both { vi: "ĐƯỜNG_DẪN", en: "PATH" }))
         .value_parser(value_parser!(PathBuf))
         .num_args(1..)
         .required(true)
-        .help(lang.pick(
-            "Tệp, hoặc thư mục (đọc cả thư mục con; bỏ tệp ẩn và tệp khóa ~$…)",
-            "Files, or folders (walked; hidden files and ~$… lock files left out)",
-        ))
+        .help(lang.of(Both {
+            vi: "Tệp, hoặc thư mục (đọc cả thư mục con; bỏ tệp ẩn và tệp khóa ~$…)",
+            en: "Files, or folders (walked; hidden files and ~$… lock files left out)",
+        }))
 }
 
 pub(super) fn paths_of(matches: &ArgMatches) -> Vec<PathBuf> {
@@ -111,13 +111,13 @@ pub(super) fn paths_of(matches: &ArgMatches) -> Vec<PathBuf> {
 /// `FILE`, `-` for standard input.
 pub(super) fn file(lang: Lang) -> Arg {
     Arg::new("file")
-        .value_name(lang.pick("TỆP", "FILE"))
+        .value_name(lang.of(Both { vi: "TỆP", en: "FILE" }))
         .value_parser(value_parser!(PathBuf))
         .required(true)
-        .help(lang.pick(
-            "Tệp PDF, DOCX, DOC, RTF, ODT, HTML hoặc TXT; - là đầu vào chuẩn",
-            "A PDF, DOCX, DOC, RTF, ODT, HTML or TXT file; - is standard input",
-        ))
+        .help(lang.of(Both {
+            vi: "Tệp PDF, DOCX, DOC, RTF, ODT, HTML hoặc TXT; - là đầu vào chuẩn",
+            en: "A PDF, DOCX, DOC, RTF, ODT, HTML or TXT file; - is standard input",
+        }))
 }
 
 /// The bytes of `FILE`, and its name in the output.
@@ -145,56 +145,38 @@ pub(super) fn reading(lang: Lang) -> [Arg; 6] {
     [
         Arg::new("password")
             .long("password")
-            .value_name(lang.pick("MẬT_KHẨU", "PASSWORD"))
+            .value_name(lang.of(Both { vi: "MẬT_KHẨU", en: "PASSWORD" }))
             .env(PASSWORD_VARIABLE)
             .hide_env(true)
-            .help(lang.pick(
-                "Mật khẩu của tệp được mã hóa [hoặc biến VANBAN_PASSWORD]",
-                "Password of encrypted files [or the variable VANBAN_PASSWORD]",
-            )),
+            .help(lang.of(Both { vi: "Mật khẩu của tệp được mã hóa [hoặc biến VANBAN_PASSWORD]", en: "Password of encrypted files [or the variable VANBAN_PASSWORD]" })),
         Arg::new("changes")
             .long("changes")
             .value_name("accept|reject|both")
             .value_parser(EnumValueParser::<Changes>::new())
             .default_value("accept")
-            .help(lang.pick(
-                "Thay đổi được theo dõi trong DOCX: chấp nhận, từ chối, hay giữ cả hai [mặc định: accept]",
-                "Tracked changes of DOCX: accept them, reject them, or keep both [default: accept]",
-            )),
+            .help(lang.of(Both { vi: "Thay đổi được theo dõi trong DOCX: chấp nhận, từ chối, hay giữ cả hai [mặc định: accept]", en: "Tracked changes of DOCX: accept them, reject them, or keep both [default: accept]" })),
         Arg::new("libreoffice")
             .long("libreoffice")
             .value_name("auto|always|never")
             .value_parser(EnumValueParser::<LibreOffice>::new())
             .default_value("auto")
-            .help(lang.pick(
-                "Đọc DOC, RTF, ODT, HTML qua LibreOffice: khi cần, luôn luôn, hay không bao giờ [mặc định: auto]",
-                "Read DOC, RTF, ODT and HTML through LibreOffice: where needed, always, or never [default: auto]",
-            )),
+            .help(lang.of(Both { vi: "Đọc DOC, RTF, ODT, HTML qua LibreOffice: khi cần, luôn luôn, hay không bao giờ [mặc định: auto]", en: "Read DOC, RTF, ODT and HTML through LibreOffice: where needed, always, or never [default: auto]" })),
         Arg::new("glossary")
             .long("glossary")
-            .value_name(lang.pick("TỆP", "FILE"))
+            .value_name(lang.of(Both { vi: "TỆP", en: "FILE" }))
             .value_parser(value_parser!(PathBuf))
-            .help(lang.pick(
-                "Tệp TOML chứa chữ viết tắt, từ ngữ của riêng mình, thêm vào các danh mục dựng sẵn",
-                "TOML file of your own abbreviations and words, added to the built-in lists",
-            )),
+            .help(lang.of(Both { vi: "Tệp TOML chứa chữ viết tắt, từ ngữ của riêng mình, thêm vào các danh mục dựng sẵn", en: "TOML file of your own abbreviations and words, added to the built-in lists" })),
         Arg::new("ocr")
             .long("ocr")
             .value_name("auto|always|never")
             .value_parser(EnumValueParser::<Ocr>::new())
             .default_value("auto")
-            .help(lang.pick(
-                "Nhận dạng chữ từ ảnh bằng Tesseract: khi trang không có chữ hay chữ hỏng, mọi trang, hay không [mặc định: auto]",
-                "Recognise text from images by Tesseract: where a page has none or spoiled text, on every page, or never [default: auto]",
-            )),
+            .help(lang.of(Both { vi: "Nhận dạng chữ từ ảnh bằng Tesseract: khi trang không có chữ hay chữ hỏng, mọi trang, hay không [mặc định: auto]", en: "Recognise text from images by Tesseract: where a page has none or spoiled text, on every page, or never [default: auto]" })),
         Arg::new("ocr-lang")
             .long("ocr-lang")
             .value_name("vie")
             .value_parser(ocr_lang)
-            .help(lang.pick(
-                "Ngôn ngữ của Tesseract, ví dụ vie+eng [mặc định: vie]",
-                "Languages for Tesseract, such as vie+eng [default: vie]",
-            )),
+            .help(lang.of(Both { vi: "Ngôn ngữ của Tesseract, ví dụ vie+eng [mặc định: vie]", en: "Languages for Tesseract, such as vie+eng [default: vie]" })),
     ]
 }
 
@@ -229,14 +211,17 @@ fn glossary(path: &Path, lang: Lang) -> Result<Glossary, Stop> {
     let name = clean(&path.to_string_lossy());
     let stop = |line: String, what: &str| Stop::Usage(format!("--glossary {name}{line}: {what}"));
     let unreadable = |error: io::Error| {
-        let what = lang.pick("không đọc được", "cannot be read");
+        let what = lang.of(Both { vi: "không đọc được", en: "cannot be read" });
         stop(String::new(), &format!("{what}: {}", lang.system_error(&error)))
     };
     let mut text = String::new();
     let file = File::open(path).map_err(unreadable)?;
     file.take(MAX_GLOSSARY).read_to_string(&mut text).map_err(unreadable)?;
     Glossary::from_toml(&text).map_err(|error| {
-        stop(format!(":{}", error.line), lang.pick(&error.message_vi, &error.message))
+        stop(
+            format!(":{}", error.line),
+            lang.of(Both { vi: &error.message_vi, en: &error.message }),
+        )
     })
 }
 
@@ -244,12 +229,12 @@ fn glossary(path: &Path, lang: Lang) -> Result<Glossary, Stop> {
 pub(super) fn corrections(lang: Lang) -> Arg {
     Arg::new("corrections")
         .long("corrections")
-        .value_name(lang.pick("TỆP", "FILE"))
+        .value_name(lang.of(Both { vi: "TỆP", en: "FILE" }))
         .value_parser(value_parser!(PathBuf))
-        .help(lang.pick(
-            "Tệp đính chính [mặc định: corrections.jsonl trong thư mục kết quả]",
-            "File of corrections [default: corrections.jsonl in the folder of the results]",
-        ))
+        .help(lang.of(Both {
+            vi: "Tệp đính chính [mặc định: corrections.jsonl trong thư mục kết quả]",
+            en: "File of corrections [default: corrections.jsonl in the folder of the results]",
+        }))
 }
 
 /// The corrections of a file; one that cannot be used is wrong usage, as none of them is to be
@@ -278,10 +263,10 @@ pub(super) fn jobs(lang: Lang) -> Arg {
         .short('j')
         .value_name("N")
         .value_parser(value_parser!(NonZeroUsize))
-        .help(lang.pick(
-            "Số tệp đọc cùng lúc [mặc định: số nhân của máy]",
-            "How many files are read at once [default: the machine's cores]",
-        ))
+        .help(lang.of(Both {
+            vi: "Số tệp đọc cùng lúc [mặc định: số nhân của máy]",
+            en: "How many files are read at once [default: the machine's cores]",
+        }))
 }
 
 pub(super) fn jobs_of(matches: &ArgMatches) -> NonZeroUsize {
@@ -314,10 +299,10 @@ pub(super) fn fail_on(lang: Lang) -> Arg {
         .long("fail-on")
         .value_name("warning|error")
         .value_parser(EnumValueParser::<FailOn>::new())
-        .help(lang.pick(
-            "Thoát với mã 1 khi có kiểm tra không đạt từ mức này",
-            "Exit with 1 where a check of this severity or above fails",
-        ))
+        .help(lang.of(Both {
+            vi: "Thoát với mã 1 khi có kiểm tra không đạt từ mức này",
+            en: "Exit with 1 where a check of this severity or above fails",
+        }))
 }
 
 pub(super) fn fail_on_of(matches: &ArgMatches) -> Option<FailOn> {

@@ -1,19 +1,22 @@
 //! `vanban man FOLDER`
 
 use super::{Exit, Stop, terminal::Terminal};
-use crate::lang::Lang;
+use crate::lang::{Both, Lang};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use std::{fs, path::PathBuf};
 
 pub(super) fn command(lang: Lang) -> Command {
     Command::new("man")
-        .about(lang.pick("Ghi các trang man vào một thư mục", "Write the man pages into a folder"))
+        .about(lang.of(Both {
+            vi: "Ghi các trang man vào một thư mục",
+            en: "Write the man pages into a folder",
+        }))
         .arg(
             Arg::new("folder")
-                .value_name(lang.pick("THƯ_MỤC", "DIR"))
+                .value_name(lang.of(Both { vi: "THƯ_MỤC", en: "DIR" }))
                 .value_parser(value_parser!(PathBuf))
                 .required(true)
-                .help(lang.pick("Thư mục nhận các trang", "Where the pages go")),
+                .help(lang.of(Both { vi: "Thư mục nhận các trang", en: "Where the pages go" })),
         )
 }
 

@@ -33,7 +33,12 @@ mod text;
 mod usage;
 mod worker;
 
-use crate::{batch, lang::Lang, source::private, trace};
+use crate::{
+    batch,
+    lang::{Both, Lang},
+    source::private,
+    trace,
+};
 use clap::{ArgMatches, Command};
 pub use schema::{names as schema_names, schema};
 use std::{ffi::OsString, io, process::ExitCode, thread};
@@ -142,7 +147,7 @@ pub fn status(args: impl IntoIterator<Item = OsString>) -> u8 {
 fn dispatch(matches: &ArgMatches) -> u8 {
     let terminal = Terminal::new(matches);
     if let Some(wrong) = trace::start() {
-        let what = terminal.lang.pick("sai, nên bỏ qua", "wrong, and left out");
+        let what = terminal.lang.of(Both { vi: "sai, nên bỏ qua", en: "wrong, and left out" });
         terminal.report(&format!("{}: {what}: {wrong}", trace::VARIABLE));
     }
     private::sweep();
@@ -168,7 +173,10 @@ fn dispatch(matches: &ArgMatches) -> u8 {
         }
         Some(Err(Stop::Output(error))) => {
             let lang = terminal.lang;
-            let what = lang.pick("không ghi được đầu ra chuẩn", "cannot write standard output");
+            let what = lang
+                .of(Both {
+                    vi: "không ghi được đầu ra chuẩn", en: "cannot write standard output"
+                });
             terminal.error(&format!("{what}: {}", lang.system_error(&error)));
             TROUBLE
         }
@@ -185,23 +193,17 @@ fn dispatch(matches: &ArgMatches) -> u8 {
 fn command(lang: Lang) -> Command {
     let command = Command::new("vanban")
         .version(env!("CARGO_PKG_VERSION"))
-        .about(lang.pick(
-            "Đọc văn bản hành chính Việt Nam (PDF, DOCX, DOC, RTF, ODT, HTML, TXT) thành dữ liệu JSON có kiểm tra",
-            "Read Vietnamese official documents (PDF, DOCX, DOC, RTF, ODT, HTML, TXT) into checked JSON data",
-        ))
-        .after_help(lang.pick(
-            "Mã thoát: 0 mọi việc ổn; 1 có tệp lỗi, chưa đọc hết hoặc kiểm tra không đạt; 2 sai cách dùng hoặc không chạy được; 130 bị dừng bằng Ctrl-C.\n\
-             English help: vanban --lang en --help, or VANBAN_LANG=en",
-            "Exit status: 0 all well; 1 a file failed or is incomplete, or a check failed; 2 wrong usage, or it could not run; 130 ended by Ctrl-C.\n\
-             Trợ giúp tiếng Việt: vanban --lang vi --help",
-        ))
+        .about(lang.of(Both { vi: "Đọc văn bản hành chính Việt Nam (PDF, DOCX, DOC, RTF, ODT, HTML, TXT) thành dữ liệu JSON có kiểm tra", en: "Read Vietnamese official documents (PDF, DOCX, DOC, RTF, ODT, HTML, TXT) into checked JSON data" }))
+        .after_help(lang.of(Both { vi: "Mã thoát: 0 mọi việc ổn; 1 có tệp lỗi, chưa đọc hết hoặc kiểm tra không đạt; 2 sai cách dùng hoặc không chạy được; 130 bị dừng bằng Ctrl-C.\n\
+             English help: vanban --lang en --help, or VANBAN_LANG=en", en: "Exit status: 0 all well; 1 a file failed or is incomplete, or a check failed; 2 wrong usage, or it could not run; 130 ended by Ctrl-C.\n\
+             Trợ giúp tiếng Việt: vanban --lang vi --help" }))
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
         .disable_help_flag(true)
         .disable_version_flag(true)
-        .subcommand_help_heading(lang.pick("Lệnh", "Commands"))
-        .subcommand_value_name(lang.pick("LỆNH", "COMMAND"))
+        .subcommand_help_heading(lang.of(Both { vi: "Lệnh", en: "Commands" }))
+        .subcommand_value_name(lang.of(Both { vi: "LỆNH", en: "COMMAND" }))
         .args(flags::global(lang))
         .subcommands(SUBCOMMANDS.iter().map(|subcommand| (subcommand.command)(lang)));
     usage::localised(command, lang)

@@ -15,7 +15,7 @@ use crate::{
         },
         tables::read,
     },
-    lang::Lang,
+    lang::{Both, Lang},
     model::Format,
 };
 use clap::ArgMatches;
@@ -69,7 +69,7 @@ pub(super) fn write(
         })
         .collect();
     if interrupt.is_set() {
-        return Ok((Exit::Interrupted, lang.pick("đã dừng", "ended").to_owned()));
+        return Ok((Exit::Interrupted, lang.of(Both { vi: "đã dừng", en: "ended" }).to_owned()));
     }
     let made = dossiers(documents, &mut |folder| work.facts(folder));
     let mut blank = 0;
@@ -108,7 +108,8 @@ impl Work<'_> {
     }
 
     fn stop(&self, error: &io::Error) -> Stop {
-        let what = self.terminal.lang.pick("không ghi được", "cannot be written");
+        let what =
+            self.terminal.lang.of(Both { vi: "không ghi được", en: "cannot be written" });
         let error = self.terminal.lang.system_error(error);
         Stop::Failure(format!("{}: {what}: {error}", clean(&self.output.to_string_lossy())))
     }

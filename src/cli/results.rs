@@ -9,7 +9,7 @@ use crate::{
     archive::{Database, INDEX, PaperFilter},
     batch,
     export::tables::{Event, Problem},
-    lang::Lang,
+    lang::{Both, Lang},
 };
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use sha2::{Digest, Sha256};
@@ -22,15 +22,13 @@ use std::{
 /// `DIR`, what `convert -o` wrote.
 pub(super) fn folder(lang: Lang) -> Arg {
     Arg::new("folder")
-        .value_name(lang.pick("THƯ_MỤC", "DIR"))
+        .value_name(lang.of(Both { vi: "THƯ_MỤC", en: "DIR" }))
         .value_parser(value_parser!(PathBuf))
         .required(true)
-        .help(
-            lang.pick(
-                "Thư mục kết quả của vanban convert -o",
-                "Folder that vanban convert -o wrote",
-            ),
-        )
+        .help(lang.of(Both {
+            vi: "Thư mục kết quả của vanban convert -o",
+            en: "Folder that vanban convert -o wrote",
+        }))
 }
 
 /// Which papers: `--issuer`, `--type`, `--year`, `--file`.
@@ -38,33 +36,35 @@ pub(super) fn papers(lang: Lang) -> [Arg; 4] {
     [
         Arg::new("issuer")
             .long("issuer")
-            .value_name(lang.pick("CƠ_QUAN", "BODY"))
+            .value_name(lang.of(Both { vi: "CƠ_QUAN", en: "BODY" }))
             .action(ArgAction::Append)
-            .help(lang.pick(
-                "Văn bản của cơ quan này; viết tắt hay đầy đủ, dấu tùy ý; dùng được nhiều lần",
-                "Papers of this body; short or written out, accents optional; may be repeated",
-            )),
+            .help(lang.of(Both {
+                vi: "Văn bản của cơ quan này; viết tắt hay đầy đủ, dấu tùy ý; dùng được nhiều lần",
+                en: "Papers of this body; short or written out, accents optional; may be repeated",
+            })),
         Arg::new("type")
             .long("type")
-            .value_name(lang.pick("LOẠI", "TYPE"))
+            .value_name(lang.of(Both { vi: "LOẠI", en: "TYPE" }))
             .action(ArgAction::Append)
-            .help(lang.pick(
-                "Văn bản loại này, theo mã hay tên: KH, \"ke hoach\"; dùng được nhiều lần",
-                "Papers of this type, by code or name: KH, \"ke hoach\"; may be repeated",
-            )),
+            .help(lang.of(Both {
+                vi: "Văn bản loại này, theo mã hay tên: KH, \"ke hoach\"; dùng được nhiều lần",
+                en: "Papers of this type, by code or name: KH, \"ke hoach\"; may be repeated",
+            })),
         Arg::new("year")
             .long("year")
-            .value_name(lang.pick("NĂM", "YEAR"))
+            .value_name(lang.of(Both { vi: "NĂM", en: "YEAR" }))
             .value_parser(value_parser!(u16))
             .action(ArgAction::Append)
-            .help(lang.pick(
-                "Văn bản của năm này; dùng được nhiều lần",
-                "Papers of this year; may be repeated",
-            )),
-        Arg::new("file").long("file").value_name(lang.pick("TỆP", "FILE")).help(lang.pick(
-            "Văn bản của tệp này, tên hay đường dẫn",
-            "Papers of this file, by name or path",
-        )),
+            .help(lang.of(Both {
+                vi: "Văn bản của năm này; dùng được nhiều lần",
+                en: "Papers of this year; may be repeated",
+            })),
+        Arg::new("file").long("file").value_name(lang.of(Both { vi: "TỆP", en: "FILE" })).help(
+            lang.of(Both {
+                vi: "Văn bản của tệp này, tên hay đường dẫn",
+                en: "Papers of this file, by name or path",
+            }),
+        ),
     ]
 }
 
@@ -103,11 +103,11 @@ pub(super) fn open_or_begin(
         let _ = std::fs::create_dir_all(&folder);
     }
     if !folder.is_dir() {
-        let what = lang.pick("không phải là thư mục", "is no folder");
+        let what = lang.of(Both { vi: "không phải là thư mục", en: "is no folder" });
         return Err(Stop::Usage(format!("{name}: {what}")));
     }
     let unusable = |error: &dyn std::fmt::Display| {
-        let what = lang.pick("không dùng được", "cannot be used");
+        let what = lang.of(Both { vi: "không dùng được", en: "cannot be used" });
         Stop::Failure(format!("{name}: {what}: {error}"))
     };
     let mut database = open_index(&folder).map_err(|error| unusable(&error))?;
@@ -132,10 +132,10 @@ pub(super) fn open_or_begin(
         Err(problem) => return Err(Stop::Failure(problem.message(lang))),
     };
     if built.documents == 0 && !may_begin {
-        let what = lang.pick(
-            "không có kết quả nào; hãy chạy vanban convert trước",
-            "there are no results in it; run vanban convert first",
-        );
+        let what = lang.of(Both {
+            vi: "không có kết quả nào; hãy chạy vanban convert trước",
+            en: "there are no results in it; run vanban convert first",
+        });
         return Err(Stop::Usage(format!("{name}: {what}")));
     }
     Ok(database)

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     check::{Rule, rules},
-    lang::Lang,
+    lang::{Both, Lang},
     model::Severity,
 };
 use clap::{ArgMatches, Command, ValueEnum};
@@ -30,7 +30,7 @@ enum Format {
 
 pub(super) fn command(lang: Lang) -> Command {
     Command::new("rules")
-        .about(lang.pick("Liệt kê các quy tắc kiểm tra", "List the rules"))
+        .about(lang.of(Both { vi: "Liệt kê các quy tắc kiểm tra", en: "List the rules" }))
         .arg(format::flag::<Format>("text|json|md", lang))
 }
 
@@ -90,21 +90,18 @@ fn entry(rule: &dyn Rule) -> Entry {
 
 fn page(lang: Lang) -> String {
     let mut page = lang
-        .pick(
-            "# Các quy tắc\n\n\
+        .of(Both { vi: "# Các quy tắc\n\n\
              Trang này do `vanban rules --format md --lang vi` in ra từ mã nguồn. Một quy tắc chỉ đọc dữ liệu \
              của [model.md](model.md), không biết định dạng tệp. Mức của một lần không đạt có thể khác mức ghi \
-             ở đây: một tổng lệch không quá phần làm tròn khi in chỉ là `info`.\n",
-            "# Rules\n\n\
+             ở đây: một tổng lệch không quá phần làm tròn khi in chỉ là `info`.\n", en: "# Rules\n\n\
              This page is printed from the code by `vanban rules --format md --lang en`. A rule reads the data of \
              [model.md](model.md) alone and knows no file format. What a failure weighs may differ from the \
-             severity here: a sum that is off by no more than its printed rounding is `info`.\n",
-        )
+             severity here: a sum that is off by no more than its printed rounding is `info`.\n" })
         .to_owned();
-    let head = lang.pick(
-        "| quy tắc | mức | khi nào đạt |\n| --- | --- | --- |",
-        "| rule | severity | holds where |\n| --- | --- | --- |",
-    );
+    let head = lang.of(Both {
+        vi: "| quy tắc | mức | khi nào đạt |\n| --- | --- | --- |",
+        en: "| rule | severity | holds where |\n| --- | --- | --- |",
+    });
     // Writing to a string does not fail.
     let _ = writeln!(page, "\n{head}");
     for rule in rules() {

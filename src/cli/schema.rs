@@ -6,7 +6,7 @@ use crate::{
     batch::Record,
     corrections::Correction,
     export::tables,
-    lang::Lang,
+    lang::{Both, Lang},
     model::{self, schema_of},
 };
 use clap::{Arg, ArgMatches, Command, builder::PossibleValue};
@@ -125,20 +125,23 @@ pub fn schema(name: &str) -> Option<Value> {
 }
 
 pub(super) fn command(lang: Lang) -> Command {
-    let values = SCHEMAS
-        .iter()
-        .map(|named| PossibleValue::new(named.name).help(lang.pick(named.vi, named.en)));
+    let values = SCHEMAS.iter().map(|named| {
+        PossibleValue::new(named.name).help(lang.of(Both { vi: named.vi, en: named.en }))
+    });
     Command::new("schema")
-        .about(lang.pick(
-            "In JSON Schema (2020-12) mà mọi kết quả tuân theo",
-            "Print the JSON Schemas (2020-12) that all output follows",
-        ))
+        .about(lang.of(Both {
+            vi: "In JSON Schema (2020-12) mà mọi kết quả tuân theo",
+            en: "Print the JSON Schemas (2020-12) that all output follows",
+        }))
         .arg(
             Arg::new("name")
-                .value_name(lang.pick("TÊN", "NAME"))
+                .value_name(lang.of(Both { vi: "TÊN", en: "NAME" }))
                 .value_parser(values.collect::<Vec<_>>())
                 .default_value("document")
-                .help(lang.pick("Của cái gì [mặc định: document]", "Of what [default: document]")),
+                .help(lang.of(Both {
+                    vi: "Của cái gì [mặc định: document]",
+                    en: "Of what [default: document]",
+                })),
         )
 }
 

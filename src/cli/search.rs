@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     archive::{Field, Found, Hit, Search},
-    lang::Lang,
+    lang::{Both, Lang},
 };
 use clap::{
     Arg, ArgAction, ArgMatches, Command, ValueEnum, builder::EnumValueParser, value_parser,
@@ -30,25 +30,19 @@ enum Format {
 
 pub(super) fn command(lang: Lang) -> Command {
     Command::new("search")
-        .about(lang.pick(
-            "Tìm chữ trong mọi văn bản đã đổi, có dấu hay không dấu",
-            "Find words in all papers converted, with or without accents",
-        ))
-        .after_help(lang.pick(
-            "Chữ gõ không dấu khớp mọi dấu (chuyen doi so), chữ gõ có dấu khớp đúng dấu; không phân biệt hoa thường. \
+        .about(lang.of(Both { vi: "Tìm chữ trong mọi văn bản đã đổi, có dấu hay không dấu", en: "Find words in all papers converted, with or without accents" }))
+        .after_help(lang.of(Both { vi: "Chữ gõ không dấu khớp mọi dấu (chuyen doi so), chữ gõ có dấu khớp đúng dấu; không phân biệt hoa thường. \
              Mọi chữ phải có trong cùng một đoạn, dòng bảng hay nhiệm vụ. \"…\" là cụm từ đúng thứ tự, chuy* là phần đầu của chữ.\n\
-             Mã thoát: 0 có kết quả; 1 không có; 2 có lỗi.",
-            "Words typed without accents fit any (chuyen doi so), those with accents fit as they are; capitals do not \
+             Mã thoát: 0 có kết quả; 1 không có; 2 có lỗi.", en: "Words typed without accents fit any (chuyen doi so), those with accents fit as they are; capitals do not \
              matter. All words stand in one section, row or task. \"…\" is a phrase, chuy* what a word begins with.\n\
-             Exit status: 0 found; 1 nothing found; 2 trouble.",
-        ))
+             Exit status: 0 found; 1 nothing found; 2 trouble." }))
         .arg(results::folder(lang))
         .arg(
             Arg::new("words")
-                .value_name(lang.pick("CHỮ", "WORDS"))
+                .value_name(lang.of(Both { vi: "CHỮ", en: "WORDS" }))
                 .num_args(1..)
                 .required(true)
-                .help(lang.pick("Chữ cần tìm", "What is looked for")),
+                .help(lang.of(Both { vi: "Chữ cần tìm", en: "What is looked for" })),
         )
         .args(results::papers(lang))
         .arg(
@@ -58,10 +52,7 @@ pub(super) fn command(lang: Lang) -> Command {
                 .value_parser(EnumValueParser::<Field>::new())
                 .value_delimiter(',')
                 .action(ArgAction::Append)
-                .help(lang.pick(
-                    "Chỉ tìm ở các phần này, cách nhau bằng dấu phẩy: title, letterhead, basis, section, task, target, row, appendix, closing, recipient, signature, footnote",
-                    "Only in these parts, several with commas: title, letterhead, basis, section, task, target, row, appendix, closing, recipient, signature, footnote",
-                )),
+                .help(lang.of(Both { vi: "Chỉ tìm ở các phần này, cách nhau bằng dấu phẩy: title, letterhead, basis, section, task, target, row, appendix, closing, recipient, signature, footnote", en: "Only in these parts, several with commas: title, letterhead, basis, section, task, target, row, appendix, closing, recipient, signature, footnote" })),
         )
         .arg(
             Arg::new("limit")
@@ -69,10 +60,7 @@ pub(super) fn command(lang: Lang) -> Command {
                 .short('n')
                 .value_name("N")
                 .value_parser(value_parser!(usize))
-                .help(lang.pick(
-                    "Nhiều nhất bấy nhiêu kết quả; 0 là tất cả [mặc định: 50]",
-                    "No more than so many; 0 is all [default: 50]",
-                )),
+                .help(lang.of(Both { vi: "Nhiều nhất bấy nhiêu kết quả; 0 là tất cả [mặc định: 50]", en: "No more than so many; 0 is all [default: 50]" })),
         )
         .arg(
             format::flag::<Format>("text|json|jsonl", lang).short('f'),
@@ -83,7 +71,8 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     let lang = terminal.lang;
     let typed = results::texts(matches, "words").join(" ");
     let Some(search) = Search::new(&typed) else {
-        let what = lang.pick("không có chữ nào để tìm", "no word to look for");
+        let what =
+            lang.of(Both { vi: "không có chữ nào để tìm", en: "no word to look for" });
         return Err(Stop::Usage(format!("{}: {what}", clean(&typed))));
     };
     let fields: Vec<Field> =
@@ -111,9 +100,10 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     };
     print(&found, format::of::<Format>(matches), terminal)?;
     if found.has_more {
-        terminal.report(
-            lang.pick("còn nữa; --limit 0 in tất cả", "there are more; --limit 0 prints all"),
-        );
+        terminal.report(lang.of(Both {
+            vi: "còn nữa; --limit 0 in tất cả",
+            en: "there are more; --limit 0 prints all",
+        }));
     }
     Ok(if found.hits.is_empty() { Exit::Failed } else { Exit::Done })
 }
@@ -144,7 +134,7 @@ fn print(found: &Found, format: Format, terminal: Terminal) -> Result<(), Stop> 
 fn line(hit: &Hit, lang: Lang) -> String {
     let mut line = styled(BOLD, clean(&hit.file));
     let page = hit.at.and_then(|at| at.page);
-    let page = page.map(|page| format!("{} {page}", lang.pick("trang", "page")));
+    let page = page.map(|page| format!("{} {page}", lang.of(Both { vi: "trang", en: "page" })));
     let parts = [hit.document.clone(), hit.id.clone().or_else(|| Some(hit.field.clone())), page];
     for part in parts.into_iter().flatten() {
         // Writing to a string does not fail.

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     batch::{self, DEFAULT_MEMORY, Isolation},
-    lang::Lang,
+    lang::{Both, Lang},
     serve::{Server, Setup, SetupError, Users, hash_password, openapi},
 };
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -16,104 +16,74 @@ const TOKEN_VARIABLE: &str = "VANBAN_TOKEN";
 
 pub(super) fn command(lang: Lang) -> Command {
     Command::new("serve")
-        .about(lang.pick(
-            "Mở kho kết quả trong trình duyệt: văn bản, nhiệm vụ, tìm kiếm, so sánh",
-            "Open the results in a browser: papers, tasks, search, comparison",
-        ))
-        .after_help(lang.pick(
-            "Mặc định chỉ máy này vào được. Địa chỉ khác cần mã truy cập (--token, hay biến VANBAN_TOKEN), hoặc tệp người dùng \
+        .about(lang.of(Both { vi: "Mở kho kết quả trong trình duyệt: văn bản, nhiệm vụ, tìm kiếm, so sánh", en: "Open the results in a browser: papers, tasks, search, comparison" }))
+        .after_help(lang.of(Both { vi: "Mặc định chỉ máy này vào được. Địa chỉ khác cần mã truy cập (--token, hay biến VANBAN_TOKEN), hoặc tệp người dùng \
              (--users); trình duyệt hỏi mã ấy làm mật khẩu, tên tùy ý: tên được ghi làm người sửa. Đính chính ghi vào \
              corrections.jsonl như vanban correct; kết nối không mã hóa.\n\
              Tệp người dùng (TOML): [[user]] name = \"lan\", password = \"$argon2id$…\" (xem --hash-password), \
-             role = \"read\" (xem), \"correct\" (đính chính) hay \"add\" (thêm tệp).",
-            "By default only this machine gets in. Another address needs a token (--token, or the variable VANBAN_TOKEN), or a \
+             role = \"read\" (xem), \"correct\" (đính chính) hay \"add\" (thêm tệp).", en: "By default only this machine gets in. Another address needs a token (--token, or the variable VANBAN_TOKEN), or a \
              users file (--users); browsers ask for the token as the password of any name, which is noted as who corrects. \
              Corrections go to corrections.jsonl as those of vanban correct; connections are not encrypted.\n\
              A users file (TOML): [[user]] name = \"lan\", password = \"$argon2id$…\" (see --hash-password), \
-             role = \"read\", \"correct\" or \"add\".",
-        ))
+             role = \"read\", \"correct\" or \"add\"." }))
         .arg(results::folder(lang).required(false).required_unless_present_any(["openapi", "hash-password"]))
         .arg(
             Arg::new("listen")
                 .long("listen")
-                .value_name(lang.pick("ĐỊA_CHỈ", "ADDRESS"))
+                .value_name(lang.of(Both { vi: "ĐỊA_CHỈ", en: "ADDRESS" }))
                 .value_parser(value_parser!(SocketAddr))
                 .default_value("127.0.0.1:8000")
-                .help(lang.pick(
-                    "Địa chỉ và cổng [mặc định: 127.0.0.1:8000]",
-                    "Address and port [default: 127.0.0.1:8000]",
-                )),
+                .help(lang.of(Both { vi: "Địa chỉ và cổng [mặc định: 127.0.0.1:8000]", en: "Address and port [default: 127.0.0.1:8000]" })),
         )
         .arg(
             Arg::new("originals")
                 .long("originals")
-                .value_name(lang.pick("THƯ_MỤC", "DIR"))
+                .value_name(lang.of(Both { vi: "THƯ_MỤC", en: "DIR" }))
                 .value_parser(value_parser!(PathBuf))
                 .action(ArgAction::Append)
-                .help(lang.pick(
-                    "Thư mục các tệp gốc, nếu đã chuyển khỏi nơi convert đọc; dùng được nhiều lần",
-                    "Folder of the originals, where they were moved since convert read them; may be repeated",
-                )),
+                .help(lang.of(Both { vi: "Thư mục các tệp gốc, nếu đã chuyển khỏi nơi convert đọc; dùng được nhiều lần", en: "Folder of the originals, where they were moved since convert read them; may be repeated" })),
         )
         .arg(
             Arg::new("watch")
                 .long("watch")
-                .value_name(lang.pick("THƯ_MỤC", "DIR"))
+                .value_name(lang.of(Both { vi: "THƯ_MỤC", en: "DIR" }))
                 .value_parser(value_parser!(PathBuf))
                 .action(ArgAction::Append)
-                .help(lang.pick(
-                    "Canh thư mục này: tệp mới chép vào hay đã đổi thì đọc vào kho; dùng được nhiều lần",
-                    "Watch this folder: what comes into it or changes is read into the archive; may be repeated",
-                )),
+                .help(lang.of(Both { vi: "Canh thư mục này: tệp mới chép vào hay đã đổi thì đọc vào kho; dùng được nhiều lần", en: "Watch this folder: what comes into it or changes is read into the archive; may be repeated" })),
         )
         .arg(
             Arg::new("token")
                 .long("token")
-                .value_name(lang.pick("MÃ", "TOKEN"))
+                .value_name(lang.of(Both { vi: "MÃ", en: "TOKEN" }))
                 .env(TOKEN_VARIABLE)
                 .hide_env(true)
-                .help(lang.pick(
-                    "Mã phải nói để được vào [hoặc biến VANBAN_TOKEN]",
-                    "What must be said to get in [or the variable VANBAN_TOKEN]",
-                )),
+                .help(lang.of(Both { vi: "Mã phải nói để được vào [hoặc biến VANBAN_TOKEN]", en: "What must be said to get in [or the variable VANBAN_TOKEN]" })),
         )
         .arg(
             Arg::new("host")
                 .long("host")
-                .value_name(lang.pick("TÊN", "NAME"))
+                .value_name(lang.of(Both { vi: "TÊN", en: "NAME" }))
                 .action(ArgAction::Append)
-                .help(lang.pick(
-                    "Tên máy mà trình duyệt dùng để vào, ngoài địa chỉ; dùng được nhiều lần",
-                    "Name by which browsers ask for this machine, beside its address; may be repeated",
-                )),
+                .help(lang.of(Both { vi: "Tên máy mà trình duyệt dùng để vào, ngoài địa chỉ; dùng được nhiều lần", en: "Name by which browsers ask for this machine, beside its address; may be repeated" })),
         )
         .arg(
             Arg::new("users")
                 .long("users")
-                .value_name(lang.pick("TỆP", "FILE"))
+                .value_name(lang.of(Both { vi: "TỆP", en: "FILE" }))
                 .value_parser(value_parser!(PathBuf))
-                .help(lang.pick(
-                    "Tệp người dùng, mật khẩu và quyền",
-                    "File of users with passwords and roles",
-                )),
+                .help(lang.of(Both { vi: "Tệp người dùng, mật khẩu và quyền", en: "File of users with passwords and roles" })),
         )
         .arg(
             Arg::new("read-only")
                 .long("read-only")
                 .action(ArgAction::SetTrue)
-                .help(lang.pick("Chỉ xem, không ai sửa được", "Nobody can correct anything")),
+                .help(lang.of(Both { vi: "Chỉ xem, không ai sửa được", en: "Nobody can correct anything" })),
         )
         .args(flags::reading(lang))
         .arg(
-            Arg::new("hash-password").long("hash-password").action(ArgAction::SetTrue).help(lang.pick(
-                "Đọc một mật khẩu từ đầu vào chuẩn, in dạng băm cho tệp người dùng rồi thoát",
-                "Read a password from standard input, print its hash for a users file and end",
-            )),
+            Arg::new("hash-password").long("hash-password").action(ArgAction::SetTrue).help(lang.of(Both { vi: "Đọc một mật khẩu từ đầu vào chuẩn, in dạng băm cho tệp người dùng rồi thoát", en: "Read a password from standard input, print its hash for a users file and end" })),
         )
-        .arg(Arg::new("openapi").long("openapi").action(ArgAction::SetTrue).help(lang.pick(
-            "In mô tả OpenAPI 3.1 của /api/v1 rồi thoát",
-            "Print the OpenAPI 3.1 description of /api/v1 and end",
-        )))
+        .arg(Arg::new("openapi").long("openapi").action(ArgAction::SetTrue).help(lang.of(Both { vi: "In mô tả OpenAPI 3.1 của /api/v1 rồi thoát", en: "Print the OpenAPI 3.1 description of /api/v1 and end" })))
 }
 
 pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {
@@ -155,7 +125,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     interrupt::ends_program();
     let server = Server::bind(&setup).map_err(|error| refused(&error, &setup, lang))?;
     let address = format!("http://{}/", server.address());
-    let label = lang.pick("mở trong trình duyệt", "open in a browser");
+    let label = lang.of(Both { vi: "mở trong trình duyệt", en: "open in a browser" });
     terminal.report(&format!("{label}: {}", styled(BOLD, address)));
     server.run().map_err(|error| Stop::Failure(error.to_string()))?;
     Ok(Exit::Done)
@@ -168,7 +138,7 @@ fn watched(matches: &ArgMatches, lang: Lang) -> Result<Vec<PathBuf>, Stop> {
     match folders.iter().find(|folder| !folder.is_dir()) {
         None => Ok(folders),
         Some(folder) => {
-            let what = lang.pick("không phải là thư mục", "is no folder");
+            let what = lang.of(Both { vi: "không phải là thư mục", en: "is no folder" });
             Err(Stop::Usage(format!("--watch {}: {what}", clean(&folder.to_string_lossy()))))
         }
     }
@@ -180,7 +150,8 @@ fn hashed(terminal: Terminal) -> Result<Exit, Stop> {
     std::io::stdin().lock().read_line(&mut line)?;
     let password = line.trim_end_matches(['\r', '\n']);
     if password.is_empty() {
-        let what = terminal.lang.pick("chưa có mật khẩu", "there is no password");
+        let what =
+            terminal.lang.of(Both { vi: "chưa có mật khẩu", en: "there is no password" });
         return Err(Stop::Usage(format!("--hash-password: {what}")));
     }
     let hash = hash_password(password).ok_or_else(|| Stop::Failure("getrandom".to_owned()))?;
@@ -191,7 +162,7 @@ fn hashed(terminal: Terminal) -> Result<Exit, Stop> {
 fn users(matches: &ArgMatches, lang: Lang) -> Result<Users, Stop> {
     let Some(path) = matches.get_one::<PathBuf>("users") else { return Ok(Users::default()) };
     let wrong = |what: &dyn std::fmt::Display| {
-        let unusable = lang.pick("không dùng được", "cannot be used");
+        let unusable = lang.of(Both { vi: "không dùng được", en: "cannot be used" });
         Stop::Usage(format!("--users {}: {unusable}: {what}", clean(&path.to_string_lossy())))
     };
     let text = std::fs::read_to_string(path).map_err(|error| wrong(&error))?;
@@ -201,15 +172,18 @@ fn users(matches: &ArgMatches, lang: Lang) -> Result<Users, Stop> {
 fn refused(error: &SetupError, setup: &Setup, lang: Lang) -> Stop {
     match error {
         SetupError::NeedsToken => Stop::Usage(
-            lang.pick(
-                "--listen: địa chỉ mà máy khác vào được cần --token hoặc --users",
-                "--listen: an address that other machines reach needs --token or --users",
-            )
+            lang.of(Both {
+                vi: "--listen: địa chỉ mà máy khác vào được cần --token hoặc --users",
+                en: "--listen: an address that other machines reach needs --token or --users",
+            })
             .to_owned(),
         ),
         SetupError::Database(problem) => Stop::Failure(problem.message(lang)),
         SetupError::Io(error) => {
-            let what = lang.pick("không dùng được địa chỉ", "the address cannot be used");
+            let what = lang
+                .of(Both {
+                    vi: "không dùng được địa chỉ", en: "the address cannot be used"
+                });
             Stop::Failure(format!("{}: {what}: {}", setup.listen, clean(&error.to_string())))
         }
     }

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     archive::{Database, FoundTask, TaskQuery, read_day, read_money, today},
     export::tables::{Day, Format as TableFormat},
-    lang::Lang,
+    lang::{Both, Lang},
 };
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueEnum, value_parser};
 use std::{
@@ -35,16 +35,10 @@ enum Format {
 
 pub(super) fn command(lang: Lang) -> Command {
     Command::new("tasks")
-        .about(lang.pick(
-            "Liệt kê nhiệm vụ của mọi văn bản đã đổi: ai, khi nào, bao nhiêu tiền",
-            "List the tasks of all papers converted: who, by when, with how much",
-        ))
-        .after_help(lang.pick(
-            "Mọi điều kiện cùng phải đúng; cờ dùng nhiều lần thì đúng một là đủ. Tên cơ quan viết tắt hay đầy đủ, gõ \
-             không dấu cũng được; * ở cuối là bất kỳ phần tiếp theo. Nhiệm vụ định kỳ, thường xuyên không bao giờ quá hạn.",
-            "All conditions hold together; of a flag that is repeated one is enough. Names of bodies short or written \
-             out, without accents too; * at the end is whatever follows. Recurring and ongoing tasks are never overdue.",
-        ))
+        .about(lang.of(Both { vi: "Liệt kê nhiệm vụ của mọi văn bản đã đổi: ai, khi nào, bao nhiêu tiền", en: "List the tasks of all papers converted: who, by when, with how much" }))
+        .after_help(lang.of(Both { vi: "Mọi điều kiện cùng phải đúng; cờ dùng nhiều lần thì đúng một là đủ. Tên cơ quan viết tắt hay đầy đủ, gõ \
+             không dấu cũng được; * ở cuối là bất kỳ phần tiếp theo. Nhiệm vụ định kỳ, thường xuyên không bao giờ quá hạn.", en: "All conditions hold together; of a flag that is repeated one is enough. Names of bodies short or written \
+             out, without accents too; * at the end is whatever follows. Recurring and ongoing tasks are never overdue." }))
         .arg(results::folder(lang))
         .args(owners(lang))
         .args(time(lang))
@@ -54,65 +48,68 @@ pub(super) fn command(lang: Lang) -> Command {
 }
 
 fn owners(lang: Lang) -> [Arg; 4] {
-    let body = lang.pick("CƠ_QUAN", "BODY");
-    let words = lang.pick("CHỮ", "WORDS");
+    let body = lang.of(Both { vi: "CƠ_QUAN", en: "BODY" });
+    let words = lang.of(Both { vi: "CHỮ", en: "WORDS" });
     [
         Arg::new("lead")
             .long("lead")
             .value_name(body)
             .action(ArgAction::Append)
-            .help(lang.pick("Cơ quan chủ trì", "Bodies that lead")),
+            .help(lang.of(Both { vi: "Cơ quan chủ trì", en: "Bodies that lead" })),
         Arg::new("support")
             .long("support")
             .value_name(body)
             .action(ArgAction::Append)
-            .help(lang.pick("Cơ quan phối hợp", "Bodies that support")),
-        Arg::new("group").long("group").value_name(words).help(lang.pick(
-            "Chữ trong tên nhóm hay đề mục phía trên nhiệm vụ",
-            "Words of the group or headings above the task",
-        )),
-        Arg::new("text").long("text").value_name(words).help(lang.pick(
-            "Chữ trong nội dung nhiệm vụ, có dấu hay không dấu",
-            "Words of the task's text, with or without accents",
-        )),
+            .help(lang.of(Both { vi: "Cơ quan phối hợp", en: "Bodies that support" })),
+        Arg::new("group").long("group").value_name(words).help(lang.of(Both {
+            vi: "Chữ trong tên nhóm hay đề mục phía trên nhiệm vụ",
+            en: "Words of the group or headings above the task",
+        })),
+        Arg::new("text").long("text").value_name(words).help(lang.of(Both {
+            vi: "Chữ trong nội dung nhiệm vụ, có dấu hay không dấu",
+            en: "Words of the task's text, with or without accents",
+        })),
     ]
 }
 
 fn time(lang: Lang) -> [Arg; 5] {
-    let date = lang.pick("NGÀY", "DATE");
+    let date = lang.of(Both { vi: "NGÀY", en: "DATE" });
     let day = |id: &'static str| Arg::new(id).long(id).value_name(date).value_parser(read_day);
     [
-        day("due-before").help(lang.pick(
-            "Hạn trước ngày này, không kể chính ngày ấy: 2026-01-01 hay 1/1/2026",
-            "Due before this day, that day not counted: 2026-01-01 or 1/1/2026",
-        )),
-        day("due-from").help(lang.pick("Hạn từ ngày này trở đi", "Due on this day or later")),
-        Arg::new("overdue").long("overdue").action(ArgAction::SetTrue).help(lang.pick(
-            "Đã quá hạn mà văn bản không ghi đã hoàn thành",
-            "Past the deadline and not said to be done",
-        )),
-        Arg::new("open")
-            .long("open")
-            .action(ArgAction::SetTrue)
-            .help(lang.pick("Văn bản không ghi đã hoàn thành", "Not said to be done")),
-        day("as-of").help(lang.pick(
-            "Ngày để tính quá hạn [mặc định: hôm nay]",
-            "The day that --overdue goes by [default: today]",
-        )),
+        day("due-before").help(lang.of(Both {
+            vi: "Hạn trước ngày này, không kể chính ngày ấy: 2026-01-01 hay 1/1/2026",
+            en: "Due before this day, that day not counted: 2026-01-01 or 1/1/2026",
+        })),
+        day("due-from").help(
+            lang.of(Both { vi: "Hạn từ ngày này trở đi", en: "Due on this day or later" }),
+        ),
+        Arg::new("overdue").long("overdue").action(ArgAction::SetTrue).help(lang.of(Both {
+            vi: "Đã quá hạn mà văn bản không ghi đã hoàn thành",
+            en: "Past the deadline and not said to be done",
+        })),
+        Arg::new("open").long("open").action(ArgAction::SetTrue).help(
+            lang.of(Both {
+                vi: "Văn bản không ghi đã hoàn thành", en: "Not said to be done"
+            }),
+        ),
+        day("as-of").help(lang.of(Both {
+            vi: "Ngày để tính quá hạn [mặc định: hôm nay]",
+            en: "The day that --overdue goes by [default: today]",
+        })),
     ]
 }
 
 fn amounts(lang: Lang) -> [Arg; 2] {
-    let money = lang.pick("SỐ_TIỀN", "AMOUNT");
+    let money = lang.of(Both { vi: "SỐ_TIỀN", en: "AMOUNT" });
     let least = Arg::new("min-budget").long("min-budget").value_name(money);
     let most = Arg::new("max-budget").long("max-budget").value_name(money);
     [
-        least.value_parser(read_money).help(lang.pick(
-            "Kinh phí từ bấy nhiêu: 1500000000, 1,5ty, \"500 triệu\"",
-            "So much money or more: 1500000000, 1,5ty, \"500 triệu\"",
-        )),
+        least.value_parser(read_money).help(lang.of(Both {
+            vi: "Kinh phí từ bấy nhiêu: 1500000000, 1,5ty, \"500 triệu\"",
+            en: "So much money or more: 1500000000, 1,5ty, \"500 triệu\"",
+        })),
         most.value_parser(read_money)
-            .help(lang.pick("Kinh phí đến bấy nhiêu", "So much money or less")),
+            .help(lang.of(Both { vi: "Kinh phí đến bấy nhiêu", en: "So much money or less" })),
     ]
 }
 
@@ -122,12 +119,12 @@ fn printing(lang: Lang) -> [Arg; 2] {
         Arg::new("output")
             .long("output")
             .short('o')
-            .value_name(lang.pick("TỆP", "FILE"))
+            .value_name(lang.of(Both { vi: "TỆP", en: "FILE" }))
             .value_parser(value_parser!(PathBuf))
-            .help(lang.pick(
-                "Tệp kết quả của csv, xlsx [mặc định: đầu ra chuẩn]",
-                "File of csv and xlsx [default: standard output]",
-            )),
+            .help(lang.of(Both {
+                vi: "Tệp kết quả của csv, xlsx [mặc định: đầu ra chuẩn]",
+                en: "File of csv and xlsx [default: standard output]",
+            })),
     ]
 }
 
@@ -136,7 +133,9 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     let format = format::of::<Format>(matches);
     let output = matches.get_one::<PathBuf>("output");
     if output.is_some() && !matches!(format, Format::Csv | Format::Xlsx) {
-        let what = terminal.lang.pick("chỉ dùng với csv, xlsx", "goes with csv and xlsx only");
+        let what = terminal
+            .lang
+            .of(Both { vi: "chỉ dùng với csv, xlsx", en: "goes with csv and xlsx only" });
         return Err(Stop::Usage(format!("-o: {what}")));
     }
     let database = results::open(matches, terminal)?;
@@ -180,13 +179,13 @@ fn query(matches: &ArgMatches) -> TaskQuery {
 fn print_table(database: &Database, query: &TaskQuery, terminal: Terminal) -> Result<(), Stop> {
     let lang = terminal.lang;
     let columns = [
-        lang.pick("Mã", "Id"),
-        lang.pick("Nhiệm vụ", "Task"),
-        lang.pick("Văn bản", "Paper"),
-        lang.pick("Chủ trì", "Lead"),
-        lang.pick("Phối hợp", "Support"),
-        lang.pick("Thời hạn", "Deadline"),
-        lang.pick("Kinh phí", "Budget"),
+        lang.of(Both { vi: "Mã", en: "Id" }),
+        lang.of(Both { vi: "Nhiệm vụ", en: "Task" }),
+        lang.of(Both { vi: "Văn bản", en: "Paper" }),
+        lang.of(Both { vi: "Chủ trì", en: "Lead" }),
+        lang.of(Both { vi: "Phối hợp", en: "Support" }),
+        lang.of(Both { vi: "Thời hạn", en: "Deadline" }),
+        lang.of(Both { vi: "Kinh phí", en: "Budget" }),
     ];
     let mut rows: Vec<[String; 7]> = Vec::new();
     database.tasks(query, &mut |FoundTask { file, document, task, .. }| {
@@ -236,7 +235,8 @@ fn write(
 ) -> Result<(), Stop> {
     if let Some(path) = output {
         return database.write_tasks(query, format, path, terminal.lang).map_err(|error| {
-            let what = terminal.lang.pick("không ghi được", "cannot be written");
+            let what =
+                terminal.lang.of(Both { vi: "không ghi được", en: "cannot be written" });
             Stop::Failure(format!("{}: {what}: {error}", clean(&path.to_string_lossy())))
         });
     }

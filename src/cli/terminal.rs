@@ -3,7 +3,7 @@
 use super::{Exit, Stop};
 use crate::{
     batch::{Failure, FileError},
-    lang::Lang,
+    lang::{Both, Lang},
 };
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
@@ -64,7 +64,7 @@ impl Terminal {
 
     /// Prints an error of the whole run.
     pub(super) fn error(self, message: &str) {
-        let label = self.lang.pick("lỗi", "error");
+        let label = self.lang.of(Both { vi: "lỗi", en: "error" });
         self.report(&format!("{}: {message}", styled(BAD, label)));
     }
 
@@ -96,7 +96,7 @@ impl Terminal {
 
     /// The line that names a file that was passed over.
     pub(super) fn skipped_line(self, path: &str, error: &Failure) -> String {
-        let label = self.lang.pick("bỏ qua", "skipped");
+        let label = self.lang.of(Both { vi: "bỏ qua", en: "skipped" });
         format!(
             "{}: {}: {}",
             styled(BOLD, clean(path)),

@@ -8,7 +8,7 @@ use crate::{
     batch,
     export::{markdown, text},
     extract,
-    lang::Lang,
+    lang::{Both, Lang},
 };
 use clap::{ArgMatches, Command, ValueEnum};
 
@@ -24,15 +24,15 @@ enum Format {
 
 pub(super) fn command(lang: Lang) -> Command {
     Command::new("text")
-        .about(lang.pick(
-            "In toàn văn theo thứ tự đọc, bảng thành các hàng cách nhau bằng tab",
-            "Print the text in reading order, tables as tab-separated rows",
-        ))
+        .about(lang.of(Both {
+            vi: "In toàn văn theo thứ tự đọc, bảng thành các hàng cách nhau bằng tab",
+            en: "Print the text in reading order, tables as tab-separated rows",
+        }))
         .arg(flags::file(lang))
-        .arg(format::flag::<Format>("plain|md", lang).help(lang.pick(
-            "Chữ thường, hay Markdown có đề mục và bảng [mặc định: plain]",
-            "Plain text, or Markdown with headings and tables [default: plain]",
-        )))
+        .arg(format::flag::<Format>("plain|md", lang).help(lang.of(Both {
+            vi: "Chữ thường, hay Markdown có đề mục và bảng [mặc định: plain]",
+            en: "Plain text, or Markdown with headings and tables [default: plain]",
+        })))
         .args(flags::reading(lang))
 }
 

@@ -1,7 +1,7 @@
 //! Help and usage errors in the language asked for.
 
 use super::terminal::{BAD, styled};
-use crate::lang::Lang;
+use crate::lang::{Both, Lang};
 use anstream::eprintln;
 use clap::{
     Command, Error,
@@ -19,9 +19,9 @@ pub(super) fn localised(command: Command, lang: Lang) -> Command {
         .help_template(template)
         .mut_args(|arg| {
             let heading = if arg.is_positional() {
-                lang.pick("Đối số", "Arguments")
+                lang.of(Both { vi: "Đối số", en: "Arguments" })
             } else {
-                lang.pick("Tùy chọn", "Options")
+                lang.of(Both { vi: "Tùy chọn", en: "Options" })
             };
             let arg = arg.help_heading(heading);
             if !arg.get_action().takes_values() {

@@ -12,7 +12,7 @@ use crate::{
         self, Batch, Failure, Input, Interrupt, Lookout, Outcome, Readers, Selection, Settings,
         Store, StoreError, Watch,
     },
-    lang::Lang,
+    lang::{Both, Lang},
 };
 use axum::extract::Multipart;
 use maud::{Markup, html};
@@ -382,17 +382,14 @@ pub(super) fn page(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
     let main = html! {
         form.add method="post" action="/add" enctype="multipart/form-data" {
             input type="hidden" name="form_token" value=(ask.form_token);
-            label { span { (lang.pick("Chọn tệp, hoặc kéo thả vào đây", "Choose files, or drop them here")) } input type="file" name="file" multiple required; }
-            button { (lang.pick("Thêm vào kho", "Add to the archive")) }
+            label { span { (lang.of(Both { vi: "Chọn tệp, hoặc kéo thả vào đây", en: "Choose files, or drop them here" })) } input type="file" name="file" multiple required; }
+            button { (lang.of(Both { vi: "Thêm vào kho", en: "Add to the archive" })) }
         }
-        p.note { (lang.pick(
-            "PDF, Word, ảnh quét… Tệp được giữ trong thư mục kết quả và đọc lần lượt; tệp ZIP thì dùng lệnh convert.",
-            "PDF, Word, scans… Files are kept in the folder of results and read one after the other; for ZIP archives use convert.",
-        )) }
-        @if is_busy { p.count { a href="/add" { (lang.pick("Đang đọc… tải lại trang để xem tiếp", "Reading… load the page again to go on")) } } }
+        p.note { (lang.of(Both { vi: "PDF, Word, ảnh quét… Tệp được giữ trong thư mục kết quả và đọc lần lượt; tệp ZIP thì dùng lệnh convert.", en: "PDF, Word, scans… Files are kept in the folder of results and read one after the other; for ZIP archives use convert." })) }
+        @if is_busy { p.count { a href="/add" { (lang.of(Both { vi: "Đang đọc… tải lại trang để xem tiếp", en: "Reading… load the page again to go on" })) } } }
         (table(&jobs, lang))
     };
-    let page = layout::page(ask, lang.pick("Thêm văn bản", "Add papers"), &main);
+    let page = layout::page(ask, lang.of(Both { vi: "Thêm văn bản", en: "Add papers" }), &main);
     Ok(Reply { comes_again: is_busy, ..page })
 }
 
@@ -401,20 +398,20 @@ fn table(jobs: &[Job], lang: Lang) -> Markup {
         @if !jobs.is_empty() {
             div.wide { table aria-live="polite" {
                 thead { tr {
-                    th scope="col" { (lang.pick("Tệp", "File")) }
-                    th scope="col" { (lang.pick("Tình trạng", "State")) }
+                    th scope="col" { (lang.of(Both { vi: "Tệp", en: "File" })) }
+                    th scope="col" { (lang.of(Both { vi: "Tình trạng", en: "State" })) }
                 } }
                 tbody { @for job in jobs {
                     tr {
                         td { @if job.stage == Stage::Done { a href=(layout::paper_address(&job.file, 0)) { (job.file) } } @else { (job.file) } }
                         td { @match job.stage {
-                            Stage::Waiting => (lang.pick("đang chờ", "waiting")),
-                            Stage::Reading => (lang.pick("đang đọc", "being read")),
-                            Stage::Done => (lang.pick("đã vào kho", "in the archive")),
+                            Stage::Waiting => (lang.of(Both { vi: "đang chờ", en: "waiting" })),
+                            Stage::Reading => (lang.of(Both { vi: "đang đọc", en: "being read" })),
+                            Stage::Done => (lang.of(Both { vi: "đã vào kho", en: "in the archive" })),
                             Stage::Failed => {
-                                span.doubt { (lang.pick("lỗi", "failed")) } " "
+                                span.doubt { (lang.of(Both { vi: "lỗi", en: "failed" })) } " "
                                 @if let Some(code) = &job.code { code { (code) } " " }
-                                (lang.pick(&job.message_vi, &job.message).as_deref().unwrap_or_default())
+                                (lang.of(Both { vi: &job.message_vi, en: &job.message }).as_deref().unwrap_or_default())
                             }
                         } }
                     }

@@ -5,6 +5,7 @@ use super::{
     ask::Ask,
     reply::{Refusal, Reply},
 };
+use crate::lang::Both;
 use crate::{
     diff::diff,
     export::changes::{Report, html},
@@ -18,7 +19,7 @@ fn both(app: &App, ask: &Ask) -> Result<(Document, Document), Refusal> {
         [old, new] => Some((old.as_str(), new.as_str())),
         _ => ask.get("old").zip(ask.get("new")),
     };
-    let right = ask.lang.pick("chọn đúng hai văn bản", "choose two papers");
+    let right = ask.lang.of(Both { vi: "chọn đúng hai văn bản", en: "choose two papers" });
     let (old, new) = chosen.ok_or_else(|| Refusal::Wrong(right.to_owned()))?;
     let (mut old, mut new) = (app.document(old)?.1, app.document(new)?.1);
     // What was chosen in a list comes in its order: the older one is the old one.

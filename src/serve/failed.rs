@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     batch::{LEDGER, Record, Status},
-    lang::Lang,
+    lang::{Both, Lang},
 };
 use maud::{Markup, html};
 use std::{
@@ -29,24 +29,25 @@ pub(super) fn page(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
     let main = html! {
         p.count { (layout::counted(records.len(), "tệp", "files", lang)) }
         @if records.is_empty() {
-            p { (lang.pick("Mọi tệp đều đọc được.", "All files were read.")) }
+            p { (lang.of(Both { vi: "Mọi tệp đều đọc được.", en: "All files were read." })) }
         } @else {
             div.wide { table {
                 thead { tr {
-                    th scope="col" { (lang.pick("Tệp", "File")) }
-                    th scope="col" { (lang.pick("Tình trạng", "State")) }
-                    th scope="col" { (lang.pick("Vì sao", "Why")) }
+                    th scope="col" { (lang.of(Both { vi: "Tệp", en: "File" })) }
+                    th scope="col" { (lang.of(Both { vi: "Tình trạng", en: "State" })) }
+                    th scope="col" { (lang.of(Both { vi: "Vì sao", en: "Why" })) }
                 } }
                 tbody { @for record in records.iter().skip(offset).take(SIZE) { (row(record, lang)) } }
             } }
-            p.note { (lang.pick(
-                "vanban explain MÃ nói rõ hơn; vanban convert --retry-failed đọc lại các tệp lỗi.",
-                "vanban explain CODE tells more; vanban convert --retry-failed reads failed files again.",
-            )) }
+            p.note { (lang.of(Both { vi: "vanban explain MÃ nói rõ hơn; vanban convert --retry-failed đọc lại các tệp lỗi.", en: "vanban explain CODE tells more; vanban convert --retry-failed reads failed files again." })) }
         }
         (layout::pager(ask, offset, SIZE, records.len()))
     };
-    Ok(layout::page(ask, lang.pick("Tệp lỗi, tệp thiếu", "Failed and incomplete files"), &main))
+    Ok(layout::page(
+        ask,
+        lang.of(Both { vi: "Tệp lỗi, tệp thiếu", en: "Failed and incomplete files" }),
+        &main,
+    ))
 }
 
 /// The last line of each file that is not done.
@@ -73,9 +74,9 @@ fn records(app: &App) -> Result<Vec<Record>, Refusal> {
 
 fn row(record: &Record, lang: Lang) -> Markup {
     let state = match record.status {
-        Status::Incomplete => lang.pick("thiếu", "incomplete"),
-        Status::NotWalked => lang.pick("không vào được", "not walked"),
-        _ => lang.pick("lỗi", "failed"),
+        Status::Incomplete => lang.of(Both { vi: "thiếu", en: "incomplete" }),
+        Status::NotWalked => lang.of(Both { vi: "không vào được", en: "not walked" }),
+        _ => lang.of(Both { vi: "lỗi", en: "failed" }),
     };
     html! {
         tr {
@@ -83,7 +84,7 @@ fn row(record: &Record, lang: Lang) -> Markup {
             td { (state) }
             td {
                 @if let Some(error) = &record.error {
-                    code { (error.code) } " " (lang.pick(&error.message_vi, &error.message))
+                    code { (error.code) } " " (lang.of(Both { vi: &error.message_vi, en: &error.message }))
                 }
                 @for part in &record.incomplete {
                     div { code { (part.reason.as_str()) } " " (part.detail.as_deref().unwrap_or_default()) }

@@ -3,7 +3,7 @@
 use super::{ask::Ask, layout, users::Role};
 use crate::{
     corrections::{Correction, Corrections, Mark},
-    lang::Lang,
+    lang::{Both, Lang},
     model::{Agency, Document, Task},
 };
 use maud::{Markup, html};
@@ -38,7 +38,7 @@ impl About<'_> {
             self.ask.with(&[("edit", Some(path)), ("page", Some(&self.page.to_string()))]);
         html! {
             @if self.ask.may(Role::Correct) {
-                " " a.mend href=(format!("{address}#{anchor}")) title=(lang.pick("Đính chính", "Correct")) { (lang.pick("sửa", "correct")) }
+                " " a.mend href=(format!("{address}#{anchor}")) title=(lang.of(Both { vi: "Đính chính", en: "Correct" })) { (lang.of(Both { vi: "sửa", en: "correct" })) }
             }
         }
     }
@@ -58,7 +58,7 @@ impl About<'_> {
         let lang = self.lang();
         html! {
             @if self.ask.visitor.name.is_none() {
-                label { span { (lang.pick("Người sửa", "By")) } input name="who" value=[self.ask.who.as_deref()] autocomplete="name" maxlength="200"; }
+                label { span { (lang.of(Both { vi: "Người sửa", en: "By" })) } input name="who" value=[self.ask.who.as_deref()] autocomplete="name" maxlength="200"; }
             }
         }
     }
@@ -80,44 +80,50 @@ impl About<'_> {
                     @else { input name="value" value=(text); }
                 }
                 (self.who())
-                label { span { (lang.pick("Ghi chú", "Note")) } input name="note" maxlength="2000"; }
-                button { (lang.pick("Lưu", "Save")) }
+                label { span { (lang.of(Both { vi: "Ghi chú", en: "Note" })) } input name="note" maxlength="2000"; }
+                button { (lang.of(Both { vi: "Lưu", en: "Save" })) }
             }
         }
     }
 
     /// The way out of the forms.
     pub(super) fn close(&self) -> Markup {
-        html! { p { a href=(self.ask.with(&[("edit", None)])) { (self.lang().pick("Thôi, không sửa", "Leave it as it is")) } } }
+        html! { p { a href=(self.ask.with(&[("edit", None)])) { (self.lang().of(Both { vi: "Thôi, không sửa", en: "Leave it as it is" })) } } }
     }
 
     /// The forms of a task.
     pub(super) fn task(&self, place: usize, task: &Task) -> Markup {
         let lang = self.lang();
         let fields = [
-            ("text", lang.pick("Nội dung", "Text"), task.text.clone()),
+            ("text", lang.of(Both { vi: "Nội dung", en: "Text" }), task.text.clone()),
             (
                 "lead",
-                lang.pick("Chủ trì (cách nhau bằng ;)", "Lead (parted by ;)"),
+                lang.of(Both { vi: "Chủ trì (cách nhau bằng ;)", en: "Lead (parted by ;)" }),
                 bodies(&task.lead),
             ),
             (
                 "support",
-                lang.pick("Phối hợp (cách nhau bằng ;)", "Support (parted by ;)"),
+                lang.of(Both {
+                    vi: "Phối hợp (cách nhau bằng ;)", en: "Support (parted by ;)"
+                }),
                 bodies(&task.support),
             ),
             (
                 "deadline",
-                lang.pick("Thời hạn", "Deadline"),
+                lang.of(Both { vi: "Thời hạn", en: "Deadline" }),
                 task.deadline.as_ref().map(|deadline| deadline.raw.clone()).unwrap_or_default(),
             ),
-            ("output", lang.pick("Sản phẩm", "Output"), task.output.clone().unwrap_or_default()),
+            (
+                "output",
+                lang.of(Both { vi: "Sản phẩm", en: "Output" }),
+                task.output.clone().unwrap_or_default(),
+            ),
             (
                 "budget",
-                lang.pick(
-                    "Kinh phí (1,5 tỷ đồng; 250.000.000)",
-                    "Budget (1,5 tỷ đồng; 250.000.000)",
-                ),
+                lang.of(Both {
+                    vi: "Kinh phí (1,5 tỷ đồng; 250.000.000)",
+                    en: "Budget (1,5 tỷ đồng; 250.000.000)",
+                }),
                 task.budget
                     .as_ref()
                     .and_then(|money| money.vnd)
@@ -126,7 +132,7 @@ impl About<'_> {
             ),
             (
                 "notes",
-                lang.pick("Ghi chú của nhiệm vụ", "Notes of the task"),
+                lang.of(Both { vi: "Ghi chú của nhiệm vụ", en: "Notes of the task" }),
                 task.notes.clone().unwrap_or_default(),
             ),
         ];
@@ -142,7 +148,7 @@ impl About<'_> {
         html! {
             @if let Some(mark) = mark {
                 p.checked {
-                    "✓ " (lang.pick("Đã kiểm tra", "Checked"))
+                    "✓ " (lang.of(Both { vi: "Đã kiểm tra", en: "Checked" }))
                     @for fact in [&mark.who, &mark.when].into_iter().flatten() { " · " (fact) }
                 }
             }
@@ -152,9 +158,9 @@ impl About<'_> {
                     @if mark.is_none() {
                         input type="hidden" name="checked" value="1";
                         (self.who())
-                        button { (lang.pick("Đánh dấu đã kiểm tra", "Mark as checked")) }
+                        button { (lang.of(Both { vi: "Đánh dấu đã kiểm tra", en: "Mark as checked" })) }
                     } @else {
-                        button.quiet { (lang.pick("Bỏ dấu đã kiểm tra", "Take the mark away")) }
+                        button.quiet { (lang.of(Both { vi: "Bỏ dấu đã kiểm tra", en: "Take the mark away" })) }
                     }
                 }
             }
@@ -177,19 +183,19 @@ impl About<'_> {
         html! {
             @if !list.is_empty() {
                 details open {
-                    summary { (lang.pick("Đính chính", "Corrections")) " (" (list.len()) ")" }
+                    summary { (lang.of(Both { vi: "Đính chính", en: "Corrections" })) " (" (list.len()) ")" }
                     ul.history { @for (place, made) in list.iter().enumerate().rev() {
                         li {
                             code { (made.path) } ": " del { (short(&made.old)) } " → " ins { (short(&made.new)) }
                             div.file { @for fact in [&made.when, &made.who, &made.note].into_iter().flatten() { (fact) " · " } }
                             @if is_last(place, made) && !is_in(made) {
-                                div.doubt { (lang.pick("chưa có trong văn bản; lượt convert sau sẽ áp dụng, hoặc nói vì sao không", "not in the document yet; the next run of convert applies it, or says why not")) }
+                                div.doubt { (lang.of(Both { vi: "chưa có trong văn bản; lượt convert sau sẽ áp dụng, hoặc nói vì sao không", en: "not in the document yet; the next run of convert applies it, or says why not" })) }
                             }
                             @if self.ask.may(Role::Correct) && is_last(place, made) && can_go_back(made) {
                                 form.mark method="post" action="/undo" {
                                     (self.hidden())
                                     input type="hidden" name="path" value=(made.path);
-                                    button.quiet { (lang.pick("Hoàn tác", "Undo")) }
+                                    button.quiet { (lang.of(Both { vi: "Hoàn tác", en: "Undo" })) }
                                 }
                             }
                         }

@@ -5,7 +5,7 @@ use super::{
     reply::{Refusal, Reply},
     users::Role,
 };
-use crate::lang::Lang;
+use crate::lang::{Both, Lang};
 use maud::{DOCTYPE, Markup, html};
 
 /// The style of all pages.
@@ -15,17 +15,17 @@ pub(super) const STYLE: &str = include_str!("style.css");
 pub(super) fn page(ask: &Ask, title: &str, main: &Markup) -> Reply {
     let lang = ask.lang;
     let places = [
-        ("/", lang.pick("Văn bản", "Papers")),
-        ("/tasks", lang.pick("Nhiệm vụ", "Tasks")),
-        ("/search", lang.pick("Tìm kiếm", "Search")),
-        ("/failed", lang.pick("Tệp lỗi", "Failed files")),
-        ("/add", lang.pick("Thêm", "Add")),
+        ("/", lang.of(Both { vi: "Văn bản", en: "Papers" })),
+        ("/tasks", lang.of(Both { vi: "Nhiệm vụ", en: "Tasks" })),
+        ("/search", lang.of(Both { vi: "Tìm kiếm", en: "Search" })),
+        ("/failed", lang.of(Both { vi: "Tệp lỗi", en: "Failed files" })),
+        ("/add", lang.of(Both { vi: "Thêm", en: "Add" })),
     ];
     let places = places.iter().filter(|(path, _)| *path != "/add" || ask.may(Role::Add));
-    let (code, name) = lang.pick(("en", "English"), ("vi", "Tiếng Việt"));
+    let (code, name) = lang.of(Both { vi: ("en", "English"), en: ("vi", "Tiếng Việt") });
     Reply::html(html! {
         (DOCTYPE)
-        html lang=(lang.pick("vi", "en")) {
+        html lang=(lang.of(Both { vi: "vi", en: "en" })) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
@@ -35,10 +35,10 @@ pub(super) fn page(ask: &Ask, title: &str, main: &Markup) -> Reply {
                 link rel="icon" href="data:,";
             }
             body {
-                a.skip href="#main" { (lang.pick("Đến nội dung", "Skip to content")) }
+                a.skip href="#main" { (lang.of(Both { vi: "Đến nội dung", en: "Skip to content" })) }
                 header.site {
                     strong { "vanban" }
-                    nav aria-label=(lang.pick("Chính", "Main")) {
+                    nav aria-label=(lang.of(Both { vi: "Chính", en: "Main" })) {
                         @for (path, name) in places {
                             a href=(path) aria-current=[(*path == ask.path).then_some("page")] { (name) }
                         }
@@ -57,14 +57,22 @@ pub(super) fn page(ask: &Ask, title: &str, main: &Markup) -> Reply {
 /// The page that says why there is none.
 pub(super) fn refused(refusal: &Refusal, ask: &Ask) -> Reply {
     let title = match refusal {
-        Refusal::NotFound => ask.lang.pick("Không tìm thấy", "Not found"),
-        Refusal::Wrong(_) => ask.lang.pick("Giá trị không hợp lệ", "Wrong value"),
-        Refusal::Forbidden => ask.lang.pick("Không được phép", "Not allowed"),
-        Refusal::Changed => ask.lang.pick("Đã thay đổi", "Changed meanwhile"),
-        Refusal::TooLarge => ask.lang.pick("Quá lớn", "Too large"),
-        Refusal::Unread(_) => ask.lang.pick("Không đọc được", "Cannot be read"),
-        Refusal::Unfit(_) => ask.lang.pick("Chưa ghi đính chính", "Not recorded"),
-        Refusal::Fault(_) => ask.lang.pick("Chưa trả lời được", "No answer now"),
+        Refusal::NotFound => ask.lang.of(Both { vi: "Không tìm thấy", en: "Not found" }),
+        Refusal::Wrong(_) => {
+            ask.lang.of(Both { vi: "Giá trị không hợp lệ", en: "Wrong value" })
+        }
+        Refusal::Forbidden => ask.lang.of(Both { vi: "Không được phép", en: "Not allowed" }),
+        Refusal::Changed => ask.lang.of(Both { vi: "Đã thay đổi", en: "Changed meanwhile" }),
+        Refusal::TooLarge => ask.lang.of(Both { vi: "Quá lớn", en: "Too large" }),
+        Refusal::Unread(_) => {
+            ask.lang.of(Both { vi: "Không đọc được", en: "Cannot be read" })
+        }
+        Refusal::Unfit(_) => {
+            ask.lang.of(Both { vi: "Chưa ghi đính chính", en: "Not recorded" })
+        }
+        Refusal::Fault(_) => {
+            ask.lang.of(Both { vi: "Chưa trả lời được", en: "No answer now" })
+        }
     };
     let main = html! { p { (refusal.message(ask.lang)) } };
     Reply { status: refusal.status(), ..page(ask, title, &main) }
@@ -92,7 +100,7 @@ pub(super) fn choice(ask: &Ask, name: &str, label: &str, all: &[(String, String)
             span { (label) }
             select name=(name) {
                 // Where none has a name, the first is what nothing chosen means.
-                @if all.iter().all(|(value, _)| !value.is_empty()) { option value="" { (ask.lang.pick("tất cả", "all")) } }
+                @if all.iter().all(|(value, _)| !value.is_empty()) { option value="" { (ask.lang.of(Both { vi: "tất cả", en: "all" })) } }
                 @for (value, text) in all {
                     option value=(value) selected[value == chosen] { (text) }
                 }
@@ -108,13 +116,13 @@ pub(super) fn pager(ask: &Ask, offset: usize, size: usize, count: usize) -> Mark
     let lang = ask.lang;
     html! {
         @if count > size || offset > 0 {
-            nav.pager aria-label=(lang.pick("Trang danh sách", "Pages of the list")) {
+            nav.pager aria-label=(lang.of(Both { vi: "Trang danh sách", en: "Pages of the list" })) {
                 @if offset > 0 {
-                    a rel="prev" href=(ask.with(&[("p", Some(&number(offset.saturating_sub(size))))])) { (lang.pick("← Trước", "← Back")) }
+                    a rel="prev" href=(ask.with(&[("p", Some(&number(offset.saturating_sub(size))))])) { (lang.of(Both { vi: "← Trước", en: "← Back" })) }
                 }
                 span { (grouped(offset as i64 + 1)) "–" (grouped(last as i64)) " / " (grouped(count as i64)) }
                 @if last < count {
-                    a rel="next" href=(ask.with(&[("p", Some(&number(offset + size)))])) { (lang.pick("Sau →", "Next →")) }
+                    a rel="next" href=(ask.with(&[("p", Some(&number(offset + size)))])) { (lang.of(Both { vi: "Sau →", en: "Next →" })) }
                 }
             }
         }
@@ -138,7 +146,7 @@ pub(super) fn day(iso: &str) -> String {
 
 /// How many, with the word for it.
 pub(super) fn counted(count: usize, vi: &str, en: &str, lang: Lang) -> String {
-    format!("{} {}", grouped(count as i64), lang.pick(vi, en))
+    format!("{} {}", grouped(count as i64), lang.of(Both { vi: vi, en: en }))
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     archive::{Database, Version, roots},
     export::tables::papers,
-    lang::Lang,
+    lang::{Both, Lang},
     model::{Agency, Appendix, Citation, Document, Item, Paper, Section, Table},
 };
 use maud::{Markup, html};
@@ -100,9 +100,9 @@ impl View<'_> {
             p.links {
                 span.file { (file) }
                 " · " a href=(shown) download { "JSON" }
-                @if self.drawn.is_some() { " · " a href=(address("/original", [("file", file)])) { (lang.pick("bản gốc", "original")) } }
+                @if self.drawn.is_some() { " · " a href=(address("/original", [("file", file)])) { (lang.of(Both { vi: "bản gốc", en: "original" })) } }
                 @if count > 1 {
-                    " · " (lang.pick("văn bản trong tệp:", "papers in the file:"))
+                    " · " (lang.of(Both { vi: "văn bản trong tệp:", en: "papers in the file:" }))
                     @for place in 0..count {
                         " " a href=(paper_address(file, place as u32)) aria-current=[(place == attachment).then_some("page")] { (place + 1) }
                     }
@@ -117,10 +117,7 @@ impl View<'_> {
         let Some(drawn) = &self.drawn else {
             return html! {
                 p.note {
-                    (lang.pick(
-                        "Không có hình trang: tệp gốc không phải PDF hay ảnh, hoặc tệp đã đổi hay không còn ở chỗ cũ (xem --originals). Nội dung dưới đây lấy từ JSON.",
-                        "No image of the page: the original is neither PDF nor image, or the file was changed or moved since it was read (see --originals). What follows is from the JSON.",
-                    ))
+                    (lang.of(Both { vi: "Không có hình trang: tệp gốc không phải PDF hay ảnh, hoặc tệp đã đổi hay không còn ở chỗ cũ (xem --originals). Nội dung dưới đây lấy từ JSON.", en: "No image of the page: the original is neither PDF nor image, or the file was changed or moved since it was read (see --originals). What follows is from the JSON." }))
                 }
             };
         };
@@ -130,7 +127,7 @@ impl View<'_> {
         let pages = self.document.source.pages.unwrap_or(1);
         html! {
             (self.page_links(pages))
-            svg.page viewBox=(box_of) role="group" aria-label=(format!("{} {page}", lang.pick("Trang", "Page"))) {
+            svg.page viewBox=(box_of) role="group" aria-label=(format!("{} {page}", lang.of(Both { vi: "Trang", en: "Page" }))) {
                 image href=(image) width=(drawn.width) height=(drawn.height) {}
                 @for (number, value) in self.numbered() {
                     @if let Some(at) = value.at && at.page == Some(self.page) && let Some([x0, y0, x1, y1]) = at.bbox {
@@ -150,10 +147,10 @@ impl View<'_> {
         let lang = self.lang;
         html! {
             @if pages > 1 {
-                nav.pager aria-label=(lang.pick("Các trang", "Pages")) {
-                    @if self.page > 1 { a rel="prev" href=(to(self.page - 1)) { (lang.pick("← Trang trước", "← Page before")) } }
-                    span { (lang.pick("trang", "page")) " " (self.page) " / " (pages) }
-                    @if self.page < pages { a rel="next" href=(to(self.page + 1)) { (lang.pick("Trang sau →", "Next page →")) } }
+                nav.pager aria-label=(lang.of(Both { vi: "Các trang", en: "Pages" })) {
+                    @if self.page > 1 { a rel="prev" href=(to(self.page - 1)) { (lang.of(Both { vi: "← Trang trước", en: "← Page before" })) } }
+                    span { (lang.of(Both { vi: "trang", en: "page" })) " " (self.page) " / " (pages) }
+                    @if self.page < pages { a rel="next" href=(to(self.page + 1)) { (lang.of(Both { vi: "Trang sau →", en: "Next page →" })) } }
                 }
             }
         }
@@ -169,7 +166,7 @@ impl View<'_> {
         let page = value.at.and_then(|at| at.page);
         html! {
             @if let Some(page) = page {
-                @let name = format!("{} {page}", self.lang.pick("tr.", "p."));
+                @let name = format!("{} {page}", self.lang.of(Both { vi: "tr.", en: "p." }));
                 @if self.drawn.is_some() {
                     a.place href=(format!("{}#b{number}", self.ask.with(&[("page", Some(&page.to_string()))]))) { (name) }
                 } @else {
@@ -183,7 +180,7 @@ impl View<'_> {
         html! {
             @if !self.doubts.is_empty() {
                 section.doubts {
-                    h2 { (self.lang.pick("Cần xem lại", "Needs a look")) }
+                    h2 { (self.lang.of(Both { vi: "Cần xem lại", en: "Needs a look" })) }
                     ul {
                         @for (number, value) in self.doubts.iter().enumerate() {
                             li #(format!("v{number}")) { code { (value.label) } " " (value.text) " " (self.place(number, value)) }
@@ -198,7 +195,7 @@ impl View<'_> {
         let first = self.doubts.len();
         html! {
             section {
-                h2 { (self.lang.pick("Thể thức", "Letterhead")) }
+                h2 { (self.lang.of(Both { vi: "Thể thức", en: "Letterhead" })) }
                 table.pairs { tbody {
                     @for (place, value) in self.head.iter().enumerate() {
                         @let number = first + place;
@@ -229,7 +226,7 @@ impl View<'_> {
         };
         html! {
             @if self.paper.corrected.iter().any(is_below) {
-                " " span.tag { (self.lang.pick("đã sửa", "corrected")) }
+                " " span.tag { (self.lang.of(Both { vi: "đã sửa", en: "corrected" })) }
             }
         }
     }
@@ -240,7 +237,7 @@ impl View<'_> {
         html! {
             @if self.ask.may(Role::Correct) && !absent.is_empty() {
                 tr #absent {
-                    th scope="row" { (self.lang.pick("Không thấy", "Not found")) }
+                    th scope="row" { (self.lang.of(Both { vi: "Không thấy", en: "Not found" })) }
                     td { @for (path, label) in &absent {
                         @if self.about.is_open(path) {
                             (self.about.form(path, label, "")) (self.about.close())
@@ -259,15 +256,15 @@ impl View<'_> {
         html! {
             @if !self.paper.tasks.is_empty() {
                 section {
-                    h2 { (lang.pick("Nhiệm vụ", "Tasks")) " (" (self.paper.tasks.len()) ")" }
+                    h2 { (lang.of(Both { vi: "Nhiệm vụ", en: "Tasks" })) " (" (self.paper.tasks.len()) ")" }
                     div.wide { table {
                         thead { tr {
-                            th scope="col" { (lang.pick("Mã", "Id")) }
-                            th scope="col" { (lang.pick("Nội dung", "Text")) }
-                            th scope="col" { (lang.pick("Chủ trì", "Lead")) }
-                            th scope="col" { (lang.pick("Phối hợp", "Support")) }
-                            th scope="col" { (lang.pick("Thời hạn", "Deadline")) }
-                            th scope="col" { (lang.pick("Kinh phí (đồng)", "Budget (VND)")) }
+                            th scope="col" { (lang.of(Both { vi: "Mã", en: "Id" })) }
+                            th scope="col" { (lang.of(Both { vi: "Nội dung", en: "Text" })) }
+                            th scope="col" { (lang.of(Both { vi: "Chủ trì", en: "Lead" })) }
+                            th scope="col" { (lang.of(Both { vi: "Phối hợp", en: "Support" })) }
+                            th scope="col" { (lang.of(Both { vi: "Thời hạn", en: "Deadline" })) }
+                            th scope="col" { (lang.of(Both { vi: "Kinh phí (đồng)", en: "Budget (VND)" })) }
                         } }
                         tbody {
                             @for (place, (task, value)) in self.paper.tasks.iter().zip(&self.tasks).enumerate() {
@@ -300,11 +297,12 @@ impl View<'_> {
     }
 
     fn appendix(&self, appendix: &Appendix) -> Markup {
-        let name = appendix.label.as_deref().unwrap_or(self.lang.pick("Bảng", "Tables"));
+        let name =
+            appendix.label.as_deref().unwrap_or(self.lang.of(Both { vi: "Bảng", en: "Tables" }));
         html! {
             details {
                 summary { (name) @if let Some(title) = &appendix.title { ": " (title) } }
-                @if let Some(unit) = &appendix.unit { p { (self.lang.pick("Đơn vị tính", "Unit")) ": " (unit) } }
+                @if let Some(unit) = &appendix.unit { p { (self.lang.of(Both { vi: "Đơn vị tính", en: "Unit" })) ": " (unit) } }
                 @for table in &appendix.tables { (grid(table)) }
                 @for section in &appendix.sections { (branch(section, 0)) }
             }
@@ -315,7 +313,7 @@ impl View<'_> {
         let lang = self.lang;
         html! {
             details open[self.drawn.is_none()] {
-                summary { (lang.pick("Toàn văn", "Full text")) }
+                summary { (lang.of(Both { vi: "Toàn văn", en: "Full text" })) }
                 @for base in &self.paper.bases { p { (base.text) } }
                 @for section in &self.paper.sections { (branch(section, 0)) }
                 @for text in &self.paper.closing { p { (text) } }
@@ -336,12 +334,12 @@ impl View<'_> {
         Ok(html! {
             @if !cited.is_empty() {
                 details open {
-                    summary { (lang.pick("Viện dẫn", "Citations")) " (" (cited.len()) ")" }
+                    summary { (lang.of(Both { vi: "Viện dẫn", en: "Citations" })) " (" (cited.len()) ")" }
                     ul { @for (citation, known) in &cited {
                         li {
                             (citation.raw)
                             @for (file, attachment) in known {
-                                " " a href=(paper_address(file, *attachment)) { (lang.pick("→ trong kho", "→ in the archive")) }
+                                " " a href=(paper_address(file, *attachment)) { (lang.of(Both { vi: "→ trong kho", en: "→ in the archive" })) }
                             }
                         }
                     } }
@@ -349,7 +347,7 @@ impl View<'_> {
             }
             @if !citing.is_empty() {
                 details open {
-                    summary { (lang.pick("Được viện dẫn bởi", "Cited by")) " (" (citing.len()) ")" }
+                    summary { (lang.of(Both { vi: "Được viện dẫn bởi", en: "Cited by" })) " (" (citing.len()) ")" }
                     ul { @for (file, attachment) in &citing {
                         li { a href=(paper_address(file, *attachment)) { (file) } }
                     } }
@@ -364,9 +362,9 @@ impl View<'_> {
         let versions = self.database.versions(file, u32::try_from(attachment).unwrap_or(0))?;
         let name = |version: &Version| {
             let kind = match (version.is_copy, version.draft) {
-                (true, _) => lang.pick("bản khác", "copy"),
-                (false, true) => lang.pick("dự thảo", "draft"),
-                (false, false) => lang.pick("phiên bản khác", "other version"),
+                (true, _) => lang.of(Both { vi: "bản khác", en: "copy" }),
+                (false, true) => lang.of(Both { vi: "dự thảo", en: "draft" }),
+                (false, false) => lang.of(Both { vi: "phiên bản khác", en: "other version" }),
             };
             let day = version.date.as_deref().map(layout::day).unwrap_or_default();
             format!("{kind} {day}")
@@ -374,12 +372,12 @@ impl View<'_> {
         Ok(html! {
             @if !versions.is_empty() {
                 details open {
-                    summary { (lang.pick("Các bản của văn bản này", "Versions of this paper")) " (" (versions.len() + 1) ")" }
+                    summary { (lang.of(Both { vi: "Các bản của văn bản này", en: "Versions of this paper" })) " (" (versions.len() + 1) ")" }
                     ul { @for version in &versions {
                         @let (old, new) = if version.draft { (version.file.as_str(), file) } else { (file, version.file.as_str()) };
                         li {
                             a href=(paper_address(&version.file, version.attachment)) { (version.file) } " " span.tag { (name(version)) }
-                            @if old != new { " · " a href=(address("/compare", [("old", old), ("new", new)])) { (lang.pick("so sánh", "compare")) } }
+                            @if old != new { " · " a href=(address("/compare", [("old", old), ("new", new)])) { (lang.of(Both { vi: "so sánh", en: "compare" })) } }
                         }
                     } }
                 }
@@ -391,7 +389,7 @@ impl View<'_> {
         html! {
             @if !self.paper.recipients.is_empty() {
                 details {
-                    summary { (self.lang.pick("Nơi nhận", "Recipients")) }
+                    summary { (self.lang.of(Both { vi: "Nơi nhận", en: "Recipients" })) }
                     ul { @for recipient in &self.paper.recipients { li { (recipient.text) } } }
                 }
             }

@@ -6,6 +6,7 @@ use super::{
     layout,
     reply::{Refusal, Reply},
 };
+use crate::lang::Both;
 use crate::{
     archive::{Count, PaperFilter, PaperLine, PaperOrder, PaperQuery, PaperState, Search},
     corrections::Checked,
@@ -64,7 +65,7 @@ pub(super) fn page(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
         (table(ask, &lines, &app.checked()))
         (layout::pager(ask, query.offset, SIZE, count))
     };
-    Ok(layout::page(ask, lang.pick("Văn bản", "Papers"), &main))
+    Ok(layout::page(ask, lang.of(Both { vi: "Văn bản", en: "Papers" }), &main))
 }
 
 fn form(ask: &Ask, types: &[Count], years: &[Count]) -> Markup {
@@ -77,26 +78,26 @@ fn form(ask: &Ask, types: &[Count], years: &[Count]) -> Markup {
         all.iter().map(|(value, text)| ((*value).to_owned(), (*text).to_owned())).collect()
     };
     let states = own(&[
-        ("doubt", lang.pick("cần xem lại", "needs a look")),
-        ("draft", lang.pick("dự thảo", "drafts")),
-        ("scan", lang.pick("bản quét", "scans")),
-        ("unchecked", lang.pick("chưa kiểm tra", "not checked")),
-        ("checked", lang.pick("đã kiểm tra", "checked")),
+        ("doubt", lang.of(Both { vi: "cần xem lại", en: "needs a look" })),
+        ("draft", lang.of(Both { vi: "dự thảo", en: "drafts" })),
+        ("scan", lang.of(Both { vi: "bản quét", en: "scans" })),
+        ("unchecked", lang.of(Both { vi: "chưa kiểm tra", en: "not checked" })),
+        ("checked", lang.of(Both { vi: "đã kiểm tra", en: "checked" })),
     ]);
     let sorts = own(&[
-        ("", lang.pick("mới nhất", "newest")),
-        ("file", lang.pick("tên tệp", "file name")),
-        ("doubt", lang.pick("cần xem lại nhất", "most doubts")),
+        ("", lang.of(Both { vi: "mới nhất", en: "newest" })),
+        ("file", lang.of(Both { vi: "tên tệp", en: "file name" })),
+        ("doubt", lang.of(Both { vi: "cần xem lại nhất", en: "most doubts" })),
     ]);
     html! {
         form.filters method="get" action="/" role="search" {
-            (layout::field(ask, "q", lang.pick("Có chữ", "Words"), lang.pick("chuyen doi so", "chuyen doi so")))
-            (layout::choice(ask, "type", lang.pick("Loại", "Type"), &options(types)))
-            (layout::field(ask, "issuer", lang.pick("Cơ quan ban hành", "Issuer"), "UBND tỉnh …"))
-            (layout::choice(ask, "year", lang.pick("Năm", "Year"), &options(years)))
-            (layout::choice(ask, "state", lang.pick("Tình trạng", "State"), &states))
-            (layout::choice(ask, "sort", lang.pick("Thứ tự", "Order"), &sorts))
-            button { (lang.pick("Lọc", "Filter")) }
+            (layout::field(ask, "q", lang.of(Both { vi: "Có chữ", en: "Words" }), lang.of(Both { vi: "chuyen doi so", en: "chuyen doi so" })))
+            (layout::choice(ask, "type", lang.of(Both { vi: "Loại", en: "Type" }), &options(types)))
+            (layout::field(ask, "issuer", lang.of(Both { vi: "Cơ quan ban hành", en: "Issuer" }), "UBND tỉnh …"))
+            (layout::choice(ask, "year", lang.of(Both { vi: "Năm", en: "Year" }), &options(years)))
+            (layout::choice(ask, "state", lang.of(Both { vi: "Tình trạng", en: "State" }), &states))
+            (layout::choice(ask, "sort", lang.of(Both { vi: "Thứ tự", en: "Order" }), &sorts))
+            button { (lang.of(Both { vi: "Lọc", en: "Filter" })) }
         }
     }
 }
@@ -105,23 +106,23 @@ fn table(ask: &Ask, lines: &[PaperLine], checked: &Checked) -> Markup {
     let lang = ask.lang;
     html! {
         @if lines.is_empty() {
-            p { (lang.pick("Không có văn bản nào như vậy.", "No paper is like that.")) }
+            p { (lang.of(Both { vi: "Không có văn bản nào như vậy.", en: "No paper is like that." })) }
         } @else {
             // Two of them, ticked, are compared.
             form method="get" action="/compare" {
             div.wide { table {
                 thead { tr {
-                    th scope="col" { span.hidden { (lang.pick("So sánh", "Compare")) } }
-                    th scope="col" { (lang.pick("Số, ký hiệu", "Number")) }
-                    th scope="col" { (lang.pick("Ngày", "Date")) }
-                    th scope="col" { (lang.pick("Trích yếu", "Title")) }
-                    th scope="col" { (lang.pick("Cơ quan", "Issuer")) }
-                    th scope="col" { (lang.pick("Nhiệm vụ", "Tasks")) }
-                    th scope="col" { (lang.pick("Xem lại", "Look at")) }
+                    th scope="col" { span.hidden { (lang.of(Both { vi: "So sánh", en: "Compare" })) } }
+                    th scope="col" { (lang.of(Both { vi: "Số, ký hiệu", en: "Number" })) }
+                    th scope="col" { (lang.of(Both { vi: "Ngày", en: "Date" })) }
+                    th scope="col" { (lang.of(Both { vi: "Trích yếu", en: "Title" })) }
+                    th scope="col" { (lang.of(Both { vi: "Cơ quan", en: "Issuer" })) }
+                    th scope="col" { (lang.of(Both { vi: "Nhiệm vụ", en: "Tasks" })) }
+                    th scope="col" { (lang.of(Both { vi: "Xem lại", en: "Look at" })) }
                 } }
                 tbody { @for line in lines { (row(ask, line, checked.of(&line.sha256).is_some())) } }
             } }
-            p { button { (lang.pick("So sánh hai văn bản đã chọn", "Compare the two chosen")) } }
+            p { button { (lang.of(Both { vi: "So sánh hai văn bản đã chọn", en: "Compare the two chosen" })) } }
             }
         }
     }
@@ -134,12 +135,12 @@ fn row(ask: &Ask, line: &PaperLine, is_checked: bool) -> Markup {
     let doubts = line.failed_checks + line.warnings;
     html! {
         tr {
-            td { input type="checkbox" name="paper" value=(line.file) aria-label=(format!("{} {name}", lang.pick("So sánh", "Compare"))); }
-            td { a href=(address) { (name) } @if line.draft { " " span.tag { (lang.pick("dự thảo", "draft")) } } }
+            td { input type="checkbox" name="paper" value=(line.file) aria-label=(format!("{} {name}", lang.of(Both { vi: "So sánh", en: "Compare" }))); }
+            td { a href=(address) { (name) } @if line.draft { " " span.tag { (lang.of(Both { vi: "dự thảo", en: "draft" })) } } }
             td.day { (line.date.as_deref().map(layout::day).unwrap_or_default()) }
             td {
                 (line.title.as_deref().unwrap_or_default())
-                div.file { (line.file) @if line.text_layer == "ocr" || line.text_layer == "mixed" { " " span.tag { (lang.pick("bản quét", "scan")) } } @if is_checked { " " span.tag { "✓ " (lang.pick("đã kiểm tra", "checked")) } } }
+                div.file { (line.file) @if line.text_layer == "ocr" || line.text_layer == "mixed" { " " span.tag { (lang.of(Both { vi: "bản quét", en: "scan" })) } } @if is_checked { " " span.tag { "✓ " (lang.of(Both { vi: "đã kiểm tra", en: "checked" })) } } }
             }
             td { (line.issuer.as_deref().unwrap_or_default()) }
             td.number { @if line.tasks > 0 { (line.tasks) } }

@@ -1,7 +1,7 @@
 //! What is answered.
 
 use super::ask::Ask;
-use crate::lang::Lang;
+use crate::lang::{Both, Lang};
 use maud::Markup;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
@@ -120,31 +120,25 @@ impl Refusal {
     pub(super) fn message(&self, lang: Lang) -> String {
         match self {
             Self::NotFound => {
-                lang.pick("Không có trong kho.", "There is no such thing here.").to_owned()
+                lang.of(Both { vi: "Không có trong kho.", en: "There is no such thing here." }).to_owned()
             }
             Self::Wrong(right) => {
                 format!(
                     "{}: {right}",
-                    lang.pick("Giá trị không hợp lệ; ví dụ", "Wrong value; for example")
+                    lang.of(Both { vi: "Giá trị không hợp lệ; ví dụ", en: "Wrong value; for example" })
                 )
             }
             Self::Forbidden => lang
-                .pick(
-                    "Bạn không được làm việc này ở đây, hoặc trang đã cũ: hãy tải lại trang rồi thử lại.",
-                    "You may not do this here, or the page is old: load it again, and try once more.",
-                )
+                .of(Both { vi: "Bạn không được làm việc này ở đây, hoặc trang đã cũ: hãy tải lại trang rồi thử lại.", en: "You may not do this here, or the page is old: load it again, and try once more." })
                 .to_owned(),
             Self::Changed => lang
-                .pick(
-                    "Giá trị đã khác so với lúc bạn mở trang, hoặc tệp JSON đã bị sửa tay; chưa ghi gì. Hãy xem lại.",
-                    "The value is not what your page showed, or the JSON was changed by hand; nothing was recorded. Look again.",
-                )
+                .of(Both { vi: "Giá trị đã khác so với lúc bạn mở trang, hoặc tệp JSON đã bị sửa tay; chưa ghi gì. Hãy xem lại.", en: "The value is not what your page showed, or the JSON was changed by hand; nothing was recorded. Look again." })
                 .to_owned(),
-            Self::TooLarge => lang.pick("Quá lớn.", "It is too large.").to_owned(),
+            Self::TooLarge => lang.of(Both { vi: "Quá lớn.", en: "It is too large." }).to_owned(),
             Self::Unread(failure) => failure.message(lang).to_owned(),
-            Self::Unfit(why) => lang.pick(why.message_vi(), why.message()).to_owned(),
+            Self::Unfit(why) => lang.of(Both { vi: why.message_vi(), en: why.message() }).to_owned(),
             Self::Fault(_) => lang
-                .pick("Kho đang bận, hãy thử lại.", "The archive is busy, please try again.")
+                .of(Both { vi: "Kho đang bận, hãy thử lại.", en: "The archive is busy, please try again." })
                 .to_owned(),
         }
     }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     archive::{Field, Found, Hit, Search},
-    lang::Lang,
+    lang::{Both, Lang},
 };
 use maud::{Markup, html};
 
@@ -32,7 +32,7 @@ pub(super) fn page(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
         (form(ask))
         @if let Some(found) = &found { (hits(found, lang)) }
     };
-    Ok(layout::page(ask, lang.pick("Tìm kiếm", "Search"), &main))
+    Ok(layout::page(ask, lang.of(Both { vi: "Tìm kiếm", en: "Search" }), &main))
 }
 
 fn form(ask: &Ask) -> Markup {
@@ -43,17 +43,14 @@ fn form(ask: &Ask) -> Markup {
         .collect();
     html! {
         form.filters method="get" action="/search" role="search" {
-            label.long { span { (lang.pick("Chữ cần tìm", "Words")) } input type="search" name="q" value=[ask.get("q")] placeholder="chuyen doi so" autofocus; }
-            (layout::choice(ask, "field", lang.pick("Ở phần", "In"), &fields))
-            (layout::field(ask, "type", lang.pick("Loại", "Type"), "KH"))
-            (layout::field(ask, "issuer", lang.pick("Cơ quan ban hành", "Issuer"), ""))
-            (layout::field(ask, "year", lang.pick("Năm", "Year"), ""))
-            button { (lang.pick("Tìm", "Search")) }
+            label.long { span { (lang.of(Both { vi: "Chữ cần tìm", en: "Words" })) } input type="search" name="q" value=[ask.get("q")] placeholder="chuyen doi so" autofocus; }
+            (layout::choice(ask, "field", lang.of(Both { vi: "Ở phần", en: "In" }), &fields))
+            (layout::field(ask, "type", lang.of(Both { vi: "Loại", en: "Type" }), "KH"))
+            (layout::field(ask, "issuer", lang.of(Both { vi: "Cơ quan ban hành", en: "Issuer" }), ""))
+            (layout::field(ask, "year", lang.of(Both { vi: "Năm", en: "Year" }), ""))
+            button { (lang.of(Both { vi: "Tìm", en: "Search" })) }
         }
-        p.note { (lang.pick(
-            "Gõ không dấu khớp mọi dấu, gõ có dấu khớp đúng dấu. \"…\" là cụm từ, chuy* là phần đầu của chữ.",
-            "Without accents any fit, with accents those alone. \"…\" is a phrase, chuy* what a word begins with.",
-        )) }
+        p.note { (lang.of(Both { vi: "Gõ không dấu khớp mọi dấu, gõ có dấu khớp đúng dấu. \"…\" là cụm từ, chuy* là phần đầu của chữ.", en: "Without accents any fit, with accents those alone. \"…\" is a phrase, chuy* what a word begins with." })) }
     }
 }
 
@@ -61,8 +58,8 @@ fn hits(found: &Found, lang: Lang) -> Markup {
     let count = found.hits.len();
     html! {
         p.count aria-live="polite" {
-            @if count == 0 { (lang.pick("Không tìm thấy.", "Nothing found.")) }
-            @else if found.has_more { (lang.pick("Các kết quả đầu", "First results")) " (" (count) ")" }
+            @if count == 0 { (lang.of(Both { vi: "Không tìm thấy.", en: "Nothing found." })) }
+            @else if found.has_more { (lang.of(Both { vi: "Các kết quả đầu", en: "First results" })) " (" (count) ")" }
             @else { (layout::counted(count, "kết quả", "results", lang)) }
         }
         ol.hits { @for hit in &found.hits { li { (entry(hit, lang)) } } }
@@ -79,7 +76,7 @@ fn entry(hit: &Hit, lang: Lang) -> Markup {
         a href=(address) { (hit.document.as_deref().unwrap_or(&hit.file)) }
         span.file {
             " " (name(&hit.field, lang)) @if let Some(id) = &hit.id { " " (id) }
-            @if let Some(page) = page { ", " (lang.pick("trang", "page")) " " (page) }
+            @if let Some(page) = page { ", " (lang.of(Both { vi: "trang", en: "page" })) " " (page) }
             " · " (hit.file)
         }
         p { (marked(hit)) }
@@ -116,5 +113,5 @@ fn name(field: &str, lang: Lang) -> &str {
         "footnote" => ("chú thích", "footnote"),
         other => (other, other),
     };
-    lang.pick(vi, en)
+    lang.of(Both { vi: vi, en: en })
 }

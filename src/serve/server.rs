@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     archive::{TaskQuery, today},
-    lang::Lang,
+    lang::{Both, Lang},
 };
 use axum::{
     Router,
@@ -229,7 +229,7 @@ async fn answer(app: Arc<App>, guard: Arc<Guard>, request: Request<Body>) -> Res
     };
     let mut more = Vec::new();
     if is_chosen {
-        more.push(kept("lang", lang.pick("vi", "en")));
+        more.push(kept("lang", lang.of(Both { vi: "vi", en: "en" })));
     }
     if let Some(who) = &reply.who {
         more.push(kept("who", &utf8_percent_encode(who, NON_ALPHANUMERIC).to_string()));
@@ -354,15 +354,21 @@ fn turned_away(barred: Barred, lang: Lang) -> Response<Body> {
     let (status, text) = match barred {
         Barred::Host => (
             421,
-            lang.pick(
-                "Tên máy không được phép; xem --host\n",
-                "This host is not allowed; see --host\n",
-            ),
+            lang.of(Both {
+                vi: "Tên máy không được phép; xem --host\n",
+                en: "This host is not allowed; see --host\n",
+            }),
         ),
-        Barred::Origin => {
-            (403, lang.pick("Trang khác không được hỏi ở đây\n", "Other pages may not ask here\n"))
+        Barred::Origin => (
+            403,
+            lang.of(Both {
+                vi: "Trang khác không được hỏi ở đây\n",
+                en: "Other pages may not ask here\n",
+            }),
+        ),
+        Barred::Token => {
+            (401, lang.of(Both { vi: "Cần mã truy cập\n", en: "A token is needed\n" }))
         }
-        Barred::Token => (401, lang.pick("Cần mã truy cập\n", "A token is needed\n")),
     };
     let reply = Reply { status, ..Reply::new("text/plain; charset=utf-8", text) };
     let ask = (header::WWW_AUTHENTICATE, "Basic realm=\"vanban\", charset=\"UTF-8\"".to_owned());

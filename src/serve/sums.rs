@@ -2,6 +2,7 @@
 
 use super::{ask::Ask, layout};
 use crate::archive::{Sum, TaskSums};
+use crate::lang::Both;
 use maud::{Markup, html};
 use std::{cmp::Reverse, collections::BTreeMap};
 
@@ -15,7 +16,7 @@ impl Shown<'_> {
     /// The bodies that lead most.
     pub(super) fn bodies(&self, ask: &Ask) -> Markup {
         let lang = ask.lang;
-        let title = lang.pick("Theo cơ quan chủ trì", "By leading body");
+        let title = lang.of(Both { vi: "Theo cơ quan chủ trì", en: "By leading body" });
         let link = |name: &str| ask.with(&[("lead", Some(name)), ("p", None), ("view", None)]);
         html! {
             @if self.0.by_body.len() > 1 {
@@ -50,12 +51,12 @@ impl Shown<'_> {
         };
         html! {
             div.charts {
-                (chart(lang.pick("Số nhiệm vụ theo cơ quan chủ trì", "Tasks by leading body"), &bars(&most(&self.0.by_body, count), count, &of_body)))
-                (chart(lang.pick("Kinh phí theo cơ quan chủ trì", "Money by leading body"), &bars(&most(&self.0.by_body, vnd), vnd, &of_body)))
-                (chart(lang.pick("Nhiệm vụ đến hạn theo tháng", "Tasks due by month"), &bars(&all(&self.0.by_month), count, &of_month)))
-                (chart(lang.pick("Kinh phí theo năm đến hạn", "Money by year due"), &bars(&all(&by_year), vnd, &plain)))
+                (chart(lang.of(Both { vi: "Số nhiệm vụ theo cơ quan chủ trì", en: "Tasks by leading body" }), &bars(&most(&self.0.by_body, count), count, &of_body)))
+                (chart(lang.of(Both { vi: "Kinh phí theo cơ quan chủ trì", en: "Money by leading body" }), &bars(&most(&self.0.by_body, vnd), vnd, &of_body)))
+                (chart(lang.of(Both { vi: "Nhiệm vụ đến hạn theo tháng", en: "Tasks due by month" }), &bars(&all(&self.0.by_month), count, &of_month)))
+                (chart(lang.of(Both { vi: "Kinh phí theo năm đến hạn", en: "Money by year due" }), &bars(&all(&by_year), vnd, &plain)))
                 @if !self.0.by_source.is_empty() {
-                    (chart(lang.pick("Kinh phí theo nguồn", "Money by source"), &bars(&most(&self.0.by_source, vnd), vnd, &plain)))
+                    (chart(lang.of(Both { vi: "Kinh phí theo nguồn", en: "Money by source" }), &bars(&most(&self.0.by_source, vnd), vnd, &plain)))
                 }
             }
         }

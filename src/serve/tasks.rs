@@ -9,6 +9,7 @@ use super::{
     sums::Shown,
     timeline,
 };
+use crate::lang::Both;
 use crate::{
     archive::{FoundTask, TaskQuery, read_day, read_money, today},
     export::tables::{Day, Format},
@@ -115,7 +116,7 @@ pub(super) fn page(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
             View::Charts => (Shown(&sums).charts(ask)),
         }
     };
-    Ok(layout::page(ask, lang.pick("Nhiệm vụ", "Tasks"), &main))
+    Ok(layout::page(ask, lang.of(Both { vi: "Nhiệm vụ", en: "Tasks" }), &main))
 }
 
 /// The ways to show the tasks, and the files of them.
@@ -123,11 +124,11 @@ fn views(ask: &Ask, view: View) -> Markup {
     let lang = ask.lang;
     let here = ask.with(&[("view", None), ("p", None), ("month", None)]);
     html! {
-        nav.views aria-label=(lang.pick("Cách xem", "Views")) {
+        nav.views aria-label=(lang.of(Both { vi: "Cách xem", en: "Views" })) {
             @for (each, name, vi, en) in VIEWS {
-                a href=(ask.with(&[("view", Some(name).filter(|name| !name.is_empty())), ("p", None)])) aria-current=[(each == view).then_some("page")] { (lang.pick(vi, en)) }
+                a href=(ask.with(&[("view", Some(name).filter(|name| !name.is_empty())), ("p", None)])) aria-current=[(each == view).then_some("page")] { (lang.of(Both { vi: vi, en: en })) }
             }
-            @for (ending, name) in [("csv", "CSV"), ("xlsx", "XLSX"), ("ics", lang.pick("Tệp lịch .ics", "Calendar .ics"))] {
+            @for (ending, name) in [("csv", "CSV"), ("xlsx", "XLSX"), ("ics", lang.of(Both { vi: "Tệp lịch .ics", en: "Calendar .ics" }))] {
                 a.keep href=(here.replacen("/tasks", &format!("/tasks.{ending}"), 1)) { (name) }
             }
         }
@@ -150,26 +151,26 @@ pub(super) fn ics(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
 fn form(ask: &Ask) -> Markup {
     let lang = ask.lang;
     let states = [
-        ("overdue", lang.pick("quá hạn", "overdue")),
-        ("open", lang.pick("chưa xong", "open")),
-        ("recurring", lang.pick("định kỳ, thường xuyên", "recurring, ongoing")),
+        ("overdue", lang.of(Both { vi: "quá hạn", en: "overdue" })),
+        ("open", lang.of(Both { vi: "chưa xong", en: "open" })),
+        ("recurring", lang.of(Both { vi: "định kỳ, thường xuyên", en: "recurring, ongoing" })),
     ];
     let states = states.map(|(value, text)| (value.to_owned(), text.to_owned()));
     html! {
         form.filters method="get" action="/tasks" {
-            (layout::field(ask, "lead", lang.pick("Chủ trì", "Lead"), "Sở Nội vụ"))
-            (layout::field(ask, "support", lang.pick("Phối hợp", "Support"), ""))
-            (layout::field(ask, "due_from", lang.pick("Hạn từ ngày", "Due from"), "1/1/2026"))
-            (layout::field(ask, "due_before", lang.pick("Hạn trước ngày", "Due before"), "1/1/2027"))
-            (layout::field(ask, "min_budget", lang.pick("Kinh phí từ", "Budget from"), "1ty"))
-            (layout::field(ask, "text", lang.pick("Có chữ", "Words"), ""))
-            (layout::field(ask, "group", lang.pick("Nhóm", "Group"), ""))
-            (layout::field(ask, "issuer", lang.pick("Cơ quan ban hành", "Issuer"), ""))
-            (layout::field(ask, "year", lang.pick("Năm", "Year"), ""))
-            (layout::choice(ask, "state", lang.pick("Tình trạng", "State"), &states))
-            (layout::field(ask, "as_of", lang.pick("Tính đến ngày", "As of"), ""))
+            (layout::field(ask, "lead", lang.of(Both { vi: "Chủ trì", en: "Lead" }), "Sở Nội vụ"))
+            (layout::field(ask, "support", lang.of(Both { vi: "Phối hợp", en: "Support" }), ""))
+            (layout::field(ask, "due_from", lang.of(Both { vi: "Hạn từ ngày", en: "Due from" }), "1/1/2026"))
+            (layout::field(ask, "due_before", lang.of(Both { vi: "Hạn trước ngày", en: "Due before" }), "1/1/2027"))
+            (layout::field(ask, "min_budget", lang.of(Both { vi: "Kinh phí từ", en: "Budget from" }), "1ty"))
+            (layout::field(ask, "text", lang.of(Both { vi: "Có chữ", en: "Words" }), ""))
+            (layout::field(ask, "group", lang.of(Both { vi: "Nhóm", en: "Group" }), ""))
+            (layout::field(ask, "issuer", lang.of(Both { vi: "Cơ quan ban hành", en: "Issuer" }), ""))
+            (layout::field(ask, "year", lang.of(Both { vi: "Năm", en: "Year" }), ""))
+            (layout::choice(ask, "state", lang.of(Both { vi: "Tình trạng", en: "State" }), &states))
+            (layout::field(ask, "as_of", lang.of(Both { vi: "Tính đến ngày", en: "As of" }), ""))
             @if let Some(view) = ask.get("view") { input type="hidden" name="view" value=(view); }
-            button { (lang.pick("Lọc", "Filter")) }
+            button { (lang.of(Both { vi: "Lọc", en: "Filter" })) }
         }
     }
 }
@@ -181,16 +182,16 @@ fn table(ask: &Ask, shown: &[FoundTask], as_of: Day) -> Markup {
     };
     html! {
         @if shown.is_empty() {
-            p { (lang.pick("Không có nhiệm vụ nào như vậy.", "No task is like that.")) }
+            p { (lang.of(Both { vi: "Không có nhiệm vụ nào như vậy.", en: "No task is like that." })) }
         } @else {
             div.wide { table {
                 thead { tr {
-                    th scope="col" { (lang.pick("Văn bản", "Paper")) }
-                    th scope="col" { (lang.pick("Nhiệm vụ", "Task")) }
-                    th scope="col" { (lang.pick("Chủ trì", "Lead")) }
-                    th scope="col" { (lang.pick("Phối hợp", "Support")) }
-                    th scope="col" { (lang.pick("Thời hạn", "Deadline")) }
-                    th scope="col" { (lang.pick("Kinh phí (đồng)", "Budget (VND)")) }
+                    th scope="col" { (lang.of(Both { vi: "Văn bản", en: "Paper" })) }
+                    th scope="col" { (lang.of(Both { vi: "Nhiệm vụ", en: "Task" })) }
+                    th scope="col" { (lang.of(Both { vi: "Chủ trì", en: "Lead" })) }
+                    th scope="col" { (lang.of(Both { vi: "Phối hợp", en: "Support" })) }
+                    th scope="col" { (lang.of(Both { vi: "Thời hạn", en: "Deadline" })) }
+                    th scope="col" { (lang.of(Both { vi: "Kinh phí (đồng)", en: "Budget (VND)" })) }
                 } }
                 tbody { @for found in shown {
                     @let task = &found.task;
@@ -201,7 +202,7 @@ fn table(ask: &Ask, shown: &[FoundTask], as_of: Day) -> Markup {
                         td { (names(&task.support)) }
                         td {
                             (task.deadline.as_ref().map(|deadline| deadline.raw.as_str()).unwrap_or_default())
-                            @if found.is_overdue(as_of) { " " span.doubt { (lang.pick("quá hạn", "overdue")) } }
+                            @if found.is_overdue(as_of) { " " span.doubt { (lang.of(Both { vi: "quá hạn", en: "overdue" })) } }
                         }
                         td.number { (task.budget.as_ref().and_then(|money| money.vnd).map(layout::grouped).unwrap_or_default()) }
                     }

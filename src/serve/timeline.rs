@@ -5,6 +5,7 @@ use super::{
     layout::{self, paper_address},
     sums::month_bounds,
 };
+use crate::lang::Both;
 use crate::{archive::FoundTask, export::tables::Day, extract::hexadecimal};
 use jiff::{Timestamp, civil::Date};
 use maud::{Markup, html};
@@ -41,7 +42,7 @@ pub(super) fn timeline(ask: &Ask, tasks: &[FoundTask], left_out: usize, as_of: D
     all.truncate(DRAWN);
     let (first, last) = (all.iter().map(|bar| bar.1).min(), all.iter().map(|bar| bar.2).max());
     let (Some(first), Some(last)) = (first, last) else {
-        return html! { p { (lang.pick("Không có nhiệm vụ nào có ngày đến hạn.", "No task is due on a day.")) } };
+        return html! { p { (lang.of(Both { vi: "Không có nhiệm vụ nào có ngày đến hạn.", en: "No task is due on a day." })) } };
     };
     let (first, last) = (first - 5, last + 5);
     let place = |day: i32| LEFT + (WIDTH - LEFT - 10) * (day - first) / (last - first).max(1);
@@ -52,7 +53,7 @@ pub(super) fn timeline(ask: &Ask, tasks: &[FoundTask], left_out: usize, as_of: D
             @if left_out > 0 { (layout::counted(left_out, "nhiệm vụ không có ngày đến hạn cụ thể.", "tasks are not due on a day.", lang)) }
         }
         div.wide {
-            svg.timeline viewBox=(format!("0 0 {WIDTH} {height}")) width=(WIDTH) height=(height) role="group" aria-label=(lang.pick("Dòng thời gian", "Timeline")) {
+            svg.timeline viewBox=(format!("0 0 {WIDTH} {height}")) width=(WIDTH) height=(height) role="group" aria-label=(lang.of(Both { vi: "Dòng thời gian", en: "Timeline" })) {
                 @for (day, name) in ticks(first, last) {
                     line.tick x1=(place(day)) x2=(place(day)) y1=(ROW) y2=(height) {}
                     text.tick x=(place(day) + 2) y=(ROW - 8) { (name) }
@@ -134,15 +135,15 @@ pub(super) fn calendar(ask: &Ask, tasks: &[FoundTask], as_of: Day) -> Markup {
     let after = month_bounds(&shown).1;
     let after = after.get(..7).map(str::to_owned);
     let to = |month: &str| ask.with(&[("month", Some(month))]);
-    let days = lang.pick(
-        ["T2", "T3", "T4", "T5", "T6", "T7", "CN"],
-        ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
-    );
+    let days = lang.of(Both {
+        vi: ["T2", "T3", "T4", "T5", "T6", "T7", "CN"],
+        en: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+    });
     html! {
-        nav.pager aria-label=(lang.pick("Các tháng", "Months")) {
-            @if let Some(before) = &before { a rel="prev" href=(to(before)) { (lang.pick("← Tháng trước", "← Month before")) } }
-            strong { (lang.pick("Tháng", "Month")) " " (number) "/" (year) }
-            @if let Some(after) = &after { a rel="next" href=(to(after)) { (lang.pick("Tháng sau →", "Next month →")) } }
+        nav.pager aria-label=(lang.of(Both { vi: "Các tháng", en: "Months" })) {
+            @if let Some(before) = &before { a rel="prev" href=(to(before)) { (lang.of(Both { vi: "← Tháng trước", en: "← Month before" })) } }
+            strong { (lang.of(Both { vi: "Tháng", en: "Month" })) " " (number) "/" (year) }
+            @if let Some(after) = &after { a rel="next" href=(to(after)) { (lang.of(Both { vi: "Tháng sau →", en: "Next month →" })) } }
         }
         div.wide { table.calendar {
             thead { tr { @for day in days { th scope="col" { (day) } } } }

@@ -1,7 +1,7 @@
 //! The values of a paper with where they stand, numbered so that page and list lead to each other.
 
 use crate::{
-    lang::Lang,
+    lang::{Both, Lang},
     model::{At, Paper, Severity, Status},
 };
 
@@ -25,7 +25,8 @@ fn all(paper: &Paper, lang: Lang) -> [Named; 16] {
     let text = |value: &Option<String>| value.clone();
     let issuer = head.issuer.as_ref();
     let signature = paper.signature.as_ref();
-    let yes = |is: bool, vi: &str, en: &str| is.then(|| lang.pick(vi, en).to_owned());
+    let yes =
+        |is: bool, vi: &str, en: &str| is.then(|| lang.of(Both { vi: vi, en: en }).to_owned());
     [
         (
             "/letterhead/issuer/parent",
@@ -75,7 +76,7 @@ fn all(paper: &Paper, lang: Lang) -> [Named; 16] {
 pub(super) fn head(paper: &Paper, lang: Lang) -> Vec<Value> {
     let there = all(paper, lang).into_iter().filter_map(|(path, vi, en, text)| {
         let text = text.filter(|text| !text.is_empty())?;
-        let (path, label) = (path.to_owned(), lang.pick(vi, en).to_owned());
+        let (path, label) = (path.to_owned(), lang.of(Both { vi: vi, en: en }).to_owned());
         let at = place(paper, &path);
         Some(Value { path, label, text, at })
     });
@@ -98,7 +99,7 @@ pub(super) fn absent(paper: &Paper, lang: Lang) -> Vec<(&'static str, &'static s
             && !is_part_of_nothing(path)
             && *path != "/letterhead/draft"
     });
-    absent.map(|(path, vi, en, _)| (whole(path), lang.pick(vi, en))).collect()
+    absent.map(|(path, vi, en, _)| (whole(path), lang.of(Both { vi: vi, en: en }))).collect()
 }
 
 /// What was read with doubt, and what does not hold; errors first.
@@ -110,7 +111,7 @@ pub(super) fn doubts(paper: &Paper, lang: Lang) -> Vec<Value> {
             })
         };
     let checks = failed(Severity::Error).chain(failed(Severity::Warning)).map(|(place, check)| {
-        let message = lang.pick(&check.message_vi, &check.message).clone();
+        let message = lang.of(Both { vi: &check.message_vi, en: &check.message }).clone();
         Value {
             path: format!("/checks/{place}"),
             label: check.rule.clone(),
@@ -124,7 +125,7 @@ pub(super) fn doubts(paper: &Paper, lang: Lang) -> Vec<Value> {
         Value {
             path: format!("/warnings/{place}"),
             label: warning.code.clone(),
-            text: lang.pick(vi, &warning.message).clone(),
+            text: lang.of(Both { vi: vi, en: &warning.message }).clone(),
             at: warning.at,
         }
     });

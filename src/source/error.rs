@@ -1,6 +1,6 @@
 //! Why a file could not be read. Shared by all formats.
 
-use crate::lang::Lang;
+use crate::lang::{Both, Lang};
 use std::time::Duration;
 
 /// Why a file gave no document. Each has a stable [`code`](Self::code), says what is wrong and
@@ -197,6 +197,6 @@ impl ReadError {
                 ("xin gửi tệp cho người phát triển", "please send the file to the developers")
             }
         };
-        lang.pick(vi, en)
+        lang.of(Both { vi: vi, en: en })
     }
 }

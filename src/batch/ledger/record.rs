@@ -2,7 +2,7 @@
 
 use crate::{
     batch::{bounds::Bounds, failure::Failure, store::Written, summary::Counts},
-    lang::Lang,
+    lang::{Both, Lang},
     model::{Incomplete, TextLayer},
 };
 use serde::{Deserialize, Serialize};
@@ -51,12 +51,12 @@ pub struct RecordError {
 impl RecordError {
     /// What is wrong.
     pub fn message(&self, lang: Lang) -> &str {
-        lang.pick(&self.message_vi, &self.message)
+        lang.of(Both { vi: &self.message_vi, en: &self.message })
     }
 
     /// What to do about it.
     pub fn hint(&self, lang: Lang) -> &str {
-        lang.pick(&self.hint_vi, &self.hint)
+        lang.of(Both { vi: &self.hint_vi, en: &self.hint })
     }
 }
 

@@ -5,7 +5,7 @@ use crate::{
         Rule,
         finding::{fail, listed, pass, skipped},
     },
-    lang::Lang,
+    lang::{Both, Lang},
     model::{Agency, At, Check, Paper, Severity},
     vietnamese::{
         agency::{self, Glossary},
@@ -22,23 +22,20 @@ impl Rule for AbbreviationKnown {
     }
 
     fn title(&self, lang: Lang) -> &'static str {
-        lang.pick(
-            "Chữ viết tắt trong tên cơ quan được định nghĩa hoặc đã biết",
-            "Every abbreviation in an agency is defined or known",
-        )
+        lang.of(Both {
+            vi: "Chữ viết tắt trong tên cơ quan được định nghĩa hoặc đã biết",
+            en: "Every abbreviation in an agency is defined or known",
+        })
     }
 
     fn explain(&self, lang: Lang) -> &'static str {
-        lang.pick(
-            "Chữ viết tắt trong tên đơn vị chủ trì, phối hợp phải được văn bản giải thích (“Phòng Bưu \
+        lang.of(Both { vi: "Chữ viết tắt trong tên đơn vị chủ trì, phối hợp phải được văn bản giải thích (“Phòng Bưu \
              chính - Viễn thông (BCVT)”), hoặc có trong danh mục dựng sẵn hay danh mục người dùng thêm. \
              Chữ viết tắt được biết cả cụm hoặc không biết: không ghép từ các phần.\n\n\
-             Ví dụ: “Phòng QLKHCN&ĐMST” mà không chỗ nào giải thích.",
-            "An abbreviation in the name of a lead or supporting body must be defined by the document \
+             Ví dụ: “Phòng QLKHCN&ĐMST” mà không chỗ nào giải thích.", en: "An abbreviation in the name of a lead or supporting body must be defined by the document \
              (“Phòng Bưu chính - Viễn thông (BCVT)”), or be in the built-in list or in the one that the \
              user adds. It is known as a whole or not at all: it is not put together from parts.\n\n\
-             Example: “Phòng QLKHCN&ĐMST” where nothing explains it.",
-        )
+             Example: “Phòng QLKHCN&ĐMST” where nothing explains it." })
     }
 
     fn severity(&self) -> Severity {

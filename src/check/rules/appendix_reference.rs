@@ -6,7 +6,7 @@ use crate::{
         finding::{Finding, fail, or_skipped, pass},
         texts,
     },
-    lang::Lang,
+    lang::{Both, Lang},
     model::{Appendix, At, Check, Paper, Severity},
     vietnamese::{fold, reference},
 };
@@ -20,26 +20,23 @@ impl Rule for AppendixReference {
     }
 
     fn title(&self, lang: Lang) -> &'static str {
-        lang.pick(
-            "Phụ lục được nhắc tới thì có, và ghi đúng văn bản mà nó kèm theo",
-            "Every appendix named exists, and says that it goes with this document",
-        )
+        lang.of(Both {
+            vi: "Phụ lục được nhắc tới thì có, và ghi đúng văn bản mà nó kèm theo",
+            en: "Every appendix named exists, and says that it goes with this document",
+        })
     }
 
     fn explain(&self, lang: Lang) -> &'static str {
-        lang.pick(
-            "Phụ lục nêu trong lời văn phải có trong văn bản (Phụ lục II và Phụ lục 2 là một). Dòng “Kèm \
+        lang.of(Both { vi: "Phụ lục nêu trong lời văn phải có trong văn bản (Phụ lục II và Phụ lục 2 là một). Dòng “Kèm \
              theo …” dưới tên phụ lục phải ghi đúng loại văn bản, số và ký hiệu của chính văn bản này. \
              Văn bản không có dòng số thì chỉ so loại. Phụ lục của văn bản khác không xét.\n\n\
              Ví dụ: phụ lục của một Kế hoạch mà ghi “Ban hành kèm theo Quyết định số …/KH-SYT”, thường do \
-             chép từ văn bản cũ.",
-            "An appendix that the text names must be there (Phụ lục II and Phụ lục 2 are one). The line \
+             chép từ văn bản cũ.", en: "An appendix that the text names must be there (Phụ lục II and Phụ lục 2 are one). The line \
              “Kèm theo …” below its label must name the type, number and symbol of this very document; \
              where the document has no number line the type alone is compared. Appendices of other \
              documents are not looked at.\n\n\
              Example: the appendix of a plan (Kế hoạch) that says “Ban hành kèm theo Quyết định số \
-             …/KH-SYT”, mostly copied from an older paper.",
-        )
+             …/KH-SYT”, mostly copied from an older paper." })
     }
 
     fn severity(&self) -> Severity {

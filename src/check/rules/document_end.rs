@@ -8,7 +8,7 @@ use crate::{
         table::{TableOf, tables},
         texts,
     },
-    lang::Lang,
+    lang::{Both, Lang},
     model::{At, Check, ColumnRole, Paper, RowKind, Severity},
     vietnamese::marks,
 };
@@ -22,25 +22,22 @@ impl Rule for DocumentEnd {
     }
 
     fn title(&self, lang: Lang) -> &'static str {
-        lang.pick(
-            "Văn bản kết thúc đủ: “./.”, nơi nhận, tên người ký; không bảng nào bị cắt",
-            "It closes with ./., recipients and a named signature; no table is cut",
-        )
+        lang.of(Both {
+            vi: "Văn bản kết thúc đủ: “./.”, nơi nhận, tên người ký; không bảng nào bị cắt",
+            en: "It closes with ./., recipients and a named signature; no table is cut",
+        })
     }
 
     fn explain(&self, lang: Lang) -> &'static str {
-        lang.pick(
-            "Phần nội dung kết thúc bằng “./.” (Nghị định 30/2020/NĐ-CP), sau đó là nơi nhận và tên người \
+        lang.of(Both { vi: "Phần nội dung kết thúc bằng “./.” (Nghị định 30/2020/NĐ-CP), sau đó là nơi nhận và tên người \
              ký. Dòng cuối của mỗi bảng phải nguyên vẹn: dòng mà mọi cột vốn luôn có nội dung đều trống \
              và câu chữ không có dấu kết thúc thì có lẽ đã bị cắt khi chép hoặc xuất tệp.\n\n\
-             Ví dụ: nhiệm vụ 38 ở cuối phụ lục dừng giữa câu, không có chủ trì, thời hạn.",
-            "The text ends with “./.” (Nghị định 30/2020/NĐ-CP), followed by the recipients and the name \
+             Ví dụ: nhiệm vụ 38 ở cuối phụ lục dừng giữa câu, không có chủ trì, thời hạn.", en: "The text ends with “./.” (Nghị định 30/2020/NĐ-CP), followed by the recipients and the name \
              of the signer. The last row of each table must be whole: a row whose text has no end and \
              whose cells are empty where all others are filled was probably cut off when the file was \
              made.\n\n\
              Example: task 38 at the end of the appendix stops within a sentence, without lead and \
-             deadline.",
-        )
+             deadline." })
     }
 
     fn severity(&self) -> Severity {

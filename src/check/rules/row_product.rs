@@ -7,7 +7,7 @@ use crate::{
         sum::{self, Amounts, Sum},
         table::{TableOf, has_tables, short, tables},
     },
-    lang::Lang,
+    lang::{Both, Lang},
     model::{Check, ColumnRole, Money, Paper, RowKind, Severity},
     vietnamese::money::{self, Separators},
 };
@@ -22,20 +22,20 @@ impl Rule for RowProduct {
     }
 
     fn title(&self, lang: Lang) -> &'static str {
-        lang.pick("Số lượng × đơn giá = thành tiền", "Quantity × unit price = amount")
+        lang.of(Both {
+            vi: "Số lượng × đơn giá = thành tiền",
+            en: "Quantity × unit price = amount",
+        })
     }
 
     fn explain(&self, lang: Lang) -> &'static str {
-        lang.pick(
-            "Trong bảng có cột số lượng và cột đơn giá, tích của chúng ở mỗi dòng phải bằng thành tiền. \
+        lang.of(Both { vi: "Trong bảng có cột số lượng và cột đơn giá, tích của chúng ở mỗi dòng phải bằng thành tiền. \
              Nhiều cột số lượng (số người, số ngày) thì nhân tất cả. Có nhiều cột thành tiền (trước \
              thuế, sau thuế) thì chỉ cần một cột khớp. Dòng thiếu một trong các số thì không xét.\n\n\
-             Ví dụ: 3 máy × 15.000.000 đồng ghi 54.000.000 đồng là sai.",
-            "In a table with a quantity and a unit price, their product must be the amount of the row. \
+             Ví dụ: 3 máy × 15.000.000 đồng ghi 54.000.000 đồng là sai.", en: "In a table with a quantity and a unit price, their product must be the amount of the row. \
              Several quantities (people, days) are all multiplied; of several amounts (before tax, \
              after tax) one must fit. A row that lacks one of the numbers is not tested.\n\n\
-             Example: 3 computers at 15,000,000 VND with an amount of 54,000,000 VND break the rule.",
-        )
+             Example: 3 computers at 15,000,000 VND with an amount of 54,000,000 VND break the rule." })
     }
 
     fn severity(&self) -> Severity {
@@ -127,10 +127,10 @@ impl RowProduct {
                 let printed = sum::words(miss.printed.value, known);
                 let row = table.table.rows.get(miss.row).map(|row| short(table.text(row)));
                 let row = row.unwrap_or_default();
-                lang.pick(
-                    format!("{row}: tích là {}, ghi {}", product.1, printed.1),
-                    format!("{row}: the product is {}, printed is {}", product.0, printed.0),
-                )
+                lang.of(Both {
+                    vi: format!("{row}: tích là {}, ghi {}", product.1, printed.1),
+                    en: format!("{row}: the product is {}, printed is {}", product.0, printed.0),
+                })
             };
             misses.iter().map(one).collect()
         };

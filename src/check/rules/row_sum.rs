@@ -7,7 +7,7 @@ use crate::{
         sum::{Amounts, Sum, add},
         table::{TableOf, short, tables},
     },
-    lang::Lang,
+    lang::{Both, Lang},
     model::{Check, Paper, Severity},
     vietnamese::fold,
 };
@@ -21,25 +21,22 @@ impl Rule for RowSum {
     }
 
     fn title(&self, lang: Lang) -> &'static str {
-        lang.pick(
-            "Số tiền theo năm hoặc theo nguồn của một dòng cộng đúng bằng cột tổng",
-            "A row's amounts by year or source sum to its total column",
-        )
+        lang.of(Both {
+            vi: "Số tiền theo năm hoặc theo nguồn của một dòng cộng đúng bằng cột tổng",
+            en: "A row's amounts by year or source sum to its total column",
+        })
     }
 
     fn explain(&self, lang: Lang) -> &'static str {
-        lang.pick(
-            "Khi bảng có cột “Tổng số” và các cột chia theo năm hoặc theo nguồn vốn, các cột này ở mỗi \
+        lang.of(Both { vi: "Khi bảng có cột “Tổng số” và các cột chia theo năm hoặc theo nguồn vốn, các cột này ở mỗi \
              dòng phải cộng đúng bằng cột tổng. Cột nào là phần của tổng nào được nhận theo tiêu đề \
              nhiều tầng (Tổng số | Trong đó: NSTW, NSĐP) và theo năm. Nếu tổng được chia hai cách (theo \
              nguồn và theo năm), mỗi cách phải tự cộng đủ.\n\n\
-             Ví dụ: Tổng số 900, năm 2026 là 300, năm 2027 là 500: thiếu 100.",
-            "Where a table has a column “Tổng số” (total) beside columns by year or by source of \
+             Ví dụ: Tổng số 900, năm 2026 là 300, năm 2027 là 500: thiếu 100.", en: "Where a table has a column “Tổng số” (total) beside columns by year or by source of \
              money, those must sum to it in every row. What is part of which total is told by the \
              levels of the header (Tổng số | Trong đó: NSTW, NSĐP) and by years. Where a total is \
              divided twice (by source and by year), each division must add up on its own.\n\n\
-             Example: total 900, year 2026 says 300 and year 2027 says 500: 100 are missing.",
-        )
+             Example: total 900, year 2026 says 300 and year 2027 says 500: 100 are missing." })
     }
 
     fn severity(&self) -> Severity {
@@ -115,10 +112,10 @@ impl RowSum {
                 let text = table.table.rows.get(*row).map(|row| short(table.text(row)));
                 let text = text.unwrap_or_default();
                 let (sum, printed) = (total.words(*sum), total.words(*printed));
-                lang.pick(
-                    format!("{text}: các phần cộng được {}, tổng ghi {}", sum.1, printed.1),
-                    format!("{text}: the parts sum to {}, the total says {}", sum.0, printed.0),
-                )
+                lang.of(Both {
+                    vi: format!("{text}: các phần cộng được {}, tổng ghi {}", sum.1, printed.1),
+                    en: format!("{text}: the parts sum to {}, the total says {}", sum.0, printed.0),
+                })
             };
             misses.iter().map(line).collect()
         };

@@ -6,7 +6,7 @@ use crate::{
         finding::{fail, listed, or_skipped, pass, skipped},
         table::{TableOf, has_tables, short, tables},
     },
-    lang::Lang,
+    lang::{Both, Lang},
     model::{Check, ColumnRole, Paper, RowKind, Severity},
     vietnamese::row_tree::Tree,
 };
@@ -20,23 +20,20 @@ impl Rule for TaskOwner {
     }
 
     fn title(&self, lang: Lang) -> &'static str {
-        lang.pick(
-            "Mọi dòng của bảng có cột chủ trì đều có đơn vị chủ trì",
-            "Every row of a table with a lead column has a lead",
-        )
+        lang.of(Both {
+            vi: "Mọi dòng của bảng có cột chủ trì đều có đơn vị chủ trì",
+            en: "Every row of a table with a lead column has a lead",
+        })
     }
 
     fn explain(&self, lang: Lang) -> &'static str {
-        lang.pick(
-            "Trong bảng có cột “Chủ trì”, mỗi nhiệm vụ hoặc chỉ tiêu phải có ít nhất một đơn vị. Ô gộp \
+        lang.of(Both { vi: "Trong bảng có cột “Chủ trì”, mỗi nhiệm vụ hoặc chỉ tiêu phải có ít nhất một đơn vị. Ô gộp \
              theo chiều dọc tính cho mọi dòng; đơn vị ghi ở dòng nhóm tính cho các dòng của nhóm. Dòng \
              nhóm, dòng tổng, ghi chú không xét.\n\n\
-             Ví dụ: nhiệm vụ 12 để trống cột chủ trì, nên không ai chịu trách nhiệm.",
-            "In a table with a column “Chủ trì” (lead) every task or target needs at least one body. A \
+             Ví dụ: nhiệm vụ 12 để trống cột chủ trì, nên không ai chịu trách nhiệm.", en: "In a table with a column “Chủ trì” (lead) every task or target needs at least one body. A \
              cell merged downwards counts for each of its rows, a body in the row of a group for the \
              rows of the group. Group rows, totals and notes are not tested.\n\n\
-             Example: task 12 has no lead, so nobody answers for it.",
-        )
+             Example: task 12 has no lead, so nobody answers for it." })
     }
 
     fn severity(&self) -> Severity {

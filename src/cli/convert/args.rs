@@ -9,7 +9,7 @@ use crate::{
         terminal::clean,
     },
     corrections,
-    lang::Lang,
+    lang::{Both, Lang},
     source::private::{self, Folder},
 };
 use clap::{
@@ -36,33 +36,24 @@ pub(super) enum LogFormat {
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     let command = Command::new("convert")
-        .about(lang.pick(
-            "Đổi tệp hoặc cả thư mục thành JSON, mỗi văn bản một tệp",
-            "Turn files or whole folders into JSON, one file a document",
-        ))
-        .after_help(lang.pick(
-            "Sổ THƯ_MỤC/ledger.jsonl ghi mỗi tệp một dòng ngay khi xong. Chạy lại lệnh thì làm tiếp: tệp đã xong \
+        .about(lang.of(Both { vi: "Đổi tệp hoặc cả thư mục thành JSON, mỗi văn bản một tệp", en: "Turn files or whole folders into JSON, one file a document" }))
+        .after_help(lang.of(Both { vi: "Sổ THƯ_MỤC/ledger.jsonl ghi mỗi tệp một dòng ngay khi xong. Chạy lại lệnh thì làm tiếp: tệp đã xong \
              với cùng nội dung, cùng phiên bản và cùng tùy chọn thì bỏ qua; tệp đã đổi thì đọc lại; kết quả chưa \
              có trong sổ thì ghi đè. Có thể dừng bất cứ lúc nào, kể cả mất điện.\n\
-             Mẫu: *.pdf là tên tệp ở mọi cấp, 2025/**/*.pdf là đường dẫn; mẫu khớp thư mục thì khớp mọi thứ trong đó.",
-            "The ledger DIR/ledger.jsonl has a line a file, written when it is done. Run again, the command goes on: \
+             Mẫu: *.pdf là tên tệp ở mọi cấp, 2025/**/*.pdf là đường dẫn; mẫu khớp thư mục thì khớp mọi thứ trong đó.", en: "The ledger DIR/ledger.jsonl has a line a file, written when it is done. Run again, the command goes on: \
              what is done with the same content, version and options is left alone, what changed is read again, a \
              result that the ledger does not know is overwritten. It can be ended at any moment, by a loss of power \
              too.\n\
-             Patterns: *.pdf is a name at any depth, 2025/**/*.pdf a path; one that fits a folder fits all in it.",
-        ))
+             Patterns: *.pdf is a name at any depth, 2025/**/*.pdf a path; one that fits a folder fits all in it." }))
         .arg(flags::paths(lang).required(false).required_unless_present("files-from"))
         .arg(
             Arg::new("output")
                 .long("output")
                 .short('o')
-                .value_name(lang.pick("THƯ_MỤC", "DIR"))
+                .value_name(lang.of(Both { vi: "THƯ_MỤC", en: "DIR" }))
                 .value_parser(value_parser!(PathBuf))
                 .required(true)
-                .help(lang.pick(
-                    "Thư mục kết quả: a/b.pdf cho ra a/b.pdf.json; - in JSON Lines ra đầu ra chuẩn",
-                    "Folder of the results: a/b.pdf gives a/b.pdf.json; - prints JSON Lines on standard output",
-                )),
+                .help(lang.of(Both { vi: "Thư mục kết quả: a/b.pdf cho ra a/b.pdf.json; - in JSON Lines ra đầu ra chuẩn", en: "Folder of the results: a/b.pdf gives a/b.pdf.json; - prints JSON Lines on standard output" })),
         )
         .arg(
             Arg::new("format")
@@ -73,10 +64,7 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
                 .value_delimiter(',')
                 .action(ArgAction::Append)
                 .default_value("json")
-                .help(lang.pick(
-                    "Các dạng kết quả, cách nhau bằng dấu phẩy: json,xlsx [mặc định: json]",
-                    "Formats of the results, several with commas: json,xlsx [default: json]",
-                )),
+                .help(lang.of(Both { vi: "Các dạng kết quả, cách nhau bằng dấu phẩy: json,xlsx [mặc định: json]", en: "Formats of the results, several with commas: json,xlsx [default: json]" })),
         )
         .args(export::shaping(lang))
         .args(selection(lang))
@@ -99,121 +87,113 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
 }
 
 fn selection(lang: Lang) -> [Arg; 6] {
-    let pattern = lang.pick("MẪU", "GLOB");
+    let pattern = lang.of(Both { vi: "MẪU", en: "GLOB" });
     [
-        Arg::new("include")
-            .long("include")
-            .value_name(pattern)
-            .action(ArgAction::Append)
-            .help(lang.pick("Chỉ đọc tệp khớp một trong các mẫu", "Read only what fits a pattern")),
-        Arg::new("exclude")
-            .long("exclude")
-            .value_name(pattern)
-            .action(ArgAction::Append)
-            .help(lang.pick("Bỏ tệp và thư mục khớp mẫu", "Leave out what fits a pattern")),
-        Arg::new("since").long("since").value_name(lang.pick("NGÀY|KHOẢNG", "DATE|DURATION")).help(
-            lang.pick(
-                "Chỉ đọc tệp sửa từ đó: 2026-01-31, hoặc 7d, 12h trước đây",
-                "Read only what was changed since: 2026-01-31, or 7d, 12h ago",
-            ),
+        Arg::new("include").long("include").value_name(pattern).action(ArgAction::Append).help(
+            lang.of(Both {
+                vi: "Chỉ đọc tệp khớp một trong các mẫu",
+                en: "Read only what fits a pattern",
+            }),
         ),
-        Arg::new("follow-links").long("follow-links").action(ArgAction::SetTrue).help(lang.pick(
-            "Đi theo cả các liên kết dẫn ra ngoài thư mục",
-            "Follow links that lead out of the folder too",
+        Arg::new("exclude").long("exclude").value_name(pattern).action(ArgAction::Append).help(
+            lang.of(Both {
+                vi: "Bỏ tệp và thư mục khớp mẫu", en: "Leave out what fits a pattern"
+            }),
+        ),
+        Arg::new("since")
+            .long("since")
+            .value_name(lang.of(Both { vi: "NGÀY|KHOẢNG", en: "DATE|DURATION" }))
+            .help(lang.of(Both {
+                vi: "Chỉ đọc tệp sửa từ đó: 2026-01-31, hoặc 7d, 12h trước đây",
+                en: "Read only what was changed since: 2026-01-31, or 7d, 12h ago",
+            })),
+        Arg::new("follow-links").long("follow-links").action(ArgAction::SetTrue).help(lang.of(
+            Both {
+                vi: "Đi theo cả các liên kết dẫn ra ngoài thư mục",
+                en: "Follow links that lead out of the folder too",
+            },
         )),
         Arg::new("files-from")
             .long("files-from")
-            .value_name(lang.pick("TỆP", "FILE"))
+            .value_name(lang.of(Both { vi: "TỆP", en: "FILE" }))
             .value_parser(value_parser!(PathBuf))
-            .help(lang.pick(
-                "Đọc các tệp trong danh sách này, mỗi dòng một đường dẫn; - là đầu vào chuẩn",
-                "Read the files of this list, a path a line; - is standard input",
-            )),
+            .help(lang.of(Both {
+                vi: "Đọc các tệp trong danh sách này, mỗi dòng một đường dẫn; - là đầu vào chuẩn",
+                en: "Read the files of this list, a path a line; - is standard input",
+            })),
         Arg::new("null")
             .long("null")
             .short('0')
             .action(ArgAction::SetTrue)
             .requires("files-from")
-            .help(lang.pick(
-                "Danh sách ngăn bằng byte 0, như find -print0",
-                "The list is separated by zero bytes, as find -print0 writes it",
-            )),
+            .help(lang.of(Both {
+                vi: "Danh sách ngăn bằng byte 0, như find -print0",
+                en: "The list is separated by zero bytes, as find -print0 writes it",
+            })),
     ]
 }
 
 fn again(lang: Lang) -> [Arg; 5] {
     [
         Arg::new("watch").long("watch").action(ArgAction::SetTrue).conflicts_with("files-from").help(
-            lang.pick(
-                "Đọc xong thì canh các thư mục này: tệp mới hay đã đổi thì đọc khi đã chép xong; Ctrl-C để thôi",
-                "Then watch these folders: what comes or changes is read when it has come whole; Ctrl-C ends it",
-            ),
+            lang.of(Both { vi: "Đọc xong thì canh các thư mục này: tệp mới hay đã đổi thì đọc khi đã chép xong; Ctrl-C để thôi", en: "Then watch these folders: what comes or changes is read when it has come whole; Ctrl-C ends it" }),
         ),
         Arg::new("prune")
             .long("prune")
             .action(ArgAction::SetTrue)
             .conflicts_with_all(["include", "exclude", "since"])
-            .help(lang.pick(
-                "Xóa kết quả của các tệp nguồn không còn nữa",
-                "Remove the results of inputs that are no more",
-            )),
+            .help(lang.of(Both { vi: "Xóa kết quả của các tệp nguồn không còn nữa", en: "Remove the results of inputs that are no more" })),
         Arg::new("resume").long("resume").action(ArgAction::SetTrue).conflicts_with("force").help(
-            lang.pick(
-                "Làm tiếp theo sổ (mặc định khi thư mục kết quả đã có sổ)",
-                "Go on by the ledger (the default where the folder has one)",
-            ),
+            lang.of(Both { vi: "Làm tiếp theo sổ (mặc định khi thư mục kết quả đã có sổ)", en: "Go on by the ledger (the default where the folder has one)" }),
         ),
         Arg::new("force")
             .long("force")
             .action(ArgAction::SetTrue)
-            .help(lang.pick("Đọc lại tất cả", "Read everything again")),
-        Arg::new("retry-failed").long("retry-failed").action(ArgAction::SetTrue).help(lang.pick(
-            "Đọc lại cả các tệp đã lỗi (lỗi quyền, lỗi ổ đĩa thì luôn thử lại)",
-            "Read files that failed again too (those of permissions and disks always are)",
-        )),
+            .help(lang.of(Both { vi: "Đọc lại tất cả", en: "Read everything again" })),
+        Arg::new("retry-failed").long("retry-failed").action(ArgAction::SetTrue).help(lang.of(Both { vi: "Đọc lại cả các tệp đã lỗi (lỗi quyền, lỗi ổ đĩa thì luôn thử lại)", en: "Read files that failed again too (those of permissions and disks always are)" })),
     ]
 }
 
 fn isolation(lang: Lang) -> [Arg; 3] {
     [
-        Arg::new("in-process").long("in-process").action(ArgAction::SetTrue).help(lang.pick(
-            "Không dùng tiến trình riêng: tệp làm hỏng chương trình thì hỏng cả lượt chạy",
-            "No processes of their own: a file that crashes the program ends the run",
-        )),
+        Arg::new("in-process").long("in-process").action(ArgAction::SetTrue).help(lang.of(Both {
+            vi: "Không dùng tiến trình riêng: tệp làm hỏng chương trình thì hỏng cả lượt chạy",
+            en: "No processes of their own: a file that crashes the program ends the run",
+        })),
         Arg::new("time-limit")
             .long("time-limit")
-            .value_name(lang.pick("KHOẢNG", "DURATION"))
+            .value_name(lang.of(Both { vi: "KHOẢNG", en: "DURATION" }))
             .value_parser(duration)
-            .help(lang.pick(
-                "Thời gian nhiều nhất cho một tệp: 90s, 10m [mặc định: 10m]",
-                "Time that one file may take: 90s, 10m [default: 10m]",
-            )),
+            .help(lang.of(Both {
+                vi: "Thời gian nhiều nhất cho một tệp: 90s, 10m [mặc định: 10m]",
+                en: "Time that one file may take: 90s, 10m [default: 10m]",
+            })),
         Arg::new("memory-limit")
             .long("memory-limit")
-            .value_name(lang.pick("CỠ", "SIZE"))
+            .value_name(lang.of(Both { vi: "CỠ", en: "SIZE" }))
             .value_parser(size)
-            .help(lang.pick(
-                "Bộ nhớ nhiều nhất của một tiến trình: 512M, 4G [mặc định: 2G]",
-                "Memory that one process may take: 512M, 4G [default: 2G]",
-            )),
+            .help(lang.of(Both {
+                vi: "Bộ nhớ nhiều nhất của một tiến trình: 512M, 4G [mặc định: 2G]",
+                en: "Memory that one process may take: 512M, 4G [default: 2G]",
+            })),
     ]
 }
 
 fn telling(lang: Lang) -> [Arg; 2] {
     [
-        Arg::new("quiet").long("quiet").short('q').action(ArgAction::SetTrue).help(lang.pick(
-            "Chỉ in các tệp lỗi: không tiến độ, tệp bỏ qua, tổng kết",
-            "Print failures only: no progress, skipped files, summary",
-        )),
+        Arg::new("quiet").long("quiet").short('q').action(ArgAction::SetTrue).help(lang.of(Both {
+            vi: "Chỉ in các tệp lỗi: không tiến độ, tệp bỏ qua, tổng kết",
+            en: "Print failures only: no progress, skipped files, summary",
+        })),
         Arg::new("log-format")
             .long("log-format")
             .value_name("text|json")
             .value_parser(EnumValueParser::<LogFormat>::new())
             .default_value("text")
-            .help(lang.pick(
-                "Thông báo cho người đọc, hay mỗi dòng một đối tượng JSON [mặc định: text]",
-                "Messages for people, or a JSON object a line [default: text]",
-            )),
+            .help(lang.of(Both {
+                vi: "Thông báo cho người đọc, hay mỗi dòng một đối tượng JSON [mặc định: text]",
+                en: "Messages for people, or a JSON object a line [default: text]",
+            })),
     ]
 }
 
@@ -285,7 +265,7 @@ impl Args {
         }
         refuse_input(&flags::paths_of(matches), &output, lang)?;
         if output.exists() && !output.is_dir() {
-            let what = lang.pick("không phải là thư mục", "is no folder");
+            let what = lang.of(Both { vi: "không phải là thư mục", en: "is no folder" });
             return Err(Stop::Usage(format!("-o {}: {what}", clean(&output.to_string_lossy()))));
         }
         let fail_on = flags::fail_on_of(matches);
@@ -296,11 +276,12 @@ impl Args {
             .map(String::as_str)
             .collect();
         if prints && formats.iter().any(|format| !matches!(*format, "json" | "jsonl")) {
-            let what = lang.pick("chỉ in được JSON Lines", "prints JSON Lines only");
+            let what =
+                lang.of(Both { vi: "chỉ in được JSON Lines", en: "prints JSON Lines only" });
             return Err(Stop::Usage(format!("-o -: {what}")));
         }
         if prints && matches.get_flag("watch") {
-            let what = lang.pick("không dùng cùng --watch", "is not for --watch");
+            let what = lang.of(Both { vi: "không dùng cùng --watch", en: "is not for --watch" });
             return Err(Stop::Usage(format!("-o -: {what}")));
         }
         let own_corrections = matches.get_one::<PathBuf>("corrections").cloned();
@@ -346,10 +327,10 @@ fn refuse_input(paths: &[PathBuf], output: &Path, lang: Lang) -> Result<(), Stop
     if !paths.iter().any(|path| fs::canonicalize(path).is_ok_and(|path| path == real)) {
         return Ok(());
     }
-    let what = lang.pick(
-        "là thư mục nguồn; hãy chọn thư mục kết quả khác, ví dụ -o ket-qua",
-        "is the folder of the inputs; choose another one for the results, as -o results",
-    );
+    let what = lang.of(Both {
+        vi: "là thư mục nguồn; hãy chọn thư mục kết quả khác, ví dụ -o ket-qua",
+        en: "is the folder of the inputs; choose another one for the results, as -o results",
+    });
     Err(Stop::Usage(format!("-o {}: {what}", clean(&output.to_string_lossy()))))
 }
 
@@ -392,15 +373,15 @@ fn filter(matches: &ArgMatches, lang: Lang) -> Result<Filter, Stop> {
     let since = match matches.get_one::<String>("since") {
         None => None,
         Some(text) => Some(batch::since(text, SystemTime::now()).ok_or_else(|| {
-            let what = lang.pick(
-                "không phải là ngày (2026-01-31) hay khoảng thời gian (7d, 12h)",
-                "is neither a date (2026-01-31) nor a duration (7d, 12h)",
-            );
+            let what = lang.of(Both {
+                vi: "không phải là ngày (2026-01-31) hay khoảng thời gian (7d, 12h)",
+                en: "is neither a date (2026-01-31) nor a duration (7d, 12h)",
+            });
             Stop::Usage(format!("--since {}: {what}", clean(text)))
         })?),
     };
     Filter::new(&patterns("include"), &patterns("exclude"), since).map_err(|error| {
-        let what = lang.pick("mẫu sai", "wrong pattern");
+        let what = lang.of(Both { vi: "mẫu sai", en: "wrong pattern" });
         Stop::Usage(format!("{what}: {}", clean(&error.to_string())))
     })
 }
@@ -415,7 +396,7 @@ fn listed(matches: &ArgMatches, lang: Lang) -> Result<Vec<PathBuf>, Stop> {
         fs::read(path)
     };
     let bytes = read.map_err(|error| {
-        let what = lang.pick("không đọc được", "cannot be read");
+        let what = lang.of(Both { vi: "không đọc được", en: "cannot be read" });
         let error = lang.system_error(&error);
         Stop::Usage(format!("--files-from {}: {what}: {error}", clean(&path.to_string_lossy())))
     })?;

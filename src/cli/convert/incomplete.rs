@@ -2,7 +2,7 @@
 
 use crate::{
     cli::terminal::{BAD, BOLD, clean, styled},
-    lang::Lang,
+    lang::{Both, Lang},
     model::{Incomplete, IncompleteReason},
 };
 
@@ -13,7 +13,7 @@ pub(in crate::cli) fn line(path: &str, parts: &[Incomplete], lang: Lang) -> Stri
     format!(
         "{}: {}: {}",
         styled(BOLD, clean(path)),
-        styled(BAD, lang.pick("chưa đọc hết", "incomplete")),
+        styled(BAD, lang.of(Both { vi: "chưa đọc hết", en: "incomplete" })),
         clean(&parts.join("; "))
     )
 }
@@ -37,7 +37,7 @@ fn with_pages(reason: &str, part: &Incomplete, lang: Lang) -> String {
     let pages: Vec<String> = part.pages.iter().take(MOST_PAGES).map(u32::to_string).collect();
     if !pages.is_empty() {
         let more = if part.pages.len() > MOST_PAGES { ", …" } else { "" };
-        let word = lang.pick("trang", "pages");
+        let word = lang.of(Both { vi: "trang", en: "pages" });
         told = format!("{told} ({word} {}{more})", pages.join(", "));
     }
     told
@@ -78,7 +78,7 @@ fn reason(reason: &IncompleteReason, lang: Lang) -> &str {
         IncompleteReason::Picture => ("hình có chữ chưa đọc", "a picture with words left unread"),
         IncompleteReason::Other(code) => return code,
     };
-    lang.pick(vi, en)
+    lang.of(Both { vi: vi, en: en })
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::{
         check,
         terminal::{BOLD, DOUBT, Terminal, clean, styled},
     },
-    lang::Lang,
+    lang::{Both, Lang},
     model::{Check, Incomplete},
 };
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -216,7 +216,9 @@ impl Log {
 
 /// `a.pdf: đính chính đã cũ (stale): /tasks/1/text`.
 fn stale_line(path: &str, paths: &[String], lang: Lang) -> String {
-    let what =
-        lang.pick("đính chính đã cũ, không áp dụng (stale)", "stale corrections, not applied");
+    let what = lang.of(Both {
+        vi: "đính chính đã cũ, không áp dụng (stale)",
+        en: "stale corrections, not applied",
+    });
     format!("{}: {}: {}", styled(BOLD, clean(path)), styled(DOUBT, what), clean(&paths.join(", ")))
 }

@@ -18,7 +18,7 @@ use crate::{
     },
     corrections,
     export::tables::stored,
-    lang::Lang,
+    lang::{Both, Lang},
 };
 pub(super) use args::command;
 use args::{Args, LogFormat};
@@ -66,12 +66,10 @@ fn watch(
             return Ok(exit);
         }
         if is_first && !args.quiet && args.log_format == LogFormat::Text {
-            terminal.report(
-                lang.pick(
-                    "đang canh thư mục; Ctrl-C để thôi",
-                    "watching the folders; Ctrl-C ends it",
-                ),
-            );
+            terminal.report(lang.of(Both {
+                vi: "đang canh thư mục; Ctrl-C để thôi",
+                en: "watching the folders; Ctrl-C ends it",
+            }));
         }
         is_first = false;
         // What people corrected meanwhile counts; what was asked to be read anew has been.
@@ -138,7 +136,8 @@ fn once(
     }
     let closed = if is_interrupted { ledger.sync() } else { ledger.tidy(&store) };
     if let Err(error) = closed {
-        let what = lang.pick("không ghi được sổ", "the ledger cannot be written");
+        let what =
+            lang.of(Both { vi: "không ghi được sổ", en: "the ledger cannot be written" });
         let path = args.output.join(LEDGER);
         let error = lang.system_error(&error);
         tally.trouble(&format!("{}: {what}: {error}", clean(&path.to_string_lossy())));
@@ -175,15 +174,15 @@ fn prune(
     match batch::prune(walked, store, ledger, takes_edited) {
         Ok(pruned) => {
             for output in pruned.edited {
-                let what = lang.pick(
-                    "nguồn không còn, nhưng kết quả đã bị sửa tay nên được giữ; --prune --force để xóa",
-                    "its input is gone, but the result was changed by hand and is kept; --prune --force removes it",
-                );
+                let what = lang.of(Both { vi: "nguồn không còn, nhưng kết quả đã bị sửa tay nên được giữ; --prune --force để xóa", en: "its input is gone, but the result was changed by hand and is kept; --prune --force removes it" });
                 tally.note(&format!("{}: {what}", clean(&output)));
             }
         }
         Err(error) => {
-            let what = lang.pick("không xóa được kết quả cũ", "an old result cannot be removed");
+            let what = lang.of(Both {
+                vi: "không xóa được kết quả cũ",
+                en: "an old result cannot be removed",
+            });
             tally.trouble(&format!("{what}: {}", lang.system_error(&error)));
         }
     }
@@ -224,14 +223,11 @@ fn open_store(args: &Args, interrupt: &Interrupt, lang: Lang) -> Result<Option<S
         let path = clean(&args.output.to_string_lossy());
         match error {
             StoreError::Busy => {
-                let what = lang.pick(
-                    "một lượt chạy khác đang ghi vào thư mục này; hãy đợi, hoặc chọn thư mục khác",
-                    "another run is at work in this folder; wait for it, or choose another one",
-                );
+                let what = lang.of(Both { vi: "một lượt chạy khác đang ghi vào thư mục này; hãy đợi, hoặc chọn thư mục khác", en: "another run is at work in this folder; wait for it, or choose another one" });
                 Stop::Failure(format!("-o {path}: {what}"))
             }
             StoreError::Io(error) => {
-                let what = lang.pick("không ghi được vào thư mục", "cannot be written to");
+                let what = lang.of(Both { vi: "không ghi được vào thư mục", en: "cannot be written to" });
                 Stop::Usage(format!("-o {path}: {what}: {}", lang.system_error(&error)))
             }
         }
@@ -251,7 +247,7 @@ fn open_ledger(store: &Store, args: &Args, lang: Lang) -> Result<Ledger, Stop> {
                 (format!("không dùng được: {why}"), format!("cannot be used: {why}"))
             }
         };
-        Stop::Failure(format!("{path}: {}", lang.pick(vi, en)))
+        Stop::Failure(format!("{path}: {}", lang.of(Both { vi: vi, en: en })))
     })
 }
 

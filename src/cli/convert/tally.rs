@@ -8,7 +8,7 @@ use crate::{
         flags::FailOn,
         terminal::{BAD, BOLD, DOUBT, GOOD, styled},
     },
-    lang::Lang,
+    lang::{Both, Lang},
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -177,10 +177,7 @@ impl<'a> Tally<'a> {
         totals.interrupted = is_interrupted;
         if totals.files == totals.skipped && !is_interrupted {
             let lang = self.log.terminal.lang;
-            self.log.notice(lang.pick(
-                "không tìm thấy văn bản nào; kiểm tra lại đường dẫn, --include, --exclude và --since",
-                "no document was found; check the path, --include, --exclude and --since",
-            ));
+            self.log.notice(lang.of(Both { vi: "không tìm thấy văn bản nào; kiểm tra lại đường dẫn, --include, --exclude và --since", en: "no document was found; check the path, --include, --exclude and --since" }));
         }
         self.log.summary(totals);
         match (is_interrupted, self.is_bad) {

@@ -11,7 +11,7 @@ use crate::{
     batch::{self, Failure, Input},
     diff::{self, Concern, Course, PaperFile},
     export::changes::{self, FolderReport, HistoryReport, Remark, Report, html, md, xlsx},
-    lang::Lang,
+    lang::{Both, Lang},
     model::{Change, ChangeOp, Changes, Document, Format as SourceFormat, Subject},
     redline::{Author, Said, comments},
     source,
@@ -73,43 +73,31 @@ const COURSES: [(&str, Course); 4] = [
 
 pub(super) fn command(lang: Lang) -> Command {
     Command::new("diff")
-        .about(lang.pick(
-            "So sánh các bản dự thảo: nhiệm vụ, chủ trì, thời hạn, kinh phí, lời văn",
-            "Compare drafts: tasks, owners, deadlines, money, wording",
-        ))
-        .after_help(lang.pick(
-            "Hai tệp: những gì thay đổi. Ba tệp trở lên: lịch sử qua các bản. Hai thư mục: từng cặp \
+        .about(lang.of(Both { vi: "So sánh các bản dự thảo: nhiệm vụ, chủ trì, thời hạn, kinh phí, lời văn", en: "Compare drafts: tasks, owners, deadlines, money, wording" }))
+        .after_help(lang.of(Both { vi: "Hai tệp: những gì thay đổi. Ba tệp trở lên: lịch sử qua các bản. Hai thư mục: từng cặp \
              văn bản. Một tệp Word: các thay đổi được theo dõi trong tệp.\nPDF so với DOCX cũng được; JSON do convert ghi cũng được; - là đầu vào chuẩn. \
-             Trong bản in: [-bỏ-] {+thêm+}.",
-            "Two files: what changed. Three files or more: the history through the drafts. Two folders: each \
+             Trong bản in: [-bỏ-] {+thêm+}.", en: "Two files: what changed. Three files or more: the history through the drafts. Two folders: each \
              pair of papers. One file of Word: its tracked changes.\nPDF against DOCX will do, and so will JSON that convert wrote; - is standard \
-             input. In the text: [-deleted-] {+inserted+}.",
-        ))
+             input. In the text: [-deleted-] {+inserted+}." }))
         .arg(
             Arg::new("paths")
-                .value_name(lang.pick("CŨ MỚI", "OLD NEW"))
+                .value_name(lang.of(Both { vi: "CŨ MỚI", en: "OLD NEW" }))
                 .value_parser(value_parser!(PathBuf))
                 .num_args(1..)
                 .required(true)
-                .help(lang.pick(
-                    "Các bản dự thảo, cũ trước; hoặc hai thư mục; hoặc một tệp có thay đổi được theo dõi",
-                    "The drafts, oldest first; or two folders; or one file with tracked changes",
-                )),
+                .help(lang.of(Both { vi: "Các bản dự thảo, cũ trước; hoặc hai thư mục; hoặc một tệp có thay đổi được theo dõi", en: "The drafts, oldest first; or two folders; or one file with tracked changes" })),
         )
         .arg(
-            format::flag::<Format>("text|json|md|html|xlsx|docx", lang).help(lang.pick(
-                    "Dạng in ra; xlsx: bảng có bộ lọc; docx: bản mới có thay đổi được theo dõi [mặc định: text]",
-                    "What is printed; xlsx: a table with filters; docx: the newer paper with tracked changes \
-                     [default: text]",
-                )),
+            format::flag::<Format>("text|json|md|html|xlsx|docx", lang).help(lang.of(Both { vi: "Dạng in ra; xlsx: bảng có bộ lọc; docx: bản mới có thay đổi được theo dõi [mặc định: text]", en: "What is printed; xlsx: a table with filters; docx: the newer paper with tracked changes \
+                     [default: text]" })),
         )
         .arg(
             Arg::new("output")
                 .long("output")
                 .short('o')
-                .value_name(lang.pick("TỆP", "FILE"))
+                .value_name(lang.of(Both { vi: "TỆP", en: "FILE" }))
                 .value_parser(value_parser!(PathBuf))
-                .help(lang.pick("Ghi ra tệp này", "Write to this file")),
+                .help(lang.of(Both { vi: "Ghi ra tệp này", en: "Write to this file" })),
         )
         .arg(
             Arg::new("only")
@@ -118,12 +106,9 @@ pub(super) fn command(lang: Lang) -> Command {
                 .value_delimiter(',')
                 .action(ArgAction::Append)
                 .value_parser(PossibleValuesParser::new(SUBJECTS.as_flattened().iter().copied()))
-                .help(lang.pick(
-                    "Chỉ những đối tượng này: task, target, budget, letterhead, basis, section, item, appendix, row, \
-                     citation, footnote, closing, recipient, signature",
-                    "Only these: task, target, budget, letterhead, basis, section, item, appendix, row, citation, \
-                     footnote, closing, recipient, signature",
-                )),
+                .help(lang.of(Both { vi: "Chỉ những đối tượng này: task, target, budget, letterhead, basis, section, item, appendix, row, \
+                     citation, footnote, closing, recipient, signature", en: "Only these: task, target, budget, letterhead, basis, section, item, appendix, row, citation, \
+                     footnote, closing, recipient, signature" })),
         )
         .arg(
             Arg::new("ignore")
@@ -132,44 +117,23 @@ pub(super) fn command(lang: Lang) -> Command {
                 .value_delimiter(',')
                 .action(ArgAction::Append)
                 .value_parser(PossibleValuesParser::new(["wording", "numbers"]))
-                .help(lang.pick(
-                    "Bỏ qua thay đổi chỉ ở lời văn (wording), hoặc việc đánh số lại (numbers)",
-                    "Leave out changes of wording alone, or renumberings (numbers)",
-                )),
+                .help(lang.of(Both { vi: "Bỏ qua thay đổi chỉ ở lời văn (wording), hoặc việc đánh số lại (numbers)", en: "Leave out changes of wording alone, or renumberings (numbers)" })),
         )
         .args(filters(lang))
-        .arg(Arg::new("form").long("form").action(ArgAction::SetTrue).help(lang.pick(
-            "In cả những chỗ chỉ khác cách viết (ngày, tên viết tắt, dấu thanh, đơn vị tiền)",
-            "Print the places too that differ in form only (dates, short names, tone marks, units)",
-        )))
-        .arg(Arg::new("pages").long("pages").action(ArgAction::SetTrue).help(lang.pick(
-            "Dạng html: kèm ảnh các trang PDF có thay đổi",
-            "As HTML: with images of the pages of PDFs that changed",
-        )))
-        .arg(Arg::new("summary").long("summary").action(ArgAction::SetTrue).help(lang.pick(
-            "Dạng text: chỉ in các con số, không in từng thay đổi",
-            "As text: print the numbers only, not each change",
-        )))
-        .arg(Arg::new("author").long("author").value_name(lang.pick("TÊN", "NAME")).default_value("vanban").help(
-            lang.pick(
-                "Tên người sửa trong tệp docx [mặc định: vanban]",
-                "The author of the changes in a docx [default: vanban]",
-            ),
+        .arg(Arg::new("form").long("form").action(ArgAction::SetTrue).help(lang.of(Both { vi: "In cả những chỗ chỉ khác cách viết (ngày, tên viết tắt, dấu thanh, đơn vị tiền)", en: "Print the places too that differ in form only (dates, short names, tone marks, units)" })))
+        .arg(Arg::new("pages").long("pages").action(ArgAction::SetTrue).help(lang.of(Both { vi: "Dạng html: kèm ảnh các trang PDF có thay đổi", en: "As HTML: with images of the pages of PDFs that changed" })))
+        .arg(Arg::new("summary").long("summary").action(ArgAction::SetTrue).help(lang.of(Both { vi: "Dạng text: chỉ in các con số, không in từng thay đổi", en: "As text: print the numbers only, not each change" })))
+        .arg(Arg::new("author").long("author").value_name(lang.of(Both { vi: "TÊN", en: "NAME" })).default_value("vanban").help(
+            lang.of(Both { vi: "Tên người sửa trong tệp docx [mặc định: vanban]", en: "The author of the changes in a docx [default: vanban]" }),
         ))
         .arg(
             Arg::new("date")
                 .long("date")
                 .value_name("2026-03-01T08:00:00Z")
                 .value_parser(value_parser!(jiff::Timestamp))
-                .help(lang.pick(
-                    "Thời điểm sửa trong tệp docx [mặc định: bây giờ]",
-                    "When the changes were made, in a docx [default: now]",
-                )),
+                .help(lang.of(Both { vi: "Thời điểm sửa trong tệp docx [mặc định: bây giờ]", en: "When the changes were made, in a docx [default: now]" })),
         )
-        .arg(Arg::new("exit-code").long("exit-code").action(ArgAction::SetTrue).help(lang.pick(
-            "Thoát với mã 1 khi có khác biệt",
-            "Exit with 1 where they differ",
-        )))
+        .arg(Arg::new("exit-code").long("exit-code").action(ArgAction::SetTrue).help(lang.of(Both { vi: "Thoát với mã 1 khi có khác biệt", en: "Exit with 1 where they differ" })))
         .arg(flags::jobs(lang))
         .args(flags::reading(lang))
 }
@@ -180,23 +144,36 @@ fn filters(lang: Lang) -> Vec<Arg> {
         Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
     };
     vec![
-        Arg::new("agency").long("agency").value_name(lang.pick("CƠ QUAN", "BODY")).help(lang.pick(
-            "Chỉ nhiệm vụ, chỉ tiêu mà cơ quan này chủ trì hoặc phối hợp, trước hoặc sau",
-            "Only tasks and targets that this body leads or supports, before or after",
-        )),
+        Arg::new("agency")
+            .long("agency")
+            .value_name(lang.of(Both { vi: "CƠ QUAN", en: "BODY" }))
+            .help(lang.of(Both {
+                vi: "Chỉ nhiệm vụ, chỉ tiêu mà cơ quan này chủ trì hoặc phối hợp, trước hoặc sau",
+                en: "Only tasks and targets that this body leads or supports, before or after",
+            })),
         Arg::new("field")
             .long("field")
             .value_name("deadline,budget,…")
             .value_delimiter(',')
             .action(ArgAction::Append)
-            .help(lang.pick(
-                "Chỉ những trường này: text, lead, support, deadline, budget, …",
-                "Only these fields: text, lead, support, deadline, budget, …",
-            )),
-        course("later", lang.pick("Chỉ thời hạn muộn hơn", "Only deadlines that became later")),
-        course("earlier", lang.pick("Chỉ thời hạn sớm hơn", "Only deadlines that became earlier")),
-        course("cheaper", lang.pick("Chỉ số tiền giảm", "Only amounts that fell")),
-        course("dearer", lang.pick("Chỉ số tiền tăng", "Only amounts that rose")),
+            .help(lang.of(Both {
+                vi: "Chỉ những trường này: text, lead, support, deadline, budget, …",
+                en: "Only these fields: text, lead, support, deadline, budget, …",
+            })),
+        course(
+            "later",
+            lang.of(Both {
+                vi: "Chỉ thời hạn muộn hơn", en: "Only deadlines that became later"
+            }),
+        ),
+        course(
+            "earlier",
+            lang.of(Both {
+                vi: "Chỉ thời hạn sớm hơn", en: "Only deadlines that became earlier"
+            }),
+        ),
+        course("cheaper", lang.of(Both { vi: "Chỉ số tiền giảm", en: "Only amounts that fell" })),
+        course("dearer", lang.of(Both { vi: "Chỉ số tiền tăng", en: "Only amounts that rose" })),
     ]
 }
 
@@ -206,16 +183,20 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
     let folders = paths.iter().filter(|path| path.is_dir()).count();
     if folders > 0 && (folders, paths.len()) != (2, 2) {
         return Err(Stop::Usage(
-            lang.pick(
-                "hãy so sánh hai thư mục, hoặc các tệp với nhau",
-                "compare two folders, or files with files",
-            )
+            lang.of(Both {
+                vi: "hãy so sánh hai thư mục, hoặc các tệp với nhau",
+                en: "compare two folders, or files with files",
+            })
             .to_owned(),
         ));
     }
     if paths.iter().filter(|path| *path == Path::new(input::STDIN)).count() > 1 {
         return Err(Stop::Usage(
-            lang.pick("chỉ một tệp là đầu vào chuẩn", "only one file is standard input").to_owned(),
+            lang.of(Both {
+                vi: "chỉ một tệp là đầu vào chuẩn",
+                en: "only one file is standard input",
+            })
+            .to_owned(),
         ));
     }
     let format = format::of::<Format>(matches);
@@ -244,7 +225,9 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         return Err(Stop::Usage(
             terminal
                 .lang
-                .pick("dạng docx, xlsx cần -o TỆP", "docx and xlsx need -o FILE")
+                .of(Both {
+                    vi: "dạng docx, xlsx cần -o TỆP", en: "docx and xlsx need -o FILE"
+                })
                 .to_owned(),
         ));
     }
@@ -256,7 +239,10 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
             return Err(Stop::Usage(
                 terminal
                     .lang
-                    .pick("--format docx so sánh hai tệp", "--format docx compares two files")
+                    .of(Both {
+                        vi: "--format docx so sánh hai tệp",
+                        en: "--format docx compares two files",
+                    })
                     .to_owned(),
             ));
         }
@@ -356,10 +342,7 @@ fn tracked(
 
 /// What is said where one file alone has no tracked changes by its kind.
 fn alone(lang: Lang) -> &'static str {
-    lang.pick(
-        "một tệp chỉ so sánh được khi là tệp Word có thay đổi được theo dõi; hãy đưa hai tệp",
-        "one file alone is compared with itself only where it is of Word, with tracked changes; give two files",
-    )
+    lang.of(Both { vi: "một tệp chỉ so sánh được khi là tệp Word có thay đổi được theo dõi; hãy đưa hai tệp", en: "one file alone is compared with itself only where it is of Word, with tracked changes; give two files" })
 }
 
 /// A comparison as asked for.
@@ -569,7 +552,8 @@ impl Run {
             return Ok(());
         };
         batch::write_whole(path, |file| file.write_all(bytes)).map_err(|error| {
-            let what = self.terminal.lang.pick("không ghi được", "cannot write");
+            let what =
+                self.terminal.lang.of(Both { vi: "không ghi được", en: "cannot write" });
             let error = self.terminal.lang.system_error(&error);
             Stop::Failure(format!("{what} {}: {error}", path.display()))
         })
@@ -586,7 +570,8 @@ impl Run {
             _ => out.to_owned(),
         };
         batch::write_whole(path, |file| file.write_all(plain.as_bytes())).map_err(|error| {
-            let what = self.terminal.lang.pick("không ghi được", "cannot write");
+            let what =
+                self.terminal.lang.of(Both { vi: "không ghi được", en: "cannot write" });
             let error = self.terminal.lang.system_error(&error);
             Stop::Failure(format!("{what} {}: {error}", path.display()))
         })

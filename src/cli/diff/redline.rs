@@ -1,6 +1,7 @@
 //! `--format docx`: the newer paper with what changed tracked, for those who go on writing.
 
 use super::{Run, input};
+use crate::lang::Both;
 use crate::{
     Options,
     batch::{self, Input},
@@ -51,10 +52,7 @@ impl Run {
             &options.source,
         )?;
         if !made.is_exact || !redline::same_text(&placed, &newer.content) {
-            self.terminal.report(self.terminal.lang.pick(
-                "lưu ý: bản đối chiếu không khớp từng chữ với hai bản khi chấp nhận hoặc từ chối thay đổi",
-                "note: accepted or rejected, the result does not read to the letter as the two drafts",
-            ));
+            self.terminal.report(self.terminal.lang.of(Both { vi: "lưu ý: bản đối chiếu không khớp từng chữ với hai bản khi chấp nhận hoặc từ chối thay đổi", en: "note: accepted or rejected, the result does not read to the letter as the two drafts" }));
         }
         self.print_bytes(&made.bytes)?;
         Ok(!found.changes.is_empty())
@@ -67,10 +65,7 @@ impl Run {
             return Err(Stop::Usage(
                 self.terminal
                     .lang
-                    .pick(
-                        "--format docx cần hai tệp văn bản, không nhận JSON hay đầu vào chuẩn",
-                        "--format docx needs two papers as files, neither JSON nor standard input",
-                    )
+                    .of(Both { vi: "--format docx cần hai tệp văn bản, không nhận JSON hay đầu vào chuẩn", en: "--format docx needs two papers as files, neither JSON nor standard input" })
                     .to_owned(),
             ));
         }
@@ -87,7 +82,7 @@ impl Run {
     }
 
     fn unread(&self, path: &Path, error: &dyn std::fmt::Display) -> Stop {
-        let what = self.terminal.lang.pick("không đọc được", "cannot read");
+        let what = self.terminal.lang.of(Both { vi: "không đọc được", en: "cannot read" });
         Stop::Failure(format!("{what} {}: {error}", path.display()))
     }
 

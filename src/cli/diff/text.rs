@@ -6,7 +6,7 @@ use crate::{
         self, Entry, FieldChange, FolderReport, Group, HistoryReport, Kind, Line, Report, Shown,
         remarks_name,
     },
-    lang::Lang,
+    lang::{Both, Lang},
     model::{ChangeOp, Draft, WordEdit, WordOp},
 };
 use anstyle::{AnsiColor, Style};
@@ -55,7 +55,7 @@ fn push_agencies(out: &mut String, report: &Report) {
         return;
     }
     let lang = report.lang;
-    let name = lang.pick("Theo cơ quan chủ trì", "By leading body");
+    let name = lang.of(Both { vi: "Theo cơ quan chủ trì", en: "By leading body" });
     push(out, format_args!("\n{}", styled(BOLD, name)));
     for line in &report.agencies {
         let facts = changes::agency_facts(line, lang).join(", ");
@@ -68,7 +68,7 @@ fn push_form(out: &mut String, report: &Report) {
     if report.form.is_empty() {
         return;
     }
-    let name = report.lang.pick("Chỉ khác cách viết", "In form only");
+    let name = report.lang.of(Both { vi: "Chỉ khác cách viết", en: "In form only" });
     push(out, format_args!("\n{}", styled(BOLD, name)));
     for line in &report.form {
         let ids = line.ids.as_deref().map(clean).unwrap_or_default();
@@ -84,12 +84,16 @@ fn summary(report: &Report) -> String {
     let (summary, lang) = (&report.summary, report.lang);
     let counts = changes::counts(summary, lang);
     let counts = if counts.is_empty() {
-        lang.pick("không có thay đổi", "no changes").to_owned()
+        lang.of(Both { vi: "không có thay đổi", en: "no changes" }).to_owned()
     } else {
         counts.join(", ")
     };
     let total = report.total().map(|total| {
-        format!(" · {} {}", lang.pick("tổng kinh phí", "total budget"), styled(DOUBT, total))
+        format!(
+            " · {} {}",
+            lang.of(Both { vi: "tổng kinh phí", en: "total budget" }),
+            styled(DOUBT, total)
+        )
     });
     let form = changes::form_count(summary, lang).map(|form| format!(" · {}", styled(DIM, form)));
     format!("{}{}{}", styled(BOLD, counts), total.unwrap_or_default(), form.unwrap_or_default())
@@ -108,7 +112,7 @@ fn push_group(out: &mut String, group: &Group, lang: Lang, width: usize) {
             Shown::Replaced { field, ids } => {
                 let (what, ids) = (clean(&field.label), clean(&ids.join(", ")));
                 let value = value(field, Kind::Changed);
-                let count = lang.pick("trong", "in");
+                let count = lang.of(Both { vi: "trong", en: "in" });
                 let line = format!("{what}: {value} {count} {}", ids.split(", ").count());
                 push(out, format_args!("  {} {line}: {}", styled(DOUBT, "~"), styled(BOLD, ids)));
             }
@@ -163,7 +167,7 @@ fn push_entry(out: &mut String, entry: &Entry, lang: Lang, width: usize) {
         let from = entry
             .from
             .as_deref()
-            .map(|from| format!(" {} {}", lang.pick("từ", "from"), clean(from)));
+            .map(|from| format!(" {} {}", lang.of(Both { vi: "từ", en: "from" }), clean(from)));
         let what = changes::op_name(&ChangeOp::Moved, lang);
         parts.push(styled(NOTE, format_args!("({what}{})", from.unwrap_or_default())));
     }
@@ -256,7 +260,7 @@ pub(super) fn history(report: &HistoryReport, is_short: bool) -> String {
         let counts: Vec<String> =
             counts.map(|(count, kind)| format!("{count} {}", kind.name(lang))).collect();
         let counts = if counts.is_empty() {
-            lang.pick("không có thay đổi", "no changes").to_owned()
+            lang.of(Both { vi: "không có thay đổi", en: "no changes" }).to_owned()
         } else {
             counts.join(", ")
         };
@@ -274,7 +278,7 @@ pub(super) fn history(report: &HistoryReport, is_short: bool) -> String {
             }
         }
     }
-    let what = lang.pick("nhiệm vụ không thay đổi", "tasks without changes");
+    let what = lang.of(Both { vi: "nhiệm vụ không thay đổi", en: "tasks without changes" });
     push(&mut out, format_args!("\n{} {what}", report.unchanged));
     out
 }
@@ -283,7 +287,7 @@ pub(super) fn history(report: &HistoryReport, is_short: bool) -> String {
 fn happened(entry: &Entry, lang: Lang) -> Vec<String> {
     let kind = |kind: Kind| kind.name(lang).to_owned();
     let back = |draft: Option<u32>| {
-        let words = lang.pick("trở lại như bản", "back as in draft");
+        let words = lang.of(Both { vi: "trở lại như bản", en: "back as in draft" });
         draft.map(|draft| format!(" ({words} {draft})")).unwrap_or_default()
     };
     if matches!(entry.kind, Kind::Added | Kind::Removed) {
@@ -331,9 +335,14 @@ pub(super) fn folders(report: &FolderReport, terminal: Terminal, is_short: bool)
             "-",
             DELETED,
             &report.only_old,
-            lang.pick("chỉ có ở thư mục cũ", "only in the old folder"),
+            lang.of(Both { vi: "chỉ có ở thư mục cũ", en: "only in the old folder" }),
         ),
-        ("+", GOOD, &report.only_new, lang.pick("chỉ có ở thư mục mới", "only in the new folder")),
+        (
+            "+",
+            GOOD,
+            &report.only_new,
+            lang.of(Both { vi: "chỉ có ở thư mục mới", en: "only in the new folder" }),
+        ),
     ];
     for (sign, style, files, what) in alone {
         for file in files {

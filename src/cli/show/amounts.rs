@@ -3,7 +3,7 @@
 use super::{counted, push_line};
 use crate::{
     cli::terminal::{DIM, clean, styled},
-    lang::Lang,
+    lang::{Both, Lang},
     model::{Appendix, Check, Paper, RowKind, Status, Table},
 };
 
@@ -13,7 +13,10 @@ pub(super) fn push(out: &mut String, paper: &Paper, lang: Lang) {
     if shown.is_empty() {
         return;
     }
-    out.push_str(&counted(lang.pick("Bảng số tiền", "Tables of money"), shown.len()));
+    out.push_str(&counted(
+        lang.of(Both { vi: "Bảng số tiền", en: "Tables of money" }),
+        shown.len(),
+    ));
     for table in &shown {
         table.push(out, &paper.checks, lang);
     }
@@ -62,7 +65,10 @@ impl Shown<'_> {
         let held = mine.iter().filter(|check| check.status == Status::Pass).count();
         let failed: Vec<&&Check> = mine.iter().filter(|c| c.status == Status::Fail).collect();
         if held > 0 && failed.is_empty() {
-            let said = lang.pick("Các phép cộng, nhân đều khớp", "All sums and products hold");
+            let said = lang
+                .of(Both {
+                    vi: "Các phép cộng, nhân đều khớp", en: "All sums and products hold"
+                });
             push_line(out, format!("  {}", styled(DIM, format_args!("{said} ({held})"))));
         }
         for check in failed {
@@ -81,8 +87,11 @@ impl Shown<'_> {
         let name: Vec<&str> =
             [Some(self.subject.as_str()), label, title].into_iter().flatten().collect();
         let rows = self.table.rows.len();
-        let mut facts = vec![format!("{rows} {}", lang.pick("hàng", "rows"))];
-        facts.extend(self.unit().map(|unit| format!("{}: {unit}", lang.pick("đơn vị", "unit"))));
+        let mut facts = vec![format!("{rows} {}", lang.of(Both { vi: "hàng", en: "rows" }))];
+        facts.extend(
+            self.unit()
+                .map(|unit| format!("{}: {unit}", lang.of(Both { vi: "đơn vị", en: "unit" }))),
+        );
         let facts = facts.join(", ");
         format!("{} {}", clean(&name.join(" · ")), styled(DIM, format_args!("({})", clean(&facts))))
     }
@@ -106,9 +115,13 @@ impl Shown<'_> {
         let total = total.rev().find_map(amount);
         let said = match total {
             Some(total) => {
-                format!("{} {}", lang.pick("tổng", "total"), super::money::money(&total, lang))
+                format!(
+                    "{} {}",
+                    lang.of(Both { vi: "tổng", en: "total" }),
+                    super::money::money(&total, lang)
+                )
             }
-            None => format!("{count} {}", lang.pick("số tiền", "amounts")),
+            None => format!("{count} {}", lang.of(Both { vi: "số tiền", en: "amounts" })),
         };
         Some(format!("  {}: {said}", clean(&head)))
     }

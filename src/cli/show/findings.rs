@@ -6,7 +6,7 @@ use crate::{
         check::{label, message, place},
         terminal::{BAD, BOLD, DIM, DOUBT, GOOD, NOTE, clean, styled},
     },
-    lang::Lang,
+    lang::{Both, Lang},
     model::{Check, Paper, Severity, Status},
 };
 
@@ -14,7 +14,10 @@ use crate::{
 pub(super) fn push(out: &mut String, paper: &Paper, lang: Lang) {
     let of = |status: Status| paper.checks.iter().filter(move |check| check.status == status);
     if !paper.checks.is_empty() {
-        out.push_str(&super::counted(lang.pick("Kiểm tra", "Checks"), paper.checks.len()));
+        out.push_str(&super::counted(
+            lang.of(Both { vi: "Kiểm tra", en: "Checks" }),
+            paper.checks.len(),
+        ));
         for check in of(Status::Fail).chain(of(Status::Pass)) {
             push_line(out, line(check, lang));
         }
@@ -29,7 +32,7 @@ pub(super) fn push(out: &mut String, paper: &Paper, lang: Lang) {
     }
     if !paper.warnings.is_empty() {
         out.push_str(&super::counted(
-            lang.pick("Cảnh báo khi đọc", "Warnings"),
+            lang.of(Both { vi: "Cảnh báo khi đọc", en: "Warnings" }),
             paper.warnings.len(),
         ));
     }

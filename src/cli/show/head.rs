@@ -3,7 +3,7 @@
 use super::push_line;
 use crate::{
     cli::terminal::{BOLD, DOUBT, clean, styled},
-    lang::Lang,
+    lang::{Both, Lang},
     model::{Letterhead, Paper, Signature},
 };
 
@@ -23,7 +23,7 @@ pub(super) fn push(out: &mut String, head: &Letterhead, lang: Lang) {
     if !place_and_date.is_empty() {
         line.push(place_and_date.join(", "));
     }
-    let draft = head.draft.then(|| lang.pick("DỰ THẢO", "DRAFT").to_owned());
+    let draft = head.draft.then(|| lang.of(Both { vi: "DỰ THẢO", en: "DRAFT" }).to_owned());
     let marks = [draft.as_ref(), head.urgency.as_ref(), head.secrecy.as_ref()];
     line.extend(marks.into_iter().flatten().map(|mark| styled(DOUBT, clean(mark))));
     if !line.is_empty() {
@@ -35,7 +35,7 @@ pub(super) fn push(out: &mut String, head: &Letterhead, lang: Lang) {
     }
     lines.extend(head.title.as_deref().map(clean));
     if !head.addressees.is_empty() {
-        let label = lang.pick("Kính gửi", "To");
+        let label = lang.of(Both { vi: "Kính gửi", en: "To" });
         lines.push(format!("{label}: {}", clean(&head.addressees.join("; "))));
     }
     for line in lines {
@@ -46,14 +46,14 @@ pub(super) fn push(out: &mut String, head: &Letterhead, lang: Lang) {
 /// Recipients and signatures.
 pub(super) fn push_end(out: &mut String, paper: &Paper, lang: Lang) {
     if !paper.recipients.is_empty() {
-        out.push_str(&super::heading(lang.pick("Nơi nhận", "Recipients")));
+        out.push_str(&super::heading(lang.of(Both { vi: "Nơi nhận", en: "Recipients" })));
         for recipient in &paper.recipients {
             push_line(out, format_args!("- {}", clean(&recipient.text)));
         }
     }
     let signatures: Vec<&Signature> = paper.signature.iter().chain(&paper.cosignatures).collect();
     if !signatures.is_empty() {
-        out.push_str(&super::heading(lang.pick("Chữ ký", "Signature")));
+        out.push_str(&super::heading(lang.of(Both { vi: "Chữ ký", en: "Signature" })));
     }
     for signature in signatures {
         let Signature { authority, capacity, position, name } = signature;

@@ -20,7 +20,7 @@ use crate::{
     batch::{self, Input},
     export::json,
     extract,
-    lang::Lang,
+    lang::{Both, Lang},
     model::{Document, Incomplete, IncompleteReason, Paper},
     parse::reasons,
 };
@@ -32,34 +32,22 @@ use std::{
 
 pub(super) fn command(lang: Lang) -> Command {
     Command::new("show")
-        .about(lang.pick(
-            "Xem một văn bản: thể thức, nhiệm vụ, chỉ tiêu, kinh phí, kiểm tra",
-            "Show one document: letterhead, tasks, targets, budget, checks",
-        ))
+        .about(lang.of(Both { vi: "Xem một văn bản: thể thức, nhiệm vụ, chỉ tiêu, kinh phí, kiểm tra", en: "Show one document: letterhead, tasks, targets, budget, checks" }))
         .arg(flags::file(lang))
-        .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help(lang.pick(
-            "In JSON ra đầu ra chuẩn, đúng như convert ghi",
-            "Print the JSON on standard output, as convert writes it",
-        )))
-        .arg(Arg::new("at").long("at").value_name("ID").help(lang.pick(
-            "Chỉ in một giá trị cùng chỗ của nó: theo mã (A1.17, II.1.đ, @1:I.2), theo JSON Pointer \
-             (/tasks/0/lead) hay tên (so, trich-yeu, nguoi-ky)",
-            "Print only one value, with its place: by id (A1.17, II.1.đ, @1:I.2), by JSON Pointer \
-             (/tasks/0/lead) or by name (number, title, signer)",
-        )))
+        .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help(lang.of(Both { vi: "In JSON ra đầu ra chuẩn, đúng như convert ghi", en: "Print the JSON on standard output, as convert writes it" })))
+        .arg(Arg::new("at").long("at").value_name("ID").help(lang.of(Both { vi: "Chỉ in một giá trị cùng chỗ của nó: theo mã (A1.17, II.1.đ, @1:I.2), theo JSON Pointer \
+             (/tasks/0/lead) hay tên (so, trich-yeu, nguoi-ky)", en: "Print only one value, with its place: by id (A1.17, II.1.đ, @1:I.2), by JSON Pointer \
+             (/tasks/0/lead) or by name (number, title, signer)" })))
         .arg(
             Arg::new("why")
                 .long("why")
-                .value_name(lang.pick("CHỖ", "PLACE"))
+                .value_name(lang.of(Both { vi: "CHỖ", en: "PLACE" }))
                 .num_args(0..=1)
                 .default_missing_value("")
                 .conflicts_with("at")
-                .help(lang.pick(
-                    "Cho biết vì sao mỗi phần, mỗi cột được đọc như vậy, cách đọc thứ hai và hơn kém bao nhiêu; \
-                     CHỖ là một JSON Pointer, một số trang hay tên một phần (số, chủ trì)",
-                    "Tell why each part and column was read so, what came second and by how much; PLACE is a JSON \
-                     Pointer, the number of a page or the name of a part (number, lead)",
-                )),
+                .help(lang.of(Both { vi: "Cho biết vì sao mỗi phần, mỗi cột được đọc như vậy, cách đọc thứ hai và hơn kém bao nhiêu; \
+                     CHỖ là một JSON Pointer, một số trang hay tên một phần (số, chủ trì)", en: "Tell why each part and column was read so, what came second and by how much; PLACE is a JSON \
+                     Pointer, the number of a page or the name of a part (number, lead)" })),
         )
         .args(flags::reading(lang))
 }
@@ -137,7 +125,7 @@ fn page(document: &Document, terminal: Terminal) -> String {
     let source = &document.source;
     let mut facts = vec![clean(&source.file), source.format.as_str().to_uppercase()];
     if let Some(pages) = source.pages {
-        facts.push(format!("{pages} {}", lang.pick("trang", "pages")));
+        facts.push(format!("{pages} {}", lang.of(Both { vi: "trang", en: "pages" })));
     }
     let mut out = format!("{}\n\n", styled(DIM, facts.join(" · ")));
     push_paper(&mut out, &document.paper, "", terminal);
@@ -155,7 +143,7 @@ fn push_paper(out: &mut String, paper: &Paper, prefix: &str, terminal: Terminal)
     findings::push(out, paper, lang);
     for (index, attachment) in paper.attachments.iter().enumerate() {
         let prefix = format!("{prefix}@{}:", index + 1);
-        let title = lang.pick("Văn bản kèm theo", "Attached document");
+        let title = lang.of(Both { vi: "Văn bản kèm theo", en: "Attached document" });
         push_line(out, styled(BOLD, format_args!("\n── {prefix} {title} ──\n")));
         push_paper(out, attachment, &prefix, terminal);
     }

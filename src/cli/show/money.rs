@@ -3,7 +3,7 @@
 use super::push_line;
 use crate::{
     cli::terminal::{DIM, clean, styled},
-    lang::Lang,
+    lang::{Both, Lang},
     model::{Budget, Money, StatedAmount, StatedRole},
 };
 
@@ -11,8 +11,14 @@ use crate::{
 pub(super) fn push(out: &mut String, budget: &Budget, lang: Lang) {
     let mut lines: Vec<String> = budget.stated.iter().map(|s| stated(s, lang)).collect();
     let sums = [
-        (lang.pick("Cộng các hàng của bảng", "Sum of the table's rows"), budget.rows_total),
-        (lang.pick("Hàng tổng cộng của bảng", "The table's total row"), budget.table_total),
+        (
+            lang.of(Both { vi: "Cộng các hàng của bảng", en: "Sum of the table's rows" }),
+            budget.rows_total,
+        ),
+        (
+            lang.of(Both { vi: "Hàng tổng cộng của bảng", en: "The table's total row" }),
+            budget.table_total,
+        ),
     ];
     lines.extend(
         sums.iter()
@@ -21,7 +27,7 @@ pub(super) fn push(out: &mut String, budget: &Budget, lang: Lang) {
     if lines.is_empty() {
         return;
     }
-    out.push_str(&super::heading(lang.pick("Kinh phí", "Budget")));
+    out.push_str(&super::heading(lang.of(Both { vi: "Kinh phí", en: "Budget" })));
     for line in lines {
         push_line(out, line);
     }
@@ -29,11 +35,13 @@ pub(super) fn push(out: &mut String, budget: &Budget, lang: Lang) {
 
 fn stated(stated: &StatedAmount, lang: Lang) -> String {
     let label = match stated.role {
-        StatedRole::Total => lang.pick("Tổng nêu trong văn bản", "Total stated in the text"),
-        _ => lang.pick("Nêu trong văn bản", "Stated in the text"),
+        StatedRole::Total => {
+            lang.of(Both { vi: "Tổng nêu trong văn bản", en: "Total stated in the text" })
+        }
+        _ => lang.of(Both { vi: "Nêu trong văn bản", en: "Stated in the text" }),
     };
     let words = stated.words.as_ref().map(|words| {
-        let label = lang.pick("bằng chữ", "in words");
+        let label = lang.of(Both { vi: "bằng chữ", en: "in words" });
         format!(" {}", styled(DIM, format_args!("({label}: {})", clean(words))))
     });
     format!("{label}: {}{}", money(&stated.money, lang), words.unwrap_or_default())

@@ -1,7 +1,7 @@
 //! Where a value stands, in words that a person can look up: on a page of a PDF, in a table of a Word document.
 
 use crate::{
-    lang::Lang,
+    lang::{Both, Lang},
     model::{At, Paper, Table},
 };
 
@@ -12,16 +12,19 @@ use crate::{
 pub(super) fn words(at: &At, paper: &Paper, lang: Lang) -> String {
     let mut parts = Vec::new();
     if let Some(page) = at.page {
-        parts.push(format!("{} {page}", lang.pick("trang", "page")));
+        parts.push(format!("{} {page}", lang.of(Both { vi: "trang", en: "page" })));
     }
     if let Some(block) = at.block {
         parts.extend(in_blocks(block, at, paper, lang));
     }
     if let Some([x0, y0, x1, y1]) = at.bbox {
-        parts.push(format!("{} [{x0}, {y0}, {x1}, {y1}] pt", lang.pick("khung", "box")));
+        parts.push(format!(
+            "{} [{x0}, {y0}, {x1}, {y1}] pt",
+            lang.of(Both { vi: "khung", en: "box" })
+        ));
     }
     if parts.is_empty() {
-        lang.pick("không rõ vị trí", "place unknown").to_owned()
+        lang.of(Both { vi: "không rõ vị trí", en: "place unknown" }).to_owned()
     } else {
         parts.join(", ")
     }
@@ -30,15 +33,17 @@ pub(super) fn words(at: &At, paper: &Paper, lang: Lang) -> String {
 fn in_blocks(block: u32, at: &At, paper: &Paper, lang: Lang) -> Vec<String> {
     let counted = |name: &str, index: u32| format!("{name} {}", index.saturating_add(1));
     let Some(table) = table_at(block, paper) else {
-        let mut parts = vec![counted(lang.pick("đoạn", "paragraph"), block)];
-        parts.extend(at.row.map(|row| counted(lang.pick("hàng", "row"), row)));
-        parts.extend(at.column.map(|column| counted(lang.pick("cột", "column"), column)));
+        let mut parts = vec![counted(lang.of(Both { vi: "đoạn", en: "paragraph" }), block)];
+        parts.extend(at.row.map(|row| counted(lang.of(Both { vi: "hàng", en: "row" }), row)));
+        parts.extend(
+            at.column.map(|column| counted(lang.of(Both { vi: "cột", en: "column" }), column)),
+        );
         return parts;
     };
     let mut parts = vec![table.name(lang)];
-    parts.extend(at.row.map(|row| counted(lang.pick("hàng", "row"), row)));
+    parts.extend(at.row.map(|row| counted(lang.of(Both { vi: "hàng", en: "row" }), row)));
     if let Some(column) = at.column {
-        let column_name = lang.pick("cột", "column");
+        let column_name = lang.of(Both { vi: "cột", en: "column" });
         let head = usize::try_from(column).ok().and_then(|c| table.table.columns.get(c));
         parts.push(match head.filter(|head| !head.path.is_empty()) {
             Some(head) => format!("{column_name} “{}”", head.path.join(" / ")),
@@ -58,7 +63,7 @@ struct Counted<'p> {
 impl Counted<'_> {
     /// `bảng 2 (PHỤ LỤC I)`.
     fn name(&self, lang: Lang) -> String {
-        let name = format!("{} {}", lang.pick("bảng", "table"), self.number);
+        let name = format!("{} {}", lang.of(Both { vi: "bảng", en: "table" }), self.number);
         self.label.map_or(name.clone(), |label| format!("{name} ({label})"))
     }
 }

@@ -1,5 +1,6 @@
 //! Tasks and targets as tables fitted to the terminal.
 
+use crate::lang::Both;
 use crate::{
     cli::terminal::{Terminal, clean},
     model::{Agency, Comparison, Deadline, Money, Target, Task},
@@ -17,13 +18,13 @@ const TEXT_SHARE: u16 = 35;
 pub(super) fn push_tasks(out: &mut String, tasks: &[Task], terminal: Terminal) {
     let lang = terminal.lang;
     let columns = [
-        lang.pick("Mã", "Id"),
-        lang.pick("Nhiệm vụ", "Task"),
-        lang.pick("Chủ trì", "Lead"),
-        lang.pick("Phối hợp", "Support"),
-        lang.pick("Thời hạn", "Deadline"),
-        lang.pick("Giai đoạn", "Period"),
-        lang.pick("Kinh phí", "Budget"),
+        lang.of(Both { vi: "Mã", en: "Id" }),
+        lang.of(Both { vi: "Nhiệm vụ", en: "Task" }),
+        lang.of(Both { vi: "Chủ trì", en: "Lead" }),
+        lang.of(Both { vi: "Phối hợp", en: "Support" }),
+        lang.of(Both { vi: "Thời hạn", en: "Deadline" }),
+        lang.of(Both { vi: "Giai đoạn", en: "Period" }),
+        lang.of(Both { vi: "Kinh phí", en: "Budget" }),
     ];
     let rows = tasks.iter().map(|task| {
         [
@@ -37,7 +38,7 @@ pub(super) fn push_tasks(out: &mut String, tasks: &[Task], terminal: Terminal) {
         ]
     });
     let rows: Vec<_> = rows.collect();
-    out.push_str(&super::counted(lang.pick("Nhiệm vụ", "Tasks"), rows.len()));
+    out.push_str(&super::counted(lang.of(Both { vi: "Nhiệm vụ", en: "Tasks" }), rows.len()));
     push_table(out, columns, &rows, &[6], terminal.width);
 }
 
@@ -48,12 +49,12 @@ pub(super) fn push_targets(out: &mut String, targets: &[Target], terminal: Termi
     }
     let lang = terminal.lang;
     let columns = [
-        lang.pick("Mã", "Id"),
-        lang.pick("Chỉ tiêu", "Target"),
-        lang.pick("Giá trị", "Value"),
-        lang.pick("Giai đoạn", "Period"),
-        lang.pick("Chủ trì", "Lead"),
-        lang.pick("Phối hợp", "Support"),
+        lang.of(Both { vi: "Mã", en: "Id" }),
+        lang.of(Both { vi: "Chỉ tiêu", en: "Target" }),
+        lang.of(Both { vi: "Giá trị", en: "Value" }),
+        lang.of(Both { vi: "Giai đoạn", en: "Period" }),
+        lang.of(Both { vi: "Chủ trì", en: "Lead" }),
+        lang.of(Both { vi: "Phối hợp", en: "Support" }),
     ];
     let rows = targets.iter().map(|target| {
         [
@@ -66,7 +67,7 @@ pub(super) fn push_targets(out: &mut String, targets: &[Target], terminal: Termi
         ]
     });
     let rows: Vec<_> = rows.collect();
-    out.push_str(&super::counted(lang.pick("Chỉ tiêu", "Targets"), rows.len()));
+    out.push_str(&super::counted(lang.of(Both { vi: "Chỉ tiêu", en: "Targets" }), rows.len()));
     push_table(out, columns, &rows, &[2], terminal.width);
 }
 

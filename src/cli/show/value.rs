@@ -10,7 +10,7 @@ use crate::{
         Stop, check,
         terminal::{BOLD, DIM, clean, styled},
     },
-    lang::Lang,
+    lang::{Both, Lang},
     model::{Agency, At, Check, Paper, Section, Target, Task},
 };
 use schemars::JsonSchema;
@@ -54,7 +54,10 @@ pub(super) fn show(paper: &Paper, id: &str, is_json: bool, lang: Lang) -> Result
         if let Some(field) = field_of(paper, id) {
             return show_field(&field, paper, is_json, lang);
         }
-        let what = lang.pick("văn bản không có giá trị nào mang mã", "no value has the id");
+        let what = lang
+            .of(Both {
+                vi: "văn bản không có giá trị nào mang mã", en: "no value has the id"
+            });
         return Err(Stop::Failure(format!("{what} {}", clean(id))));
     }
     if is_json {
@@ -118,38 +121,45 @@ fn describe(value: &Value<'_>, id: &str, paper: &Paper, lang: Lang) -> String {
     let (kind, at) = match value {
         Value::Task(task) => {
             lines.push(clean(&task.text));
-            push_agencies(&mut lines, lang.pick("Chủ trì", "Lead"), &task.lead);
-            push_agencies(&mut lines, lang.pick("Phối hợp", "Support"), &task.support);
+            push_agencies(&mut lines, lang.of(Both { vi: "Chủ trì", en: "Lead" }), &task.lead);
+            push_agencies(
+                &mut lines,
+                lang.of(Both { vi: "Phối hợp", en: "Support" }),
+                &task.support,
+            );
             if let Some(deadline) = &task.deadline {
-                lines.push(labelled(lang.pick("Thời hạn", "Deadline"), &deadline.raw));
+                lines.push(labelled(
+                    lang.of(Both { vi: "Thời hạn", en: "Deadline" }),
+                    &deadline.raw,
+                ));
             }
             if let Some(budget) = &task.budget {
-                let label = lang.pick("Kinh phí", "Budget");
+                let label = lang.of(Both { vi: "Kinh phí", en: "Budget" });
                 lines.push(labelled(label, &super::money::money(budget, lang)));
             }
-            (lang.pick("nhiệm vụ", "task"), task.at)
+            (lang.of(Both { vi: "nhiệm vụ", en: "task" }), task.at)
         }
         Value::Target(target) => {
             lines.push(clean(&target.text));
             if let Some(raw) = &target.raw {
-                lines.push(labelled(lang.pick("Giá trị", "Value"), raw));
+                lines.push(labelled(lang.of(Both { vi: "Giá trị", en: "Value" }), raw));
             }
-            push_agencies(&mut lines, lang.pick("Chủ trì", "Lead"), &target.lead);
-            (lang.pick("chỉ tiêu", "target"), target.at)
+            push_agencies(&mut lines, lang.of(Both { vi: "Chủ trì", en: "Lead" }), &target.lead);
+            (lang.of(Both { vi: "chỉ tiêu", en: "target" }), target.at)
         }
         Value::Section(section) => {
             lines.extend(section.heading.as_deref().map(clean));
             lines.extend(section.text.as_deref().map(clean));
             lines.extend(section.items.iter().map(|item| format!("- {}", clean(&item.text))));
-            (lang.pick("mục", "section"), section.at)
+            (lang.of(Both { vi: "mục", en: "section" }), section.at)
         }
         Value::Check(found) => {
             lines.push(check::line(id, found, lang));
-            (lang.pick("kiểm tra", "check"), found.at)
+            (lang.of(Both { vi: "kiểm tra", en: "check" }), found.at)
         }
         Value::Named(named) => {
             lines.push(clean(&field::text(named.value)));
-            (lang.pick("giá trị", "value"), named.at)
+            (lang.of(Both { vi: "giá trị", en: "value" }), named.at)
         }
     };
     let place = place::words(&at.unwrap_or_default(), paper, lang);

@@ -2,7 +2,7 @@
 
 use super::values::signed;
 use crate::{
-    lang::Lang,
+    lang::{Both, Lang},
     model::{Change, ChangeOp, Document, Paper, Subject, Task},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,14 +50,18 @@ pub(super) fn of(changes: &[Change], old: &Document, new: &Document) -> Vec<Agen
 /// What changed for a body, as words: `nhận 2`, `kinh phí +500.000.000 đồng`.
 pub fn agency_facts(line: &AgencyLine, lang: Lang) -> Vec<String> {
     let counts = [
-        (line.gained, lang.pick("nhận", "gained")),
-        (line.lost, lang.pick("bớt", "lost")),
-        (line.changed, lang.pick("sửa", "changed")),
+        (line.gained, lang.of(Both { vi: "nhận", en: "gained" })),
+        (line.lost, lang.of(Both { vi: "bớt", en: "lost" })),
+        (line.changed, lang.of(Both { vi: "sửa", en: "changed" })),
     ];
     let counts = counts.iter().filter(|(count, _)| *count > 0);
     let mut facts: Vec<String> = counts.map(|(count, what)| format!("{what} {count}")).collect();
     if line.money != 0 {
-        facts.push(format!("{} {}", lang.pick("kinh phí", "budget"), signed(line.money, lang)));
+        facts.push(format!(
+            "{} {}",
+            lang.of(Both { vi: "kinh phí", en: "budget" }),
+            signed(line.money, lang)
+        ));
     }
     facts
 }

@@ -2,7 +2,7 @@
 
 use super::report::Report;
 use crate::{
-    lang::Lang,
+    lang::{Both, Lang},
     model::{Document, FolderChanges, PairedBy},
 };
 use std::collections::HashMap;
@@ -69,10 +69,22 @@ impl FolderReport {
     pub fn counts(&self) -> Vec<String> {
         let changed = self.pairs.iter().filter(|pair| !pair.report.groups.is_empty()).count();
         [
-            (self.pairs.len(), self.lang.pick("văn bản có ở cả hai", "in both folders")),
-            (changed, self.lang.pick("có thay đổi", "changed")),
-            (self.only_old.len(), self.lang.pick("chỉ có ở thư mục cũ", "only in the old folder")),
-            (self.only_new.len(), self.lang.pick("chỉ có ở thư mục mới", "only in the new folder")),
+            (
+                self.pairs.len(),
+                self.lang.of(Both { vi: "văn bản có ở cả hai", en: "in both folders" }),
+            ),
+            (changed, self.lang.of(Both { vi: "có thay đổi", en: "changed" })),
+            (
+                self.only_old.len(),
+                self.lang
+                    .of(Both { vi: "chỉ có ở thư mục cũ", en: "only in the old folder" }),
+            ),
+            (
+                self.only_new.len(),
+                self.lang.of(Both {
+                    vi: "chỉ có ở thư mục mới", en: "only in the new folder"
+                }),
+            ),
         ]
         .iter()
         .map(|(count, what)| format!("{count} {what}"))
@@ -82,8 +94,8 @@ impl FolderReport {
 
 fn paired_by(by: &PairedBy, lang: Lang) -> &'static str {
     match by {
-        PairedBy::Symbol => lang.pick("cùng số, ký hiệu", "same symbol"),
-        PairedBy::Title => lang.pick("cùng trích yếu", "same title"),
-        _ => lang.pick("nội dung giống nhau", "alike"),
+        PairedBy::Symbol => lang.of(Both { vi: "cùng số, ký hiệu", en: "same symbol" }),
+        PairedBy::Title => lang.of(Both { vi: "cùng trích yếu", en: "same title" }),
+        _ => lang.of(Both { vi: "nội dung giống nhau", en: "alike" }),
     }
 }

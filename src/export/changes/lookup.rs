@@ -1,7 +1,7 @@
 //! What an id of a document stands for: its text, and the part of the document it is in.
 
 use crate::{
-    lang::Lang,
+    lang::{Both, Lang},
     model::{Appendix, Document, Item, Paper, Section, Subject},
 };
 use std::collections::HashMap;
@@ -81,8 +81,11 @@ impl Lookup {
             );
         }
         for (place, attached) in paper.attachments.iter().enumerate() {
-            let name =
-                format!("{} {}", lang.pick("Văn bản kèm theo", "Attached document"), place + 1);
+            let name = format!(
+                "{} {}",
+                lang.of(Both { vi: "Văn bản kèm theo", en: "Attached document" }),
+                place + 1
+            );
             // Ids of papers bound into an attachment have the outer mark in front.
             self.paper(attached, &format!("{prefix}@{}:", place + 1), &[name], lang);
         }
@@ -136,5 +139,7 @@ impl Lookup {
 /// What an appendix is called; tables of the body are in one without label.
 pub(super) fn appendix_name(appendix: &Appendix, lang: Lang) -> String {
     let name = appendix.label.as_ref().or(appendix.title.as_ref());
-    name.cloned().unwrap_or_else(|| lang.pick("Bảng trong văn bản", "Table of the body").to_owned())
+    name.cloned().unwrap_or_else(|| {
+        lang.of(Both { vi: "Bảng trong văn bản", en: "Table of the body" }).to_owned()
+    })
 }

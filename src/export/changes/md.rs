@@ -10,7 +10,7 @@ use super::{
     },
 };
 use crate::{
-    lang::Lang,
+    lang::{Both, Lang},
     model::{ChangeOp, Draft, WordEdit, WordOp},
 };
 use std::fmt::Write;
@@ -19,7 +19,10 @@ use std::fmt::Write;
 pub fn render(report: &Report) -> String {
     let lang = report.lang;
     // Writing to a string does not fail.
-    let mut out = format!("# {}\n\n", lang.pick("So sánh hai bản dự thảo", "Two drafts compared"));
+    let mut out = format!(
+        "# {}\n\n",
+        lang.of(Both { vi: "So sánh hai bản dự thảo", en: "Two drafts compared" })
+    );
     push_changes(&mut out, report, "##");
     if !report.remarks.is_empty() {
         let _ = writeln!(out, "\n## {}\n", remarks_name(lang));
@@ -38,12 +41,15 @@ pub fn render(report: &Report) -> String {
 /// The tasks of several drafts.
 pub fn render_history(report: &HistoryReport) -> String {
     let lang = report.lang;
-    let name = lang.pick("Lịch sử qua các bản dự thảo", "History through the drafts");
+    let name = lang
+        .of(Both {
+            vi: "Lịch sử qua các bản dự thảo", en: "History through the drafts"
+        });
     let mut out = format!("# {name}\n\n");
     for (place, known) in report.drafts.iter().enumerate() {
         let _ = writeln!(out, "{}. {}", place + 1, draft(known));
     }
-    let same = lang.pick("nhiệm vụ không thay đổi", "tasks without changes");
+    let same = lang.of(Both { vi: "nhiệm vụ không thay đổi", en: "tasks without changes" });
     let _ = writeln!(out, "\n**{}** {same}", report.unchanged);
     for task in &report.tasks {
         let _ = writeln!(out, "\n## {} {}\n", escape(&task.ids()), escape(&task.title));
@@ -69,7 +75,7 @@ pub fn render_history(report: &HistoryReport) -> String {
 /// The papers of two folders.
 pub fn render_folders(report: &FolderReport) -> String {
     let lang = report.lang;
-    let name = lang.pick("So sánh hai thư mục", "Two folders compared");
+    let name = lang.of(Both { vi: "So sánh hai thư mục", en: "Two folders compared" });
     let [old, new] = report.folders.each_ref().map(|folder| escape(folder));
     let mut out = format!("# {name}\n\n{old} → {new}\n\n**{}**\n", report.counts().join(", "));
     for pair in &report.pairs {
@@ -78,8 +84,14 @@ pub fn render_folders(report: &FolderReport) -> String {
         push_changes(&mut out, &pair.report, "###");
     }
     for (files, what) in [
-        (&report.only_old, lang.pick("Chỉ có ở thư mục cũ", "Only in the old folder")),
-        (&report.only_new, lang.pick("Chỉ có ở thư mục mới", "Only in the new folder")),
+        (
+            &report.only_old,
+            lang.of(Both { vi: "Chỉ có ở thư mục cũ", en: "Only in the old folder" }),
+        ),
+        (
+            &report.only_new,
+            lang.of(Both { vi: "Chỉ có ở thư mục mới", en: "Only in the new folder" }),
+        ),
     ] {
         if !files.is_empty() {
             let _ = writeln!(out, "\n## {what}\n");
@@ -93,7 +105,7 @@ pub fn render_folders(report: &FolderReport) -> String {
 
 /// What is said of a value that an earlier draft had.
 fn back(draft: Option<u32>, lang: Lang) -> String {
-    let words = lang.pick("trở lại như bản", "back as in draft");
+    let words = lang.of(Both { vi: "trở lại như bản", en: "back as in draft" });
     draft.map(|draft| format!(" ({words} {draft})")).unwrap_or_default()
 }
 
@@ -109,15 +121,21 @@ fn happened(entry: &Entry, lang: Lang) -> String {
 /// The two drafts, the summary and all groups, below headings of this level.
 fn push_changes(out: &mut String, report: &Report, level: &str) {
     let lang = report.lang;
-    let _ = writeln!(out, "- {}: {}", lang.pick("Bản cũ", "Older"), draft(&report.old));
-    let _ = writeln!(out, "- {}: {}", lang.pick("Bản mới", "Newer"), draft(&report.new));
+    let _ =
+        writeln!(out, "- {}: {}", lang.of(Both { vi: "Bản cũ", en: "Older" }), draft(&report.old));
+    let _ =
+        writeln!(out, "- {}: {}", lang.of(Both { vi: "Bản mới", en: "Newer" }), draft(&report.new));
     let mut summary = report.counts();
     if summary.is_empty() {
-        summary.push(lang.pick("không có thay đổi", "no changes").to_owned());
+        summary.push(lang.of(Both { vi: "không có thay đổi", en: "no changes" }).to_owned());
     }
     let _ = write!(out, "\n**{}**", summary.join(", "));
     if let Some(total) = report.total() {
-        let _ = write!(out, "; {} **{total}**", lang.pick("tổng kinh phí", "total budget"));
+        let _ = write!(
+            out,
+            "; {} **{total}**",
+            lang.of(Both { vi: "tổng kinh phí", en: "total budget" })
+        );
     }
     if let Some(form) = form_count(&report.summary, lang) {
         let _ = write!(out, "; {form}");
@@ -128,7 +146,7 @@ fn push_changes(out: &mut String, report: &Report, level: &str) {
         push_group(out, group, lang);
     }
     if report.agencies.len() > 1 {
-        let name = lang.pick("Theo cơ quan chủ trì", "By leading body");
+        let name = lang.of(Both { vi: "Theo cơ quan chủ trì", en: "By leading body" });
         let _ = writeln!(out, "\n{level} {name}\n");
         for line in &report.agencies {
             let facts = agency_facts(line, lang).join(", ");
@@ -136,7 +154,11 @@ fn push_changes(out: &mut String, report: &Report, level: &str) {
         }
     }
     if !report.form.is_empty() {
-        let _ = writeln!(out, "\n{level} {}\n", lang.pick("Chỉ khác cách viết", "In form only"));
+        let _ = writeln!(
+            out,
+            "\n{level} {}\n",
+            lang.of(Both { vi: "Chỉ khác cách viết", en: "In form only" })
+        );
     }
     for line in &report.form {
         let place = [Some(&line.what), line.ids.as_ref(), Some(&line.label)];
@@ -158,7 +180,8 @@ fn push_group(out: &mut String, group: &Group, lang: Lang) {
             Shown::Replaced { field, ids } => {
                 let what = escape(&field.label);
                 let (value, count) = (value(field, Kind::Changed), ids.len());
-                let (where_to, ids) = (lang.pick("trong", "in"), escape(&ids.join(", ")));
+                let (where_to, ids) =
+                    (lang.of(Both { vi: "trong", en: "in" }), escape(&ids.join(", ")));
                 let _ = writeln!(
                     out,
                     "- *{}* {what}: {value} {where_to} {count}: {ids}",

@@ -1,7 +1,7 @@
 //! What subjects, fields and operations are called, in both languages.
 
 use crate::{
-    lang::Lang,
+    lang::{Both, Lang},
     model::{ChangeOp, Subject},
 };
 
@@ -64,7 +64,10 @@ const FIELDS: [(&str, &str, &str); 34] = [
 /// The heading of a subject.
 pub fn subject_name(what: &Subject, lang: Lang) -> String {
     let named = SUBJECTS.iter().find(|(subject, ..)| subject == what);
-    named.map_or_else(|| what.to_string(), |(_, vi, en)| lang.pick(*vi, *en).to_owned())
+    named.map_or_else(
+        || what.to_string(),
+        |(_, vi, en)| lang.of(Both { vi: *vi, en: *en }).to_owned(),
+    )
 }
 
 /// All subjects, the weightiest first: the order of reports.
@@ -75,22 +78,25 @@ pub fn subject_names() -> impl Iterator<Item = Subject> {
 /// The label of a field; the heading of a table's column is its own.
 pub fn field_name(field: &str, lang: Lang) -> String {
     if field == "name" {
-        return lang.pick("Họ và tên", "Name").to_owned();
+        return lang.of(Both { vi: "Họ và tên", en: "Name" }).to_owned();
     }
     let named = FIELDS.iter().find(|(name, ..)| *name == field);
-    named.map_or_else(|| field.to_owned(), |(_, vi, en)| lang.pick(*vi, *en).to_owned())
+    named.map_or_else(
+        || field.to_owned(),
+        |(_, vi, en)| lang.of(Both { vi: *vi, en: *en }).to_owned(),
+    )
 }
 
 /// What happened, as a word of a summary.
 pub fn op_name(op: &ChangeOp, lang: Lang) -> &'static str {
     match op {
-        ChangeOp::Added => lang.pick("thêm", "added"),
-        ChangeOp::Removed => lang.pick("bỏ", "removed"),
-        ChangeOp::Moved => lang.pick("chuyển chỗ", "moved"),
-        ChangeOp::Renumbered => lang.pick("đánh số lại", "renumbered"),
-        ChangeOp::Split => lang.pick("tách", "split"),
-        ChangeOp::Merged => lang.pick("gộp", "merged"),
-        _ => lang.pick("sửa", "changed"),
+        ChangeOp::Added => lang.of(Both { vi: "thêm", en: "added" }),
+        ChangeOp::Removed => lang.of(Both { vi: "bỏ", en: "removed" }),
+        ChangeOp::Moved => lang.of(Both { vi: "chuyển chỗ", en: "moved" }),
+        ChangeOp::Renumbered => lang.of(Both { vi: "đánh số lại", en: "renumbered" }),
+        ChangeOp::Split => lang.of(Both { vi: "tách", en: "split" }),
+        ChangeOp::Merged => lang.of(Both { vi: "gộp", en: "merged" }),
+        _ => lang.of(Both { vi: "sửa", en: "changed" }),
     }
 }
 

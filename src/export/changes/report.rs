@@ -7,7 +7,7 @@ use super::{
     values::{delta, printed, shift, short, signed},
 };
 use crate::{
-    lang::Lang,
+    lang::{Both, Lang},
     model::{Change, ChangeOp, Changes, Document, Draft, FormChange, Subject, Summary, WordEdit},
     vietnamese::money,
 };
@@ -47,7 +47,7 @@ pub struct Remark {
 
 /// The heading above the comments.
 pub fn remarks_name(lang: Lang) -> &'static str {
-    lang.pick("Nhận xét trong tệp", "Comments in the file")
+    lang.of(Both { vi: "Nhận xét trong tệp", en: "Comments in the file" })
 }
 
 /// A field that differs in form only.
@@ -253,7 +253,7 @@ impl Report {
         let has_money = entries.flat_map(|entry| &entry.fields).any(is_money);
         match self.summary.budget_delta {
             None if has_money => {
-                Some(self.lang.pick("không xác định được", "not known").to_owned())
+                Some(self.lang.of(Both { vi: "không xác định được", en: "not known" }).to_owned())
             }
             _ => total(&self.summary, self.lang),
         }
@@ -336,10 +336,11 @@ pub fn shown(group: &Group) -> Vec<Shown<'_>> {
 /// What is said of places that differ in form only; nothing where there is none.
 pub fn form_count(summary: &Summary, lang: Lang) -> Option<String> {
     (summary.form_only > 0).then(|| {
-        let places = lang.pick("chỗ", if summary.form_only == 1 { "place" } else { "places" });
+        let places = lang
+            .of(Both { vi: "chỗ", en: if summary.form_only == 1 { "place" } else { "places" } });
         format!(
             "{}: {} {places}",
-            lang.pick("chỉ khác cách viết", "differs in form only"),
+            lang.of(Both { vi: "chỉ khác cách viết", en: "differs in form only" }),
             summary.form_only
         )
     })

@@ -1,7 +1,7 @@
 //! Values of the model as short texts.
 
 use crate::{
-    lang::Lang,
+    lang::{Both, Lang},
     model::{Change, Money, Subject},
 };
 use jiff::civil::Date;
@@ -63,11 +63,17 @@ pub(super) fn shift(old: Option<&Value>, new: Option<&Value>, lang: Lang) -> Opt
     let day = |value: Option<&Value>| -> Option<Date> { value?.get("end")?.as_str()?.parse().ok() };
     let days = (day(new)? - day(old)?).get_days();
     let count = days.unsigned_abs();
-    let day = lang.pick("ngày", if count == 1 { "day" } else { "days" });
+    let day = lang.of(Both { vi: "ngày", en: if count == 1 { "day" } else { "days" } });
     match days {
         0 => None,
-        1.. => Some(lang.pick(format!("muộn hơn {count} {day}"), format!("{count} {day} later"))),
-        _ => Some(lang.pick(format!("sớm hơn {count} {day}"), format!("{count} {day} earlier"))),
+        1.. => Some(lang.of(Both {
+            vi: format!("muộn hơn {count} {day}"),
+            en: format!("{count} {day} later"),
+        })),
+        _ => Some(lang.of(Both {
+            vi: format!("sớm hơn {count} {day}"),
+            en: format!("{count} {day} earlier"),
+        })),
     }
 }
 
@@ -81,8 +87,8 @@ pub(super) fn signed(amount: i64, lang: Lang) -> String {
 fn text(value: &Value, lang: Lang) -> String {
     match value {
         Value::Null => "—".to_owned(),
-        Value::Bool(true) => lang.pick("có", "yes").to_owned(),
-        Value::Bool(false) => lang.pick("không", "no").to_owned(),
+        Value::Bool(true) => lang.of(Both { vi: "có", en: "yes" }).to_owned(),
+        Value::Bool(false) => lang.of(Both { vi: "không", en: "no" }).to_owned(),
         Value::Number(number) => number.to_string(),
         Value::String(text) => text.clone(),
         Value::Array(list) if list.is_empty() => "—".to_owned(),

@@ -6,7 +6,10 @@ use super::{
     names::{op_name, subject_name},
     report::{Entry, Group, Kind, Line, Report, run_of_numbers},
 };
-use crate::{lang::Lang, model::ChangeOp};
+use crate::{
+    lang::{Both, Lang},
+    model::ChangeOp,
+};
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
@@ -103,7 +106,7 @@ fn of_report(report: &Report, file: &str, rows: &mut Vec<Row>) {
     for line in &report.form {
         let mut row = Row::default();
         let ids = line.ids.as_deref().unwrap_or_default();
-        let what = report.lang.pick("chỉ khác cách viết", "form only");
+        let what = report.lang.of(Both { vi: "chỉ khác cách viết", en: "form only" });
         row.set([
             (0, file),
             (1, what),
@@ -175,10 +178,10 @@ fn sheet(rows: &[Row], lang: Lang) -> Result<Vec<u8>, XlsxError> {
         Format::new().set_bold().set_text_wrap().set_background_color(Color::RGB(0x00DD_E7F0));
     let cell = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let sheet: &mut Worksheet = book.add_worksheet();
-    sheet.set_name(lang.pick("Thay đổi", "Changes"))?;
+    sheet.set_name(lang.of(Both { vi: "Thay đổi", en: "Changes" }))?;
     for (column, (vi, en, width)) in (0_u16..).zip(COLUMNS) {
         sheet.set_column_width(column, width)?;
-        sheet.write_with_format(0, column, lang.pick(vi, en), &head)?;
+        sheet.write_with_format(0, column, lang.of(Both { vi: vi, en: en }), &head)?;
     }
     for (line, row) in (1_u32..).zip(rows) {
         for (column, text) in (0_u16..).zip(&row.0).filter(|(_, text)| !text.is_empty()) {

@@ -2,7 +2,7 @@
 
 use super::dossier::{Dossier, Entry};
 use crate::{
-    lang::Lang,
+    lang::{Both, Lang},
     model::{DocNumber, Paper},
     vietnamese::{fold, recipients::is_those_addressed},
 };
@@ -107,9 +107,11 @@ impl Blank {
     /// Why, for people.
     pub fn reason(&self, lang: Lang) -> &'static str {
         if self.cut.is_some() {
-            lang.pick("dài hơn mức quy định, đã cắt", "longer than allowed, cut")
+            lang.of(Both {
+                vi: "dài hơn mức quy định, đã cắt", en: "longer than allowed, cut"
+            })
         } else {
-            lang.pick("văn bản không nói", "the paper does not say")
+            lang.of(Both { vi: "văn bản không nói", en: "the paper does not say" })
         }
     }
 }

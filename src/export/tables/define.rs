@@ -1,7 +1,10 @@
 //! What a table is: its columns, and how a paper gives its rows.
 
 use super::{paper::PaperAt, value::Value};
-use crate::{lang::Lang, model::At};
+use crate::{
+    lang::{Both, Lang},
+    model::At,
+};
 use std::borrow::Cow;
 
 /// What a column holds.
@@ -64,7 +67,7 @@ pub struct Column {
 impl Column {
     /// Its heading.
     pub fn heading(&self, lang: Lang) -> &'static str {
-        lang.pick(self.vi, self.en)
+        lang.of(Both { vi: self.vi, en: self.en })
     }
 }
 

@@ -1,6 +1,6 @@
 //! What can go wrong while tables are built, and what is told of their cells.
 
-use crate::lang::Lang;
+use crate::lang::{Both, Lang};
 use std::io;
 
 /// Why a file was left out of the tables, or could not be written. Each has a stable code, a
@@ -80,7 +80,7 @@ impl Problem {
             ),
             Self::Stopped => ("chạy lại vanban export", "run vanban export again"),
         };
-        lang.pick(vi, en)
+        lang.of(Both { vi: vi, en: en })
     }
 }
 

@@ -1,7 +1,10 @@
 //! Reasons in words, and as codes.
 
 use super::{Belief, Fact, Part, Sort};
-use crate::{lang::Lang, model::ColumnRole};
+use crate::{
+    lang::{Both, Lang},
+    model::ColumnRole,
+};
 
 impl Belief {
     /// A code that stays as it is.
@@ -19,9 +22,9 @@ impl Belief {
     pub fn say(&self, lang: Lang) -> &'static str {
         match self {
             Self::Column(role) => column(role, lang),
-            Self::Work => lang.pick("bảng nhiệm vụ", "table of tasks"),
-            Self::Targets => lang.pick("bảng chỉ tiêu", "table of targets"),
-            Self::Matter => lang.pick("bảng khác", "other table"),
+            Self::Work => lang.of(Both { vi: "bảng nhiệm vụ", en: "table of tasks" }),
+            Self::Targets => lang.of(Both { vi: "bảng chỉ tiêu", en: "table of targets" }),
+            Self::Matter => lang.of(Both { vi: "bảng khác", en: "other table" }),
             Self::Line(part) => part.say(lang),
         }
     }
@@ -46,7 +49,7 @@ fn column(role: &ColumnRole, lang: Lang) -> &'static str {
         ColumnRole::Notes => ("ghi chú", "notes"),
         ColumnRole::Unassigned | ColumnRole::Other(_) => ("cột khác", "other"),
     };
-    lang.pick(vi, en)
+    lang.of(Both { vi: vi, en: en })
 }
 
 impl Part {
@@ -96,7 +99,7 @@ impl Part {
             Self::Stray => ("dòng lạc, bỏ qua", "stray line, left out"),
             Self::Body => ("nội dung", "text"),
         };
-        lang.pick(vi, en)
+        lang.of(Both { vi: vi, en: en })
     }
 }
 
@@ -127,19 +130,29 @@ impl Fact {
                 format!("{count} of {of} cells are {}", sort.say(lang))
             }
             (Self::RowsAbout, _) => lang
-                .pick("cột cho biết mỗi dòng nói về việc gì", "it says what the rows are about")
+                .of(Both {
+                    vi: "cột cho biết mỗi dòng nói về việc gì",
+                    en: "it says what the rows are about",
+                })
                 .to_owned(),
-            (Self::PriceList, _) => {
-                lang.pick("bảng là bảng giá", "the table is a list of prices").to_owned()
-            }
+            (Self::PriceList, _) => lang
+                .of(Both { vi: "bảng là bảng giá", en: "the table is a list of prices" })
+                .to_owned(),
             (Self::Table, _) => lang
-                .pick("các cột khác không cho phép", "the other columns leave no room for it")
+                .of(Both {
+                    vi: "các cột khác không cho phép",
+                    en: "the other columns leave no room for it",
+                })
                 .to_owned(),
-            (Self::Words, _) => lang.pick("theo chữ trên dòng", "by its words").to_owned(),
-            (Self::Place, _) => lang.pick("theo vị trí của dòng", "by where it stands").to_owned(),
-            (Self::Nothing, _) => {
-                lang.pick("không có dấu hiệu nào", "nothing else is known").to_owned()
+            (Self::Words, _) => {
+                lang.of(Both { vi: "theo chữ trên dòng", en: "by its words" }).to_owned()
             }
+            (Self::Place, _) => {
+                lang.of(Both { vi: "theo vị trí của dòng", en: "by where it stands" }).to_owned()
+            }
+            (Self::Nothing, _) => lang
+                .of(Both { vi: "không có dấu hiệu nào", en: "nothing else is known" })
+                .to_owned(),
         }
     }
 }
@@ -157,6 +170,6 @@ impl Sort {
             Self::Span => ("khoảng thời gian", "lengths of time"),
             Self::Done => ("việc đã làm", "what has been done"),
         };
-        lang.pick(vi, en)
+        lang.of(Both { vi: vi, en: en })
     }
 }

@@ -6,7 +6,7 @@ use crate::{
         report::{Remark, remarks_name},
         whole::WholeLine,
     },
-    lang::Lang,
+    lang::{Both, Lang},
     model::WordOp,
 };
 use maud::{Markup, html};
@@ -43,7 +43,7 @@ pub(super) fn whole(lines: &[WholeLine], lang: Lang) -> Markup {
     }
     html! {
         details.whole #whole {
-            summary { (lang.pick("Toàn văn, có đánh dấu thay đổi", "The whole text with the changes marked")) }
+            summary { (lang.of(Both { vi: "Toàn văn, có đánh dấu thay đổi", en: "The whole text with the changes marked" })) }
             @for line in lines {
                 @let is_same = line.words.iter().all(|run| run.op == WordOp::Equal);
                 p.heading[line.is_heading].same[is_same] { (runs(line.words.iter())) }
@@ -78,18 +78,20 @@ pub(super) fn pages(pages: &[PageImage], lang: Lang) -> Markup {
     if pages.is_empty() {
         return html! {};
     }
-    let sides =
-        [(true, lang.pick("Bản cũ", "Older draft")), (false, lang.pick("Bản mới", "Newer draft"))];
+    let sides = [
+        (true, lang.of(Both { vi: "Bản cũ", en: "Older draft" })),
+        (false, lang.of(Both { vi: "Bản mới", en: "Newer draft" })),
+    ];
     html! {
         section.pages aria-labelledby="pages" {
-            (heading(2, "pages", lang.pick("Các trang có thay đổi", "Pages with changes")))
+            (heading(2, "pages", lang.of(Both { vi: "Các trang có thay đổi", en: "Pages with changes" })))
             div.sides {
                 @for (is_old, side) in sides {
                     @if pages.iter().any(|page| page.is_old == is_old) {
                         div {
                             h3 { (side) }
                             @for page in pages.iter().filter(|page| page.is_old == is_old) {
-                                @let name = format!("{side}, {} {}", lang.pick("trang", "page"), page.number);
+                                @let name = format!("{side}, {} {}", lang.of(Both { vi: "trang", en: "page" }), page.number);
                                 figure id=(anchor(is_old, page.number)) tabindex="-1" {
                                     img src=(page.url) alt=(name) loading="lazy";
                                     figcaption { (name) }

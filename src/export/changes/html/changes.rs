@@ -9,7 +9,7 @@ use crate::{
         report::{Entry, FieldChange, Group, Kind, Line, Report, form_count, run_of_numbers},
         words,
     },
-    lang::Lang,
+    lang::{Both, Lang},
     model::{ChangeOp, Draft, WordEdit, WordOp},
 };
 use maud::{Markup, html};
@@ -48,12 +48,12 @@ fn agencies(report: &Report, prefix: &str, level: u8) -> Markup {
     let id = format!("{prefix}agencies");
     html! {
         section.group.agencies aria-labelledby=(id) {
-            (heading(level, &id, lang.pick("Theo cơ quan chủ trì", "By leading body")))
+            (heading(level, &id, lang.of(Both { vi: "Theo cơ quan chủ trì", en: "By leading body" })))
             table {
                 thead {
                     tr {
-                        th scope="col" { (lang.pick("Cơ quan", "Body")) }
-                        th scope="col" { (lang.pick("Thay đổi", "Changes")) }
+                        th scope="col" { (lang.of(Both { vi: "Cơ quan", en: "Body" })) }
+                        th scope="col" { (lang.of(Both { vi: "Thay đổi", en: "Changes" })) }
                     }
                 }
                 tbody {
@@ -79,13 +79,13 @@ fn form(report: &Report, prefix: &str, level: u8) -> Markup {
     let [older, newer] = sides(lang);
     html! {
         section.group.form aria-labelledby=(id) {
-            (heading(level, &id, lang.pick("Chỉ khác cách viết", "In form only")))
+            (heading(level, &id, lang.of(Both { vi: "Chỉ khác cách viết", en: "In form only" })))
             table {
                 thead {
                     tr {
-                        th scope="col" { (lang.pick("Mục", "Field")) }
-                        th scope="col" { (lang.pick("Bản cũ", "Older draft")) }
-                        th scope="col" { (lang.pick("Bản mới", "Newer draft")) }
+                        th scope="col" { (lang.of(Both { vi: "Mục", en: "Field" })) }
+                        th scope="col" { (lang.of(Both { vi: "Bản cũ", en: "Older draft" })) }
+                        th scope="col" { (lang.of(Both { vi: "Bản mới", en: "Newer draft" })) }
                     }
                 }
                 tbody {
@@ -148,8 +148,8 @@ fn drafts(report: &Report) -> Markup {
     };
     html! {
         dl.drafts {
-            (draft(lang.pick("Bản cũ", "Older draft"), &report.old))
-            (draft(lang.pick("Bản mới", "Newer draft"), &report.new))
+            (draft(lang.of(Both { vi: "Bản cũ", en: "Older draft" }), &report.old))
+            (draft(lang.of(Both { vi: "Bản mới", en: "Newer draft" }), &report.new))
         }
     }
 }
@@ -159,10 +159,10 @@ fn summary(report: &Report) -> Markup {
     let counts = report.counts();
     html! {
         p.summary {
-            @if counts.is_empty() { strong { (lang.pick("Không có thay đổi.", "No changes.")) } }
+            @if counts.is_empty() { strong { (lang.of(Both { vi: "Không có thay đổi.", en: "No changes." })) } }
             @for count in &counts { span.count { (count) } }
             @if let Some(total) = report.total() {
-                span.count.money { (lang.pick("tổng kinh phí ", "total budget ")) strong { (total) } }
+                span.count.money { (lang.of(Both { vi: "tổng kinh phí ", en: "total budget " })) strong { (total) } }
             }
             @if let Some(form) = form_count(&report.summary, lang) { span.count.form { (form) } }
         }
@@ -181,10 +181,10 @@ pub(super) fn kind_of(line: &Line) -> Kind {
 fn weighty(report: &Report, prefix: &str, level: u8) -> Markup {
     let lang = report.lang;
     let id = format!("{prefix}weighty");
-    let name = lang.pick(
-        "Nhiệm vụ đổi chủ trì, thời hạn hoặc kinh phí",
-        "Tasks whose owner, deadline or money changed",
-    );
+    let name = lang.of(Both {
+        vi: "Nhiệm vụ đổi chủ trì, thời hạn hoặc kinh phí",
+        en: "Tasks whose owner, deadline or money changed",
+    });
     let found = entries(report).filter(|(_, _, entry)| entry.is_weighty());
     let found: Vec<_> = found.collect();
     if found.is_empty() {
@@ -240,9 +240,9 @@ fn section(group: &Group, id: &str, level: u8, lang: Lang, images: &[PageImage])
                 caption.hidden { (group.heading(lang)) }
                 thead {
                     tr {
-                        th scope="col" { (lang.pick("Mục", "Field")) }
-                        th scope="col" { (lang.pick("Bản cũ", "Older draft")) }
-                        th scope="col" { (lang.pick("Bản mới", "Newer draft")) }
+                        th scope="col" { (lang.of(Both { vi: "Mục", en: "Field" })) }
+                        th scope="col" { (lang.of(Both { vi: "Bản cũ", en: "Older draft" })) }
+                        th scope="col" { (lang.of(Both { vi: "Bản mới", en: "Newer draft" })) }
                     }
                 }
                 @for (line, known) in group.lines.iter().enumerate() {
@@ -280,7 +280,7 @@ fn body(entry: &Entry, id: &str, lang: Lang, images: &[PageImage]) -> Markup {
                 th scope="rowgroup" colspan="3" {
                     (badge(entry.kind, lang))
                     @if entry.moved && entry.kind != Kind::Moved { " " (badge(Kind::Moved, lang)) }
-                    @if let Some(from) = &entry.from { " " span.from { (lang.pick("từ ", "from ")) (from) } }
+                    @if let Some(from) = &entry.from { " " span.from { (lang.of(Both { vi: "từ ", en: "from " })) (from) } }
                     @if let Some(ids) = entry.ids() { " " span.id { (ids) } }
                     @if let Some((old, new)) = &entry.number {
                         span.number { (op_name(&ChangeOp::Renumbered, lang)) ": " (old) " → " (new) }
@@ -290,7 +290,7 @@ fn body(entry: &Entry, id: &str, lang: Lang, images: &[PageImage]) -> Markup {
                 }
             }
             @if is_whole {
-                (row(lang.pick("Nội dung", "Text"), &html! { (entry.title) }, entry.kind, lang))
+                (row(lang.of(Both { vi: "Nội dung", en: "Text" }), &html! { (entry.title) }, entry.kind, lang))
             }
             @for field in &entry.fields {
                 @if is_whole {
@@ -316,7 +316,7 @@ fn pages(entry: &Entry, lang: Lang, images: &[PageImage]) -> Markup {
     html! {
         @if !sides.is_empty() {
             " " span.page {
-                (lang.pick("trang", "page")) " "
+                (lang.of(Both { vi: "trang", en: "page" })) " "
                 @for (place, side) in sides.iter().enumerate() {
                     @if place > 0 { " → " }
                     @if is_shown(side) {
@@ -391,7 +391,7 @@ pub(super) fn runs<'a>(runs: impl Iterator<Item = &'a WordEdit>) -> Markup {
 }
 
 fn sides(lang: Lang) -> [&'static str; 2] {
-    [lang.pick("Bản cũ", "Older"), lang.pick("Bản mới", "Newer")]
+    [lang.of(Both { vi: "Bản cũ", en: "Older" }), lang.of(Both { vi: "Bản mới", en: "Newer" })]
 }
 
 /// A title cut to what a list needs.

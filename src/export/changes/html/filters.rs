@@ -6,7 +6,7 @@ use crate::{
         names::{subject_name, subject_names},
         report::{Kind, Report},
     },
-    lang::Lang,
+    lang::{Both, Lang},
     model::Subject,
 };
 use maud::{Markup, html};
@@ -28,7 +28,7 @@ pub(super) fn of<'a>(reports: impl IntoIterator<Item = &'a Report>, lang: Lang) 
     let boxes = html! {
         @if kinds.len() > 1 {
             fieldset.filters {
-                legend { (lang.pick("Hiện thay đổi", "Show changes")) }
+                legend { (lang.of(Both { vi: "Hiện thay đổi", en: "Show changes" })) }
                 @for kind in &kinds {
                     (check(&format!("show-{}", kind.class()), kind.name(lang)))
                 }
@@ -36,7 +36,7 @@ pub(super) fn of<'a>(reports: impl IntoIterator<Item = &'a Report>, lang: Lang) 
         }
         @if subjects.len() > 1 {
             fieldset.filters {
-                legend { (lang.pick("Hiện phần", "Show parts")) }
+                legend { (lang.of(Both { vi: "Hiện phần", en: "Show parts" })) }
                 @for what in &subjects {
                     (check(&format!("part-{what}"), &subject_name(what, lang)))
                 }

@@ -2,6 +2,7 @@
 
 use super::changes;
 use crate::export::changes::folders::FolderReport;
+use crate::lang::Both;
 use maud::{Markup, html};
 
 pub(super) fn head(report: &FolderReport) -> Markup {
@@ -9,8 +10,8 @@ pub(super) fn head(report: &FolderReport) -> Markup {
     let [old, new] = &report.folders;
     html! {
         dl.drafts {
-            div { dt { (lang.pick("Thư mục cũ", "Older folder")) } dd { strong { (old) } } }
-            div { dt { (lang.pick("Thư mục mới", "Newer folder")) } dd { strong { (new) } } }
+            div { dt { (lang.of(Both { vi: "Thư mục cũ", en: "Older folder" })) } dd { strong { (old) } } }
+            div { dt { (lang.of(Both { vi: "Thư mục mới", en: "Newer folder" })) } dd { strong { (new) } } }
         }
         p.summary { @for count in report.counts() { span.count { (count) } } }
     }
@@ -24,15 +25,15 @@ pub(super) fn contents(report: &FolderReport) -> Markup {
                 li {
                     a href={ "#p" (place) } { (pair.new) }
                     ": "
-                    @if pair.report.counts().is_empty() { (lang.pick("không có thay đổi", "no changes")) }
+                    @if pair.report.counts().is_empty() { (lang.of(Both { vi: "không có thay đổi", en: "no changes" })) }
                     (pair.report.counts().join(", "))
                 }
             }
             @if !report.only_old.is_empty() {
-                li { a href="#only-old" { (lang.pick("Chỉ có ở thư mục cũ", "Only in the old folder")) } }
+                li { a href="#only-old" { (lang.of(Both { vi: "Chỉ có ở thư mục cũ", en: "Only in the old folder" })) } }
             }
             @if !report.only_new.is_empty() {
-                li { a href="#only-new" { (lang.pick("Chỉ có ở thư mục mới", "Only in the new folder")) } }
+                li { a href="#only-new" { (lang.of(Both { vi: "Chỉ có ở thư mục mới", en: "Only in the new folder" })) } }
             }
         }
     }
@@ -50,8 +51,8 @@ pub(super) fn all(report: &FolderReport) -> Markup {
                 (changes::all(&pair.report, &format!("{id}-"), 3, &[]))
             }
         }
-        (alone("only-old", lang.pick("Chỉ có ở thư mục cũ", "Only in the old folder"), &report.only_old))
-        (alone("only-new", lang.pick("Chỉ có ở thư mục mới", "Only in the new folder"), &report.only_new))
+        (alone("only-old", lang.of(Both { vi: "Chỉ có ở thư mục cũ", en: "Only in the old folder" }), &report.only_old))
+        (alone("only-new", lang.of(Both { vi: "Chỉ có ở thư mục mới", en: "Only in the new folder" }), &report.only_new))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
         report::{Entry, FieldChange, Kind},
         words,
     },
-    lang::Lang,
+    lang::{Both, Lang},
     model::WordOp,
 };
 use maud::{Markup, html};
@@ -26,8 +26,8 @@ pub(super) fn head(report: &HistoryReport) -> Markup {
             }
         }
         p.summary {
-            span.count { (report.tasks.len()) " " (lang.pick("mục có thay đổi", "things that changed")) }
-            span.count { (report.unchanged) " " (lang.pick("nhiệm vụ không thay đổi", "tasks without changes")) }
+            span.count { (report.tasks.len()) " " (lang.of(Both { vi: "mục có thay đổi", en: "things that changed" })) }
+            span.count { (report.unchanged) " " (lang.of(Both { vi: "nhiệm vụ không thay đổi", en: "tasks without changes" })) }
         }
     }
 }
@@ -52,7 +52,7 @@ pub(super) fn all(report: &HistoryReport) -> Markup {
 
 fn section(task: &TaskLine, id: &str, report: &HistoryReport) -> Markup {
     let lang = report.lang;
-    let name = |place: usize| format!("{} {}", lang.pick("Bản", "Draft"), place + 1);
+    let name = |place: usize| format!("{} {}", lang.of(Both { vi: "Bản", en: "Draft" }), place + 1);
     html! {
         section.task aria-labelledby=(id) {
             h2 id=(id) { (task.title) }
@@ -60,13 +60,13 @@ fn section(task: &TaskLine, id: &str, report: &HistoryReport) -> Markup {
                 caption.hidden { (task.title) }
                 thead {
                     tr {
-                        th scope="col" { (lang.pick("Mục", "Field")) }
+                        th scope="col" { (lang.of(Both { vi: "Mục", en: "Field" })) }
                         @for place in 0..report.drafts.len() { th scope="col" { (name(place)) } }
                     }
                 }
                 tbody {
                     tr {
-                        th scope="row" { (lang.pick("Mã", "Id")) }
+                        th scope="row" { (lang.of(Both { vi: "Mã", en: "Id" })) }
                         @for (place, draft) in task.ids.iter().enumerate() {
                             td data-side=(name(place)) {
                                 @if let Some(id) = draft { span.id { (id) } } @else { span.none { "—" } }

@@ -7,7 +7,7 @@ mod folders;
 mod history;
 
 use super::{folders::FolderReport, history::HistoryReport, report::Report};
-use crate::lang::Lang;
+use crate::lang::{Both, Lang};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 pub use beside::{Beside, PageImage};
@@ -22,8 +22,8 @@ pub fn render(report: &Report) -> String {
 /// The page of two drafts, with what stands behind the changes.
 pub fn render_with(report: &Report, beside: &Beside) -> String {
     let lang = report.lang;
-    let name = lang.pick("So sánh hai bản dự thảo", "Two drafts compared");
-    let parts = lang.pick("Các phần có thay đổi", "Parts that changed");
+    let name = lang.of(Both { vi: "So sánh hai bản dự thảo", en: "Two drafts compared" });
+    let parts = lang.of(Both { vi: "Các phần có thay đổi", en: "Parts that changed" });
     let filters = filters::of([report], lang);
     page(&Page {
         lang,
@@ -52,14 +52,16 @@ pub fn render_history(report: &HistoryReport) -> String {
     let last = report.drafts.last();
     page(&Page {
         lang,
-        name: lang.pick("Lịch sử qua các bản dự thảo", "History through the drafts"),
+        name: lang.of(Both {
+            vi: "Lịch sử qua các bản dự thảo", en: "History through the drafts"
+        }),
         of: last.map_or("", |draft| draft.title.as_deref().unwrap_or(&draft.file)),
         style: "",
         head: history::head(report),
         before: html! {
             @if !report.tasks.is_empty() {
                 (contents(
-                    lang.pick("Những gì có thay đổi", "What changed"),
+                    lang.of(Both { vi: "Những gì có thay đổi", en: "What changed" }),
                     &history::contents(report),
                 ))
             }
@@ -74,13 +76,13 @@ pub fn render_folders(report: &FolderReport) -> String {
     let filters = filters::of(report.pairs.iter().map(|pair| &pair.report), lang);
     page(&Page {
         lang,
-        name: lang.pick("So sánh hai thư mục", "Two folders compared"),
+        name: lang.of(Both { vi: "So sánh hai thư mục", en: "Two folders compared" }),
         of: &report.folders.join(" → "),
         style: &filters.style,
         head: folders::head(report),
         before: html! {
             (filters.boxes)
-            (contents(lang.pick("Các văn bản", "Papers"), &folders::contents(report)))
+            (contents(lang.of(Both { vi: "Các văn bản", en: "Papers" }), &folders::contents(report)))
         },
         main: folders::all(report),
     })
@@ -104,7 +106,7 @@ fn page(page: &Page<'_>) -> String {
     let lang = page.lang;
     let page = html! {
         (DOCTYPE)
-        html lang=(lang.pick("vi", "en")) {
+        html lang=(lang.of(Both { vi: "vi", en: "en" })) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
@@ -114,7 +116,7 @@ fn page(page: &Page<'_>) -> String {
                 style { (PreEscaped(STYLE)) (PreEscaped(page.style)) }
             }
             body {
-                a.skip href="#changes" { (lang.pick("Đến các thay đổi", "Skip to the changes")) }
+                a.skip href="#changes" { (lang.of(Both { vi: "Đến các thay đổi", en: "Skip to the changes" })) }
                 header {
                     h1 { (page.name) }
                     (page.head)

@@ -3,7 +3,7 @@
 use super::look::{self, Styles};
 use crate::{
     export::tables::{FailedFile, define::Column, value::Value},
-    lang::Lang,
+    lang::{Both, Lang},
 };
 use rust_xlsxwriter::{Chart, ChartType, Workbook, XlsxError};
 use std::collections::BTreeMap;
@@ -15,12 +15,12 @@ const MOST_NAMES: usize = 50_000;
 
 /// The name of the sheet of files that failed.
 pub(super) fn failures_name(lang: Lang) -> &'static str {
-    lang.pick("Tệp lỗi", "Failed files")
+    lang.of(Both { vi: "Tệp lỗi", en: "Failed files" })
 }
 
 /// The name of the sheet of what tasks come to.
 pub(super) fn sums_name(lang: Lang) -> &'static str {
-    lang.pick("Tổng hợp", "Summary")
+    lang.of(Both { vi: "Tổng hợp", en: "Summary" })
 }
 
 /// Adds the sheet of files that failed.
@@ -34,9 +34,9 @@ pub(super) fn write_failures(
     page.set_name(failures_name(lang))?;
     look::set_up(page)?;
     let headings = [
-        (lang.pick("Tệp", "File"), 50),
-        (lang.pick("Lý do", "Reason"), 60),
-        (lang.pick("Việc cần làm", "What to do"), 60),
+        (lang.of(Both { vi: "Tệp", en: "File" }), 50),
+        (lang.of(Both { vi: "Lý do", en: "Reason" }), 60),
+        (lang.of(Both { vi: "Việc cần làm", en: "What to do" }), 60),
     ];
     for (column, (heading, width)) in (0u16..).zip(headings) {
         page.set_column_width(column, width)?;
@@ -100,10 +100,10 @@ impl Sums {
         page.set_name(name)?;
         look::set_up(page)?;
         let headings = [
-            lang.pick("Cơ quan chủ trì", "Lead"),
-            lang.pick("Kinh phí (đồng)", "Budget (VND)"),
-            lang.pick("Tháng", "Month"),
-            lang.pick("Số nhiệm vụ đến hạn", "Tasks due"),
+            lang.of(Both { vi: "Cơ quan chủ trì", en: "Lead" }),
+            lang.of(Both { vi: "Kinh phí (đồng)", en: "Budget (VND)" }),
+            lang.of(Both { vi: "Tháng", en: "Month" }),
+            lang.of(Both { vi: "Số nhiệm vụ đến hạn", en: "Tasks due" }),
         ];
         for ((column, heading), width) in (0u16..).zip(headings).zip([40, 20, 12, 14]) {
             page.set_column_width(column, width)?;
@@ -121,13 +121,15 @@ impl Sums {
         for (kind, title, column, rows) in [
             (
                 ChartType::Bar,
-                lang.pick("Kinh phí theo cơ quan chủ trì", "Budget by lead"),
+                lang.of(Both { vi: "Kinh phí theo cơ quan chủ trì", en: "Budget by lead" }),
                 0,
                 bodies.len(),
             ),
             (
                 ChartType::Column,
-                lang.pick("Nhiệm vụ đến hạn theo tháng", "Tasks due by month"),
+                lang.of(Both {
+                    vi: "Nhiệm vụ đến hạn theo tháng", en: "Tasks due by month"
+                }),
                 2,
                 self.months.len(),
             ),

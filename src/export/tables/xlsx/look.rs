@@ -2,7 +2,7 @@
 
 use crate::{
     export::tables::define::{Column, Kind, Table},
-    lang::Lang,
+    lang::{Both, Lang},
 };
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
@@ -74,7 +74,7 @@ impl Styles {
             link: top().set_font_color(Color::RGB(0x0005_63C1)),
             dong: top().set_num_format("#,##0"),
             decimal: top().set_num_format("#,##0.##########"),
-            date: top().set_num_format(lang.pick("dd/mm/yyyy", "yyyy-mm-dd")),
+            date: top().set_num_format(lang.of(Both { vi: "dd/mm/yyyy", en: "yyyy-mm-dd" })),
         }
     }
 

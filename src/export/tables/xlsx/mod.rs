@@ -15,7 +15,7 @@ use super::{
     value::Value,
     words::said,
 };
-use crate::lang::Lang;
+use crate::lang::{Both, Lang};
 use extra::Sums;
 use look::Styles;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
@@ -314,7 +314,7 @@ fn close(page: &mut Worksheet, sheet: &Sheet) -> io::Result<()> {
 }
 
 fn sheet_name(table: &Table, part: u32, lang: Lang) -> String {
-    let name = lang.pick(table.vi, table.name);
+    let name = lang.of(Both { vi: table.vi, en: table.name });
     if part == 1 { name.to_owned() } else { format!("{name} ({part})") }
 }
 
