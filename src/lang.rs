@@ -24,6 +24,22 @@ pub struct Both<T> {
 /// A sentence in both languages: what a warning, a check or an error says.
 pub type Message = Both<String>;
 
+/// A message with the code that programs know it by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// In kebab case, stable: `money-cell`.
+    pub code: &'static str,
+    /// What it says.
+    pub message: Message,
+}
+
+impl Notice {
+    /// A message with its code.
+    pub fn new(code: &'static str, message: impl Into<Message>) -> Self {
+        Self { code, message: message.into() }
+    }
+}
+
 impl<T> Both<T> {
     /// Both made into something else, each by itself.
     pub fn map<U>(self, mut make: impl FnMut(T) -> U) -> Both<U> {

@@ -85,11 +85,7 @@ fn warnings_are_those_of_the_sources() {
             // A code leads a warning, a problem, or their parts.
             codes.extend(found(
                 &text,
-                r#"(?:warn|problem|code:|doubt =|LOST_NUMBERS: &str =|CODE: &str =)\s*\(?\s*"([a-z]+(?:-[a-z]+)+)""#,
-            ));
-            codes.extend(found(
-                &text,
-                r#"\(\s*"([a-z]+(?:-[a-z]+)+)",\s*(?:Some|None|on\(|place,|"[^"]* )"#,
+                r#"(?:Notice::new\(|problem\(|doubt\(|code:|LOST_NUMBERS: &str =|CODE: &str =)\s*"([a-z]+(?:-[a-z]+)+)""#,
             ));
         }
     }

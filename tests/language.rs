@@ -154,3 +154,20 @@ fn text_of_the_language_is_folded_in_one_place() {
         );
     }
 }
+
+#[test]
+fn what_is_said_in_two_languages_is_said_with_their_names() {
+    // Two texts side by side in a list of parameters, and a tuple of them: one day somebody turns them round.
+    let by_place = regex::Regex::new(
+        r"\b(?:vi|en): (?:&(?:'static )?str|String|impl Into<String>), (?:vi|en): |let \((?:vi, en|en, vi)\) = ",
+    )
+    .unwrap();
+    assert!(
+        by_place.is_match("fn says(self, en: &str, vi: &str)")
+            && by_place.is_match("let (vi, en) = x")
+    );
+    for (file, code) in code() {
+        let found = by_place.find(&code).map(|found| found.as_str());
+        assert_eq!(found, None, "{file}: use lang::Both");
+    }
+}

@@ -28,8 +28,8 @@ fn what_was_turned_into_unicode_is_told_with_its_place() {
     let content = fixture("vni-and-unicode.docx");
     let [problem] = content.problems.as_slice() else { panic!("{:?}", content.problems) };
     assert_eq!(problem.code, "legacy-encoding");
-    assert!(problem.message.contains("VNI") && problem.message.contains("3 of 5 lines"));
-    assert!(problem.message_vi.contains("VNI"));
+    assert!(problem.message.en.contains("VNI") && problem.message.en.contains("3 of 5 lines"));
+    assert!(problem.message.vi.contains("VNI"));
     assert_eq!(problem.place.block, Some(0));
     assert_eq!(codes(&fixture("tcvn3.docx")), ["legacy-encoding"]);
     let pdf = fixture("vni.pdf");

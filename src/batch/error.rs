@@ -138,50 +138,62 @@ impl FileError {
 
     /// What to do about it.
     pub fn hint(&self, lang: Lang) -> &'static str {
-        let (vi, en) = match self {
+        let Both { vi, en } = match self {
             Self::Read(error) => return error.hint(lang),
             Self::Input(error) => match error.kind() {
-                io::ErrorKind::NotFound => ("kiểm tra lại đường dẫn", "check the path"),
-                _ => ("kiểm tra quyền đọc và ổ đĩa", "check the permissions and the disk"),
+                io::ErrorKind::NotFound => {
+                    Both { vi: "kiểm tra lại đường dẫn", en: "check the path" }
+                }
+                _ => Both {
+                    vi: "kiểm tra quyền đọc và ổ đĩa",
+                    en: "check the permissions and the disk",
+                },
             },
-            Self::DeadLink => ("sửa hoặc xóa liên kết", "mend or remove the link"),
-            Self::LinkOut => ("dùng --follow-links nếu muốn đọc", "use --follow-links to read it"),
-            Self::NameClash { .. } => (
-                "đổi riêng từng thư mục vào thư mục kết quả khác nhau",
-                "convert the folders apart, into folders of their own",
-            ),
-            Self::NestedTooDeep(_) => {
-                ("giải nén tệp này rồi chạy lại", "unpack the archive and run again")
+            Self::DeadLink => {
+                Both { vi: "sửa hoặc xóa liên kết", en: "mend or remove the link" }
             }
-            Self::Output(_) => (
-                "kiểm tra quyền ghi, chỗ trống và độ dài tên tệp",
-                "check the permissions, the free space and the length of the name",
-            ),
-            Self::Edited => (
-                "ghi lại chỗ sửa bằng vanban correct, rồi chạy lại với --force để ghi đè",
-                "record what is to be changed by vanban correct, then overwrite it with --force",
-            ),
-            Self::Crashed { .. } => (
-                "xin gửi tệp cho người phát triển; --retry-failed để thử lại",
-                "please send the file to the developers; --retry-failed tries again",
-            ),
-            Self::Killed { .. } => (
-                "kiểm tra bộ nhớ của máy, giảm --jobs, rồi chạy lại",
-                "check the memory of the machine, lower --jobs, then run again",
-            ),
-            Self::OutOfMemory(_) => (
-                "nếu tệp đáng tin, tăng --memory-limit và dùng --retry-failed",
-                "if the file is to be trusted, raise --memory-limit and use --retry-failed",
-            ),
-            Self::TookTooLong(_) => (
-                "nếu tệp đáng tin, tăng --time-limit và dùng --retry-failed",
-                "if the file is to be trusted, raise --time-limit and use --retry-failed",
-            ),
-            Self::NoWorker(_) => {
-                ("giảm --jobs, hoặc dùng --in-process", "lower --jobs, or use --in-process")
-            }
+            Self::LinkOut => Both {
+                vi: "dùng --follow-links nếu muốn đọc",
+                en: "use --follow-links to read it",
+            },
+            Self::NameClash { .. } => Both {
+                vi: "đổi riêng từng thư mục vào thư mục kết quả khác nhau",
+                en: "convert the folders apart, into folders of their own",
+            },
+            Self::NestedTooDeep(_) => Both {
+                vi: "giải nén tệp này rồi chạy lại",
+                en: "unpack the archive and run again",
+            },
+            Self::Output(_) => Both {
+                vi: "kiểm tra quyền ghi, chỗ trống và độ dài tên tệp",
+                en: "check the permissions, the free space and the length of the name",
+            },
+            Self::Edited => Both {
+                vi: "ghi lại chỗ sửa bằng vanban correct, rồi chạy lại với --force để ghi đè",
+                en: "record what is to be changed by vanban correct, then overwrite it with --force",
+            },
+            Self::Crashed { .. } => Both {
+                vi: "xin gửi tệp cho người phát triển; --retry-failed để thử lại",
+                en: "please send the file to the developers; --retry-failed tries again",
+            },
+            Self::Killed { .. } => Both {
+                vi: "kiểm tra bộ nhớ của máy, giảm --jobs, rồi chạy lại",
+                en: "check the memory of the machine, lower --jobs, then run again",
+            },
+            Self::OutOfMemory(_) => Both {
+                vi: "nếu tệp đáng tin, tăng --memory-limit và dùng --retry-failed",
+                en: "if the file is to be trusted, raise --memory-limit and use --retry-failed",
+            },
+            Self::TookTooLong(_) => Both {
+                vi: "nếu tệp đáng tin, tăng --time-limit và dùng --retry-failed",
+                en: "if the file is to be trusted, raise --time-limit and use --retry-failed",
+            },
+            Self::NoWorker(_) => Both {
+                vi: "giảm --jobs, hoặc dùng --in-process",
+                en: "lower --jobs, or use --in-process",
+            },
         };
-        lang.of(Both { vi: vi, en: en })
+        lang.of(Both { vi, en })
     }
 
     /// Whether there is no document to be read: unknown content, a link that leads nowhere or out. In a

@@ -1,6 +1,7 @@
 //! A whole document as blocks.
 
 use super::{page::RecognisedWord, place::Place, table::Table, text::Paragraph};
+use crate::lang::Message;
 
 /// A document as its reader gives it: the body in reading order, and what hangs off it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -111,10 +112,8 @@ pub struct DigitalSignature {
 pub struct Problem {
     /// A stable code, in kebab case: `operation-budget`, `bad-optional-part`.
     pub code: &'static str,
-    /// What happened, in English.
-    pub message: String,
-    /// What happened, in Vietnamese.
-    pub message_vi: String,
+    /// What happened.
+    pub message: Message,
     /// Where.
     pub place: Place,
 }

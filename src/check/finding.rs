@@ -1,6 +1,7 @@
 //! How a rule says what it found.
 
 use super::Rule;
+use crate::lang::{Both, Message};
 use crate::model::{At, Check, CheckValue, Severity, Status};
 use rust_decimal::Decimal;
 
@@ -18,22 +19,19 @@ pub(super) fn fail(rule: &dyn Rule, subject: &str) -> Finding {
     Finding::new(rule, subject, Status::Fail, rule.severity())
 }
 
-/// There was nothing to test, for the reason given in English and Vietnamese.
-pub(super) fn skipped(rule: &dyn Rule, en: &str, vi: &str) -> Vec<Check> {
-    vec![Finding::new(rule, "", Status::Skipped, Severity::Info).says(en, vi).done()]
+/// There was nothing to test, for the reason given.
+pub(super) fn skipped(rule: &dyn Rule, why: Both<&str>) -> Vec<Check> {
+    vec![Finding::new(rule, "", Status::Skipped, Severity::Info).says(why).done()]
 }
 
 /// A column that holds figures which are no single amount cannot be tested.
 pub(super) fn unread(rule: &dyn Rule, subject: &str) -> Finding {
-    Finding::new(rule, subject, Status::Skipped, Severity::Info).says(
-        "a cell of the column has figures that are no single amount, so that its sum is not known",
-        "cột có ô ghi số không phải là một số tiền nên không cộng được",
-    )
+    Finding::new(rule, subject, Status::Skipped, Severity::Info).says(Both { vi: "cột có ô ghi số không phải là một số tiền nên không cộng được", en: "a cell of the column has figures that are no single amount, so that its sum is not known" })
 }
 
 /// The findings, or where there are none the reason why.
-pub(super) fn or_skipped(checks: Vec<Check>, rule: &dyn Rule, en: &str, vi: &str) -> Vec<Check> {
-    if checks.is_empty() { skipped(rule, en, vi) } else { checks }
+pub(super) fn or_skipped(checks: Vec<Check>, rule: &dyn Rule, why: Both<&str>) -> Vec<Check> {
+    if checks.is_empty() { skipped(rule, why) } else { checks }
 }
 
 impl Finding {
@@ -81,10 +79,11 @@ impl Finding {
         self
     }
 
-    /// The message in English and in Vietnamese.
-    pub(super) fn says(mut self, en: impl Into<String>, vi: impl Into<String>) -> Self {
-        self.0.message = Some(en.into());
-        self.0.message_vi = Some(vi.into());
+    /// The message.
+    pub(super) fn says(mut self, message: impl Into<Message>) -> Self {
+        let Both { vi, en } = message.into();
+        self.0.message = Some(en);
+        self.0.message_vi = Some(vi);
         self
     }
 
@@ -192,12 +191,15 @@ pub(super) fn off_alike(first: &Check, check: &Check) -> bool {
     off(first).is_some() && off(first).map(|d: Decimal| d.abs()) == off(check).map(|d| d.abs())
 }
 
-/// At most so many of a list, the rest counted, in English and Vietnamese.
-pub(super) fn listed(all: &[String]) -> (String, String) {
+/// At most so many of a list, the rest counted.
+pub(super) fn listed(all: &[String]) -> Message {
     const SHOWN: usize = 8;
     let shown = all.iter().take(SHOWN).cloned().collect::<Vec<_>>().join("; ");
     match all.len().saturating_sub(SHOWN) {
-        0 => (shown.clone(), shown),
-        more => (format!("{shown}; and {more} more"), format!("{shown}; và {more} chỗ khác")),
+        0 => Both { vi: shown.clone(), en: shown },
+        more => Both {
+            vi: format!("{shown}; và {more} chỗ khác"),
+            en: format!("{shown}; and {more} more"),
+        },
     }
 }

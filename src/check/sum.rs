@@ -2,7 +2,7 @@
 
 use super::table::TableOf;
 use crate::{
-    lang::grouped,
+    lang::{Both, Message, grouped},
     model::{CheckValue, ColumnRole, Money, RowKind, Severity, TableRow},
     vietnamese::{
         date::lone_year,
@@ -227,8 +227,8 @@ impl Amounts {
         told(sum.value, self.known)
     }
 
-    /// The value for a message, in English and in Vietnamese.
-    pub(super) fn words(&self, sum: Sum) -> (String, String) {
+    /// The value for a message.
+    pub(super) fn words(&self, sum: Sum) -> Message {
         words(sum.value, self.known)
     }
 }
@@ -286,7 +286,7 @@ pub(super) fn told(value: Decimal, known: bool) -> CheckValue {
 }
 
 /// A value in a message.
-pub(super) fn words(value: Decimal, known: bool) -> (String, String) {
+pub(super) fn words(value: Decimal, known: bool) -> Message {
     let value = value.normalize();
     let text = value.abs().to_string();
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
@@ -303,7 +303,7 @@ pub(super) fn words(value: Decimal, known: bool) -> (String, String) {
         }
         out
     };
-    (print(',', '.', "VND"), print('.', ',', "đồng"))
+    Both { vi: print('.', ',', "đồng"), en: print(',', '.', "VND") }
 }
 
 fn value(money: &Money, known: bool, separators: Separators) -> Option<Decimal> {

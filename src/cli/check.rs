@@ -120,8 +120,8 @@ pub(super) fn line(path: &str, check: &Check, lang: Lang) -> String {
 
 /// What a check says, in the other language where it says nothing in this one.
 pub(super) fn message(check: &Check, lang: Lang) -> Option<&str> {
-    let (vi, en) = (check.message_vi.as_deref(), check.message.as_deref());
-    lang.of(Both { vi: vi.or(en), en: en.or(vi) })
+    let says = Both { vi: check.message_vi.as_deref(), en: check.message.as_deref() };
+    lang.of(says).or(says.vi).or(says.en)
 }
 
 /// How a check is named and coloured: its severity where it failed, else its status.

@@ -152,7 +152,7 @@ fn edited(path: &Path, lang: Lang) -> String {
 }
 
 fn refused(pointer: &str, why: Why, lang: Lang) -> Stop {
-    let what = lang.of(Both { vi: why.message_vi(), en: why.message() });
+    let what = lang.of(why.message());
     Stop::Usage(format!("{}: {what}", clean(pointer)))
 }
 

@@ -217,12 +217,8 @@ fn glossary(path: &Path, lang: Lang) -> Result<Glossary, Stop> {
     let mut text = String::new();
     let file = File::open(path).map_err(unreadable)?;
     file.take(MAX_GLOSSARY).read_to_string(&mut text).map_err(unreadable)?;
-    Glossary::from_toml(&text).map_err(|error| {
-        stop(
-            format!(":{}", error.line),
-            lang.of(Both { vi: &error.message_vi, en: &error.message }),
-        )
-    })
+    Glossary::from_toml(&text)
+        .map_err(|error| stop(format!(":{}", error.line), &lang.of(error.message.clone())))
 }
 
 /// `--corrections`.

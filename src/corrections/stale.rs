@@ -1,6 +1,7 @@
 //! Corrections that cannot be applied.
 
 use super::entry::Correction;
+use crate::lang::{Both, Notice};
 use crate::model::Warning;
 use std::fmt;
 
@@ -20,32 +21,35 @@ pub enum Why {
 }
 
 impl Why {
-    /// In English.
-    pub fn message(self) -> &'static str {
+    /// What it says.
+    pub fn message(self) -> Both<&'static str> {
         match self {
-            Self::NoValue => "there is no such value",
-            Self::OtherValue => "the value is not the one that was corrected",
-            Self::OtherAnchor => "the task or target is not the one that was corrected",
-            Self::Computed => "the value is computed and cannot be corrected",
-            Self::DoesNotFit => "the new value does not fit there",
-        }
-    }
-
-    /// In Vietnamese.
-    pub fn message_vi(self) -> &'static str {
-        match self {
-            Self::NoValue => "không có giá trị này",
-            Self::OtherValue => "giá trị không còn như khi đính chính",
-            Self::OtherAnchor => "nhiệm vụ hoặc chỉ tiêu không còn như khi đính chính",
-            Self::Computed => "giá trị do chương trình tính ra, không đính chính được",
-            Self::DoesNotFit => "giá trị mới không hợp với chỗ này",
+            Self::NoValue => {
+                Both { vi: "không có giá trị này", en: "there is no such value" }
+            }
+            Self::OtherValue => Both {
+                vi: "giá trị không còn như khi đính chính",
+                en: "the value is not the one that was corrected",
+            },
+            Self::OtherAnchor => Both {
+                vi: "nhiệm vụ hoặc chỉ tiêu không còn như khi đính chính",
+                en: "the task or target is not the one that was corrected",
+            },
+            Self::Computed => Both {
+                vi: "giá trị do chương trình tính ra, không đính chính được",
+                en: "the value is computed and cannot be corrected",
+            },
+            Self::DoesNotFit => Both {
+                vi: "giá trị mới không hợp với chỗ này",
+                en: "the new value does not fit there",
+            },
         }
     }
 }
 
 impl fmt::Display for Why {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.message())
+        f.write_str(self.message().en)
     }
 }
 
@@ -66,12 +70,10 @@ pub(super) const CODE: &str = "stale-correction";
 /// The warning of a correction that is not applied; `path` the value from the paper's root, where
 /// it is there.
 pub(super) fn warning(correction: &Correction, why: Why, path: Option<String>) -> Warning {
-    let (at, en, vi) = (&correction.path, why.message(), why.message_vi());
-    Warning {
-        code: CODE.to_owned(),
-        message: format!("the correction of {at} is stale and was not applied: {en}"),
-        message_vi: format!("đính chính {at} đã cũ nên không được áp dụng: {vi}"),
-        at: None,
-        path,
-    }
+    let (at, why) = (&correction.path, why.message());
+    let message = Both {
+        vi: format!("đính chính {at} đã cũ nên không được áp dụng: {}", why.vi),
+        en: format!("the correction of {at} is stale and was not applied: {}", why.en),
+    };
+    Warning { path, ..Warning::new(Notice::new(CODE, message), None) }
 }

@@ -2,13 +2,16 @@
 
 use super::frame::Frame;
 use crate::block::{Place, Problem, Rect};
+use crate::lang::Both;
 
 /// Text that does not fit the cells of its table.
 pub(super) fn unclear(frame: &Frame, bbox: &Rect) -> Problem {
     Problem {
         code: "table-unclear",
-        message: format!("page {}: the text of a table does not fit its cells", frame.page),
-        message_vi: format!("trang {}: chữ trong bảng không khớp với các ô", frame.page),
+        message: Both {
+            vi: format!("trang {}: chữ trong bảng không khớp với các ô", frame.page),
+            en: format!("page {}: the text of a table does not fit its cells", frame.page),
+        },
         place: frame.place(bbox),
     }
 }
@@ -17,11 +20,13 @@ pub(super) fn unclear(frame: &Frame, bbox: &Rect) -> Problem {
 pub(super) fn drawing(frame: &Frame) -> Problem {
     Problem {
         code: "table-unclear",
-        message: format!("page {}: too many lines for a table, taken for a drawing", frame.page),
-        message_vi: format!(
-            "trang {}: quá nhiều nét kẻ, coi là hình vẽ chứ không phải bảng",
-            frame.page
-        ),
+        message: Both {
+            vi: format!(
+                "trang {}: quá nhiều nét kẻ, coi là hình vẽ chứ không phải bảng",
+                frame.page
+            ),
+            en: format!("page {}: too many lines for a table, taken for a drawing", frame.page),
+        },
         place: Place { page: Some(frame.page), ..Place::default() },
     }
 }
@@ -30,8 +35,10 @@ pub(super) fn drawing(frame: &Frame) -> Problem {
 pub(super) fn no_text(frame: &Frame) -> Problem {
     Problem {
         code: "page-without-text",
-        message: format!("page {} is an image without text", frame.page),
-        message_vi: format!("trang {} là ảnh, không có lớp chữ", frame.page),
+        message: Both {
+            vi: format!("trang {} là ảnh, không có lớp chữ", frame.page),
+            en: format!("page {} is an image without text", frame.page),
+        },
         place: Place { page: Some(frame.page), ..Place::default() },
     }
 }

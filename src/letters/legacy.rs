@@ -1,5 +1,6 @@
 //! Text from before Unicode turned into Unicode, word by word and across runs.
 
+use crate::lang::Both;
 use crate::{
     block::{Line, Place, Problem, Run},
     vietnamese::encoding::{self, Edit, Encoding},
@@ -79,12 +80,14 @@ impl Found {
         let (name, words, lines) = (encoding.name(), self.words, self.lines);
         Problem {
             code: "legacy-encoding",
-            message: format!(
-                "text in {name} was turned into Unicode: {words} words in {lines} of {all} lines"
-            ),
-            message_vi: format!(
-                "đã chuyển chữ mã {name} sang Unicode: {words} từ trong {lines} trên {all} dòng"
-            ),
+            message: Both {
+                vi: format!(
+                    "đã chuyển chữ mã {name} sang Unicode: {words} từ trong {lines} trên {all} dòng"
+                ),
+                en: format!(
+                    "text in {name} was turned into Unicode: {words} words in {lines} of {all} lines"
+                ),
+            },
             place: self.place,
         }
     }
@@ -136,7 +139,7 @@ mod tests {
         assert_eq!(problems.len(), 2);
         assert_eq!(problems[0].place, place);
         assert_eq!(
-            problems[0].message,
+            problems[0].message.en,
             "text in TCVN3 was turned into Unicode: 7 words in 1 of 4 lines"
         );
         assert_eq!(problems[1].place, Place::in_block(4));

@@ -1,6 +1,7 @@
 //! What the rules found, and what was read with doubt.
 
 use super::{open_enum::open_enum, value::At};
+use crate::lang::{Both, Notice};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -78,6 +79,14 @@ pub struct Warning {
     pub at: Option<At>,
     /// JSON Pointer, from the paper's root, of the value it doubts.
     pub path: Option<String>,
+}
+
+impl Warning {
+    /// A warning that names no value by its path.
+    pub fn new(notice: Notice, at: Option<At>) -> Self {
+        let Both { vi, en } = notice.message;
+        Self { code: notice.code.to_owned(), message: en, message_vi: vi, at, path: None }
+    }
 }
 
 impl From<i64> for CheckValue {

@@ -1,5 +1,6 @@
 //! Fields whose words the recognition was not sure of.
 
+use crate::lang::{Both, Notice};
 use crate::{
     block::{RecognisedWord, Rect},
     model::{At, Paper, Signature, Warning},
@@ -96,17 +97,13 @@ pub fn doubts(paper: &Paper, words: &[RecognisedWord]) -> Vec<Warning> {
 }
 
 fn warning(name: &str, text: &str, page: u32, bbox: Rect) -> Warning {
-    Warning {
-        code: "low-confidence".to_owned(),
-        message: format!("{name} was recognised with doubt: \"{text}\""),
-        message_vi: format!("{name} được nhận dạng không chắc chắn: “{text}”"),
-        at: Some(At {
-            page: Some(page),
-            bbox: Some([bbox.x0, bbox.y0, bbox.x1, bbox.y1]),
-            ..At::default()
-        }),
-        path: None,
-    }
+    let message = Both {
+        vi: format!("{name} được nhận dạng không chắc chắn: “{text}”"),
+        en: format!("{name} was recognised with doubt: \"{text}\""),
+    };
+    let bbox = Some([bbox.x0, bbox.y0, bbox.x1, bbox.y1]);
+    let at = At { page: Some(page), bbox, ..At::default() };
+    Warning::new(Notice::new("low-confidence", message), Some(at))
 }
 
 /// The recognised words by what they are.

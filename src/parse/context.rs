@@ -1,6 +1,7 @@
 //! What the parts of one paper share while it is read.
 
 use super::reasons::Reading;
+use crate::lang::Notice;
 use crate::{
     model::{At, Warning},
     vietnamese::agency::Glossary,
@@ -48,27 +49,14 @@ pub(crate) struct Doubted {
 impl Context {
     /// Notes a doubt; the same one at the same place is noted once, and a paper that is nothing but
     /// doubts is not listed to its end.
-    pub(crate) fn warn(
-        &mut self,
-        code: &str,
-        message: impl Into<String>,
-        message_vi: impl Into<String>,
-        at: Option<At>,
-    ) {
-        self.add(code, message, message_vi, at);
+    pub(crate) fn warn(&mut self, notice: Notice, at: Option<At>) {
+        self.add(notice, at);
     }
 
     /// Notes a doubt about a value of the table that is being read; `value` is its JSON Pointer from the table.
-    pub(crate) fn warn_of_cell(
-        &mut self,
-        value: &str,
-        (code, message, message_vi): (&str, String, String),
-        at: Option<At>,
-    ) {
+    pub(crate) fn warn_of_cell(&mut self, value: &str, notice: Notice, at: Option<At>) {
         let path = self.table.as_deref().map(|table| format!("{table}{value}"));
-        if let Some(warning) =
-            self.add(code, message, message_vi, at).and_then(|place| self.warnings.get_mut(place))
-        {
+        if let Some(warning) = self.add(notice, at).and_then(|place| self.warnings.get_mut(place)) {
             warning.path = path;
         }
     }
@@ -77,10 +65,10 @@ impl Context {
     pub(crate) fn warn_of_task(
         &mut self,
         (task, field): (&str, &'static str),
-        (code, message, message_vi): (&str, String, String),
+        notice: Notice,
         at: Option<At>,
     ) {
-        if let Some(warning) = self.add(code, message, message_vi, at) {
+        if let Some(warning) = self.add(notice, at) {
             self.doubted.push(Doubted { warning, task: task.to_owned(), field });
         }
     }
@@ -127,20 +115,8 @@ impl Context {
     }
 
     /// The place of a new warning in the list; `None` where it is known already or there are too many.
-    fn add(
-        &mut self,
-        code: &str,
-        message: impl Into<String>,
-        message_vi: impl Into<String>,
-        at: Option<At>,
-    ) -> Option<usize> {
-        let warning = Warning {
-            code: code.to_owned(),
-            message: message.into(),
-            message_vi: message_vi.into(),
-            at,
-            path: None,
-        };
+    fn add(&mut self, notice: Notice, at: Option<At>) -> Option<usize> {
+        let warning = Warning::new(notice, at);
         let known = |other: &Warning| Warning { path: None, ..other.clone() } == warning;
         if self.warnings.len() >= MOST_WARNINGS || self.warnings.iter().any(known) {
             return None;
@@ -164,20 +140,21 @@ impl Context {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::Both;
 
     #[test]
     fn the_same_doubt_is_noted_once() {
         let mut context = Context::default();
-        context.warn("year-missing", "no year", "thiếu năm", None);
-        context.warn("year-missing", "no year", "thiếu năm", None);
+        context.warn(Notice::new("year-missing", Both { vi: "thiếu năm", en: "no year" }), None);
+        context.warn(Notice::new("year-missing", Both { vi: "thiếu năm", en: "no year" }), None);
         assert_eq!(context.warnings.len(), 1);
     }
 
     #[test]
     fn a_doubt_about_a_task_points_at_its_place_among_all() {
         let mut context = Context::default();
-        let doubt = || ("deadline-unknown", "unknown".to_owned(), "không rõ".to_owned());
-        context.warn("year-missing", "no year", "thiếu năm", None);
+        let doubt = || Notice::new("deadline-unknown", Both { vi: "không rõ", en: "unknown" });
+        context.warn(Notice::new("year-missing", Both { vi: "thiếu năm", en: "no year" }), None);
         context.warn_of_task(("A1.2", "deadline"), doubt(), None);
         context.point_at_tasks(["II.1", "A1.1", "A1.2"]);
         let paths: Vec<_> = context.warnings.iter().map(|w| w.path.as_deref()).collect();
@@ -188,7 +165,8 @@ mod tests {
     fn a_doubt_about_a_cell_points_into_its_table() {
         let mut context =
             Context { table: Some("/appendices/1/tables/0".to_owned()), ..Context::default() };
-        let doubt = || ("money-cell", "no amount".to_owned(), "không phải số tiền".to_owned());
+        let doubt =
+            || Notice::new("money-cell", Both { vi: "không phải số tiền", en: "no amount" });
         context.warn_of_cell("/rows/4/amounts/2", doubt(), None);
         context.warn_of_cell("/rows/4/amounts/2", doubt(), None);
         let paths: Vec<_> = context.warnings.iter().map(|w| w.path.as_deref()).collect();

@@ -20,7 +20,7 @@
 //! | `Kính trình Đ/c Chủ tịch duyệt` | whole width, with a type line below | nothing: a note on a draft |
 //! | `Nội quy cơ quan` in the middle, without number | below the national title | the title |
 //!
-//! What is taken by a weak rule carries a doubt ([`Doubt`]); which rule took a line is printed by [`explain`].
+//! What is taken by a weak rule carries a doubt ([`Notice`]); which rule took a line is printed by [`explain`].
 
 mod addressees;
 mod explain;
@@ -29,6 +29,7 @@ mod rejoin;
 mod title;
 
 use super::sides::{Side, SideLine};
+use crate::lang::{Both, Notice};
 use crate::{
     block::{Align, Block, Flow},
     model::{Copy, Date, DocNumber, DocType, Letterhead},
@@ -49,11 +50,10 @@ pub(crate) struct Head {
     /// A number line, place or date, issuer or national title was there, not a title alone.
     pub(crate) is_formal: bool,
     /// What was read by a weak rule: code, English, Vietnamese.
-    pub(crate) doubts: Vec<Doubt>,
+    pub(crate) doubts: Vec<Notice>,
 }
 
 /// A code in kebab case with its message in English and in Vietnamese.
-pub(crate) type Doubt = (&'static str, &'static str, &'static str);
 
 /// More blocks than this belong to no letterhead.
 const MOST_BLOCKS: usize = 60;
@@ -419,10 +419,12 @@ impl<'l> Reader<'l> {
         let is_letter = letterhead.doc_type.is_none() && symbol_type.is_none();
         if letterhead.doc_type.is_none() && symbol_type.is_some() {
             letterhead.doc_type = symbol_type;
-            self.head.doubts.push((
+            self.head.doubts.push(Notice::new(
                 "type-from-symbol",
-                "no line names the type of the paper; it is read from the symbol",
-                "không có dòng tên loại văn bản; tên loại được đọc từ ký hiệu",
+                Both {
+                    vi: "không có dòng tên loại văn bản; tên loại được đọc từ ký hiệu",
+                    en: "no line names the type of the paper; it is read from the symbol",
+                },
             ));
         }
         let addressed = !letterhead.addressees.is_empty() || !self.subject.is_empty();

@@ -32,6 +32,7 @@ mod table;
 mod task;
 mod zones;
 
+use crate::lang::Notice;
 use crate::{
     block::{Block, Content, Problem},
     model::{Paper, Warning},
@@ -89,13 +90,8 @@ fn each_paper<T>(
 
 /// What the reader saw with doubt, as a warning.
 fn warning(problem: &Problem) -> Warning {
-    Warning {
-        code: problem.code.to_owned(),
-        message: problem.message.clone(),
-        message_vi: problem.message_vi.clone(),
-        at: passage::to_at(problem.place),
-        path: None,
-    }
+    let notice = Notice::new(problem.code, problem.message.clone());
+    Warning::new(notice, passage::to_at(problem.place))
 }
 
 #[cfg(test)]

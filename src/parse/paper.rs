@@ -12,6 +12,7 @@ use super::{
     reasons::Reading,
     sections, sides, stated, task,
 };
+use crate::lang::{Both, Notice};
 use crate::{
     block::{Block, Note, Paragraph},
     model::{At, Base, Letterhead, Paper, Places, Task},
@@ -59,8 +60,8 @@ pub(super) fn read(
     context.explain(|| letterhead::explain(head_blocks, &letterhead, head.attached_to.as_deref()));
     context.year = year(&letterhead);
     let head_at = blocks.first().and_then(|block| to_at(block.place()));
-    for (code, message, message_vi) in head.doubts {
-        context.warn(code, message, message_vi, head_at);
+    for notice in head.doubts {
+        context.warn(notice, head_at);
     }
     let abbreviations = define(blocks, &mut context.glossary);
 
@@ -147,17 +148,17 @@ fn places(
 /// Notes a number that does not follow the one before.
 fn warn_of_gap(gap: &sections::Gap, context: &mut Context) {
     let number = &gap.number;
-    let (message, message_vi) = match &gap.before {
-        Some(before) => (
-            format!("section {number} follows section {before}"),
-            format!("mục {number} đứng ngay sau mục {before}"),
-        ),
-        None => (
-            format!("section {number} is the first of its kind"),
-            format!("mục {number} không có mục nào đứng trước"),
-        ),
+    let message = match &gap.before {
+        Some(before) => Both {
+            vi: format!("mục {number} đứng ngay sau mục {before}"),
+            en: format!("section {number} follows section {before}"),
+        },
+        None => Both {
+            vi: format!("mục {number} không có mục nào đứng trước"),
+            en: format!("section {number} is the first of its kind"),
+        },
     };
-    context.warn("section-number-gap", message, message_vi, gap.at);
+    context.warn(Notice::new("section-number-gap", message), gap.at);
 }
 
 /// The parts of a paper behind its letterhead.

@@ -27,7 +27,7 @@ pub(super) fn page(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
     let records = records(app)?;
     let offset = layout::offset(ask, SIZE);
     let main = html! {
-        p.count { (layout::counted(records.len(), "tệp", "files", lang)) }
+        p.count { (layout::counted(records.len(), Both { vi: "tệp", en: "files" }, lang)) }
         @if records.is_empty() {
             p { (lang.of(Both { vi: "Mọi tệp đều đọc được.", en: "All files were read." })) }
         } @else {

@@ -145,8 +145,8 @@ pub(super) fn day(iso: &str) -> String {
 }
 
 /// How many, with the word for it.
-pub(super) fn counted(count: usize, vi: &str, en: &str, lang: Lang) -> String {
-    format!("{} {}", grouped(count as i64), lang.of(Both { vi: vi, en: en }))
+pub(super) fn counted(count: usize, what: Both<&str>, lang: Lang) -> String {
+    format!("{} {}", grouped(count as i64), lang.of(what))
 }
 
 #[cfg(test)]

@@ -61,7 +61,7 @@ pub(super) fn page(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
     let choices = app.choices()?;
     let main = html! {
         (form(ask, &choices.types, &choices.years))
-        p.count { (layout::counted(count, "văn bản", "papers", lang)) }
+        p.count { (layout::counted(count, Both { vi: "văn bản", en: "papers" }, lang)) }
         (table(ask, &lines, &app.checked()))
         (layout::pager(ask, query.offset, SIZE, count))
     };

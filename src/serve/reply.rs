@@ -136,7 +136,7 @@ impl Refusal {
                 .to_owned(),
             Self::TooLarge => lang.of(Both { vi: "Quá lớn.", en: "It is too large." }).to_owned(),
             Self::Unread(failure) => failure.message(lang).to_owned(),
-            Self::Unfit(why) => lang.of(Both { vi: why.message_vi(), en: why.message() }).to_owned(),
+            Self::Unfit(why) => lang.of(why.message()).to_owned(),
             Self::Fault(_) => lang
                 .of(Both { vi: "Kho đang bận, hãy thử lại.", en: "The archive is busy, please try again." })
                 .to_owned(),

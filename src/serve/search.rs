@@ -60,7 +60,7 @@ fn hits(found: &Found, lang: Lang) -> Markup {
         p.count aria-live="polite" {
             @if count == 0 { (lang.of(Both { vi: "Không tìm thấy.", en: "Nothing found." })) }
             @else if found.has_more { (lang.of(Both { vi: "Các kết quả đầu", en: "First results" })) " (" (count) ")" }
-            @else { (layout::counted(count, "kết quả", "results", lang)) }
+            @else { (layout::counted(count, Both { vi: "kết quả", en: "results" }, lang)) }
         }
         ol.hits { @for hit in &found.hits { li { (entry(hit, lang)) } } }
     }
@@ -98,20 +98,20 @@ fn marked(hit: &Hit) -> Markup {
 
 /// What a field is called.
 fn name(field: &str, lang: Lang) -> &str {
-    let (vi, en) = match field {
-        "title" => ("trích yếu", "title"),
-        "letterhead" => ("thể thức", "letterhead"),
-        "basis" => ("căn cứ", "basis"),
-        "section" => ("mục", "section"),
-        "task" => ("nhiệm vụ", "task"),
-        "target" => ("chỉ tiêu", "target"),
-        "row" => ("dòng bảng", "row"),
-        "appendix" => ("phụ lục", "appendix"),
-        "closing" => ("đoạn kết", "closing"),
-        "recipient" => ("nơi nhận", "recipient"),
-        "signature" => ("chữ ký", "signature"),
-        "footnote" => ("chú thích", "footnote"),
-        other => (other, other),
+    let Both { vi, en } = match field {
+        "title" => Both { vi: "trích yếu", en: "title" },
+        "letterhead" => Both { vi: "thể thức", en: "letterhead" },
+        "basis" => Both { vi: "căn cứ", en: "basis" },
+        "section" => Both { vi: "mục", en: "section" },
+        "task" => Both { vi: "nhiệm vụ", en: "task" },
+        "target" => Both { vi: "chỉ tiêu", en: "target" },
+        "row" => Both { vi: "dòng bảng", en: "row" },
+        "appendix" => Both { vi: "phụ lục", en: "appendix" },
+        "closing" => Both { vi: "đoạn kết", en: "closing" },
+        "recipient" => Both { vi: "nơi nhận", en: "recipient" },
+        "signature" => Both { vi: "chữ ký", en: "signature" },
+        "footnote" => Both { vi: "chú thích", en: "footnote" },
+        other => Both { vi: other, en: other },
     };
-    lang.of(Both { vi: vi, en: en })
+    lang.of(Both { vi, en })
 }

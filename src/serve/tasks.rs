@@ -100,9 +100,9 @@ pub(super) fn page(app: &App, ask: &Ask) -> Result<Reply, Refusal> {
     let main = html! {
         (form(ask))
         p.count {
-            (layout::counted(sums.count, "nhiệm vụ", "tasks", lang))
+            (layout::counted(sums.count, Both { vi: "nhiệm vụ", en: "tasks" }, lang))
             @if sums.vnd > 0 { " · " (layout::grouped(i64::try_from(sums.vnd).unwrap_or(i64::MAX))) " đồng" }
-            @if sums.overdue > 0 { " · " span.doubt { (layout::counted(sums.overdue, "quá hạn", "overdue", lang)) } }
+            @if sums.overdue > 0 { " · " span.doubt { (layout::counted(sums.overdue, Both { vi: "quá hạn", en: "overdue" }, lang)) } }
         }
         (views(ask, view))
         @match view {
@@ -126,7 +126,7 @@ fn views(ask: &Ask, view: View) -> Markup {
     html! {
         nav.views aria-label=(lang.of(Both { vi: "Cách xem", en: "Views" })) {
             @for (each, name, vi, en) in VIEWS {
-                a href=(ask.with(&[("view", Some(name).filter(|name| !name.is_empty())), ("p", None)])) aria-current=[(each == view).then_some("page")] { (lang.of(Both { vi: vi, en: en })) }
+                a href=(ask.with(&[("view", Some(name).filter(|name| !name.is_empty())), ("p", None)])) aria-current=[(each == view).then_some("page")] { (lang.of(Both { vi, en })) }
             }
             @for (ending, name) in [("csv", "CSV"), ("xlsx", "XLSX"), ("ics", lang.of(Both { vi: "Tệp lịch .ics", en: "Calendar .ics" }))] {
                 a.keep href=(here.replacen("/tasks", &format!("/tasks.{ending}"), 1)) { (name) }

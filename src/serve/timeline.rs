@@ -49,8 +49,8 @@ pub(super) fn timeline(ask: &Ask, tasks: &[FoundTask], left_out: usize, as_of: D
     let height = ROW * (i32::try_from(all.len()).unwrap_or(0) + 1) + 10;
     html! {
         p.note {
-            @if more > 0 { (layout::counted(more, "nhiệm vụ đến hạn muộn hơn không vẽ; hãy lọc bớt.", "tasks due later are not drawn; filter.", lang)) " " }
-            @if left_out > 0 { (layout::counted(left_out, "nhiệm vụ không có ngày đến hạn cụ thể.", "tasks are not due on a day.", lang)) }
+            @if more > 0 { (layout::counted(more, Both { vi: "nhiệm vụ đến hạn muộn hơn không vẽ; hãy lọc bớt.", en: "tasks due later are not drawn; filter." }, lang)) " " }
+            @if left_out > 0 { (layout::counted(left_out, Both { vi: "nhiệm vụ không có ngày đến hạn cụ thể.", en: "tasks are not due on a day." }, lang)) }
         }
         div.wide {
             svg.timeline viewBox=(format!("0 0 {WIDTH} {height}")) width=(WIDTH) height=(height) role="group" aria-label=(lang.of(Both { vi: "Dòng thời gian", en: "Timeline" })) {

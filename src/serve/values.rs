@@ -25,8 +25,7 @@ fn all(paper: &Paper, lang: Lang) -> [Named; 16] {
     let text = |value: &Option<String>| value.clone();
     let issuer = head.issuer.as_ref();
     let signature = paper.signature.as_ref();
-    let yes =
-        |is: bool, vi: &str, en: &str| is.then(|| lang.of(Both { vi: vi, en: en }).to_owned());
+    let yes = |is: bool, says: Both<&str>| is.then(|| lang.of(says).to_owned());
     [
         (
             "/letterhead/issuer/parent",
@@ -51,7 +50,7 @@ fn all(paper: &Paper, lang: Lang) -> [Named; 16] {
             "Addressees",
             (!head.addressees.is_empty()).then(|| head.addressees.join("; ")),
         ),
-        ("/letterhead/draft", "Dự thảo", "Draft", yes(head.draft, "có", "yes")),
+        ("/letterhead/draft", "Dự thảo", "Draft", yes(head.draft, Both { vi: "có", en: "yes" })),
         ("/letterhead/urgency", "Độ khẩn", "Urgency", text(&head.urgency)),
         ("/letterhead/secrecy", "Độ mật", "Secrecy", text(&head.secrecy)),
         ("/letterhead/attached_to", "Kèm theo", "Attached to", text(&head.attached_to)),
@@ -76,7 +75,7 @@ fn all(paper: &Paper, lang: Lang) -> [Named; 16] {
 pub(super) fn head(paper: &Paper, lang: Lang) -> Vec<Value> {
     let there = all(paper, lang).into_iter().filter_map(|(path, vi, en, text)| {
         let text = text.filter(|text| !text.is_empty())?;
-        let (path, label) = (path.to_owned(), lang.of(Both { vi: vi, en: en }).to_owned());
+        let (path, label) = (path.to_owned(), lang.of(Both { vi, en }).to_owned());
         let at = place(paper, &path);
         Some(Value { path, label, text, at })
     });
@@ -99,7 +98,7 @@ pub(super) fn absent(paper: &Paper, lang: Lang) -> Vec<(&'static str, &'static s
             && !is_part_of_nothing(path)
             && *path != "/letterhead/draft"
     });
-    absent.map(|(path, vi, en, _)| (whole(path), lang.of(Both { vi: vi, en: en }))).collect()
+    absent.map(|(path, vi, en, _)| (whole(path), lang.of(Both { vi, en }))).collect()
 }
 
 /// What was read with doubt, and what does not hold; errors first.
@@ -125,7 +124,7 @@ pub(super) fn doubts(paper: &Paper, lang: Lang) -> Vec<Value> {
         Value {
             path: format!("/warnings/{place}"),
             label: warning.code.clone(),
-            text: lang.of(Both { vi: vi, en: &warning.message }).clone(),
+            text: lang.of(Both { vi, en: &warning.message }).clone(),
             at: warning.at,
         }
     });

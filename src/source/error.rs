@@ -159,44 +159,52 @@ impl ReadError {
 
     /// What to do about it.
     pub fn hint(&self, lang: Lang) -> &'static str {
-        let (vi, en) = match self {
-            Self::UnknownFormat => (
-                "đưa vào tệp PDF, DOCX, DOC, RTF, ODT, HTML hoặc TXT; định dạng được nhận theo nội dung, không theo tên",
-                "give a PDF, DOCX, DOC, RTF, ODT, HTML or TXT file; the format is told by content, not by name",
-            ),
-            Self::UnsupportedFormat { .. } => {
-                ("chuyển tệp sang DOCX hoặc PDF", "convert the file to DOCX or PDF")
-            }
-            Self::Empty => ("lấy lại tệp từ nguồn", "get the file from its source again"),
-            Self::Encrypted | Self::WrongPassword => {
-                ("mở tệp bằng --password MẬT_KHẨU", "open it with --password PASSWORD")
-            }
-            Self::UnsupportedEncryption { .. } => {
-                ("bỏ mã hóa trước khi đọc", "remove the encryption before reading")
-            }
-            Self::NeedsLibreOffice { .. } => (
-                "cài LibreOffice (apt install libreoffice-writer) và bỏ --libreoffice never, hoặc lưu tệp thành DOCX",
-                "install LibreOffice (apt install libreoffice-writer) and leave out --libreoffice never, or save the file as DOCX",
-            ),
-            Self::LibreOfficeFailed { .. } => (
-                "kiểm tra bộ nhớ, chỗ trống trên đĩa và LibreOffice của máy, rồi chạy lại",
-                "check the memory, the free disk space and LibreOffice of the machine, then run again",
-            ),
-            Self::Damaged { .. } => (
-                "lấy lại tệp từ nguồn, hoặc mở và lưu lại bằng chương trình đã tạo ra nó",
-                "get the file again, or open and save it with the program that made it",
-            ),
-            Self::OverLimit { .. } => {
-                ("tách tệp thành các phần nhỏ hơn", "split the file into smaller parts")
-            }
-            Self::TimedOut(_) => (
-                "tăng --time-limit, hoặc thử lại khi máy rảnh",
-                "raise --time-limit, or try again when the machine is idle",
-            ),
-            Self::Internal(_) => {
-                ("xin gửi tệp cho người phát triển", "please send the file to the developers")
-            }
+        let Both { vi, en } = match self {
+            Self::UnknownFormat => Both {
+                vi: "đưa vào tệp PDF, DOCX, DOC, RTF, ODT, HTML hoặc TXT; định dạng được nhận theo nội dung, không theo tên",
+                en: "give a PDF, DOCX, DOC, RTF, ODT, HTML or TXT file; the format is told by content, not by name",
+            },
+            Self::UnsupportedFormat { .. } => Both {
+                vi: "chuyển tệp sang DOCX hoặc PDF",
+                en: "convert the file to DOCX or PDF",
+            },
+            Self::Empty => Both {
+                vi: "lấy lại tệp từ nguồn",
+                en: "get the file from its source again",
+            },
+            Self::Encrypted | Self::WrongPassword => Both {
+                vi: "mở tệp bằng --password MẬT_KHẨU",
+                en: "open it with --password PASSWORD",
+            },
+            Self::UnsupportedEncryption { .. } => Both {
+                vi: "bỏ mã hóa trước khi đọc",
+                en: "remove the encryption before reading",
+            },
+            Self::NeedsLibreOffice { .. } => Both {
+                vi: "cài LibreOffice (apt install libreoffice-writer) và bỏ --libreoffice never, hoặc lưu tệp thành DOCX",
+                en: "install LibreOffice (apt install libreoffice-writer) and leave out --libreoffice never, or save the file as DOCX",
+            },
+            Self::LibreOfficeFailed { .. } => Both {
+                vi: "kiểm tra bộ nhớ, chỗ trống trên đĩa và LibreOffice của máy, rồi chạy lại",
+                en: "check the memory, the free disk space and LibreOffice of the machine, then run again",
+            },
+            Self::Damaged { .. } => Both {
+                vi: "lấy lại tệp từ nguồn, hoặc mở và lưu lại bằng chương trình đã tạo ra nó",
+                en: "get the file again, or open and save it with the program that made it",
+            },
+            Self::OverLimit { .. } => Both {
+                vi: "tách tệp thành các phần nhỏ hơn",
+                en: "split the file into smaller parts",
+            },
+            Self::TimedOut(_) => Both {
+                vi: "tăng --time-limit, hoặc thử lại khi máy rảnh",
+                en: "raise --time-limit, or try again when the machine is idle",
+            },
+            Self::Internal(_) => Both {
+                vi: "xin gửi tệp cho người phát triển",
+                en: "please send the file to the developers",
+            },
         };
-        lang.of(Both { vi: vi, en: en })
+        lang.of(Both { vi, en })
     }
 }

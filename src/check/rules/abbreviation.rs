@@ -66,15 +66,21 @@ impl Rule for AbbreviationKnown {
         if all.is_empty() {
             return skipped(
                 self,
-                "no agency has an abbreviation",
-                "không tên cơ quan nào có chữ viết tắt",
+                Both {
+                    vi: "không tên cơ quan nào có chữ viết tắt",
+                    en: "no agency has an abbreviation",
+                },
             );
         }
         if unknown.is_empty() {
-            let (en, vi) = listed(&all);
+            let Both { vi, en } = listed(&all);
             let finding = pass(self, "").actual(en.clone());
             return vec![
-                finding.says(format!("all known: {en}"), format!("đều đã biết: {vi}")).done(),
+                finding
+                    .says(Both {
+                        vi: format!("đều đã biết: {vi}"), en: format!("all known: {en}")
+                    })
+                    .done(),
             ];
         }
         unknown.into_iter().map(|unknown| self.judge(unknown)).collect()
@@ -92,13 +98,13 @@ impl AbbreviationKnown {
     fn judge(&self, unknown: Unknown) -> Check {
         let Unknown { short, mut ids, at } = unknown;
         ids.dedup();
-        let (en, vi) = listed(&ids);
+        let Both { vi, en } = listed(&ids);
         fail(self, &short)
             .actual(short.clone())
-            .says(
-                format!("{short} ({en}) is neither defined nor known"),
-                format!("{short} ({vi}) không được giải thích và không có trong danh mục"),
-            )
+            .says(Both {
+                vi: format!("{short} ({vi}) không được giải thích và không có trong danh mục"),
+                en: format!("{short} ({en}) is neither defined nor known"),
+            })
             .refs(ids)
             .at(at)
             .done()

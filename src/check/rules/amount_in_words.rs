@@ -46,7 +46,7 @@ impl Rule for AmountInWords {
     fn check(&self, paper: &Paper) -> Vec<Check> {
         if !has_money(paper) {
             let why = "no amounts of money in the document";
-            return skipped(self, why, "văn bản không có số tiền nào");
+            return skipped(self, Both { vi: "văn bản không có số tiền nào", en: why });
         }
         let mut written: Vec<Written<'_>> = Vec::new();
         for stated in &paper.budget.stated {
@@ -62,8 +62,10 @@ impl Rule for AmountInWords {
         if written.is_empty() {
             return skipped(
                 self,
-                "no amount is written in words",
-                "không có số tiền nào viết bằng chữ",
+                Both {
+                    vi: "không có số tiền nào viết bằng chữ",
+                    en: "no amount is written in words",
+                },
             );
         }
         let several = written.len() > 1;
@@ -89,23 +91,25 @@ impl AmountInWords {
         let digits = [Some(money.raw.as_str()), money.unit.as_deref()];
         let digits = digits.into_iter().flatten().collect::<Vec<_>>().join(" ");
         let finding = match (vnd, money.vnd) {
-            (Some(said), Some(printed)) if *said == printed => pass(self, subject)
-                .says(format!("“{words}” is {digits}"), format!("“{words}” đúng là {digits}")),
+            (Some(said), Some(printed)) if *said == printed => pass(self, subject).says(Both {
+                vi: format!("“{words}” đúng là {digits}"),
+                en: format!("“{words}” is {digits}"),
+            }),
             (Some(said), Some(_)) => {
-                let (en, vi) = sum::words((*said).into(), true);
-                fail(self, subject).says(
-                    format!("the digits say {digits}, the words “{words}” come to {en}"),
-                    format!("bằng số là {digits}, bằng chữ “{words}” là {vi}"),
-                )
+                let Both { vi, en } = sum::words((*said).into(), true);
+                fail(self, subject).says(Both {
+                    vi: format!("bằng số là {digits}, bằng chữ “{words}” là {vi}"),
+                    en: format!("the digits say {digits}, the words “{words}” come to {en}"),
+                })
             }
-            (None, _) => fail(self, subject).severity(Severity::Warning).says(
-                format!("the words “{words}” after {digits} read as no number"),
-                format!("“{words}” sau {digits} không đọc được thành số"),
-            ),
-            (_, None) => fail(self, subject).severity(Severity::Warning).says(
-                format!("{digits} has no known unit to compare with “{words}”"),
-                format!("{digits} không rõ đơn vị để so với “{words}”"),
-            ),
+            (None, _) => fail(self, subject).severity(Severity::Warning).says(Both {
+                vi: format!("“{words}” sau {digits} không đọc được thành số"),
+                en: format!("the words “{words}” after {digits} read as no number"),
+            }),
+            (_, None) => fail(self, subject).severity(Severity::Warning).says(Both {
+                vi: format!("{digits} không rõ đơn vị để so với “{words}”"),
+                en: format!("{digits} has no known unit to compare with “{words}”"),
+            }),
         };
         let finding = match money.vnd {
             Some(printed) => finding.expected(printed),

@@ -56,8 +56,10 @@ impl Rule for AppendixReference {
         or_skipped(
             checks,
             self,
-            "no appendix with a label of its own is named",
-            "văn bản không nhắc tới phụ lục nào có tên riêng",
+            Both {
+                vi: "văn bản không nhắc tới phụ lục nào có tên riêng",
+                en: "no appendix with a label of its own is named",
+            },
         )
     }
 }
@@ -121,16 +123,19 @@ impl AppendixReference {
         let finding = match line.and_then(|line| wrong_parent(paper, line)) {
             Some(wrong) => {
                 let line = line.unwrap_or_default();
-                fail(self, &subject).expected(wrong.expected.clone()).actual(line).says(
-                    format!("{label} goes with “{line}”, but this document is {}", wrong.expected),
-                    format!("{label} ghi “{line}”, còn văn bản này là {}", wrong.expected),
-                )
+                fail(self, &subject).expected(wrong.expected.clone()).actual(line).says(Both {
+                    vi: format!("{label} ghi “{line}”, còn văn bản này là {}", wrong.expected),
+                    en: format!(
+                        "{label} goes with “{line}”, but this document is {}",
+                        wrong.expected
+                    ),
+                })
             }
             None if line.is_some() || named.iter().any(|named| named.is(appendix)) => {
-                let finding = pass(self, &subject).says(
-                    format!("{label} is there and goes with this document"),
-                    format!("{label} có đủ và kèm theo đúng văn bản này"),
-                );
+                let finding = pass(self, &subject).says(Both {
+                    vi: format!("{label} có đủ và kèm theo đúng văn bản này"),
+                    en: format!("{label} is there and goes with this document"),
+                });
                 match line {
                     Some(line) => finding.actual(line),
                     None => finding,
@@ -143,10 +148,10 @@ impl AppendixReference {
 
     fn missing(&self, named: &Named) -> Check {
         let subject = if named.number.is_empty() { "named" } else { named.number.as_str() };
-        let finding: Finding = fail(self, subject).expected(named.words.clone()).says(
-            format!("“{}” is named, but the document has no such appendix", named.words),
-            format!("có nhắc tới “{}” nhưng văn bản không có phụ lục đó", named.words),
-        );
+        let finding: Finding = fail(self, subject).expected(named.words.clone()).says(Both {
+            vi: format!("có nhắc tới “{}” nhưng văn bản không có phụ lục đó", named.words),
+            en: format!("“{}” is named, but the document has no such appendix", named.words),
+        });
         finding.at(named.at).done()
     }
 }

@@ -45,7 +45,12 @@ impl Rule for CitationConflict {
 
     fn check(&self, paper: &Paper) -> Vec<Check> {
         if paper.citations.is_empty() {
-            return skipped(self, "no document is cited", "văn bản không viện dẫn văn bản nào");
+            return skipped(
+                self,
+                Both {
+                    vi: "văn bản không viện dẫn văn bản nào", en: "no document is cited"
+                },
+            );
         }
         let mut glossary = Glossary::builtin();
         for abbreviation in &paper.abbreviations {
@@ -59,10 +64,10 @@ impl Rule for CitationConflict {
         checks.extend(self.look_alikes(paper));
         if checks.is_empty() {
             let count = paper.citations.len();
-            let finding = pass(self, "").says(
-                format!("{count} symbols, none in conflict"),
-                format!("{count} ký hiệu, không mâu thuẫn"),
-            );
+            let finding = pass(self, "").says(Both {
+                vi: format!("{count} ký hiệu, không mâu thuẫn"),
+                en: format!("{count} symbols, none in conflict"),
+            });
             checks.push(finding.done());
         }
         checks
@@ -102,10 +107,10 @@ impl CitationConflict {
                 .expected(first)
                 .actual(other)
                 .refs([symbol.symbol.to_owned()])
-                .says(
-                    format!("{} is cited with two dates: {first}, {other}", symbol.symbol),
-                    format!("{} được viện dẫn với hai ngày: {first}, {other}", symbol.symbol),
-                )
+                .says(Both {
+                    vi: format!("{} được viện dẫn với hai ngày: {first}, {other}", symbol.symbol),
+                    en: format!("{} is cited with two dates: {first}, {other}", symbol.symbol),
+                })
                 .at(at)
                 .done(),
         )
@@ -124,10 +129,13 @@ impl CitationConflict {
                 .expected(first)
                 .actual(other)
                 .refs([symbol.symbol.to_owned()])
-                .says(
-                    format!("{} is cited with two issuers: {first}, {other}", symbol.symbol),
-                    format!("{} được viện dẫn với hai cơ quan: {first}, {other}", symbol.symbol),
-                )
+                .says(Both {
+                    vi: format!(
+                        "{} được viện dẫn với hai cơ quan: {first}, {other}",
+                        symbol.symbol
+                    ),
+                    en: format!("{} is cited with two issuers: {first}, {other}", symbol.symbol),
+                })
                 .at(at)
                 .done(),
         )
@@ -146,10 +154,10 @@ impl CitationConflict {
                 checks.push(
                     fail(self, &format!("{a}~{b}"))
                         .refs([a.clone(), b.clone()])
-                        .says(
-                            format!("{a} and {b} look alike: one document?"),
-                            format!("{a} và {b} gần giống nhau: có phải một văn bản?"),
-                        )
+                        .says(Both {
+                            vi: format!("{a} và {b} gần giống nhau: có phải một văn bản?"),
+                            en: format!("{a} and {b} look alike: one document?"),
+                        })
                         .at(citation.mentions.first().and_then(|mention| mention.at))
                         .done(),
                 );

@@ -5,7 +5,7 @@ use crate::{
         Rule,
         finding::{fail, listed, pass, skipped},
     },
-    lang::{Both, Lang},
+    lang::{Both, Lang, Message},
     model::{Check, Deadline, Paper, Severity, Task},
     vietnamese::deadline,
 };
@@ -52,32 +52,44 @@ impl Rule for DeadlineOrder {
             .filter_map(|task| task.deadline.as_ref().map(|deadline| (task, deadline)))
             .collect();
         if due.is_empty() {
-            return skipped(self, "no task has a deadline", "không nhiệm vụ nào có thời hạn");
+            return skipped(
+                self,
+                Both {
+                    vi: "không nhiệm vụ nào có thời hạn", en: "no task has a deadline"
+                },
+            );
         }
         let limits = Limits::of(paper);
         if limits.issued.is_none() && limits.period.is_none() {
             return skipped(
                 self,
-                "the document has no date to compare with",
-                "văn bản không có ngày để so sánh",
+                Both {
+                    vi: "văn bản không có ngày để so sánh",
+                    en: "the document has no date to compare with",
+                },
             );
         }
         let dated: Vec<_> =
             due.into_iter().filter(|(_, d)| d.start.is_some() || d.end.is_some()).collect();
         if dated.is_empty() {
-            return skipped(self, "no deadline names a date", "không thời hạn nào nêu ngày cụ thể");
+            return skipped(
+                self,
+                Both {
+                    vi: "không thời hạn nào nêu ngày cụ thể", en: "no deadline names a date"
+                },
+            );
         }
         let early: Vec<_> =
             dated.iter().filter(|(_, deadline)| limits.broken_by(deadline)).collect();
-        let (limit_en, limit_vi) = limits.words();
+        let Both { vi: limit_vi, en: limit_en } = limits.words();
         let Some((first, _)) = early.first() else {
             return vec![
                 pass(self, "")
                     .expected(limit_en.clone())
-                    .says(
-                        format!("all {} dated deadlines: {limit_en}", dated.len()),
-                        format!("cả {} thời hạn có ngày: {limit_vi}", dated.len()),
-                    )
+                    .says(Both {
+                        vi: format!("cả {} thời hạn có ngày: {limit_vi}", dated.len()),
+                        en: format!("all {} dated deadlines: {limit_en}", dated.len()),
+                    })
                     .done(),
             ];
         };
@@ -88,16 +100,16 @@ impl Rule for DeadlineOrder {
                 None => format!("{}: {}", task.id, deadline.raw),
             })
             .collect();
-        let (en, vi) = listed(&lines);
+        let Both { vi, en } = listed(&lines);
         vec![
             fail(self, "")
                 .expected(limit_en.clone())
                 .actual(en.clone())
                 .refs(early.iter().map(|(task, _)| task.id.clone()))
-                .says(
-                    format!("deadlines must be {limit_en}: {en}"),
-                    format!("thời hạn phải {limit_vi}: {vi}"),
-                )
+                .says(Both {
+                    vi: format!("thời hạn phải {limit_vi}: {vi}"),
+                    en: format!("deadlines must be {limit_en}: {en}"),
+                })
                 .at(first.at)
                 .done(),
         ]
@@ -132,17 +144,17 @@ impl Limits {
         before(last, &self.issued) || before(first, &self.period)
     }
 
-    fn words(&self) -> (String, String) {
-        let mut parts = (Vec::new(), Vec::new());
+    fn words(&self) -> Message {
+        let mut parts = Both { vi: Vec::new(), en: Vec::new() };
         if let Some((_, value)) = &self.issued {
-            parts.0.push(format!("not before {value}"));
-            parts.1.push(format!("không trước {value}"));
+            parts.en.push(format!("not before {value}"));
+            parts.vi.push(format!("không trước {value}"));
         }
         if let Some((_, raw)) = &self.period {
-            parts.0.push(format!("within {raw}"));
-            parts.1.push(format!("trong {raw}"));
+            parts.en.push(format!("within {raw}"));
+            parts.vi.push(format!("trong {raw}"));
         }
-        (parts.0.join(", "), parts.1.join(", "))
+        parts.map(|parts| parts.join(", "))
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
         table::{TableOf, tables},
         texts,
     },
-    lang::{Both, Lang},
+    lang::{Both, Lang, Message},
     model::{At, Check, ColumnRole, Paper, RowKind, Severity},
     vietnamese::marks,
 };
@@ -45,47 +45,57 @@ impl Rule for DocumentEnd {
     }
 
     fn check(&self, paper: &Paper) -> Vec<Check> {
-        let mut lacks: Vec<(String, String)> = Vec::new();
-        let mut lack = |en: &str, vi: &str| lacks.push((en.to_owned(), vi.to_owned()));
+        let mut lacks: Vec<Message> = Vec::new();
+        let mut lack = |says: Message| lacks.push(says);
         if !texts::running(paper).iter().any(|(text, _)| marks::end_mark(text)) {
-            lack("no ./. closes the text", "nội dung không kết thúc bằng “./.”");
+            lack(
+                Both {
+                    vi: "nội dung không kết thúc bằng “./.”", en: "no ./. closes the text"
+                }
+                .into(),
+            );
         }
         if paper.recipients.is_empty() {
-            lack("no recipients", "không có nơi nhận");
+            lack(Both { vi: "không có nơi nhận", en: "no recipients" }.into());
         }
         let signature = paper.signature.as_ref();
         let named = signature.and_then(|s| s.name.as_deref()).is_some_and(|name| !name.is_empty());
         if signature.is_none() {
-            lack("no signature", "không có chữ ký");
+            lack(Both { vi: "không có chữ ký", en: "no signature" }.into());
         } else if !named {
-            lack("no name of the signer", "không có tên người ký");
+            lack(Both { vi: "không có tên người ký", en: "no name of the signer" }.into());
         }
         let cut: Vec<(String, Option<At>)> = tables(paper).filter_map(|t| cut_row(&t)).collect();
         if cut.is_empty() && is_without(paper) {
             return skipped(
                 self,
-                "the paper has neither letterhead nor foot, as an appendix or a table alone",
-                "văn bản không có phần đầu và phần cuối, như một phụ lục hay một bảng riêng lẻ",
+                Both {
+                    vi: "văn bản không có phần đầu và phần cuối, như một phụ lục hay một bảng riêng lẻ",
+                    en: "the paper has neither letterhead nor foot, as an appendix or a table alone",
+                },
             );
         }
         for (row, _) in &cut {
-            lack(&format!("the table ends within row {row}"), &format!("bảng bị cắt ở dòng {row}"));
+            lack(Both {
+                vi: format!("bảng bị cắt ở dòng {row}"),
+                en: format!("the table ends within row {row}"),
+            });
         }
         if lacks.is_empty() {
-            let finding = pass(self, "").says(
-                "./., recipients and a named signature are there",
-                "kết thúc đủ các thành phần",
-            );
+            let finding = pass(self, "").says(Both {
+                vi: "kết thúc đủ các thành phần",
+                en: "./., recipients and a named signature are there",
+            });
             return vec![finding.done()];
         }
-        let en = lacks.iter().map(|lack| lack.0.as_str()).collect::<Vec<_>>().join("; ");
-        let vi = lacks.iter().map(|lack| lack.1.as_str()).collect::<Vec<_>>().join("; ");
+        let en = lacks.iter().map(|lack| lack.en.as_str()).collect::<Vec<_>>().join("; ");
+        let vi = lacks.iter().map(|lack| lack.vi.as_str()).collect::<Vec<_>>().join("; ");
         let at = cut.first().and_then(|(_, at)| *at);
         vec![
             fail(self, "")
                 .actual(en.clone())
                 .refs(cut.into_iter().map(|(row, _)| row))
-                .says(en, vi)
+                .says(Both { vi, en })
                 .at(at)
                 .done(),
         ]

@@ -45,14 +45,18 @@ impl Rule for LetterheadComplete {
         if is_without(paper) {
             return skipped(
                 self,
-                "the page has no letterhead, and the paper no recipients and signature",
-                "trang không có phần đầu văn bản, cuối văn bản không có nơi nhận và chữ ký",
+                Both {
+                    vi: "trang không có phần đầu văn bản, cuối văn bản không có nơi nhận và chữ ký",
+                    en: "the page has no letterhead, and the paper no recipients and signature",
+                },
             );
         }
         let lacks = lacks(paper);
         if lacks.is_empty() {
-            let finding =
-                pass(self, "").says("the letterhead is complete", "thể thức đủ các thành phần");
+            let finding = pass(self, "")
+                .says(Both {
+                    vi: "thể thức đủ các thành phần", en: "the letterhead is complete"
+                });
             return vec![finding.done()];
         }
         let (missing, blank): (Vec<Lack>, Vec<Lack>) =
@@ -78,7 +82,7 @@ impl Rule for LetterheadComplete {
             fail(self, "")
                 .severity(severity)
                 .actual(en.clone())
-                .says(en, say(Lang::Vi, "thiếu", "để trống"))
+                .says(Both { vi: say(Lang::Vi, "thiếu", "để trống"), en: en })
                 .done(),
         ]
     }

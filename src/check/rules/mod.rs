@@ -17,6 +17,7 @@ mod task_owner;
 mod text_table_total;
 
 use super::Rule;
+use crate::lang::Both;
 
 /// The registry, in the order of the contract.
 pub(super) const ALL: &[&dyn Rule] = &[
@@ -38,10 +39,12 @@ pub(super) const ALL: &[&dyn Rule] = &[
 ];
 
 /// Why a rule about money has nothing to test, in English and Vietnamese.
-fn no_money(paper: &crate::model::Paper) -> Option<(&'static str, &'static str)> {
+fn no_money(paper: &crate::model::Paper) -> Option<Both<&'static str>> {
     if !super::table::has_tables(paper) {
-        return Some(("the document has no table", "văn bản không có bảng"));
+        return Some(Both { vi: "văn bản không có bảng", en: "the document has no table" });
     }
-    (!super::table::has_money(paper))
-        .then_some(("no amounts of money in the document", "văn bản không có số tiền nào"))
+    (!super::table::has_money(paper)).then_some(Both {
+        vi: "văn bản không có số tiền nào",
+        en: "no amounts of money in the document",
+    })
 }

@@ -47,12 +47,21 @@ impl Rule for RowNumbering {
 
     fn check(&self, paper: &Paper) -> Vec<Check> {
         if !has_tables(paper) {
-            return skipped(self, "the document has no table", "văn bản không có bảng");
+            return skipped(
+                self,
+                Both { vi: "văn bản không có bảng", en: "the document has no table" },
+            );
         }
         // Numbers may run on from one table to the next.
         let mut earlier = Vec::new();
         let checks = tables(paper).filter_map(|table| self.table(&table, &mut earlier)).collect();
-        or_skipped(checks, self, "no table has numbered rows", "không có bảng nào đánh số dòng")
+        or_skipped(
+            checks,
+            self,
+            Both {
+                vi: "không có bảng nào đánh số dòng", en: "no table has numbered rows"
+            },
+        )
     }
 }
 
@@ -87,10 +96,10 @@ impl RowNumbering {
                 pass(self, &subject)
                     .expected(count(tested))
                     .actual(count(tested))
-                    .says(
-                        format!("{name}: rows numbered one after the other: {tested}"),
-                        format!("{name}: số dòng đánh số liên tục: {tested}"),
-                    )
+                    .says(Both {
+                        vi: format!("{name}: số dòng đánh số liên tục: {tested}"),
+                        en: format!("{name}: rows numbered one after the other: {tested}"),
+                    })
                     .at(table.table.at)
                     .done(),
             );
@@ -101,9 +110,12 @@ impl RowNumbering {
         Some(
             fail(self, &subject)
                 .expected("every row numbered one after the other")
-                .actual(listed(&en).0)
+                .actual(listed(&en).en)
                 .refs(problems.iter().map(|problem| table.row_id(problem.row)))
-                .says(format!("{name}: {}", listed(&en).0), format!("{name}: {}", listed(&vi).1))
+                .says(Both {
+                    vi: format!("{name}: {}", listed(&vi).vi),
+                    en: format!("{name}: {}", listed(&en).en),
+                })
                 .at(at.or(table.table.at))
                 .done(),
         )
@@ -220,17 +232,23 @@ fn broken_off(table: &TableOf<'_>, tree: &Tree, before: Option<usize>, row: usiz
 }
 
 fn problem(row: usize, last: Option<u32>, place: u32, printed: &str) -> Problem {
-    let (en, vi) = match last {
-        None => (format!("the numbers begin with {printed}"), format!("số bắt đầu từ {printed}")),
-        Some(last) if last == place => {
-            (format!("{printed} stands twice"), format!("số {printed} bị trùng"))
-        }
-        Some(last) if place > last => {
-            (format!("a gap before {printed}"), format!("sót số trước {printed}"))
-        }
-        Some(_) => {
-            (format!("{printed} is out of order"), format!("số {printed} không đúng thứ tự"))
-        }
+    let Both { vi, en } = match last {
+        None => Both {
+            vi: format!("số bắt đầu từ {printed}"),
+            en: format!("the numbers begin with {printed}"),
+        },
+        Some(last) if last == place => Both {
+            vi: format!("số {printed} bị trùng"),
+            en: format!("{printed} stands twice"),
+        },
+        Some(last) if place > last => Both {
+            vi: format!("sót số trước {printed}"),
+            en: format!("a gap before {printed}"),
+        },
+        Some(_) => Both {
+            vi: format!("số {printed} không đúng thứ tự"),
+            en: format!("{printed} is out of order"),
+        },
     };
     Problem { row, en, vi }
 }
@@ -253,9 +271,11 @@ fn blanks(table: &TableOf<'_>, tree: &Tree) -> Vec<Problem> {
             let text =
                 table.table.rows.get(node.row).map(|row| table.text(row)).unwrap_or_default();
             let last = before.and_then(|node| node.printed.clone());
-            let (en, vi) = match last {
-                Some(last) => (format!(" after {last}"), format!(" sau số {last}")),
-                None => (String::new(), String::new()),
+            let Both { vi, en } = match last {
+                Some(last) => {
+                    Both { vi: format!(" sau số {last}"), en: format!(" after {last}") }
+                }
+                None => Both { vi: String::new(), en: String::new() },
             };
             let text = short(text);
             found.push(Problem {

@@ -44,14 +44,19 @@ impl Rule for RowProduct {
 
     fn check(&self, paper: &Paper) -> Vec<Check> {
         if !has_tables(paper) {
-            return skipped(self, "the document has no table", "văn bản không có bảng");
+            return skipped(
+                self,
+                Both { vi: "văn bản không có bảng", en: "the document has no table" },
+            );
         }
         let checks = tables(paper).filter_map(|table| self.table(&table)).collect();
         or_skipped(
             checks,
             self,
-            "no table has a quantity, a unit price and an amount",
-            "không có bảng nào có đủ số lượng, đơn giá và thành tiền",
+            Both {
+                vi: "không có bảng nào có đủ số lượng, đơn giá và thành tiền",
+                en: "no table has a quantity, a unit price and an amount",
+            },
         )
     }
 }
@@ -114,10 +119,10 @@ impl RowProduct {
         let Some(first) = misses.iter().find(|m| m.severity != Severity::Info).or(misses.first())
         else {
             return pass(self, &table.subject())
-                .says(
-                    format!("{name}: all {tested} products fit"),
-                    format!("{name}: cả {tested} dòng đều khớp"),
-                )
+                .says(Both {
+                    vi: format!("{name}: cả {tested} dòng đều khớp"),
+                    en: format!("{name}: all {tested} products fit"),
+                })
                 .at(table.table.at)
                 .done();
         };
@@ -128,8 +133,8 @@ impl RowProduct {
                 let row = table.table.rows.get(miss.row).map(|row| short(table.text(row)));
                 let row = row.unwrap_or_default();
                 lang.of(Both {
-                    vi: format!("{row}: tích là {}, ghi {}", product.1, printed.1),
-                    en: format!("{row}: the product is {}, printed is {}", product.0, printed.0),
+                    vi: format!("{row}: tích là {}, ghi {}", product.vi, printed.vi),
+                    en: format!("{row}: the product is {}, printed is {}", product.en, printed.en),
                 })
             };
             misses.iter().map(one).collect()
@@ -140,10 +145,10 @@ impl RowProduct {
             .expected(sum::told(first.product.value, known))
             .actual(sum::told(first.printed.value, known))
             .refs(misses.iter().map(|miss| table.row_id(miss.row)))
-            .says(
-                format!("{name}: {}", listed(&told(Lang::En)).0),
-                format!("{name}: {}", listed(&told(Lang::Vi)).1),
-            )
+            .says(Both {
+                vi: format!("{name}: {}", listed(&told(Lang::Vi)).vi),
+                en: format!("{name}: {}", listed(&told(Lang::En)).en),
+            })
             .at(row.and_then(|row| row.at).or(table.table.at))
             .done()
     }

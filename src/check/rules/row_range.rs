@@ -49,7 +49,7 @@ impl Rule for RowRange {
     fn check(&self, paper: &Paper) -> Vec<Check> {
         let why = ("no range of rows is named", "không có khoảng số thứ tự nào được nêu");
         if !has_tables(paper) {
-            return skipped(self, why.0, why.1);
+            return skipped(self, Both { vi: why.1, en: why.0 });
         }
         let mut checks = Vec::new();
         for table in tables(paper) {
@@ -67,7 +67,7 @@ impl Rule for RowRange {
                 checks.push(self.in_text(paper, &subject, &named, at));
             }
         }
-        or_skipped(checks, self, why.0, why.1)
+        or_skipped(checks, self, Both { vi: why.1, en: why.0 })
     }
 }
 
@@ -84,27 +84,27 @@ impl RowRange {
         let Some((first, last)) = meant else {
             return fail(self, subject)
                 .actual(printed.clone())
-                .says(
-                    format!("{table}: rows {printed} are named where no numbered rows follow"),
-                    format!("{table}: nêu các dòng {printed} ở chỗ không có dòng đánh số nào"),
-                )
+                .says(Both {
+                    vi: format!("{table}: nêu các dòng {printed} ở chỗ không có dòng đánh số nào"),
+                    en: format!("{table}: rows {printed} are named where no numbered rows follow"),
+                })
                 .at(at)
                 .done();
         };
         let expected = format!("{first}-{last}");
         let finding = if expected == printed {
-            pass(self, subject).says(
-                format!("{table}: rows {printed} are those of the group"),
-                format!("{table}: các dòng {printed} đúng là của nhóm"),
-            )
+            pass(self, subject).says(Both {
+                vi: format!("{table}: các dòng {printed} đúng là của nhóm"),
+                en: format!("{table}: rows {printed} are those of the group"),
+            })
         } else {
-            fail(self, subject).says(
-                format!("{table}: rows {printed} are named, the group has rows {expected}"),
-                format!(
+            fail(self, subject).says(Both {
+                vi: format!(
                     "{table}: ghi số thứ tự từ {} đến {}, nhóm gồm các dòng {expected}",
                     named.first, named.last
                 ),
-            )
+                en: format!("{table}: rows {printed} are named, the group has rows {expected}"),
+            })
         };
         finding.expected(expected).actual(printed).at(at).done()
     }
@@ -119,10 +119,10 @@ impl RowRange {
             if all.contains(&named.first) && all.contains(&named.last) {
                 return pass(self, subject)
                     .actual(printed.clone())
-                    .says(
-                        format!("rows {printed} are there in {}", table.name()),
-                        format!("các dòng {printed} có trong {}", table.name()),
-                    )
+                    .says(Both {
+                        vi: format!("các dòng {printed} có trong {}", table.name()),
+                        en: format!("rows {printed} are there in {}", table.name()),
+                    })
                     .at(at)
                     .done();
             }
@@ -131,10 +131,10 @@ impl RowRange {
         fail(self, subject)
             .expected(format!("1-{longest}"))
             .actual(printed.clone())
-            .says(
-                format!("rows {printed} are named, the longest table ends with row {longest}"),
-                format!("nêu các dòng {printed}, bảng dài nhất chỉ đến dòng {longest}"),
-            )
+            .says(Both {
+                vi: format!("nêu các dòng {printed}, bảng dài nhất chỉ đến dòng {longest}"),
+                en: format!("rows {printed} are named, the longest table ends with row {longest}"),
+            })
             .at(at)
             .done()
     }

@@ -44,8 +44,8 @@ impl Rule for RowSum {
     }
 
     fn check(&self, paper: &Paper) -> Vec<Check> {
-        if let Some((en, vi)) = super::no_money(paper) {
-            return skipped(self, en, vi);
+        if let Some(why) = super::no_money(paper) {
+            return skipped(self, why);
         }
         let mut checks = Vec::new();
         for table in tables(paper) {
@@ -57,8 +57,10 @@ impl Rule for RowSum {
         or_skipped(
             checks,
             self,
-            "no table has a total column beside amounts by year or source",
-            "không có bảng nào có cột tổng bên cạnh các cột theo năm hoặc theo nguồn",
+            Both {
+                vi: "không có bảng nào có cột tổng bên cạnh các cột theo năm hoặc theo nguồn",
+                en: "no table has a total column beside amounts by year or source",
+            },
         )
     }
 }
@@ -101,10 +103,10 @@ impl RowSum {
         let (name, header) = (table.name(), table.header(split.total));
         let worst = misses.iter().find(|miss| miss.3 != Severity::Info).or(misses.first());
         let Some((row, sum, printed, severity)) = worst else {
-            let finding = pass(self, &subject).says(
-                format!("{name}: the parts of “{header}” add up in all {tested} rows"),
-                format!("{name}: các phần của cột “{header}” cộng đúng ở cả {tested} dòng"),
-            );
+            let finding = pass(self, &subject).says(Both {
+                vi: format!("{name}: các phần của cột “{header}” cộng đúng ở cả {tested} dòng"),
+                en: format!("{name}: the parts of “{header}” add up in all {tested} rows"),
+            });
             return Some(finding.at(table.table.at).done());
         };
         let lines = |lang: Lang| -> Vec<String> {
@@ -113,8 +115,11 @@ impl RowSum {
                 let text = text.unwrap_or_default();
                 let (sum, printed) = (total.words(*sum), total.words(*printed));
                 lang.of(Both {
-                    vi: format!("{text}: các phần cộng được {}, tổng ghi {}", sum.1, printed.1),
-                    en: format!("{text}: the parts sum to {}, the total says {}", sum.0, printed.0),
+                    vi: format!("{text}: các phần cộng được {}, tổng ghi {}", sum.vi, printed.vi),
+                    en: format!(
+                        "{text}: the parts sum to {}, the total says {}",
+                        sum.en, printed.en
+                    ),
                 })
             };
             misses.iter().map(line).collect()
@@ -125,10 +130,10 @@ impl RowSum {
             .expected(total.told(*sum))
             .actual(total.told(*printed))
             .refs(misses.iter().map(|miss| table.row_id(miss.0)))
-            .says(
-                format!("{name}, “{header}”: {}", listed(&lines(Lang::En)).0),
-                format!("{name}, cột “{header}”: {}", listed(&lines(Lang::Vi)).1),
-            );
+            .says(Both {
+                vi: format!("{name}, cột “{header}”: {}", listed(&lines(Lang::Vi)).vi),
+                en: format!("{name}, “{header}”: {}", listed(&lines(Lang::En)).en),
+            });
         Some(finding.at(at).done())
     }
 }

@@ -46,8 +46,8 @@ impl Rule for TableSubtotal {
     }
 
     fn check(&self, paper: &Paper) -> Vec<Check> {
-        if let Some((en, vi)) = super::no_money(paper) {
-            return skipped(self, en, vi);
+        if let Some(why) = super::no_money(paper) {
+            return skipped(self, why);
         }
         let mut checks = Vec::new();
         for table in tables(paper) {
@@ -72,8 +72,10 @@ impl Rule for TableSubtotal {
         or_skipped(
             checks,
             self,
-            "no group of a table has an amount of its own",
-            "không có nhóm nào trong bảng ghi số tiền riêng",
+            Both {
+                vi: "không có nhóm nào trong bảng ghi số tiền riêng",
+                en: "no group of a table has an amount of its own",
+            },
         )
     }
 }
@@ -102,25 +104,19 @@ impl TableSubtotal {
         let subject = format!("{subject}.{}", group.name);
         let row = table.table.rows.get(group.row);
         let title = short(row.map(|row| table.text(row)).unwrap_or_default());
-        let (parts_en, parts_vi) = amounts.words(group.parts);
-        let (own_en, own_vi) = amounts.words(group.own);
+        let Both { vi: parts_vi, en: parts_en } = amounts.words(group.parts);
+        let Both { vi: own_vi, en: own_en } = amounts.words(group.own);
         let (name, header) = (table.name(), table.header(column));
         let usual = if group.partly { Severity::Warning } else { self.severity() };
         let finding = match group.parts.differs(group.own, usual) {
-            None => pass(self, &subject).says(
-                format!("{name}: the parts of {} ({title}) sum to {own_en}", group.name),
-                format!("{name}: các dòng của {} ({title}) cộng đúng {own_vi}", group.name),
-            ),
-            Some(severity) => fail(self, &subject).severity(severity).says(
-                format!(
-                    "{name}, “{header}”: the parts of {} ({title}) sum to {parts_en}, but the group says {own_en}",
-                    group.name
-                ),
-                format!(
+            None => pass(self, &subject).says(Both { vi: format!("{name}: các dòng của {} ({title}) cộng đúng {own_vi}", group.name), en: format!("{name}: the parts of {} ({title}) sum to {own_en}", group.name) }),
+            Some(severity) => fail(self, &subject).severity(severity).says(Both { vi: format!(
                     "{name}, cột “{header}”: các dòng của {} ({title}) cộng được {parts_vi} nhưng nhóm ghi {own_vi}",
                     group.name
-                ),
-            ),
+                ), en: format!(
+                    "{name}, “{header}”: the parts of {} ({title}) sum to {parts_en}, but the group says {own_en}",
+                    group.name
+                ) }),
         };
         finding
             .expected(amounts.told(group.parts))

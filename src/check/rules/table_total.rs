@@ -48,8 +48,8 @@ impl Rule for TableTotal {
     }
 
     fn check(&self, paper: &Paper) -> Vec<Check> {
-        if let Some((en, vi)) = super::no_money(paper) {
-            return skipped(self, en, vi);
+        if let Some(why) = super::no_money(paper) {
+            return skipped(self, why);
         }
         let mut checks = Vec::new();
         for table in tables(paper) {
@@ -62,7 +62,13 @@ impl Rule for TableTotal {
             });
             checks.extend(told_together(told_once(found.collect()), off_alike));
         }
-        or_skipped(checks, self, "no table has a total row", "không có bảng nào có dòng tổng cộng")
+        or_skipped(
+            checks,
+            self,
+            Both {
+                vi: "không có bảng nào có dòng tổng cộng", en: "no table has a total row"
+            },
+        )
     }
 }
 
@@ -89,20 +95,22 @@ impl TableTotal {
         let worst = outcomes.into_iter().rev().max_by_key(|t| rank(&severity(t)))?;
         let differs = severity(&worst);
         let row = table.table.rows.get(worst.row);
-        let (sum_en, sum_vi) = amounts.words(worst.sum);
-        let (printed_en, printed_vi) = amounts.words(worst.printed);
+        let Both { vi: sum_vi, en: sum_en } = amounts.words(worst.sum);
+        let Both { vi: printed_vi, en: printed_en } = amounts.words(worst.printed);
         let (name, header) = (table.name(), table.header(column));
         let finding = match differs {
-            None => pass(self, subject).says(
-                format!("{name}: “{header}” sums to the total, {printed_en}"),
-                format!("{name}: cột “{header}” cộng đúng bằng tổng cộng {printed_vi}"),
-            ),
-            Some(severity) => fail(self, subject).severity(severity).says(
-                format!("{name}: “{header}” sums to {sum_en}, but the total row says {printed_en}"),
-                format!(
+            None => pass(self, subject).says(Both {
+                vi: format!("{name}: cột “{header}” cộng đúng bằng tổng cộng {printed_vi}"),
+                en: format!("{name}: “{header}” sums to the total, {printed_en}"),
+            }),
+            Some(severity) => fail(self, subject).severity(severity).says(Both {
+                vi: format!(
                     "{name}: cột “{header}” cộng được {sum_vi} nhưng dòng tổng ghi {printed_vi}"
                 ),
-            ),
+                en: format!(
+                    "{name}: “{header}” sums to {sum_en}, but the total row says {printed_en}"
+                ),
+            }),
         };
         let finding = finding
             .expected(amounts.told(worst.sum))

@@ -42,14 +42,19 @@ impl Rule for TaskOwner {
 
     fn check(&self, paper: &Paper) -> Vec<Check> {
         if !has_tables(paper) {
-            return skipped(self, "the document has no table", "văn bản không có bảng");
+            return skipped(
+                self,
+                Both { vi: "văn bản không có bảng", en: "the document has no table" },
+            );
         }
         let checks = tables(paper).filter_map(|table| self.table(&table)).collect();
         or_skipped(
             checks,
             self,
-            "no table has a column for the lead",
-            "không có bảng nào có cột đơn vị chủ trì",
+            Both {
+                vi: "không có bảng nào có cột đơn vị chủ trì",
+                en: "no table has a column for the lead",
+            },
         )
     }
 }
@@ -88,10 +93,10 @@ impl TaskOwner {
         let Some(first) = orphans.first() else {
             return Some(
                 pass(self, &subject)
-                    .says(
-                        format!("{name}: all {} rows have a lead", items.len()),
-                        format!("{name}: cả {} dòng đều có đơn vị chủ trì", items.len()),
-                    )
+                    .says(Both {
+                        vi: format!("{name}: cả {} dòng đều có đơn vị chủ trì", items.len()),
+                        en: format!("{name}: all {} rows have a lead", items.len()),
+                    })
                     .at(table.table.at)
                     .done(),
             );
@@ -103,17 +108,17 @@ impl TaskOwner {
                 format!("{} ({})", table.row_id(node.row), short(text.unwrap_or_default()))
             })
             .collect();
-        let (en, vi) = listed(&lines);
+        let Both { vi, en } = listed(&lines);
         let at = table.table.rows.get(first.row).and_then(|row| row.at).or(table.table.at);
         Some(
             fail(self, &subject)
                 .expected("a lead in every row")
                 .actual(en.clone())
                 .refs(orphans.iter().map(|node| table.row_id(node.row)))
-                .says(
-                    format!("{name}: no lead: {en}"),
-                    format!("{name}: thiếu đơn vị chủ trì: {vi}"),
-                )
+                .says(Both {
+                    vi: format!("{name}: thiếu đơn vị chủ trì: {vi}"),
+                    en: format!("{name}: no lead: {en}"),
+                })
                 .at(at)
                 .done(),
         )

@@ -46,20 +46,25 @@ impl Rule for TextTableTotal {
 
     fn check(&self, paper: &Paper) -> Vec<Check> {
         if !has_tables(paper) {
-            return skipped(self, "the document has no table", "văn bản không có bảng");
+            return skipped(
+                self,
+                Both { vi: "văn bản không có bảng", en: "the document has no table" },
+            );
         }
         let totals = table_totals(paper);
         if totals.is_empty() {
             let why = "no amounts of money in the tables";
-            return skipped(self, why, "các bảng không có số tiền nào");
+            return skipped(self, Both { vi: "các bảng không có số tiền nào", en: why });
         }
         let stated: Vec<Stated<'_>> = paper.budget.stated.iter().filter_map(Stated::of).collect();
         let wholes = stated.iter().filter(|it| it.from.role == StatedRole::Total);
         if wholes.clone().next().is_none() {
             return skipped(
                 self,
-                "the text states no total amount",
-                "lời văn không nêu tổng kinh phí",
+                Both {
+                    vi: "lời văn không nêu tổng kinh phí",
+                    en: "the text states no total amount",
+                },
             );
         }
         let meant: Vec<(&Stated<'_>, Vec<Sum>)> = wholes
@@ -73,8 +78,10 @@ impl Rule for TextTableTotal {
         or_skipped(
             checks.collect(),
             self,
-            "the amounts that the text states speak of no table",
-            "số tiền nêu trong lời văn không nói về bảng nào",
+            Both {
+                vi: "số tiền nêu trong lời văn không nói về bảng nào",
+                en: "the amounts that the text states speak of no table",
+            },
         )
     }
 }
@@ -153,17 +160,17 @@ impl TextTableTotal {
         // Where none fits, the one that comes nearest is what was probably meant.
         let nearest = totals.iter().min_by_key(|total| (total.value - amount.value).abs());
         let meant = fitting.or(near).or(nearest).copied().unwrap_or(amount);
-        let (stated_en, stated_vi) = sum::words(amount.value, true);
-        let (total_en, total_vi) = sum::words(meant.value, true);
+        let Both { vi: stated_vi, en: stated_en } = sum::words(amount.value, true);
+        let Both { vi: total_vi, en: total_en } = sum::words(meant.value, true);
         let finding = match differs(&meant) {
-            None => pass(self, subject).says(
-                format!("the text and the table both say {total_en}"),
-                format!("lời văn và bảng cùng ghi {total_vi}"),
-            ),
-            Some(severity) => fail(self, subject).severity(severity).says(
-                format!("the text states {stated_en}, the table comes to {total_en}"),
-                format!("lời văn ghi {stated_vi}, bảng cộng được {total_vi}"),
-            ),
+            None => pass(self, subject).says(Both {
+                vi: format!("lời văn và bảng cùng ghi {total_vi}"),
+                en: format!("the text and the table both say {total_en}"),
+            }),
+            Some(severity) => fail(self, subject).severity(severity).says(Both {
+                vi: format!("lời văn ghi {stated_vi}, bảng cộng được {total_vi}"),
+                en: format!("the text states {stated_en}, the table comes to {total_en}"),
+            }),
         };
         finding.expected(sum::told(meant.value, true)).actual(sum::told(amount.value, true))
     }

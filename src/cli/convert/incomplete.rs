@@ -47,38 +47,44 @@ fn with_pages(reason: &str, part: &Incomplete, lang: Lang) -> String {
 const MOST_PAGES: usize = 8;
 
 fn reason(reason: &IncompleteReason, lang: Lang) -> &str {
-    let (vi, en) = match reason {
-        IncompleteReason::OcrTimedOut => (
-            "nhận dạng chữ quá thời gian; tăng --time-limit",
-            "recognition cut by time; raise --time-limit",
-        ),
-        IncompleteReason::OcrFailed => (
-            "nhận dạng chữ bị lỗi của máy; chạy lại",
-            "recognition failed on this machine; run again",
-        ),
-        IncompleteReason::NeedsTesseract => (
-            "cần Tesseract và dữ liệu tiếng Việt của nó; cài rồi chạy lại",
-            "Tesseract and its data for Vietnamese are needed; install them and run again",
-        ),
-        IncompleteReason::NeedsLibreOffice => {
-            ("cần LibreOffice; cài rồi chạy lại", "LibreOffice is needed; install it and run again")
+    let Both { vi, en } = match reason {
+        IncompleteReason::OcrTimedOut => Both {
+            vi: "nhận dạng chữ quá thời gian; tăng --time-limit",
+            en: "recognition cut by time; raise --time-limit",
+        },
+        IncompleteReason::OcrFailed => Both {
+            vi: "nhận dạng chữ bị lỗi của máy; chạy lại",
+            en: "recognition failed on this machine; run again",
+        },
+        IncompleteReason::NeedsTesseract => Both {
+            vi: "cần Tesseract và dữ liệu tiếng Việt của nó; cài rồi chạy lại",
+            en: "Tesseract and its data for Vietnamese are needed; install them and run again",
+        },
+        IncompleteReason::NeedsLibreOffice => Both {
+            vi: "cần LibreOffice; cài rồi chạy lại",
+            en: "LibreOffice is needed; install it and run again",
+        },
+        IncompleteReason::LibreOfficeTimedOut => Both {
+            vi: "LibreOffice quá thời gian; tăng --time-limit",
+            en: "LibreOffice cut by time; raise --time-limit",
+        },
+        IncompleteReason::LibreOfficeFailed => Both {
+            vi: "LibreOffice bị lỗi của máy; chạy lại",
+            en: "LibreOffice failed on this machine; run again",
+        },
+        IncompleteReason::Limit => {
+            Both { vi: "vượt giới hạn đọc", en: "beyond a limit of reading" }
         }
-        IncompleteReason::LibreOfficeTimedOut => (
-            "LibreOffice quá thời gian; tăng --time-limit",
-            "LibreOffice cut by time; raise --time-limit",
-        ),
-        IncompleteReason::LibreOfficeFailed => (
-            "LibreOffice bị lỗi của máy; chạy lại",
-            "LibreOffice failed on this machine; run again",
-        ),
-        IncompleteReason::Limit => ("vượt giới hạn đọc", "beyond a limit of reading"),
-        IncompleteReason::Embedded => {
-            ("tệp nhúng không đọc được", "an embedded file without a reader")
+        IncompleteReason::Embedded => Both {
+            vi: "tệp nhúng không đọc được",
+            en: "an embedded file without a reader",
+        },
+        IncompleteReason::Picture => {
+            Both { vi: "hình có chữ chưa đọc", en: "a picture with words left unread" }
         }
-        IncompleteReason::Picture => ("hình có chữ chưa đọc", "a picture with words left unread"),
         IncompleteReason::Other(code) => return code,
     };
-    lang.of(Both { vi: vi, en: en })
+    lang.of(Both { vi, en })
 }
 
 #[cfg(test)]

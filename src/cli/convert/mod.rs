@@ -237,17 +237,19 @@ fn open_store(args: &Args, interrupt: &Interrupt, lang: Lang) -> Result<Option<S
 fn open_ledger(store: &Store, args: &Args, lang: Lang) -> Result<Ledger, Stop> {
     batch::open_ledger(store, &args.options).map_err(|error| {
         let path = clean(&store.folder().join(LEDGER).to_string_lossy());
-        let (vi, en) = match error {
-            batch::LedgerError::Foreign => (
-                "không phải là sổ của chương trình này; hãy chuyển nó đi chỗ khác".to_owned(),
-                "is no ledger of this program; move it away".to_owned(),
-            ),
+        let Both { vi, en } = match error {
+            batch::LedgerError::Foreign => Both {
+                vi: "không phải là sổ của chương trình này; hãy chuyển nó đi chỗ khác".to_owned(),
+                en: "is no ledger of this program; move it away".to_owned(),
+            },
             batch::LedgerError::Io(error) => {
                 let why = lang.system_error(&error);
-                (format!("không dùng được: {why}"), format!("cannot be used: {why}"))
+                Both {
+                    vi: format!("không dùng được: {why}"), en: format!("cannot be used: {why}")
+                }
             }
         };
-        Stop::Failure(format!("{path}: {}", lang.of(Both { vi: vi, en: en })))
+        Stop::Failure(format!("{path}: {}", lang.of(Both { vi, en })))
     })
 }
 

@@ -181,7 +181,7 @@ fn sheet(rows: &[Row], lang: Lang) -> Result<Vec<u8>, XlsxError> {
     sheet.set_name(lang.of(Both { vi: "Thay đổi", en: "Changes" }))?;
     for (column, (vi, en, width)) in (0_u16..).zip(COLUMNS) {
         sheet.set_column_width(column, width)?;
-        sheet.write_with_format(0, column, lang.of(Both { vi: vi, en: en }), &head)?;
+        sheet.write_with_format(0, column, lang.of(Both { vi, en }), &head)?;
     }
     for (line, row) in (1_u32..).zip(rows) {
         for (column, text) in (0_u16..).zip(&row.0).filter(|(_, text)| !text.is_empty()) {

@@ -64,23 +64,28 @@ impl Problem {
 
     /// What to do about it.
     pub fn hint(&self, lang: Lang) -> &'static str {
-        let (vi, en) = match self {
-            Self::Input(_) => ("kiểm tra quyền đọc và ổ đĩa", "check the permissions and the disk"),
-            Self::TooLarge(_) | Self::NoDocument(_) => (
-                "chuyển tệp này ra khỏi thư mục, hoặc đổi lại văn bản gốc bằng vanban convert",
-                "move it out of the folder, or convert its document again with vanban convert",
-            ),
-            Self::OtherVersion(_) => (
-                "đổi lại văn bản gốc, hoặc dùng phiên bản vanban mới hơn",
-                "convert its document again, or use a newer vanban",
-            ),
-            Self::Output(_) => (
-                "kiểm tra quyền ghi, chỗ trống, và tệp có đang mở trong chương trình khác không",
-                "check the permissions, the free space, and whether another program has it open",
-            ),
-            Self::Stopped => ("chạy lại vanban export", "run vanban export again"),
+        let Both { vi, en } = match self {
+            Self::Input(_) => Both {
+                vi: "kiểm tra quyền đọc và ổ đĩa",
+                en: "check the permissions and the disk",
+            },
+            Self::TooLarge(_) | Self::NoDocument(_) => Both {
+                vi: "chuyển tệp này ra khỏi thư mục, hoặc đổi lại văn bản gốc bằng vanban convert",
+                en: "move it out of the folder, or convert its document again with vanban convert",
+            },
+            Self::OtherVersion(_) => Both {
+                vi: "đổi lại văn bản gốc, hoặc dùng phiên bản vanban mới hơn",
+                en: "convert its document again, or use a newer vanban",
+            },
+            Self::Output(_) => Both {
+                vi: "kiểm tra quyền ghi, chỗ trống, và tệp có đang mở trong chương trình khác không",
+                en: "check the permissions, the free space, and whether another program has it open",
+            },
+            Self::Stopped => {
+                Both { vi: "chạy lại vanban export", en: "run vanban export again" }
+            }
         };
-        lang.of(Both { vi: vi, en: en })
+        lang.of(Both { vi, en })
     }
 }
 

@@ -1,6 +1,5 @@
 //! Doubts about columns and cells of amounts, told of the tasks that were read from them.
 
-use super::doubt;
 use crate::model::{At, ColumnRole, Paper, Table, Task, Warning};
 
 /// The doubts about tasks whose column or amount is doubted.
@@ -8,10 +7,8 @@ pub(super) fn find(paper: &Paper) -> Vec<Warning> {
     let mut found = Vec::new();
     for warning in &paper.warnings {
         let Some(place) = warning.path.as_deref().and_then(Place::of) else { continue };
-        let again = |path: String, at: Option<At>| {
-            let (message, message_vi) = (warning.message.clone(), warning.message_vi.clone());
-            doubt(&warning.code, path, at, message, message_vi)
-        };
+        let again =
+            |path: String, at: Option<At>| Warning { path: Some(path), at, ..warning.clone() };
         if place.hides_amounts(paper) {
             let path = format!("/appendices/{}/tables/{}", place.appendix, place.table);
             found.push(again(path, warning.at));

@@ -1,6 +1,7 @@
 //! What a letterhead with all its other parts lacks.
 
 use super::doubt;
+use crate::lang::Both;
 use crate::model::{Letterhead, Paper, Warning};
 
 /// What the doubts are called.
@@ -33,8 +34,10 @@ pub(super) fn find(paper: &Paper) -> Vec<Warning> {
                 CODE,
                 path.to_owned(),
                 None,
-                format!("the {en} was not found where the letterhead has all else"),
-                format!("không tìm thấy {vi} dù phần đầu văn bản có đủ các phần khác"),
+                Both {
+                    vi: format!("không tìm thấy {vi} dù phần đầu văn bản có đủ các phần khác"),
+                    en: format!("the {en} was not found where the letterhead has all else"),
+                },
             )
         })
         .collect()

@@ -1,6 +1,7 @@
 //! Values with letters that were lost, or words that a blank broke.
 
 use super::doubt;
+use crate::lang::Both;
 use crate::{
     model::{Paper, Warning},
     vietnamese::recognised::impossible_words,
@@ -31,8 +32,10 @@ pub(super) fn find(paper: &Paper) -> Vec<Warning> {
             CODE,
             path.clone(),
             paper.places.get(path).copied(),
-            format!("“{word}” is no word: letters were lost, or a blank broke it"),
-            format!("“{word}” không thành tiếng: mất chữ hoặc bị ngắt giữa chừng"),
+            Both {
+                vi: format!("“{word}” không thành tiếng: mất chữ hoặc bị ngắt giữa chừng"),
+                en: format!("“{word}” is no word: letters were lost, or a blank broke it"),
+            },
         ))
     });
     found.collect()

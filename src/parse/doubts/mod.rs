@@ -11,6 +11,7 @@ mod rows;
 mod tasks;
 mod turned;
 
+use crate::lang::{Message, Notice};
 use crate::model::{At, Paper, Warning};
 
 /// More warnings than this help nobody.
@@ -33,8 +34,8 @@ pub(super) fn add(paper: &mut Paper) {
 }
 
 /// A doubt about the value at a JSON Pointer.
-fn doubt(code: &str, path: String, at: Option<At>, message: String, message_vi: String) -> Warning {
-    Warning { code: code.to_owned(), message, message_vi, at, path: Some(path) }
+fn doubt(code: &'static str, path: String, at: Option<At>, message: Message) -> Warning {
+    Warning { path: Some(path), ..Warning::new(Notice::new(code, message), at) }
 }
 
 /// Whether points stand in an amount otherwise than between thousands: `3.64`, `1.2345`.

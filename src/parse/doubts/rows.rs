@@ -1,6 +1,7 @@
 //! Rows of tables whose cells stand in the wrong column.
 
 use super::{doubt, is_badly_grouped};
+use crate::lang::Both;
 use crate::{
     model::{At, Column, ColumnRole, Paper, RowKind, Table, TableRow, Task, Warning},
     vietnamese::{agency, deadline},
@@ -41,8 +42,10 @@ fn says(path: String, at: Option<At>, cell: &str) -> Warning {
         CODE,
         path,
         at,
-        format!("“{cell}” stands in the wrong column: cells of the row have moved"),
-        format!("“{cell}” nằm sai cột: các ô của dòng bị lệch"),
+        Both {
+            vi: format!("“{cell}” nằm sai cột: các ô của dòng bị lệch"),
+            en: format!("“{cell}” stands in the wrong column: cells of the row have moved"),
+        },
     )
 }
 
@@ -51,8 +54,10 @@ fn ungrouped(path: String, at: Option<At>, raw: &str) -> Warning {
         CODE,
         path,
         at,
-        format!("the points of “{raw}” stand elsewhere than between thousands"),
-        format!("dấu chấm trong “{raw}” không nằm giữa các nhóm nghìn"),
+        Both {
+            vi: format!("dấu chấm trong “{raw}” không nằm giữa các nhóm nghìn"),
+            en: format!("the points of “{raw}” stand elsewhere than between thousands"),
+        },
     )
 }
 

@@ -1,6 +1,7 @@
 //! Fields of tasks that do not fit their sort, their neighbours or each other.
 
 use super::{doubt, is_badly_grouped};
+use crate::lang::Both;
 use crate::{
     model::{Agency, DeadlineKind, Origin, Paper, RowRef, Task, Warning},
     vietnamese::{agency, columns, deadline, fold, signing},
@@ -29,14 +30,15 @@ pub(super) fn find(paper: &Paper) -> Vec<Warning> {
     let year = middle_year(&paper.tasks);
     let mut found = Vec::new();
     for (at, task) in paper.tasks.iter().enumerate() {
-        let mut add = |field: &str, (en, vi): (&str, &str), said: &str| {
+        let mut add = |field: &str, says: Both<&str>, said: &str| {
             let path = format!("/tasks/{at}/{field}");
-            let (en, vi) = (en.replace("{}", said), vi.replace("{}", said));
-            found.push(doubt(CODE, path, task.at, en, vi));
+            let says = says.map(|text| text.replace("{}", said));
+            found.push(doubt(CODE, path, task.at, says));
         };
         let begins_oddly = task.text.starts_with(['.', ',', ';', ')']);
         if begins_oddly || (task.origin == Origin::Table && names.is_no_work(&task.text)) {
-            let says = ("“{}” is no work", "“{}” không phải là một việc");
+            let says =
+                Both { vi: "“{}” không phải là một việc", en: "“{}” is no work" };
             add("text", says, &task.text);
         }
         for (field, list) in [("lead", &task.lead), ("support", &task.support)] {
@@ -47,38 +49,54 @@ pub(super) fn find(paper: &Paper) -> Vec<Warning> {
                 {
                     add(
                         &path,
-                        ("“{}” is no body", "“{}” không phải là cơ quan, đơn vị"),
+                        Both {
+                            vi: "“{}” không phải là cơ quan, đơn vị", en: "“{}” is no body"
+                        },
                         &owner.raw,
                     );
                 } else if let Some(other) = names.nearly(owner) {
-                    let says = (
-                        "“{}” is spelled otherwise elsewhere in the paper",
-                        "“{}” ở chỗ khác trong văn bản viết khác",
-                    );
+                    let says = Both {
+                        vi: "“{}” ở chỗ khác trong văn bản viết khác",
+                        en: "“{}” is spelled otherwise elsewhere in the paper",
+                    };
                     add(&path, says, &format!("{} / {other}", owner.raw));
                 }
             }
         }
         if task.support.iter().any(|helper| task.lead.iter().any(|lead| lead.name == helper.name)) {
-            let says = ("a body leads and helps", "một đơn vị vừa chủ trì vừa phối hợp");
+            let says = Both {
+                vi: "một đơn vị vừa chủ trì vừa phối hợp",
+                en: "a body leads and helps",
+            };
             add("support", says, "");
         }
         for field in usual.missing(task) {
             let says = match field {
-                "lead" => ("other rows name who leads", "các dòng khác đều có đơn vị chủ trì"),
-                _ => ("other rows name a time", "các dòng khác đều có thời hạn"),
+                "lead" => Both {
+                    vi: "các dòng khác đều có đơn vị chủ trì",
+                    en: "other rows name who leads",
+                },
+                _ => Both {
+                    vi: "các dòng khác đều có thời hạn", en: "other rows name a time"
+                },
             };
             add(field, says, "");
         }
         let ends = task.deadline.as_ref().and_then(|due| year_of(due.end.as_deref()?));
         if ends.zip(year).is_some_and(|(own, year)| (own - year).abs() > FAR) {
-            let says = ("its year is far from the plan's", "năm cách xa năm của kế hoạch");
+            let says = Both {
+                vi: "năm cách xa năm của kế hoạch",
+                en: "its year is far from the plan's",
+            };
             add("deadline", says, "");
         }
         if let Some(money) = &task.budget
             && (money.vnd.is_some_and(|vnd| vnd < 0) || is_badly_grouped(&money.raw))
         {
-            let says = ("“{}” is no amount as they are written", "“{}” viết không như số tiền");
+            let says = Both {
+                vi: "“{}” viết không như số tiền",
+                en: "“{}” is no amount as they are written",
+            };
             add("budget", says, &money.raw);
         }
     }

@@ -1,6 +1,7 @@
 //! Tables in which those who lead and those who help may have changed places.
 
 use super::doubt;
+use crate::lang::Both;
 use crate::model::{Agency, Paper, Task, Warning};
 use std::collections::BTreeMap;
 
@@ -19,15 +20,9 @@ pub(super) fn find(paper: &Paper) -> Vec<Warning> {
     tasks
         .flat_map(|(at, task)| ["lead", "support"].map(|field| (at, task, field)))
         .map(|(at, task, field)| {
-            doubt(
-                CODE,
-                format!("/tasks/{at}/{field}"),
-                task.at,
-                "more bodies lead than help in this table: the heads may have changed places"
-                    .to_owned(),
-                "trong bảng này bên chủ trì đông hơn bên phối hợp: có thể tiêu đề cột bị đổi chỗ"
-                    .to_owned(),
-            )
+            doubt(CODE, format!("/tasks/{at}/{field}"), task.at, Both { vi: "trong bảng này bên chủ trì đông hơn bên phối hợp: có thể tiêu đề cột bị đổi chỗ"
+                    .to_owned(), en: "more bodies lead than help in this table: the heads may have changed places"
+                    .to_owned() })
         })
         .collect()
 }

@@ -1,6 +1,7 @@
 //! The type line and the trích yếu (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.5).
 
 use super::{Reader, Top, addressees, top_of};
+use crate::lang::{Both, Notice};
 use crate::{
     block::{Align, Flow, join_line},
     model::{BaseKind, DocType},
@@ -39,11 +40,7 @@ impl Reader<'_> {
             _ if !self.head.is_formal => {
                 if let Some(at) = self.first_capital_line() {
                     self.at = at;
-                    self.head.doubts.push((
-                        "title-by-look",
-                        "the page has no letterhead and no type; its first line in capitals is read as the title",
-                        "trang không có phần đầu và tên loại văn bản; dòng chữ in hoa đầu tiên được coi là trích yếu",
-                    ));
+                    self.head.doubts.push(Notice::new("title-by-look", Both { vi: "trang không có phần đầu và tên loại văn bản; dòng chữ in hoa đầu tiên được coi là trích yếu", en: "the page has no letterhead and no type; its first line in capitals is read as the title" }));
                     self.title_lines(String::new());
                 }
             }

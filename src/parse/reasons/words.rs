@@ -31,25 +31,25 @@ impl Belief {
 }
 
 fn column(role: &ColumnRole, lang: Lang) -> &'static str {
-    let (vi, en) = match role {
-        ColumnRole::Number => ("số thứ tự", "number"),
-        ColumnRole::Task => ("nhiệm vụ", "task"),
-        ColumnRole::Target => ("chỉ tiêu", "target"),
-        ColumnRole::Lead => ("chủ trì", "lead"),
-        ColumnRole::Support => ("phối hợp", "support"),
-        ColumnRole::Deadline => ("thời hạn", "deadline"),
-        ColumnRole::Period => ("giai đoạn", "period"),
-        ColumnRole::Output => ("sản phẩm", "output"),
-        ColumnRole::Budget => ("kinh phí", "budget"),
-        ColumnRole::Funding => ("nguồn vốn", "funding"),
-        ColumnRole::Value => ("giá trị chỉ tiêu", "value of a target"),
-        ColumnRole::Quantity => ("số lượng", "quantity"),
-        ColumnRole::UnitPrice => ("đơn giá", "unit price"),
-        ColumnRole::Unit => ("đơn vị tính", "unit of measure"),
-        ColumnRole::Notes => ("ghi chú", "notes"),
-        ColumnRole::Unassigned | ColumnRole::Other(_) => ("cột khác", "other"),
+    let Both { vi, en } = match role {
+        ColumnRole::Number => Both { vi: "số thứ tự", en: "number" },
+        ColumnRole::Task => Both { vi: "nhiệm vụ", en: "task" },
+        ColumnRole::Target => Both { vi: "chỉ tiêu", en: "target" },
+        ColumnRole::Lead => Both { vi: "chủ trì", en: "lead" },
+        ColumnRole::Support => Both { vi: "phối hợp", en: "support" },
+        ColumnRole::Deadline => Both { vi: "thời hạn", en: "deadline" },
+        ColumnRole::Period => Both { vi: "giai đoạn", en: "period" },
+        ColumnRole::Output => Both { vi: "sản phẩm", en: "output" },
+        ColumnRole::Budget => Both { vi: "kinh phí", en: "budget" },
+        ColumnRole::Funding => Both { vi: "nguồn vốn", en: "funding" },
+        ColumnRole::Value => Both { vi: "giá trị chỉ tiêu", en: "value of a target" },
+        ColumnRole::Quantity => Both { vi: "số lượng", en: "quantity" },
+        ColumnRole::UnitPrice => Both { vi: "đơn giá", en: "unit price" },
+        ColumnRole::Unit => Both { vi: "đơn vị tính", en: "unit of measure" },
+        ColumnRole::Notes => Both { vi: "ghi chú", en: "notes" },
+        ColumnRole::Unassigned | ColumnRole::Other(_) => Both { vi: "cột khác", en: "other" },
     };
-    lang.of(Both { vi: vi, en: en })
+    lang.of(Both { vi, en })
 }
 
 impl Part {
@@ -79,27 +79,27 @@ impl Part {
 
     /// What it is called.
     pub fn say(self, lang: Lang) -> &'static str {
-        let (vi, en) = match self {
-            Self::NationalTitle => ("Quốc hiệu", "national title"),
-            Self::Ornament => ("tiêu ngữ, số trang", "motto or page number"),
-            Self::Issuer => ("cơ quan ban hành", "issuer"),
-            Self::Number => ("số, ký hiệu", "number"),
-            Self::Date => ("địa danh, thời gian", "place and date"),
-            Self::Draft => ("dấu dự thảo", "draft mark"),
-            Self::Urgency => ("độ khẩn", "urgency"),
-            Self::Secrecy => ("độ mật", "secrecy"),
-            Self::Copy => ("hình thức sao", "form of copy"),
-            Self::Subject => ("trích yếu công văn", "subject of a letter"),
-            Self::Type => ("tên loại", "type"),
-            Self::Title => ("trích yếu", "title"),
-            Self::Addressees => ("kính gửi", "addressees"),
-            Self::Attached => ("dòng “kèm theo”", "“attached to” line"),
-            Self::Recipients => ("nơi nhận", "recipients"),
-            Self::Signature => ("chữ ký", "signature"),
-            Self::Stray => ("dòng lạc, bỏ qua", "stray line, left out"),
-            Self::Body => ("nội dung", "text"),
+        let Both { vi, en } = match self {
+            Self::NationalTitle => Both { vi: "Quốc hiệu", en: "national title" },
+            Self::Ornament => Both { vi: "tiêu ngữ, số trang", en: "motto or page number" },
+            Self::Issuer => Both { vi: "cơ quan ban hành", en: "issuer" },
+            Self::Number => Both { vi: "số, ký hiệu", en: "number" },
+            Self::Date => Both { vi: "địa danh, thời gian", en: "place and date" },
+            Self::Draft => Both { vi: "dấu dự thảo", en: "draft mark" },
+            Self::Urgency => Both { vi: "độ khẩn", en: "urgency" },
+            Self::Secrecy => Both { vi: "độ mật", en: "secrecy" },
+            Self::Copy => Both { vi: "hình thức sao", en: "form of copy" },
+            Self::Subject => Both { vi: "trích yếu công văn", en: "subject of a letter" },
+            Self::Type => Both { vi: "tên loại", en: "type" },
+            Self::Title => Both { vi: "trích yếu", en: "title" },
+            Self::Addressees => Both { vi: "kính gửi", en: "addressees" },
+            Self::Attached => Both { vi: "dòng “kèm theo”", en: "“attached to” line" },
+            Self::Recipients => Both { vi: "nơi nhận", en: "recipients" },
+            Self::Signature => Both { vi: "chữ ký", en: "signature" },
+            Self::Stray => Both { vi: "dòng lạc, bỏ qua", en: "stray line, left out" },
+            Self::Body => Both { vi: "nội dung", en: "text" },
         };
-        lang.of(Both { vi: vi, en: en })
+        lang.of(Both { vi, en })
     }
 }
 
@@ -159,17 +159,17 @@ impl Fact {
 
 impl Sort {
     fn say(self, lang: Lang) -> &'static str {
-        let (vi, en) = match self {
-            Self::Number => ("số thứ tự", "ordinal numbers"),
-            Self::Amount => ("con số", "figures"),
-            Self::Money => ("số tiền", "amounts of money"),
-            Self::Agency => ("cơ quan, đơn vị", "bodies"),
-            Self::Date => ("ngày, tháng, kỳ hạn", "dates or periods"),
-            Self::Hour => ("giờ", "hours"),
-            Self::Tick => ("dấu tích", "ticks"),
-            Self::Span => ("khoảng thời gian", "lengths of time"),
-            Self::Done => ("việc đã làm", "what has been done"),
+        let Both { vi, en } = match self {
+            Self::Number => Both { vi: "số thứ tự", en: "ordinal numbers" },
+            Self::Amount => Both { vi: "con số", en: "figures" },
+            Self::Money => Both { vi: "số tiền", en: "amounts of money" },
+            Self::Agency => Both { vi: "cơ quan, đơn vị", en: "bodies" },
+            Self::Date => Both { vi: "ngày, tháng, kỳ hạn", en: "dates or periods" },
+            Self::Hour => Both { vi: "giờ", en: "hours" },
+            Self::Tick => Both { vi: "dấu tích", en: "ticks" },
+            Self::Span => Both { vi: "khoảng thời gian", en: "lengths of time" },
+            Self::Done => Both { vi: "việc đã làm", en: "what has been done" },
         };
-        lang.of(Both { vi: vi, en: en })
+        lang.of(Both { vi, en })
     }
 }

@@ -13,6 +13,7 @@
 //! Where nothing tells, the law does: `.` groups. A table with commas that could be either gets a warning then.
 
 use super::{lines::Line, rows::Row};
+use crate::lang::{Both, Notice};
 use crate::{
     model::{At, ColumnRole, Money, RowKind, Table, TableRow},
     parse::context::Context,
@@ -188,9 +189,13 @@ impl Pricing {
         }
         if self.separators == Separators::CommaGroups {
             context.warn(
-                "money-separators",
-                "the table groups thousands by commas, against the rule",
-                "bảng dùng dấu phẩy phân cách hàng nghìn, trái quy ước",
+                Notice::new(
+                    "money-separators",
+                    Both {
+                        vi: "bảng dùng dấu phẩy phân cách hàng nghìn, trái quy ước",
+                        en: "the table groups thousands by commas, against the rule",
+                    },
+                ),
                 table.at,
             );
             return;
@@ -204,12 +209,7 @@ impl Pricing {
                 .any(|(column, _)| comma(row.line.text(column)))
         });
         if self.doubtful && open {
-            context.warn(
-                "money-separators",
-                "nothing tells whether the commas of the table group thousands; they were read as decimal signs",
-                "không rõ dấu phẩy trong bảng phân cách hàng nghìn hay phần thập phân; đã đọc là phần thập phân",
-                table.at,
-            );
+            context.warn(Notice::new("money-separators", Both { vi: "không rõ dấu phẩy trong bảng phân cách hàng nghìn hay phần thập phân; đã đọc là phần thập phân", en: "nothing tells whether the commas of the table group thousands; they were read as decimal signs" }), table.at);
         }
     }
 
@@ -224,10 +224,12 @@ impl Pricing {
         }
         for (at, row, column) in cells.iter().take(MOST_NAMED) {
             let text = row.line.text(*column);
-            let doubt = (
+            let doubt = Notice::new(
                 "money-cell",
-                format!("\"{text}\" in the row \"{}\" is no single amount", row.name),
-                format!("“{text}” ở dòng “{}” không phải là một số tiền", row.name),
+                Both {
+                    vi: format!("“{text}” ở dòng “{}” không phải là một số tiền", row.name),
+                    en: format!("\"{text}\" in the row \"{}\" is no single amount", row.name),
+                },
             );
             let value = format!("/rows/{at}/amounts/{column}");
             context.warn_of_cell(&value, doubt, at_column(row.line.at, *column));
@@ -235,9 +237,13 @@ impl Pricing {
         let more = cells.len().saturating_sub(MOST_NAMED);
         if more > 0 {
             context.warn(
-                "money-cell",
-                format!("{more} more cells of the table hold no single amount"),
-                format!("còn {more} ô khác của bảng không ghi một số tiền"),
+                Notice::new(
+                    "money-cell",
+                    Both {
+                        vi: format!("còn {more} ô khác của bảng không ghi một số tiền"),
+                        en: format!("{more} more cells of the table hold no single amount"),
+                    },
+                ),
                 table.at,
             );
         }
@@ -254,12 +260,8 @@ fn warn_of_unit(table: &Table, context: &mut Context) {
     let unknown = |row: &TableRow| row.amounts.iter().flatten().any(|money| money.vnd.is_none());
     let first = table.rows.iter().enumerate().find(|(_, row)| unknown(row));
     if let Some((at, row)) = first {
-        let doubt = (
-            "money-unit",
-            "the table has amounts whose unit of money is stated nowhere, or is too large to count"
-                .to_owned(),
-            "bảng có số tiền không nêu đơn vị tính hoặc quá lớn".to_owned(),
-        );
+        let doubt = Notice::new("money-unit", Both { vi: "bảng có số tiền không nêu đơn vị tính hoặc quá lớn".to_owned(), en: "the table has amounts whose unit of money is stated nowhere, or is too large to count"
+                .to_owned() });
         context.warn_of_cell(&format!("/rows/{at}/amounts"), doubt, row.at.or(table.at));
     }
 }
@@ -286,10 +288,14 @@ fn warn_of_size(table: &Table, context: &mut Context) {
         }
         for (at, row, money, _) in amounts.iter().filter(|(.., vnd)| vnd == largest) {
             let raw = &money.raw;
-            let doubt = (
+            let doubt = Notice::new(
                 "money-size",
-                format!("{raw} is a thousand times larger than any other amount of its column"),
-                format!("số tiền {raw} lớn hơn mọi số khác trong cột cả nghìn lần"),
+                Both {
+                    vi: format!("số tiền {raw} lớn hơn mọi số khác trong cột cả nghìn lần"),
+                    en: format!(
+                        "{raw} is a thousand times larger than any other amount of its column"
+                    ),
+                },
             );
             let value = format!("/rows/{at}/amounts/{column}");
             context.warn_of_cell(&value, doubt, at_column(row.at.or(table.at), column));

@@ -11,6 +11,7 @@ use super::{
     roles::{self, Payment, Roles},
     rows::{self, Plan, Row},
 };
+use crate::lang::{Both, Notice};
 use crate::{
     block::Table,
     model::{self, At, Column, ColumnRole, TableRow},
@@ -250,16 +251,20 @@ fn warn_of_roles(columns: &[Span], roles: &Roles, at: Option<At>, context: &mut 
         let name = span.path.join(" / ");
         // A column without header is none of the author's naming.
         let Some(kind) = judged.doubt.filter(|_| !name.is_empty()) else { continue };
-        let mut doubt = (
+        let mut doubt = Notice::new(
             "column-role",
-            format!("the header \"{name}\" does not say what its column holds"),
-            format!("tiêu đề cột “{name}” không cho biết cột chứa gì"),
+            Both {
+                vi: format!("tiêu đề cột “{name}” không cho biết cột chứa gì"),
+                en: format!("the header \"{name}\" does not say what its column holds"),
+            },
         );
         if kind == Doubt::Divided {
-            doubt = (
+            doubt = Notice::new(
                 "column-doubt",
-                format!("the header \"{name}\" does not fit what stands in its column"),
-                format!("tiêu đề cột “{name}” không hợp với nội dung trong cột"),
+                Both {
+                    vi: format!("tiêu đề cột “{name}” không hợp với nội dung trong cột"),
+                    en: format!("the header \"{name}\" does not fit what stands in its column"),
+                },
             );
         }
         context.warn_of_cell(&format!("/columns/{column}/role"), doubt, at);

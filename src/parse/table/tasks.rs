@@ -1,6 +1,7 @@
 //! The tasks of a table.
 
 use super::{ids::ids, payment, purpose::Purpose, rows::Row, sheet::Sheet};
+use crate::lang::{Both, Notice};
 use crate::{
     model::{Agency, At, ColumnRole, Deadline, DeadlineKind, Origin, RowRef, Task},
     parse::context::Context,
@@ -24,9 +25,13 @@ pub(crate) fn read(
         let Some(id) = id else { continue };
         if row.name.is_empty() {
             context.warn(
-                "row-text",
-                format!("row {id} says nothing of what is to be done"),
-                format!("dòng {id} không nêu nội dung nhiệm vụ"),
+                Notice::new(
+                    "row-text",
+                    Both {
+                        vi: format!("dòng {id} không nêu nội dung nhiệm vụ"),
+                        en: format!("row {id} says nothing of what is to be done"),
+                    },
+                ),
                 row.line.at,
             );
             continue;

@@ -1,6 +1,7 @@
 //! What is told of a DOCX that could not be read as it stands.
 
 use super::package::Doubt;
+use crate::lang::{Both, Lang, Notice};
 use crate::{
     block::{Place, Problem},
     source::ReadError,
@@ -10,8 +11,10 @@ use crate::{
 pub(super) fn optional_part(name: &str, error: &ReadError) -> Problem {
     Problem {
         code: "bad-optional-part",
-        message: format!("the part {name} could not be read: {error}"),
-        message_vi: format!("không đọc được phần {name}: {}", error.message(crate::lang::Lang::Vi)),
+        message: Both {
+            vi: format!("không đọc được phần {name}: {}", error.message(Lang::Vi)),
+            en: format!("the part {name} could not be read: {error}"),
+        },
         place: Place::default(),
     }
 }
@@ -20,40 +23,43 @@ pub(super) fn optional_part(name: &str, error: &ReadError) -> Problem {
 pub(super) fn missing_part(name: &str) -> Problem {
     Problem {
         code: "missing-part",
-        message: format!("the part {name} is missing"),
-        message_vi: format!("thiếu phần {name}"),
+        message: Both {
+            vi: format!("thiếu phần {name}"),
+            en: format!("the part {name} is missing"),
+        },
         place: Place::default(),
     }
 }
 
 /// A part that was read in spite of a fault.
 pub(super) fn doubtful_part(name: &str, doubt: Doubt) -> Problem {
-    let (code, en, vi) = match doubt {
-        Doubt::Checksum => (
+    let Notice { code, message } = match doubt {
+        Doubt::Checksum => Notice::new(
             "bad-checksum",
-            "does not fit its checksum; its text may be damaged",
-            "không khớp mã kiểm tra; nội dung có thể đã hỏng",
+            Both {
+                vi: format!("phần {name} không khớp mã kiểm tra; nội dung có thể đã hỏng"),
+                en: format!("the part {name} does not fit its checksum; its text may be damaged"),
+            },
         ),
-        Doubt::Encoding => (
+        Doubt::Encoding => Notice::new(
             "bad-encoding",
-            "holds bytes that are no UTF-8; they were replaced",
-            "có byte không phải UTF-8 và đã được thay thế",
+            Both {
+                vi: format!("phần {name} có byte không phải UTF-8 và đã được thay thế"),
+                en: format!("the part {name} holds bytes that are no UTF-8; they were replaced"),
+            },
         ),
     };
-    Problem {
-        code,
-        message: format!("the part {name} {en}"),
-        message_vi: format!("phần {name} {vi}"),
-        place: Place::default(),
-    }
+    Problem { code, message, place: Place::default() }
 }
 
 /// Content that was read flat since it is nested too deep.
 pub(super) fn nesting(limit: usize, at: &str, place: Place) -> Problem {
     Problem {
         code: "nesting-limit",
-        message: format!("content nested deeper than {limit} levels was read flat ({at})"),
-        message_vi: format!("nội dung lồng sâu hơn {limit} cấp được đọc thành đoạn văn ({at})"),
+        message: Both {
+            vi: format!("nội dung lồng sâu hơn {limit} cấp được đọc thành đoạn văn ({at})"),
+            en: format!("content nested deeper than {limit} levels was read flat ({at})"),
+        },
         place,
     }
 }
@@ -62,8 +68,10 @@ pub(super) fn nesting(limit: usize, at: &str, place: Place) -> Problem {
 pub(super) fn foreign_content(at: &str, place: Place) -> Problem {
     Problem {
         code: "foreign-content",
-        message: format!("content embedded from another file was not read ({at})"),
-        message_vi: format!("không đọc nội dung nhúng từ tệp khác ({at})"),
+        message: Both {
+            vi: format!("không đọc nội dung nhúng từ tệp khác ({at})"),
+            en: format!("content embedded from another file was not read ({at})"),
+        },
         place,
     }
 }
@@ -72,8 +80,10 @@ pub(super) fn foreign_content(at: &str, place: Place) -> Problem {
 pub(super) fn embedded(name: &str, place: Place) -> Problem {
     Problem {
         code: "embedded-file",
-        message: format!("the embedded file {name} was not read"),
-        message_vi: format!("không đọc tệp nhúng {name}"),
+        message: Both {
+            vi: format!("không đọc tệp nhúng {name}"),
+            en: format!("the embedded file {name} was not read"),
+        },
         place,
     }
 }
@@ -82,8 +92,10 @@ pub(super) fn embedded(name: &str, place: Place) -> Problem {
 pub(super) fn missing_note(mark: &str, place: Place) -> Problem {
     Problem {
         code: "missing-note",
-        message: format!("the note {mark} has no text"),
-        message_vi: format!("chú thích {mark} không có nội dung"),
+        message: Both {
+            vi: format!("chú thích {mark} không có nội dung"),
+            en: format!("the note {mark} has no text"),
+        },
         place,
     }
 }

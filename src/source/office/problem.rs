@@ -1,6 +1,7 @@
 //! What is told of a file that could not be read as it stands.
 
 use crate::block::{Content, Place, Problem};
+use crate::lang::Both;
 
 const LOST_NUMBERS: &str = "numbering-lost";
 
@@ -8,8 +9,10 @@ const LOST_NUMBERS: &str = "numbering-lost";
 pub(super) fn lost_numbers(count: usize) -> Problem {
     Problem {
         code: LOST_NUMBERS,
-        message: format!("the automatic numbers of {count} paragraphs could not be read"),
-        message_vi: format!("không đọc được số thứ tự tự động của {count} đoạn"),
+        message: Both {
+            vi: format!("không đọc được số thứ tự tự động của {count} đoạn"),
+            en: format!("the automatic numbers of {count} paragraphs could not be read"),
+        },
         place: Place::default(),
     }
 }
@@ -18,8 +21,10 @@ pub(super) fn lost_numbers(count: usize) -> Problem {
 pub(super) fn cut_file() -> Problem {
     Problem {
         code: "cut-file",
-        message: "the end of the file is missing; text may be missing too".to_owned(),
-        message_vi: "tệp bị thiếu phần cuối; có thể thiếu cả nội dung".to_owned(),
+        message: Both {
+            vi: "tệp bị thiếu phần cuối; có thể thiếu cả nội dung".to_owned(),
+            en: "the end of the file is missing; text may be missing too".to_owned(),
+        },
         place: Place::default(),
     }
 }

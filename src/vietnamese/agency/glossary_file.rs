@@ -1,6 +1,7 @@
 //! A user's own words, as TOML: abbreviations, and what is added to the lists of the language.
 
 use super::Glossary;
+use crate::lang::{Both, Message};
 use crate::vietnamese::lexicon::{List, WordError};
 use toml::{
     Spanned,
@@ -12,14 +13,12 @@ const WORDS: &str = "words";
 
 /// What is wrong with a file of words.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: {message}")]
+#[error("line {line}: {}", message.en)]
 pub struct GlossaryError {
     /// The line, from 1.
     pub line: usize,
-    /// What is wrong, in English.
-    pub message: String,
-    /// The same in Vietnamese.
-    pub message_vi: String,
+    /// What is wrong.
+    pub message: Message,
 }
 
 impl Glossary {
@@ -50,7 +49,7 @@ impl Glossary {
         let file = DeTable::parse(text).map_err(|error| {
             let at = error.span().map_or(0, |span| span.start);
             let what = error.message();
-            wrong(text, at, format!("no TOML: {what} (keys with đ, & or blanks stand in quotes)"), format!("không đúng TOML: {what} (chữ viết tắt có đ, & hoặc dấu cách phải đặt trong ngoặc kép)"))
+            wrong(text, at, Both { vi: format!("không đúng TOML: {what} (chữ viết tắt có đ, & hoặc dấu cách phải đặt trong ngoặc kép)"), en: format!("no TOML: {what} (keys with đ, & or blanks stand in quotes)") })
         })?;
         let mut glossary = Self::builtin();
         let mut first_wrong: Option<GlossaryError> = None;
@@ -96,16 +95,20 @@ fn add(
         return Err(wrong(
             text,
             at,
-            format!("“{name}” needs a text that it stands for"),
-            format!("“{name}” phải có nội dung viết đầy đủ, đặt trong ngoặc kép"),
+            Both {
+                vi: format!("“{name}” phải có nội dung viết đầy đủ, đặt trong ngoặc kép"),
+                en: format!("“{name}” needs a text that it stands for"),
+            },
         ));
     };
     if !Glossary::is_abbreviation(name) {
         return Err(wrong(
             text,
             at,
-            format!("“{name}” is no abbreviation: it needs two capitals"),
-            format!("“{name}” không phải chữ viết tắt: cần ít nhất hai chữ hoa"),
+            Both {
+                vi: format!("“{name}” không phải chữ viết tắt: cần ít nhất hai chữ hoa"),
+                en: format!("“{name}” is no abbreviation: it needs two capitals"),
+            },
         ));
     }
     glossary.define(name, long);
@@ -140,8 +143,10 @@ fn add_words(
         return Err(wrong(
             text,
             at,
-            format!("“{name}” needs words in brackets: {name} = [\"…\", \"…\"]"),
-            format!("“{name}” phải là các từ trong ngoặc vuông: {name} = [\"…\", \"…\"]"),
+            Both {
+                vi: format!("“{name}” phải là các từ trong ngoặc vuông: {name} = [\"…\", \"…\"]"),
+                en: format!("“{name}” needs words in brackets: {name} = [\"…\", \"…\"]"),
+            },
         ));
     };
     for word in words {
@@ -153,15 +158,17 @@ fn add_words(
 }
 
 fn refused(text: &str, at: usize, error: &WordError) -> GlossaryError {
-    wrong(text, at, error.to_string(), error.message_vi())
+    wrong(text, at, error.message())
 }
 
 fn needs_text(text: &str, at: usize, name: &str) -> GlossaryError {
     wrong(
         text,
         at,
-        format!("“{name}” needs a text in quotes"),
-        format!("“{name}” phải có nội dung, đặt trong ngoặc kép"),
+        Both {
+            vi: format!("“{name}” phải có nội dung, đặt trong ngoặc kép"),
+            en: format!("“{name}” needs a text in quotes"),
+        },
     )
 }
 
@@ -170,16 +177,20 @@ fn unknown_table(text: &str, at: usize, name: &str) -> GlossaryError {
     wrong(
         text,
         at,
-        format!(
-            "unknown key “{name}”; the file has the tables [{WORDS}] and those of the lists: {lists}"
-        ),
-        format!("khóa lạ “{name}”; tệp gồm bảng [{WORDS}] và bảng của các danh sách: {lists}"),
+        Both {
+            vi: format!(
+                "khóa lạ “{name}”; tệp gồm bảng [{WORDS}] và bảng của các danh sách: {lists}"
+            ),
+            en: format!(
+                "unknown key “{name}”; the file has the tables [{WORDS}] and those of the lists: {lists}"
+            ),
+        },
     )
 }
 
-fn wrong(text: &str, at: usize, message: String, message_vi: String) -> GlossaryError {
+fn wrong(text: &str, at: usize, message: Message) -> GlossaryError {
     let before = text.get(..at).unwrap_or(text);
-    GlossaryError { line: before.matches('\n').count() + 1, message, message_vi }
+    GlossaryError { line: before.matches('\n').count() + 1, message }
 }
 
 #[cfg(test)]
@@ -216,8 +227,8 @@ mod tests {
         ] {
             let error = Glossary::from_toml(file).unwrap_err();
             assert_eq!(error.line, line, "{file}: {error}");
-            assert!(error.message.contains(says), "{file}: {error}");
-            assert!(!error.message_vi.is_empty());
+            assert!(error.message.en.contains(says), "{file}: {error}");
+            assert!(!error.message.vi.is_empty());
         }
     }
 

@@ -5,6 +5,7 @@ use super::{
     point::{self, Grain, Point},
     rest, short,
 };
+use crate::lang::{Both, Notice};
 use crate::{
     model::{Deadline, DeadlineKind, Every, Recurrence, Relative, RelativeUnit},
     vietnamese::{fold, folded::Folded, numeral},
@@ -18,8 +19,8 @@ use std::{ops::Range, sync::LazyLock};
 pub struct Reading {
     /// What was read.
     pub deadline: Deadline,
-    /// A code in kebab case, with a message in English and in Vietnamese.
-    pub doubt: Option<(&'static str, String, String)>,
+    /// What was doubtful.
+    pub doubt: Option<Notice>,
 }
 
 /// Reads the value of a deadline column or label. `year` is the paper's, for values that name
@@ -128,10 +129,12 @@ fn without_calendar(raw: &str, key: &str) -> Reading {
     Reading {
         deadline: Deadline::new(raw, DeadlineKind::Unknown),
         doubt: (!raw.is_empty()).then(|| {
-            (
+            Notice::new(
                 "deadline-unknown",
-                format!("the deadline “{raw}” was not understood"),
-                format!("không hiểu thời hạn “{raw}”"),
+                Both {
+                    vi: format!("không hiểu thời hạn “{raw}”"),
+                    en: format!("the deadline “{raw}” was not understood"),
+                },
             )
         }),
     }
@@ -402,10 +405,12 @@ fn calendar(raw: &str, body: &str, year: Option<i16>) -> Option<(Reading, Vec<Ra
         }
         many => {
             doubt = doubt.or_else(|| {
-                Some((
+                Some(Notice::new(
                     "deadline-several",
-                    format!("“{raw}” names several dates; the last due date was taken"),
-                    format!("“{raw}” nêu nhiều mốc thời gian; lấy mốc cuối cùng"),
+                    Both {
+                        vi: format!("“{raw}” nêu nhiều mốc thời gian; lấy mốc cuối cùng"),
+                        en: format!("“{raw}” names several dates; the last due date was taken"),
+                    },
                 ))
             });
             let days = many.iter().filter(|p| p.grain == Grain::Day).max_by_key(|p| p.end);
@@ -415,27 +420,33 @@ fn calendar(raw: &str, body: &str, year: Option<i16>) -> Option<(Reading, Vec<Ra
         }
     };
     let vague = points.iter().any(|p| p.vague).then(|| {
-        (
+        Notice::new(
             "deadline-vague",
-            format!("“{raw}” names no exact days; they are an estimate"),
-            format!("“{raw}” không nêu ngày cụ thể; ngày đầu, ngày cuối là ước lượng"),
+            Both {
+                vi: format!("“{raw}” không nêu ngày cụ thể; ngày đầu, ngày cuối là ước lượng"),
+                en: format!("“{raw}” names no exact days; they are an estimate"),
+            },
         )
     });
     used.extend(beside_points(body, &scanned));
     Some((Reading { deadline, doubt: doubt.or(vague) }, used))
 }
 
-fn year_doubt(raw: &str, year: Option<i16>) -> (&'static str, String, String) {
+fn year_doubt(raw: &str, year: Option<i16>) -> Notice {
     match year {
-        Some(year) => (
+        Some(year) => Notice::new(
             "deadline-year-assumed",
-            format!("“{raw}” names no year; {year} was taken"),
-            format!("“{raw}” không ghi năm; lấy năm {year}"),
+            Both {
+                vi: format!("“{raw}” không ghi năm; lấy năm {year}"),
+                en: format!("“{raw}” names no year; {year} was taken"),
+            },
         ),
-        None => (
+        None => Notice::new(
             "deadline-year-missing",
-            format!("“{raw}” names no year, and the document has none"),
-            format!("“{raw}” không ghi năm, văn bản cũng không cho biết năm"),
+            Both {
+                vi: format!("“{raw}” không ghi năm, văn bản cũng không cho biết năm"),
+                en: format!("“{raw}” names no year, and the document has none"),
+            },
         ),
     }
 }

@@ -154,10 +154,10 @@ fn a_year_that_is_not_told_is_the_papers_and_doubtful() {
     ] {
         let reading = read(cell, Some(2026));
         assert_eq!(told(&reading.deadline), expected, "{cell}");
-        assert_eq!(reading.doubt.unwrap().0, "deadline-year-assumed", "{cell}");
+        assert_eq!(reading.doubt.unwrap().code, "deadline-year-assumed", "{cell}");
         let without = read(cell, None);
         assert_eq!(without.deadline.end, None, "{cell}");
-        assert_eq!(without.doubt.unwrap().0, "deadline-year-missing", "{cell}");
+        assert_eq!(without.doubt.unwrap().code, "deadline-year-missing", "{cell}");
     }
 }
 
@@ -165,7 +165,7 @@ fn a_year_that_is_not_told_is_the_papers_and_doubtful() {
 fn of_several_dates_the_last_counts() {
     let reading = read("15/3/2026; 20/9/2026", None);
     assert_eq!(told(&reading.deadline), "date 2026-09-20");
-    assert_eq!(reading.doubt.unwrap().0, "deadline-several");
+    assert_eq!(reading.doubt.unwrap().code, "deadline-several");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What an office adds to the lists.
 
 use super::{List, Says, builtin, table::Entry};
+use crate::lang::Message;
 use crate::vietnamese::folded;
 use serde::{Deserialize, Serialize};
 use std::{borrow::Cow, collections::BTreeMap};
@@ -49,9 +50,9 @@ pub enum WordError {
 }
 
 impl WordError {
-    /// The same in Vietnamese.
-    pub fn message_vi(&self) -> String {
-        match self {
+    /// What is wrong.
+    pub fn message(&self) -> Message {
+        let vi = match self {
             Self::Empty => "thiếu từ ngữ".to_owned(),
             Self::Missing { word, allowed } => {
                 format!("“{word}” cần một trong các loại: {}", allowed.join(", "))
@@ -59,7 +60,8 @@ impl WordError {
             Self::Unknown { word, kind, allowed } => {
                 format!("“{word}”: “{kind}” không thuộc các loại: {}", allowed.join(", "))
             }
-        }
+        };
+        Message { vi, en: self.to_string() }
     }
 }
 
@@ -143,7 +145,7 @@ mod tests {
         ));
         assert!(matches!(words.add(List::Labels, "Ai lo", ""), Err(WordError::Missing { .. })));
         let error = words.add(List::Labels, "Ai lo", "boss").unwrap_err();
-        assert!(error.to_string().contains("lead") && error.message_vi().contains("lead"));
+        assert!(error.to_string().contains("lead") && error.message().vi.contains("lead"));
     }
 
     #[test]
