@@ -283,3 +283,166 @@ fn lines_that_describe_what_is_bought_head_no_groups() {
     assert_eq!(failed(&set), [""; 0]);
     assert!(passes(&set, "table-subtotal") && passes(&set, "table-total"));
 }
+
+#[test]
+fn physical_quantities_and_what_they_differ_by_are_no_money() {
+    let bills = paper(
+        &["BẢNG KÊ TIỀN ĐIỆN THÁNG 4"],
+        &[
+            "TT | Trạm | Số tiền | Thuế GTGT | Tổng cộng | Điện năng tháng này | Điện năng tháng trước | Chênh lệch",
+            "1 | Trạm Cầu Mới | 4.100.000 | 410.000 | 4.510.000 | 2.150 | 2.310 | -160",
+            "2 | Trạm Chợ Huyện | 3.200.000 | 320.000 | 3.520.000 | 1.680 | 1.550 | 130",
+            "| Tổng cộng | 7.300.000 | 730.000 | 8.030.000 | 3.830 | 3.900 | -70",
+        ],
+    );
+    let row = |at: usize| bills.paper.appendices[0].tables[0].rows[at].amounts.iter().flatten();
+    assert_eq!(row(0).count(), 3);
+    assert_eq!(failed(&bills), Vec::<&str>::new());
+    // What two amounts differ by is money.
+    let budget = paper(
+        &["SO SÁNH DỰ TOÁN", "Đơn vị tính: triệu đồng"],
+        &[
+            "TT | Nội dung | Dự toán | Quyết toán | Chênh lệch",
+            "1 | Mua sắm | 500 | 480 | -20",
+            "2 | Sửa chữa | 300 | 310 | 10",
+        ],
+    );
+    assert_eq!(amounts(&budget, "Mua sắm"), [500_000_000, 480_000_000, -20_000_000]);
+}
+
+#[test]
+fn rows_of_parts_in_a_hundred_are_no_money() {
+    let account = paper(
+        &["KẾT QUẢ KINH DOANH", "Đơn vị tính: triệu đồng"],
+        &[
+            "Chỉ tiêu | Năm 2024 | Năm 2025",
+            "Doanh thu | 18.200 | 21.500",
+            "Thuế thu nhập (20%) | 410 | 520",
+            "Tỷ suất lợi nhuận trên doanh thu (%) | 9,1 | 9,7",
+        ],
+    );
+    assert_eq!(amounts(&account, "Doanh thu"), [18_200_000_000, 21_500_000_000]);
+    assert_eq!(amounts(&account, "Thuế thu nhập (20%)"), [410_000_000, 520_000_000]);
+    let share = amounts(&account, "Tỷ suất lợi nhuận trên doanh thu (%)");
+    assert_eq!(share, Vec::<i64>::new());
+}
+
+#[test]
+fn depreciation_is_money_and_its_rate_is_none() {
+    let assets = paper(
+        &["SỔ TÀI SẢN CỐ ĐỊNH", UNIT],
+        &[
+            "TT | Tên tài sản | Tỷ lệ hao mòn (%) | Nguyên giá | Số hao mòn trong kỳ | Giá trị còn lại",
+            "1 | Máy in | 20 | 15.000.000 | 3.000.000 | 12.000.000",
+            "2 | Máy chiếu | 20 | 20.000.000 | 4.000.000 | 16.000.000",
+        ],
+    );
+    assert_eq!(amounts(&assets, "Máy in"), [15_000_000, 3_000_000, 12_000_000]);
+}
+
+#[test]
+fn a_charge_that_some_do_not_pay_is_a_charge() {
+    let fees = paper(
+        &["PHÍ DUY TRÌ TÀI KHOẢN"],
+        &[
+            "STT | Loại tài khoản | Phí hằng năm (VNĐ) | Số dư tối thiểu (VNĐ)",
+            "1 | Tiêu chuẩn | Miễn phí | 50.000",
+            "2 | Học sinh | Miễn phí | Không áp dụng",
+            "3 | Doanh nghiệp | 240.000 | 1.000.000",
+            "4 | Ưu tiên | 180.000 | 5.000.000",
+            "5 | Người cao tuổi | Miễn phí | 50.000",
+        ],
+    );
+    assert_eq!(amounts(&fees, "Doanh nghiệp"), [240_000, 1_000_000]);
+    assert_eq!(amounts(&fees, "Học sinh"), Vec::<i64>::new());
+}
+
+#[test]
+fn a_header_that_begins_with_a_blank_or_holds_one_price_is_a_header() {
+    let index = paper(
+        &["CHỈ SỐ GIÁ TIÊU DÙNG"],
+        &[
+            " | Nhóm hàng | Tháng 5/2025 so với tháng 4/2025 (%)",
+            " | Chỉ số chung | 100,21",
+            "I | Lương thực | 99,87",
+            "II | Đồ uống | 100,05",
+            "III | May mặc | 100,32",
+        ],
+    );
+    let columns = &index.paper.appendices[0].tables[0].columns;
+    assert_eq!(columns[1].path, ["Nhóm hàng"]);
+    assert!(index.paper.appendices[0].tables[0].rows.iter().all(|r| r.amounts.iter().all(Option::is_none)));
+    let water = paper(
+        &["GIÁ DỊCH VỤ"],
+        &[
+            "Mã nhóm | Nhóm khách hàng | Ghi chú về cách tính | Giá bán lẻ đã có thuế (đồng/m³)",
+            " | Hộ dân | theo đồng hồ | 9.870",
+            " | Cơ quan | theo đồng hồ | 11.445",
+            " | Sản xuất | khoán theo tháng | 14.280",
+        ],
+    );
+    assert_eq!(amounts(&water, "Cơ quan"), [11_445]);
+}
+
+#[test]
+fn a_header_may_stand_in_two_languages() {
+    let quote = paper(
+        &["BẢNG BÁO GIÁ", UNIT],
+        &[
+            "No. | Description | Unit | Qty | Price | Amount",
+            "STT | Hạng mục | ĐVT | S.Lg | Đơn giá | Thành tiền",
+            "1 | Gian hàng | bộ | 2 | 3.500.000 | 7.000.000",
+            "2 | Nhân sự | người | 4 | 400.000 | 1.600.000",
+            " | Tổng cộng | | | | 8.600.000",
+        ],
+    );
+    assert_eq!(amounts(&quote, "Gian hàng"), [3_500_000, 7_000_000]);
+    assert!(passes(&quote, "table-total") && passes(&quote, "row-product"));
+}
+
+#[test]
+fn a_sum_may_be_named_in_the_column_of_units() {
+    let quote = |last: &str| {
+        let rows = [
+            "STT | Hạng mục | ĐVT | Số lượng | Đơn giá | Thành tiền".to_owned(),
+            "1 | Bọc ghế | cái | 100 | 79.000 | 7.900.000".to_owned(),
+            "2 | Bảng đứng | cái | 4 | 525.000 | 2.100.000".to_owned(),
+            " | * Giá giao tại kho bên mua, trong 12 ngày | Cộng | | | 10.000.000".to_owned(),
+            " | | VAT 8% | | | 800.000".to_owned(),
+            format!(" | | Thành tiền | | | {last}"),
+        ];
+        paper(&["BẢNG BÁO GIÁ", UNIT], &rows.each_ref().map(String::as_str))
+    };
+    assert_eq!(failed(&quote("10.800.000")), Vec::<&str>::new());
+    assert_eq!(failed(&quote("11.800.000")), ["table-total"]);
+}
+
+#[test]
+fn noughts_before_the_parts_of_a_group_say_nothing() {
+    let assets = |printer: &str| {
+        let rows = [
+            "TT | Tên tài sản | Nguyên giá | Giá trị còn lại".to_owned(),
+            "A | Thiết bị văn phòng | 0 | 0".to_owned(),
+            format!("1 | Máy in | {printer} | 12.000.000"),
+            "2 | Máy chiếu | 20.000.000 | 16.000.000".to_owned(),
+            " | Tổng cộng | 35.000.000 | 28.000.000".to_owned(),
+        ];
+        paper(&["SỔ TÀI SẢN", UNIT], &rows.each_ref().map(String::as_str))
+    };
+    assert_eq!(failed(&assets("15.000.000")), Vec::<&str>::new());
+    assert_eq!(failed(&assets("14.000.000")), ["table-total"]);
+}
+
+#[test]
+fn a_letterhead_ends_where_a_table_names_its_columns() {
+    let quote = paper(
+        &["Cẩm Lĩnh, ngày 06 tháng 11 năm 2025"],
+        &[
+            "STT | Hạng mục | ĐVT | Số lượng | Đơn giá | Thành tiền",
+            "1 | Bọc ghế | cái | 100 | 79.000 | 7.900.000",
+            "2 | Bảng đứng | cái | 4 | 525.000 | 2.100.000",
+        ],
+    );
+    assert_eq!(quote.paper.letterhead.issuer, None);
+    assert_eq!(quote.paper.appendices[0].tables[0].rows.len(), 2);
+}

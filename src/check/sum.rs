@@ -68,7 +68,11 @@ impl Amounts {
             .table
             .rows
             .iter()
-            .map(|row| row.amounts.get(column).and_then(Option::as_ref))
+            .enumerate()
+            .map(|(at, row)| {
+                let amount = row.amounts.get(column).and_then(Option::as_ref);
+                amount.filter(|_| !says_nothing(&table.table.rows, at))
+            })
             .collect();
         let known = cells.iter().flatten().any(|money| money.vnd.is_some());
         let shapes = money::separators(cells.iter().flatten().map(|money| money.raw.as_str()));
@@ -231,6 +235,23 @@ impl Amounts {
     pub(super) fn words(&self, sum: Sum) -> Message {
         words(sum.value, self.known)
     }
+}
+
+/// Whether a row with parts says nought in all of several columns, and the first of them that has amounts does not: what a
+/// program prints where it adds nothing up.
+fn says_nothing(rows: &[TableRow], at: usize) -> bool {
+    let noughts = |row: &TableRow| {
+        let nought = |money: &Money| !money.raw.contains(|c: char| matches!(c, '1'..='9'));
+        let mut filled = row.amounts.iter().flatten();
+        (row.amounts.iter().flatten().count(), filled.all(nought))
+    };
+    let parent = |row: &TableRow| row.parent.and_then(|parent| usize::try_from(parent).ok());
+    let is_part = |row: &TableRow| {
+        std::iter::successors(parent(row), |up| rows.get(*up).and_then(parent)).any(|up| up == at)
+    };
+    let filled = |row: &&TableRow| noughts(row).0 > 0;
+    rows.get(at).is_some_and(|row| matches!(noughts(row), (count, true) if count > 1))
+        && rows.iter().skip(at + 1).find(filled).is_some_and(|row| !noughts(row).1 && is_part(row))
 }
 
 /// Whether the items come to the last total.

@@ -28,7 +28,10 @@ mod issuer;
 mod rejoin;
 mod title;
 
-use super::sides::{Side, SideLine};
+use super::{
+    sides::{Side, SideLine},
+    table::begins_with_names,
+};
 use crate::lang::{Both, Notice};
 use crate::{
     block::{Align, Block, Flow},
@@ -63,7 +66,11 @@ const LONGEST_NOTE: usize = 100;
 
 /// Reads the letterhead with which the blocks begin.
 pub(crate) fn read(blocks: &[Block]) -> Head {
-    let lines = super::sides::lines(blocks.get(..MOST_BLOCKS).unwrap_or(blocks));
+    let blocks = blocks.get(..MOST_BLOCKS).unwrap_or(blocks);
+    // What a table says from its names of columns on is no letterhead.
+    let is_data = |block: &Block| matches!(block, Block::Table(table) if begins_with_names(table));
+    let end = blocks.iter().position(is_data).unwrap_or(blocks.len());
+    let lines = super::sides::lines(blocks.get(..end).unwrap_or(blocks));
     let lines = rejoin::rejoined(addressees::below_the_top(lines));
     let mut reader = Reader::new(&lines);
     reader.top();

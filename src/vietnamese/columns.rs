@@ -464,6 +464,11 @@ pub fn is_payable(text: &str) -> bool {
     lexicon::opens(List::Totals, "payable", words(text).trim())
 }
 
+/// Whether a header cell names what two columns before it differ by: `Chênh lệch`, `Tăng, giảm`.
+pub fn is_difference(cell: &str) -> bool {
+    lexicon::opens(List::HeaderFigures, "difference", words(cell).trim())
+}
+
 /// Whether a header cell names what one of a quantity costs: `Mức chi`, `Định mức`.
 pub fn is_rate(cell: &str) -> bool {
     lexicon::opens(List::HeaderFigures, "rate", words(cell).trim())
@@ -601,8 +606,10 @@ mod tests {
             assert!(Rule::of(entry).is_some(), "{}", entry.key());
             assert!(["strong", "weak"].contains(&entry.says(2)), "{}", entry.key());
         }
-        let figures =
-            ["price", "sum", "count", "counted", "money", "level", "rate", "no_price", "measure"];
+        let figures = [
+            "price", "sum", "count", "counted", "money", "level", "rate", "no_price", "measure",
+            "difference",
+        ];
         let totals = [
             "whole", "named", "part", "plain", "time", "summary", "first", "tail", "tax", "payable",
         ];

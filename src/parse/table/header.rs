@@ -4,9 +4,10 @@ use super::{
     grid::{Entry, Grid},
     number::Number,
 };
+use crate::block::Table;
 use crate::vietnamese::{
-    columns::{Heading, heading, unit_line},
-    marks, money,
+    columns::{Heading, heading, is_price, sum, unit_line},
+    deadline, marks, money,
 };
 use std::{collections::HashSet, ops::Range};
 
@@ -133,6 +134,29 @@ fn below_partial(grid: &Grid<'_>, start: usize) -> Option<usize> {
     partial.then_some(row)
 }
 
+/// The row that names the columns, where the one above it names them all too: in another language, or in short.
+fn below_translation(grid: &Grid<'_>, start: usize) -> Option<usize> {
+    const LONGEST: usize = 60;
+    let above = grid.filled(start);
+    let words = |entry: &&Entry| {
+        let text = entry.text();
+        entry.row == start
+            && text.chars().count() <= LONGEST
+            && text.chars().any(char::is_alphabetic)
+            && !is_figure(entry)
+    };
+    let below = start + 1;
+    let known = !names_columns(grid, start) && names_columns(grid, below);
+    let whole = above.len() > 2 && above.len() >= grid.filled(below).len();
+    (known && whole && !is_body(grid, start) && above.iter().all(words)).then_some(below)
+}
+
+/// Whether a table begins with a row that names its columns, from `STT` on.
+pub(in crate::parse) fn begins_with_names(table: &Table) -> bool {
+    let grid = Grid::of(table);
+    grid.len() > 0 && grid.filled(0).len() > 2 && names_columns(&grid, 0)
+}
+
 /// Whether a row stands above the header: a title, a unit of money, nothing at all.
 fn is_above(grid: &Grid<'_>, row: usize) -> bool {
     let filled = grid.filled(row);
@@ -160,7 +184,7 @@ fn extent(grid: &Grid<'_>, start: usize) -> Option<usize> {
     if let Some(numbers) = numbered(grid, start) {
         return Some(numbers + 1);
     }
-    if let Some(named) = below_partial(grid, start) {
+    if let Some(named) = below_partial(grid, start).or_else(|| below_translation(grid, start)) {
         return extent(grid, named);
     }
     let declared = grid.is_marked(start) && !is_body(grid, start);
@@ -249,6 +273,7 @@ fn opens(grid: &Grid<'_>, row: usize) -> bool {
     let full = filled.len() > 1 && filled.len() == grid.row(row).len();
     numbered
         || (full && filled.len() > 2 && is_above_figures(grid, row))
+        || names_figures(grid, row)
         || (known.len() * 2 >= filled.len() && (known.len() > 1 || bold) && short)
         || (bold && full && short)
         || (full && short && below)
@@ -258,10 +283,6 @@ fn opens(grid: &Grid<'_>, row: usize) -> bool {
 fn is_above_figures(grid: &Grid<'_>, row: usize) -> bool {
     /// So many rows tell.
     const ROWS: usize = 30;
-    let is_figure = |entry: &&Entry| {
-        let separators = money::Separators::default();
-        money::cell(entry.text(), None, separators).amount().is_some()
-    };
     let filled = grid.filled(row);
     let words = |entry: &&Entry| entry.text().chars().filter(|c| c.is_alphabetic()).count() > 1;
     if !filled.iter().all(|entry| words(entry) && !is_figure(entry)) {
@@ -276,6 +297,64 @@ fn is_above_figures(grid: &Grid<'_>, row: usize) -> bool {
         cells.len() > 1 && count * 5 >= cells.len() * 4
     };
     filled.iter().filter(|entry| entry.end == entry.column + 1 && figures(entry.column)).count() > 1
+}
+
+/// Whether a row of words names every column of figures below it but the first, and says of one what it is: a price, a
+/// year, a share. The first row of a table without a header may have words there too, but none that name anything.
+fn names_figures(grid: &Grid<'_>, row: usize) -> bool {
+    /// So many rows tell, and at least so many there must be.
+    const ROWS: std::ops::RangeInclusive<usize> = 3..=30;
+    const LONGEST: usize = 120;
+    let filled = grid.filled(row);
+    let words = |entry: &&Entry| {
+        let text = entry.text();
+        entry.row == row
+            && text.chars().count() <= LONGEST
+            && text.chars().filter(|c| c.is_alphabetic()).count() > 1
+            && Number::open(text).is_none()
+            && sum(text).is_none()
+            && !is_figure(entry)
+    };
+    let below: Vec<usize> = (row + 1..grid.len())
+        .filter(|below| grid.filled(*below).len() > 1)
+        .take(*ROWS.end())
+        .collect();
+    if filled.len() < 2 || !filled.iter().all(words) || below.len() < *ROWS.start() {
+        return false;
+    }
+    let mut named = 0;
+    for column in 0..grid.columns {
+        let cells: Vec<&Entry> = below
+            .iter()
+            .filter_map(|below| grid.at(*below, column).filter(|e| !e.is_empty() && e.row == *below))
+            .collect();
+        let figures = cells.iter().filter(|entry| is_figure(entry)).count();
+        if cells.len() * 2 < below.len() || figures * 5 < cells.len() * 4 {
+            continue;
+        }
+        let head = grid.at(row, column).filter(|entry| !entry.is_empty());
+        match head.map(|entry| says_what_figures_are(entry.text())) {
+            Some(true) => named += 1,
+            Some(false) => {}
+            None if column == 0 => {}
+            None => return false,
+        }
+    }
+    named > 0
+}
+
+/// Whether a name over figures says what they are.
+fn says_what_figures_are(name: &str) -> bool {
+    heading(name).is_some()
+        || is_price(name)
+        || name.contains('%')
+        || money::find_unit(name).is_some()
+        || deadline::period(name).is_some()
+}
+
+/// Whether a cell holds one figure.
+fn is_figure(entry: &Entry) -> bool {
+    money::cell(entry.text(), None, money::Separators::default()).amount().is_some()
 }
 
 /// Whether a row holds the lower cells of a header that is not merged down: nothing stands under

@@ -24,6 +24,7 @@ mod sheet;
 pub(crate) mod targets;
 pub(crate) mod tasks;
 
+pub(in crate::parse) use header::begins_with_names;
 pub(crate) use sheet::{Sheet, continues};
 
 #[cfg(test)]

@@ -128,7 +128,7 @@ impl Pricing {
         let Some(Pay::In(unit)) = self.columns.get(column) else { return None };
         // An amount merged down is counted once.
         let text = line.own(column)?;
-        if line.years {
+        if line.years || self.is_share(line) {
             return None;
         }
         if text.parted {
@@ -136,6 +136,15 @@ impl Pricing {
         }
         let row_unit = self.unit_column.map(|c| line.text(c)).filter(|u| money::unit(u).is_some());
         Some(cell(&text.text, row_unit.or(unit.as_deref()), separators))
+    }
+
+    /// Whether a row says that its figures are parts in a hundred: `Tỷ suất lợi nhuận (%)`. `VAT (8%)` is an amount.
+    fn is_share(&self, line: &Line) -> bool {
+        let named = |column: &usize| matches!(self.columns.get(*column), Some(Pay::None));
+        line.filled().filter(named).any(|column| {
+            let text = line.text(column).trim_end_matches([' ', ':', '.']);
+            ["(%)", "( % )", ", %", "- %"].iter().any(|mark| text.ends_with(mark))
+        })
     }
 
     fn amounts(&self, line: &Line, separators: Separators) -> Vec<Option<Money>> {

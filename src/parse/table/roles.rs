@@ -12,7 +12,7 @@ use crate::{
     model::ColumnRole,
     parse::reasons::{Fact, Sort},
     vietnamese::{
-        columns::{Heading, heading, is_count, is_price, is_rate, sum},
+        columns::{Heading, heading, is_count, is_difference, is_price, is_rate, sum},
         deadline, money,
     },
 };
@@ -233,7 +233,9 @@ impl Deciding<'_> {
             evidence.add(role, evidence::TABLE, Fact::RowsAbout);
             return evidence.judge();
         }
-        if content.mostly(content.amounts) && self.is_price(column) {
+        let priced = content.mostly(content.amounts)
+            || content.amounts > 1 && self.states_unit(column);
+        if priced && self.is_price(column) {
             evidence.add(ColumnRole::UnitPrice, evidence::TABLE, Fact::PriceList);
             return evidence.judge();
         }
@@ -390,6 +392,7 @@ impl Deciding<'_> {
             && content.years < content.filled
             && !self.is_unnamed(column)
             && !is_count(path)
+            && !self.differs_in_count(column)
             && (self.pays(content) || self.has(Heading::Budget))
         {
             return Some((ColumnRole::Budget, fact(Sort::Amount)));
@@ -400,6 +403,13 @@ impl Deciding<'_> {
         // `Quý I | Quý II | …` with a cross where the work is done.
         let timed = tasks::name_time(path);
         (timed && content.is(Sort::Tick)).then(|| (ColumnRole::Deadline, fact(Sort::Tick)))
+    }
+
+    /// Whether a column holds what two columns of counts before it differ by.
+    fn differs_in_count(&self, column: usize) -> bool {
+        let path = |column: usize| self.columns.get(column).map_or(&[][..], |c| c.path.as_slice());
+        let counted = |before: usize| column.checked_sub(before).is_some_and(|c| is_count(path(c)));
+        path(column).last().is_some_and(|cell| is_difference(cell)) && counted(1) && counted(2)
     }
 
     /// Whether a column has no header in a table whose other columns of figures have one: what was reckoned beside it.
@@ -442,6 +452,12 @@ impl Deciding<'_> {
             && !summed
             && !self.has(Heading::Quantity)
             && (named != Some(Heading::Known) || called || listed && large)
+    }
+
+    /// Whether the header of a column states the unit of its money, however many of its cells say `Miễn phí` instead.
+    fn states_unit(&self, column: usize) -> bool {
+        let unit = |cell: &String| money::find_unit(cell).is_some_and(|unit| unit.start > 0);
+        self.columns.get(column).is_some_and(|c| c.path.iter().any(unit))
     }
 
     /// Whether the header cells of a column name a year or years.

@@ -197,7 +197,9 @@ fn sight(line: &Line, plan: &Plan) -> Sight {
     let continues = numbered.is_some()
         && plan.number.and_then(|c| line.cells.get(c)).is_some_and(|cell| cell.inherited);
     // Where the number's column holds words, they are the name: a title over the whole width.
+    let aside = sum_aside(line, plan).filter(|_| numbered.is_none());
     let column = match plan.number {
+        _ if let Some(aside) = aside => aside,
         Some(column) if numbered.is_none() && is_words(line.text(column)) => column,
         // A title merged over the columns beside the main one stands in the first of them.
         _ if line.text(plan.main).is_empty() => line
@@ -210,6 +212,7 @@ fn sight(line: &Line, plan: &Plan) -> Sight {
     let text = line.text(column);
     let others = |figures: bool| {
         line.filled()
+            .filter(|c| aside.is_none() || *c != plan.main)
             .any(|c| c != column && Some(c) != plan.number && plan.figures.contains(&c) == figures)
     };
     // Years over the columns of amounts are no figures of the row.
@@ -243,6 +246,19 @@ fn sight(line: &Line, plan: &Plan) -> Sight {
         number,
         name,
     }
+}
+
+/// The column right of the main one where a row without number says that it sums others, the only words of the row but
+/// those of a note beside the last rows: `* Giá trên chưa gồm thuế | Cộng | 67.239.000`.
+fn sum_aside(line: &Line, plan: &Plan) -> Option<usize> {
+    let lettered = |c: usize| line.text(c).contains(char::is_alphabetic);
+    let beside = |c: &usize| *c != plan.main && Some(*c) != plan.number && lettered(*c);
+    let mut words = line.filled().filter(beside);
+    let column = words.next().filter(|c| *c > plan.main && words.next().is_none())?;
+    let text = line.text(column);
+    let amounts = plan.amounts.iter().any(|c| line.own(*c).is_some());
+    let says_sum = matches!(sum(text), Some(Sum::Table | Sum::Either)) || is_tax(text) || is_payable(text);
+    (amounts && says_sum && sum(line.text(plan.main)).is_none()).then_some(column)
 }
 
 /// Whether the further cells of a row, besides its figures, count as well: `Tổng cộng | 09 ngày`.
