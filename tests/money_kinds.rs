@@ -371,7 +371,12 @@ fn a_header_that_begins_with_a_blank_or_holds_one_price_is_a_header() {
     );
     let columns = &index.paper.appendices[0].tables[0].columns;
     assert_eq!(columns[1].path, ["Nhóm hàng"]);
-    assert!(index.paper.appendices[0].tables[0].rows.iter().all(|r| r.amounts.iter().all(Option::is_none)));
+    assert!(
+        index.paper.appendices[0].tables[0]
+            .rows
+            .iter()
+            .all(|r| r.amounts.iter().all(Option::is_none))
+    );
     let water = paper(
         &["GIÁ DỊCH VỤ"],
         &[

@@ -607,7 +607,15 @@ mod tests {
             assert!(["strong", "weak"].contains(&entry.says(2)), "{}", entry.key());
         }
         let figures = [
-            "price", "sum", "count", "counted", "money", "level", "rate", "no_price", "measure",
+            "price",
+            "sum",
+            "count",
+            "counted",
+            "money",
+            "level",
+            "rate",
+            "no_price",
+            "measure",
             "difference",
         ];
         let totals = [

@@ -326,7 +326,9 @@ fn names_figures(grid: &Grid<'_>, row: usize) -> bool {
     for column in 0..grid.columns {
         let cells: Vec<&Entry> = below
             .iter()
-            .filter_map(|below| grid.at(*below, column).filter(|e| !e.is_empty() && e.row == *below))
+            .filter_map(|below| {
+                grid.at(*below, column).filter(|e| !e.is_empty() && e.row == *below)
+            })
             .collect();
         let figures = cells.iter().filter(|entry| is_figure(entry)).count();
         if cells.len() * 2 < below.len() || figures * 5 < cells.len() * 4 {

@@ -233,8 +233,8 @@ impl Deciding<'_> {
             evidence.add(role, evidence::TABLE, Fact::RowsAbout);
             return evidence.judge();
         }
-        let priced = content.mostly(content.amounts)
-            || content.amounts > 1 && self.states_unit(column);
+        let priced =
+            content.mostly(content.amounts) || content.amounts > 1 && self.states_unit(column);
         if priced && self.is_price(column) {
             evidence.add(ColumnRole::UnitPrice, evidence::TABLE, Fact::PriceList);
             return evidence.judge();

@@ -257,7 +257,8 @@ fn sum_aside(line: &Line, plan: &Plan) -> Option<usize> {
     let column = words.next().filter(|c| *c > plan.main && words.next().is_none())?;
     let text = line.text(column);
     let amounts = plan.amounts.iter().any(|c| line.own(*c).is_some());
-    let says_sum = matches!(sum(text), Some(Sum::Table | Sum::Either)) || is_tax(text) || is_payable(text);
+    let says_sum =
+        matches!(sum(text), Some(Sum::Table | Sum::Either)) || is_tax(text) || is_payable(text);
     (amounts && says_sum && sum(line.text(plan.main)).is_none()).then_some(column)
 }
 
