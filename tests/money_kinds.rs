@@ -451,3 +451,39 @@ fn a_letterhead_ends_where_a_table_names_its_columns() {
     assert_eq!(quote.paper.letterhead.issuer, None);
     assert_eq!(quote.paper.appendices[0].tables[0].rows.len(), 2);
 }
+
+#[test]
+fn groups_led_by_numbers_in_their_names_may_have_one_part() {
+    let bill = |total: &str| {
+        let rows = [
+            "Nội dung | ĐVT | Số lượng | Đơn giá | Thành tiền".to_owned(),
+            "1. Khám bệnh | | | | 42.000".to_owned(),
+            "Khám mắt | lần | 1 | 42.000 | 42.000".to_owned(),
+            "2. Xét nghiệm | | | | 130.000".to_owned(),
+            "Đo đường huyết | lần | 2 | 40.000 | 80.000".to_owned(),
+            "Soi đáy mắt | lần | 1 | 50.000 | 50.000".to_owned(),
+            format!("Tổng cộng | | | | {total}"),
+        ];
+        paper(&["BẢNG KÊ CHI PHÍ", UNIT], &rows.each_ref().map(String::as_str))
+    };
+    assert!(passes(&bill("172.000"), "table-total"));
+    assert_eq!(failed(&bill("172.000")), Vec::<&str>::new());
+    assert_eq!(failed(&bill("182.000")), ["table-total"]);
+}
+
+#[test]
+fn a_division_that_says_nothing_by_a_dash_counts_for_nothing() {
+    let survey = |total: &str| {
+        let rows = [
+            "TT | Nội dung công việc | Trong phòng | Ngoài đồng".to_owned(),
+            format!(" | Tổng cộng | {total} | 900"),
+            "A | Nội nghiệp | 500 | -".to_owned(),
+            "B | Ngoại nghiệp | - | 900".to_owned(),
+            "1 | Đo đạc, biên tập | 300 | 600".to_owned(),
+            "2 | Cắm mốc, báo cáo | 200 | 300".to_owned(),
+        ];
+        paper(&["DỰ TOÁN ĐO ĐẠC", "Đơn vị tính: triệu đồng"], &rows.each_ref().map(String::as_str))
+    };
+    assert_eq!(failed(&survey("500")), Vec::<&str>::new());
+    assert_eq!(failed(&survey("510")), ["table-total"]);
+}

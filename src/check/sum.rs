@@ -16,6 +16,8 @@ use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 /// The amounts of one column, one a row, exactly.
 #[derive(Debug)]
 pub(super) struct Amounts {
+    /// Which column it is, from 0.
+    pub(super) column: usize,
     values: Vec<Option<Decimal>>,
     /// The worth of one step of the last digit printed.
     steps: Vec<Decimal>,
@@ -95,7 +97,7 @@ impl Amounts {
             .iter()
             .map(|money| money.and_then(money::resolution).unwrap_or(Decimal::ONE))
             .collect();
-        Self { values, steps, known, unread, unread_rows }
+        Self { column, values, steps, known, unread, unread_rows }
     }
 
     /// Whether a row from one on and before another has digits that are no single amount.

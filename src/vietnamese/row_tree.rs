@@ -455,7 +455,8 @@ impl Tree {
             }
             Number::One(_, place) => {
                 let alike = last(&|n| n.number.is_like(number) && n.kind == row.kind)
-                    .or_else(|| last(&|n| n.number.is_like(number)));
+                    .or_else(|| last(&|n| n.number.is_like(number)))
+                    .or_else(|| self.depth_behind(open, number));
                 match alike.or_else(|| last(&|n| n.number.is_before(number))) {
                     // Items that begin anew below a group that is numbered alike are its parts.
                     Some(depth)
@@ -494,6 +495,19 @@ impl Tree {
                     .unwrap_or_else(last_group)
             }
         }
+    }
+
+    /// The depth at which the number before this one stands below a row that is still open: rows without number may stand
+    /// between the two.
+    fn depth_behind(&self, open: &[usize], number: &Number) -> Option<usize> {
+        let before = |child: &usize| {
+            self.nodes.get(*child).is_some_and(|n| {
+                let follows = n.number.place().zip(number.place()).is_some_and(|(a, b)| b == a + 1);
+                n.number.is_like(number) && follows
+            })
+        };
+        let holds = |at: &usize| self.nodes.get(*at).is_some_and(|n| n.children.iter().any(before));
+        open.iter().rposition(holds).map(|depth| depth + 1)
     }
 
     /// The depth at which a mark was used already below a row that is still open: rows without one may stand between.

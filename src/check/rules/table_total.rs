@@ -151,8 +151,9 @@ pub(super) fn totals(table: &TableOf<'_>, tree: &Tree, amounts: &Amounts) -> Vec
         // What is meant is what fits; where nothing does, the sum of all that stands above.
         let above = amounts.between(tree, 0, row);
         let likely = if above.is_some() && before.is_none() { above } else { all };
-        let candidates =
-            [reckoned, above, all, items, since, with_before, add(blocks.iter().copied())];
+        let blocked = add(blocks.iter().copied());
+        let dashed = without_dashed(table, tree, amounts);
+        let candidates = [reckoned, above, all, items, since, with_before, blocked, dashed];
         let fits = candidates.iter().flatten().find(|sum| sum.value == amount.value).copied();
         if let Some(sum) = fits.or(reckoned).or(likely).or(all) {
             found.push(Total { row, printed: amount, sum });
@@ -161,6 +162,18 @@ pub(super) fn totals(table: &TableOf<'_>, tree: &Tree, amounts: &Amounts) -> Vec
         before = Some((row, amount));
     }
     found
+}
+
+/// The outermost rows by what they say, where one of them says by a dash that it has nothing, whatever stands below it:
+/// `Tổng cộng`, divided into `Nội nghiệp` and `Ngoại nghiệp`, above the parts of the work.
+fn without_dashed(table: &TableOf<'_>, tree: &Tree, amounts: &Amounts) -> Option<Sum> {
+    let roots = || tree.roots.iter().filter_map(|root| tree.nodes.get(*root));
+    let dash = |row: usize| {
+        let cell = table.table.rows.get(row).and_then(|row| row.cells.get(amounts.column));
+        cell.is_some_and(|cell| matches!(cell.trim(), "-" | "–" | "—"))
+    };
+    let dashed = roots().any(|node| !node.children.is_empty() && dash(node.row));
+    add(roots().filter_map(|node| amounts.row(node.row))).filter(|_| dashed)
 }
 
 /// The one heading row under which all amounts stand, where no row is called a total.

@@ -236,8 +236,8 @@ fn fitting(
         let (held, broken) = values.compared(row, &sums);
         let count = index + 1;
         // One column that is off may be an error of the author's; one row alone is a part only where marks say so, or where
-        // it says the same in several columns and has no number or mark of its own.
-        let several = held > 1 && is_marked(tree, at) || singles && is_blank(tree, at);
+        // it says the same, has no number or mark of its own, and several columns or all sums of the table speak for it.
+        let several = held > 1 && is_marked(tree, at) || singles;
         let same = held > 0 && broken == 0 && is_blank(tree, *top) && several;
         let fits = held > 0 && broken * 4 <= held && (count > 1 || below || same);
         if fits && count == marked {
@@ -346,6 +346,21 @@ mod tests {
             .titled("", "Sửa cống", "20")
             .titled("", "Sửa lề", "30");
         assert_eq!(parents(rows.total("120")), [None, Some(0), None, Some(2), Some(2), None]);
+    }
+
+    #[test]
+    fn one_row_alone_is_a_part_of_a_numbered_row_where_all_sums_say_so() {
+        let rows = || {
+            Rows::budget()
+                .item("1", "70")
+                .titled("", "Khám ngoại", "70")
+                .item("2", "50")
+                .titled("", "Xét nghiệm máu", "20")
+                .titled("", "Chụp phim", "30")
+        };
+        let nested = [None, Some(0), None, Some(2), Some(2), None];
+        assert_eq!(parents(rows().total("120")), nested);
+        assert_eq!(parents(rows().total("240")), [None; 6]);
     }
 
     #[test]
