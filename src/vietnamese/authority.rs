@@ -61,22 +61,29 @@ pub fn approves(line: &str) -> bool {
         || line.starts_with("xác nhận của")
 }
 
-/// Without `(Đã ký)` behind a name: `Trần Văn Nam đã ký`.
+/// Without `(Đã ký)` behind or before a name: `Trần Văn Nam đã ký`.
 ///
 /// ```
 /// use vanban::vietnamese::authority::without_signed_mark;
 /// assert_eq!(without_signed_mark("Trần Văn Nam (đã ký)"), "Trần Văn Nam");
 /// assert_eq!(without_signed_mark("Lê Thị Hoa – Đã ký"), "Lê Thị Hoa");
+/// assert_eq!(without_signed_mark("(đã ký) Lê Văn Nam"), "Lê Văn Nam");
+/// assert_eq!(without_signed_mark("(Đã ký, đóng dấu)"), "(Đã ký, đóng dấu)");
 /// ```
 pub fn without_signed_mark(line: &str) -> &str {
+    const MARK: &str = "đã ký";
     let folded = Folded::new(line);
-    match folded.as_str().find("đã ký") {
-        Some(at) if at > 0 => line
-            .get(..folded.back(at))
-            .unwrap_or(line)
-            .trim_end_matches([' ', '(', '[', '-', '–', ',', ':']),
-        _ => line,
+    let Some(at) = folded.as_str().find(MARK) else { return line };
+    let before = line
+        .get(..folded.back(at))
+        .unwrap_or(line)
+        .trim_end_matches([' ', '(', '[', '-', '–', ',', ':']);
+    if !before.is_empty() {
+        return before;
     }
+    let behind = line.get(folded.back(at + MARK.len())..).unwrap_or_default();
+    let behind = behind.trim_start_matches([' ', ')', ']', '-', '–', ',', ':']);
+    if signing::person_name(behind) { behind } else { line }
 }
 
 /// Whether a line belongs to the picture of a digital signature: `Ký bởi: …`.

@@ -94,13 +94,13 @@ pub fn nature(heading: &str) -> Option<Nature> {
             r"|nguyên nhân|bài học kinh nghiệm|yếu tố (ảnh hưởng|tác động)|số liệu|thực trạng|diễn biến",
             r"|((công tác|nội dung|nhiệm vụ|công việc|việc|hoạt động|biện pháp|giải pháp) )?đã (được )?(triển khai|thực hiện|làm|tổ chức|hoàn thành|chỉ đạo|tham mưu)\b",
             r"|(thảo luận|phát biểu|đóng góp|trao đổi|tham gia)( ý kiến| thảo luận| của [^.;:]*| tại [^.;:]*)*$)",
-            r"|^(các )?nội dung( trọng tâm| chủ yếu| chính)? (được )?(kiểm tra|thanh tra|giám sát|kiểm toán|khảo sát|báo cáo|thi|hội thi|cuộc thi|hội nghị|hội thảo|họp|cuộc họp|góp ý|lấy ý kiến)\b",
+            r"|^(các )?nội dung( trọng tâm| chủ yếu| chính)? (được )?(kiểm tra|thanh tra|giám sát|kiểm toán|khảo sát|đánh giá|báo cáo|thi|hội thi|cuộc thi|hội nghị|hội thảo|họp|cuộc họp|góp ý|lấy ý kiến)\b",
         ))
         .ok()
     });
     static FRAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
-            r"^(các )?(mục đích|mục tiêu|quan điểm|yêu cầu( (chung|cụ thể|về|đặt ra|đối với)|,|;|$)|căn cứ|chỉ tiêu|phạm vi|đối tượng|nguyên tắc|sự cần thiết|cơ sở|thực trạng|tình hình|đánh giá|khái quát|thời gian|địa điểm|thành phần|giải thích|định hướng|phương châm|hiệu lực|kết quả)",
+            r"^(các )?(mục đích|mục tiêu|quan điểm|yêu cầu( (chung|cụ thể|về|đặt ra|đối với)|,|;|$)|căn cứ|chỉ tiêu|phạm vi|đối tượng|nguyên tắc|sự cần thiết|cơ sở|thực trạng|tình hình|đánh giá|khái quát|thời gian|địa điểm|thành phần|giải thích|định hướng|phương châm|hiệu lực|kết quả|tiêu chuẩn|tiêu chí|điều kiện|trình tự|(phương pháp|cách thức|thẩm quyền) (đánh giá|chấm|xếp))",
         )
         .ok()
     });
@@ -289,6 +289,46 @@ pub fn asks(heading: &str) -> bool {
         entry.says(0) == "asks"
             && entry.behind(&key(heading)).is_some_and(|rest| rest.starts_with(' '))
     })
+}
+
+/// The bodies of a short phrase that says no more than that they do it: `các chi đoàn thực hiện`.
+///
+/// ```
+/// use vanban::vietnamese::outline::who_does_it;
+/// assert_eq!(who_does_it("các chi đoàn thực hiện"), Some("các chi đoàn"));
+/// assert_eq!(who_does_it("Sở Y tế chủ trì thực hiện"), None);
+/// assert_eq!(who_does_it("kế hoạch thực hiện"), None);
+/// ```
+pub fn who_does_it(phrase: &str) -> Option<&str> {
+    static DOES: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\s+(?:thực hiện|phụ trách|đảm nhiệm|tham mưu|triển khai)$"));
+    let folded = Folded::new(phrase);
+    let verb = DOES.find(folded.as_str())?;
+    let bodies = phrase.get(..folded.back(verb.start()))?;
+    agency::is_agency(bodies).then_some(bodies)
+}
+
+/// Whether a sentence begins with a body and says that it is responsible for something.
+///
+/// ```
+/// use vanban::vietnamese::outline::lays_duties;
+/// assert!(lays_duties("Sở Nội vụ có trách nhiệm công khai danh mục:"));
+/// assert!(!lays_duties("Người có trách nhiệm"));
+/// ```
+pub fn lays_duties(sentence: &str) -> bool {
+    static DUTY: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\b(?:có|chịu) (?:các )?(?:trách nhiệm|nhiệm vụ)\b"));
+    agency::begins_name(sentence) && DUTY.is_match(&key(sentence))
+}
+
+/// Whether a heading says of whom or what it speaks, without asking: `Đối với …`.
+///
+/// ```
+/// use vanban::vietnamese::outline::is_about;
+/// assert!(is_about("Đối với giáo viên") && !is_about("Giao giáo viên"));
+/// ```
+pub fn is_about(heading: &str) -> bool {
+    key(heading.trim()).starts_with("đối với ")
 }
 
 /// Whether a sentence asks a body to do something: `Giao Sở Y tế rà soát …`, `Đề nghị các bệnh viện báo cáo …`.

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 static TITLE_BEFORE_NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"^(?:(?:(?:đại|trung|thượng|thiếu)\s+(?:tướng|tá|uý)|chuẩn đô đốc|phó đô đốc|đô đốc|",
-        r"gs|pgs|ts|ths|tskh|bs|ds|ks|cn|ckii|cki|bsckii|bscki|bác sĩ|kỹ sư|luật sư|tiến sĩ|thạc sĩ|giáo sư|phó giáo sư|",
+        r"gs|pgs|ts|ths|th\.\s?s|nhà giáo(?: ưu tú| nhân dân)?|tskh|bs|ds|ks|cn|ckii|cki|bsckii|bscki|bác sĩ|kỹ sư|luật sư|tiến sĩ|thạc sĩ|giáo sư|phó giáo sư|",
         r"ông|bà|đ/c|đồng chí|gvcc|nguyên soái|linh mục|hoà thượng|thượng toạ)",
         r"(?:\s*[.,:-]+\s*|\s+))+"
     ))
@@ -342,6 +342,8 @@ mod tests {
             "TRẦN VĂN NAM",
             "Đại tá Lê Bình",
             "PGS.TS. Đỗ Thị Hà",
+            "Th.s Đỗ Thị Hà",
+            "Nhà giáo Ưu tú Đỗ Thị Hà",
             "H' Yim Niê Kđăm",
             "Y Thoa Niê",
             "Y Bhăm Êban",

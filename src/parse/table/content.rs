@@ -7,7 +7,7 @@ use crate::{
     vietnamese::{
         agency,
         date::lone_year,
-        deadline,
+        deadline, fold,
         money::{self, Separators},
         outline,
     },
@@ -26,6 +26,8 @@ pub(super) struct Content {
     pub(super) agencies: usize,
     pub(super) dates: usize,
     pub(super) hours: usize,
+    /// Hours without a day beside them: `07h30 - 08h00`.
+    pub(super) bare_hours: usize,
     pub(super) characters: usize,
     pub(super) merged_down: bool,
     /// Marks that say yes: `x`, `✓`.
@@ -76,6 +78,7 @@ impl Content {
             content.agencies += usize::from(agency::is_agency(text));
             content.dates += usize::from(is_date(text));
             content.hours += usize::from(is_hour(text));
+            content.bare_hours += usize::from(is_hour(text) && !names_a_day(text));
             content.ticks += usize::from(tasks::is_tick(text));
             content.spans += usize::from(deadline::is_length(text));
             content.done += usize::from(outline::tells_of_the_past(text));
@@ -124,6 +127,11 @@ impl Content {
         self.mostly(self.hours)
     }
 
+    /// Whether most of these hours name no day: the rows follow each other within one.
+    pub(super) fn is_hours_of_one_day(self) -> bool {
+        self.mostly(self.bare_hours)
+    }
+
     /// Whether most of what stands there is of a sort.
     pub(super) fn mostly(self, count: usize) -> bool {
         self.filled > 0 && count * 10 >= self.filled * 6
@@ -135,6 +143,11 @@ fn is_date(text: &str) -> bool {
     text.chars().count() <= 60
         && text.chars().any(char::is_alphabetic) | text.contains('/')
         && !matches!(deadline::read(text, None).deadline.kind, DeadlineKind::Unknown)
+}
+
+/// Whether a day stands beside the hour: `14h00 ngày 20/5/2026`.
+fn names_a_day(text: &str) -> bool {
+    text.contains('/') || fold::key(text).split(' ').any(|word| matches!(word, "ngày" | "thứ"))
 }
 
 /// Whether a cell begins with an hour of the day: `07h30 - 08h00`, `7 giờ 30`, `Từ 8:00`.

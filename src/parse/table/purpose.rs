@@ -13,6 +13,7 @@
 //! | `Đơn vị được kiểm tra`, `Nội dung`, `Cơ quan chủ trì`, `Thời gian` | 1 + 3 + 1 | 3 | tasks |
 //! | `Đơn vị góp ý`, `Nội dung góp ý`, `Ý kiến tiếp thu` | 1 | 3 + 3 | comments |
 //! | `Thời gian` (`07h30 - 08h00`), `Nội dung`, `Người thực hiện` | 1 + 1 + 1 | 5 | an agenda |
+//! | `Thời gian` (`7h00 - 7h15`), `Nội dung`, `Đơn vị phụ trách` | 1 + 1 + 3 | 8 | an agenda |
 //! | `Họ và tên`, `Ngày sinh`, `Chức vụ`, `Đơn vị công tác` | | 6 + 2 + 2 + 3 | people |
 //! | `Tên thủ tục`, `Thời hạn giải quyết`, `Cơ quan thực hiện` | 1 + 1 | 3 | a list |
 //! | `Bước`, `Nội dung công việc`, `Trách nhiệm`, `Thời gian` (`02 ngày`) | 2 + 3 | 3 + 5 | a procedure |
@@ -61,6 +62,9 @@ fn points(heading: Heading, content: Content) -> i32 {
 /// Points against a table one of whose columns holds the hours of a day: the rows of an agenda.
 const HOURS: i32 = -5;
 
+/// The same where no day stands beside the hours: that somebody speaks at each (`Người phụ trách`) makes no work of it.
+const HOURS_OF_ONE_DAY: i32 = -8;
+
 /// Points against a table whose lengths of time are those that each step of a procedure takes.
 const SPANS: i32 = -6;
 
@@ -84,7 +88,8 @@ fn weighed(
     let priced = is_price(&head) && !is_owned_or_reckoned(named, heads);
     let mut said = vec![(points, Fact::Header(head))];
     if content.is_hours() {
-        said.push((HOURS, content.fact(Sort::Hour)));
+        let points = if content.is_hours_of_one_day() { HOURS_OF_ONE_DAY } else { HOURS };
+        said.push((points, content.fact(Sort::Hour)));
     }
     if heading == Some(Heading::Deadline) && content.is_nearly_all(Sort::Span) {
         said.push((SPANS, content.fact(Sort::Span)));
@@ -220,7 +225,12 @@ mod tests {
 
     #[test]
     fn tables_about_others_have_no_owners_and_deadlines() {
-        let tables: [&[&str]; 12] = [
+        let tables: [&[&str]; 13] = [
+            &[
+                "Thời gian | Nội dung | Đơn vị phụ trách",
+                "7h00 - 7h15 | Ổn định tổ chức | Tổ Giáo vụ",
+                "7h15 - 8h00 | Giới thiệu truyền thống | Đoàn trường",
+            ],
             &[
                 "TT | Tên thủ tục | Thời hạn giải quyết | Cơ quan thực hiện",
                 "1 | Xác nhận tạm trú | 03 ngày làm việc | Công an xã",
@@ -282,6 +292,17 @@ mod tests {
         ]);
         assert_eq!(purpose, Purpose::Tasks);
         assert_eq!(columns, ["number", "other", "task", "lead", "deadline"]);
+    }
+
+    #[test]
+    fn an_hour_of_a_day_is_a_deadline() {
+        let (purpose, columns) = read(&[
+            "TT | Nội dung | Đơn vị phụ trách | Thời gian",
+            "1 | Dựng sân khấu | Đoàn trường | 14h00 ngày 20/5/2026",
+            "2 | Trang trí khánh tiết | Tổ Giáo vụ | 17h00 ngày 20/5/2026",
+        ]);
+        assert_eq!(purpose, Purpose::Tasks);
+        assert_eq!(columns, ["number", "task", "lead", "deadline"]);
     }
 
     #[test]

@@ -26,6 +26,7 @@
 //! [`crate::vietnamese::row_tree`].
 
 use super::{
+    super::stated::words_alone,
     lines::Line,
     number::{Family, Number},
 };
@@ -471,6 +472,9 @@ fn is_sentence(sight: &Sight) -> bool {
     let length = name.chars().count();
     let opens = ["ghi chú", "lưu ý", "chú thích"];
     let key = fold::key(name);
+    if words_alone(name).is_some() {
+        return true;
+    }
     let ends = name.ends_with(['.', ';', '…']) && length > SHORT_NOTE;
     opens.iter().any(|opener| key.starts_with(opener))
         || length > LONG_TITLE
@@ -767,6 +771,16 @@ mod tests {
             " | Tổng kinh phí thực hiện năm 2026 | | 5",
         ]);
         assert_eq!(kinds_of(&rows), "it");
+    }
+
+    #[test]
+    fn an_amount_in_words_below_the_sum_is_a_note() {
+        let rows = rows(&[
+            "1 | Sửa mái nhà kho | Sở A | 5",
+            " | Tổng cộng | | 5",
+            " | Bằng chữ: Năm triệu đồng | |",
+        ]);
+        assert_eq!(kinds_of(&rows), "itn");
     }
 
     #[test]

@@ -53,17 +53,17 @@ impl Labels {
         let text = passage.text.as_str();
         let glossary = Glossary::default();
         let mut values = Vec::new();
-        let mut from = 0;
-        for piece in text.split(';') {
-            let range = from..from + piece.len();
-            from = range.end + 1;
+        for range in pieces(text) {
+            let piece = text.get(range.clone())?;
             let said = piece.trim();
             let start = range.start + piece.len() - piece.trim_start().len();
             let at = passage.at_range(start..start + said.len());
-            let label = if values.is_empty() {
-                agency::assignment(said, &glossary).map(|_| Label::Lead)?
+            let (label, said) = if !values.is_empty() {
+                is_time(said).then_some((Label::Deadline, said))?
+            } else if agency::assignment(said, &glossary).is_some() {
+                (Label::Lead, said)
             } else {
-                deadline::is_due(said).then_some(Label::Deadline)?
+                (Label::Lead, outline::who_does_it(said)?)
             };
             values.push(Value { label, text: said.to_owned(), at });
         }
@@ -186,6 +186,25 @@ fn bracketed(text: &str) -> Option<Range<usize>> {
     let inner = text.strip_prefix('(')?;
     let end = inner.trim_end_matches(['.', ';', ' ']).strip_suffix(')')?.len();
     Some(1..1 + end)
+}
+
+/// The parts of a bracket: between semicolons, and where a comma leads to a time.
+fn pieces(text: &str) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    for (at, mark) in text.match_indices([';', ',']) {
+        let rest = text.get(at + 1..).unwrap_or_default();
+        if mark == ";" || is_time(rest.split(';').next().unwrap_or_default().trim()) {
+            pieces.push(from..at);
+            from = at + 1;
+        }
+    }
+    pieces.push(from..text.len());
+    pieces
+}
+
+fn is_time(text: &str) -> bool {
+    deadline::is_due(text) || deadline::is_plain(text)
 }
 
 /// The parts of a line that begin with a label each: `Chủ trì: Sở A; phối hợp: Sở B`, `Chủ trì: Sở A - Thời gian: Quý I`.

@@ -169,7 +169,9 @@ impl Reader<'_> {
             // `Thời gian: …` under *Thời gian và địa điểm* says when something takes place.
             return None;
         }
-        if origin != Origin::Labelled && is_no_task(text) {
+        // `NGÀY 1: THỨ HAI`: what a table or a block below is called.
+        let is_caption = candidate.passage.is_upper() && !text.ends_with(['.', ';']);
+        if origin != Origin::Labelled && (is_no_task(text) || is_caption) {
             return None;
         }
         let id = match (candidate.item, candidate.below) {
@@ -382,6 +384,13 @@ mod tests {
     }
 
     #[test]
+    fn a_line_in_capitals_is_a_caption() {
+        let tasks = tasks(&["**II. NHIỆM VỤ", "BUỔI SÁNG, NGÀY 24/8/2026", "Đón đại biểu."]);
+        assert_eq!(tasks.len(), 1);
+        assert_eq!(tasks[0].text, "Đón đại biểu.");
+    }
+
+    #[test]
     fn labels_below_several_items_speak_of_all() {
         let tasks = tasks(&[
             "**II. NỘI DUNG",
@@ -534,6 +543,41 @@ mod tests {
         assert_eq!(ids(&tasks), ["I.1"]);
         assert_eq!((tasks[0].lead.len(), tasks[0].support.len()), (1, 2));
         assert_eq!(tasks[0].deadline.as_ref().unwrap().end.as_deref(), Some("2026-06-30"));
+    }
+
+    #[test]
+    fn a_sentence_that_lays_duties_charges_with_its_points() {
+        let tasks = tasks(&[
+            "Điều 2. Sở Công Thương có trách nhiệm thực hiện các việc sau:",
+            "1. Đóng hồ sơ cũ, xong trước ngày 30/6/2026.",
+            "2. Báo tin cho doanh nghiệp.",
+        ]);
+        assert_eq!(ids(&tasks), ["2.1", "2.2"]);
+        assert!(tasks.iter().all(|task| task.lead[0].name == "Sở Công Thương"));
+    }
+
+    #[test]
+    fn people_under_a_heading_of_no_work_are_whom_it_is_about() {
+        let rules = ["**IV. Thang điểm", "1. Đối với nhân viên trạm", "a) Giữ gìn kỷ luật."];
+        assert!(tasks(&rules).is_empty());
+        let work =
+            ["**IV. TỔ CHỨC THỰC HIỆN", "**1. Đối với nhân viên trạm", "a) Giữ gìn kỷ luật."];
+        assert_eq!(tasks(&work)[0].lead[0].name, "nhân viên trạm");
+    }
+
+    #[test]
+    fn the_bracket_behind_a_task_says_who_and_when() {
+        let tasks = tasks(&[
+            "**II. NHIỆM VỤ",
+            "1. Mở phiên chợ quê (Ban Phong trào chủ trì, tháng 7/2026).",
+            "2. Dựng cổng chào (các chi đoàn thực hiện, trước 15/6/2026).",
+            "3. Sửa quy chế (theo mẫu của Sở Nội vụ).",
+        ]);
+        assert_eq!(tasks[0].lead[0].name, "Ban Phong trào");
+        assert_eq!(tasks[0].deadline.as_ref().unwrap().end.as_deref(), Some("2026-07-31"));
+        assert_eq!(tasks[1].lead[0].name, "các chi đoàn");
+        assert_eq!(tasks[1].deadline.as_ref().unwrap().end.as_deref(), Some("2026-06-15"));
+        assert!(tasks[2].lead.is_empty());
     }
 
     #[test]

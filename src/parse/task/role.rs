@@ -68,11 +68,19 @@ pub(super) fn of_siblings(nodes: &[Node], inherited: &Role, glossary: &Glossary)
         .iter()
         .zip(named)
         .map(|(node, named)| {
-            let asked = node.heading.as_ref().is_some_and(|h| outline::asks(&h.text));
+            // `Đối với cán bộ cấp xã` below `Nội dung đánh giá`: whom it is about.
+            let about =
+                |text: &str| agency::is_about_people(text) && outline::is_about(text);
+            let asked = node
+                .heading
+                .as_ref()
+                .is_some_and(|h| outline::asks(&h.text) && !about(&h.text));
             let organised = matches!(inherited, Role::Organised | Role::Enacted);
             let told = *inherited == Role::Told;
             let requested = node.heading.as_ref().is_some_and(|h| outline::orders(&h.text));
-            let believed = if told { requested } else { most || asked || organised };
+            let people = node.heading.as_ref().is_some_and(|h| about(&h.text));
+            let believed =
+                if told { requested } else { (most && !people) || asked || organised };
             if charging && *inherited == Role::None && names_a_body(node) {
                 return Role::Organised;
             }
@@ -151,6 +159,11 @@ pub(super) fn of_line(text: &str, glossary: &Glossary) -> Option<Role> {
     let text = text.trim();
     if let Some(request) = outline::request_before_list(text) {
         return agency::asked_before_list(request, glossary)
+            .map(|lead| Role::Assigned(Assignment { lead, support: Vec::new() }));
+    }
+    // `Sở Nội vụ có trách nhiệm thực hiện các việc sau:`
+    if text.ends_with(':') && outline::lays_duties(text) {
+        return agency::asked_before_list(text, glossary)
             .map(|lead| Role::Assigned(Assignment { lead, support: Vec::new() }));
     }
     if !text.ends_with(':') || !outline::asks(text) {

@@ -2,7 +2,7 @@
 
 use super::{
     glossary::Glossary,
-    heads::Head,
+    heads::{self, Head},
     name::{Start, is_collective, is_place, is_whole, start, states},
     split::{split, without_request},
 };
@@ -50,6 +50,10 @@ pub fn of_heading(heading: &str, glossary: &Glossary) -> Option<Vec<Agency>> {
     if is_label(rest) || outline::ends_in_order(rest) {
         return None;
     }
+    // `Đối với công chức kiêm nhiệm thì trình tự như sau`: a rule on a case.
+    if rules_on_a_case(rest) {
+        return None;
+    }
     let place = start.head == Head::Class && is_place(&start.key);
     if is_field(rest, &start) {
         return None;
@@ -64,6 +68,23 @@ pub fn of_heading(heading: &str, glossary: &Glossary) -> Option<Vec<Agency>> {
     // What follows a class noun alone must make a class of bodies of it.
     let fits = start.head != Head::Class || found.first().is_some_and(|a| is_collective(&a.name));
     (fits && !found.is_empty()).then_some(found)
+}
+
+/// Whether a heading tells of people (`Đối với giáo viên, nhân viên`), whom what stands below need not charge with work.
+///
+/// ```
+/// use vanban::vietnamese::agency::is_about_people;
+/// assert!(is_about_people("Đối với công chức cấp xã") && is_about_people("Cán bộ quản lý"));
+/// assert!(!is_about_people("Đối với các trường"));
+/// ```
+pub fn is_about_people(heading: &str) -> bool {
+    let folded = Folded::new(heading);
+    let rest = LEAD_IN
+        .as_ref()
+        .and_then(|l| l.find(folded.as_str()))
+        .and_then(|found| heading.get(folded.back(found.end())..))
+        .unwrap_or(heading);
+    start(rest).is_some_and(|s| heads::names_people(&s.key))
 }
 
 /// What a request before a list says of the work as a whole, behind the bodies.
@@ -107,6 +128,11 @@ fn is_field(heading: &str, start: &Start) -> bool {
     WORK.contains(&start.key.as_str())
         && next.chars().next().is_some_and(char::is_lowercase)
         && !BODY.contains(&key(next).as_str())
+}
+
+/// Whether a heading goes on to say what holds in the case that it names.
+fn rules_on_a_case(heading: &str) -> bool {
+    key(heading).split(' ').any(|word| word == "thì")
 }
 
 /// A full stop with another sentence behind it: running text.
@@ -187,6 +213,7 @@ mod tests {
             "Thanh tra khoa học và công nghệ",
             "Kiểm toán nội bộ",
             "Thuế chuyển lợi nhuận ra nước ngoài",
+            "Đối với công chức kiêm nhiệm thì trình tự như sau",
             "",
         ] {
             assert_eq!(names(heading), None, "{heading}");

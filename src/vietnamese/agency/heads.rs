@@ -91,6 +91,11 @@ fn builtin(words: &[&str]) -> Option<Found> {
     openings.iter().find(|opening| opening.starts(words)).map(Opening::found)
 }
 
+/// Whether a folded head names people: `giáo viên`, `công chức`.
+pub(super) fn names_people(head: &str) -> bool {
+    lexicon::any(List::Agencies, |entry| entry.key() == head && entry.says(2) == "person")
+}
+
 /// A word without the sign that follows it.
 fn bare(word: &str) -> &str {
     word.trim_end_matches([',', ':', '.', ';'])

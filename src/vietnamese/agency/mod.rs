@@ -17,7 +17,7 @@ pub use assignment::{Assignment, add_distinct, assignment};
 pub(super) use glossary::is_known_phrase;
 pub use glossary::{Glossary, abbreviations};
 pub use glossary_file::GlossaryError;
-pub use heading::{asked_before_list, of_heading};
+pub use heading::{asked_before_list, is_about_people, of_heading};
 pub(super) use split::asked;
 pub use split::{split, split_lines};
 pub use stacked::unstacked;

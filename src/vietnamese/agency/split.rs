@@ -2,7 +2,7 @@
 
 use super::{
     glossary::Glossary,
-    heads::Head,
+    heads::{self, Head},
     name::{acts, agency, is_collective, is_place, is_post, is_whole, start},
 };
 use crate::{
@@ -256,6 +256,9 @@ fn divides(left: &str, right: &str, part: &str, comma: bool) -> bool {
     if comma && is_person(left) && is_person(part) {
         return true;
     }
+    if comma && is_group_of_people(left) && is_group_of_people(part) {
+        return true;
+    }
     let Some(next) = start(right) else { return false };
     let unknown = start(left).is_none();
     // `Quân sự, Công an xã`: a name we have no head for, before one that we have.
@@ -291,6 +294,12 @@ fn divides(left: &str, right: &str, part: &str, comma: bool) -> bool {
             }
         }
     }
+}
+
+/// People told from others by post or place: `giáo viên các lớp`, `nhân viên y tế`, `kế toán`; not `giáo viên` alone, and no
+/// class of them (`cán bộ, công chức xã`).
+fn is_group_of_people(text: &str) -> bool {
+    start(text).is_some_and(|s| s.head == Head::Body && heads::names_people(&s.key)) && is_whole(text)
 }
 
 /// A person by title and name: `Thầy Trần Văn Nam`, `đ/c Hồ Thị Lan`.
@@ -500,6 +509,22 @@ mod tests {
             raws("Bộ Chỉ huy Quân sự tỉnh, Kho bạc Nhà nước khu vực II, Bảo hiểm xã hội tỉnh"),
             ["Bộ Chỉ huy Quân sự tỉnh", "Kho bạc Nhà nước khu vực II", "Bảo hiểm xã hội tỉnh"]
         );
+    }
+
+    #[test]
+    fn groups_of_people_are_divided_and_a_class_of_them_is_not() {
+        let names = |text| -> Vec<String> {
+            split(text, &Glossary::builtin()).into_iter().map(|a| a.name).collect()
+        };
+        assert_eq!(names("Giáo viên khối 3, nhân viên y tế"), ["Giáo viên khối 3", "nhân viên y tế"]);
+        assert_eq!(names("Văn thư, kế toán"), ["Văn thư", "kế toán"]);
+        assert_eq!(
+            names("Ban Giám hiệu, GVCN khối 9"),
+            ["Ban Giám hiệu", "Giáo viên chủ nhiệm khối 9"]
+        );
+        for whole in ["Các giáo viên, nhân viên", "Cán bộ, công chức xã", "Giáo viên, nhân viên"] {
+            assert_eq!(names(whole), [whole]);
+        }
     }
 
     #[test]

@@ -121,6 +121,16 @@ fn due() -> Regex {
     pattern(&ways.replace(r"\s", r"[\t-\r ]").replace(r"\b", r"(?-u:\b)"))
 }
 
+/// Whether the clause before the limit says that this is still to be done: `trình Ủy ban nhân dân xã phê duyệt`.
+fn is_to_be_done(before: &str) -> bool {
+    static DONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:đã|được|có từ)\b"));
+    static ORDERED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"\b(?:trình|hoàn thành|hoàn tất|xong|phải|bảo đảm|đảm bảo|tham mưu|phấn đấu|đề nghị|để)\b")
+    });
+    let clause = before.rsplit([',', ';', '.', ':']).next().unwrap_or(before);
+    ORDERED.is_match(clause) && !DONE.is_match(clause)
+}
+
 /// Whether the limit is of something else than the task: papers issued, cases received before a
 /// day.
 fn tells_of_the_past(text: &str, range: Range<usize>) -> bool {
@@ -141,5 +151,5 @@ fn tells_of_the_past(text: &str, range: Range<usize>) -> bool {
             !word.is_some_and(|word| compounds.contains(&word))
         })
     });
-    told || after.starts_with("đã ") || after.starts_with("chưa ")
+    told && !is_to_be_done(&before) || after.starts_with("đã ") || after.starts_with("chưa ")
 }

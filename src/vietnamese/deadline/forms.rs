@@ -333,6 +333,10 @@ fn part_of_year(cursor: &mut Cursor<'_, '_>) -> Read {
         }
     };
     cursor.spaced(&["năm"])?;
+    // `cuối năm học` is in May.
+    if cursor.clone().spaced(&["học"]).is_some() {
+        return Some(Err(Impossible));
+    }
     let year = year_of_it(cursor);
     Some(year.map(|year| Form::new(Grain::PartOfYear, months, year).estimated(vague)))
 }

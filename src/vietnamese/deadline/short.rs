@@ -19,6 +19,13 @@ static QUARTERS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `01/5 - 30/5/2026`: a dash between two days of which only the last bears the year.
+static DAYS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?P<before>^|[^0-9/.-])(?P<first>[0-9]{1,2}/[0-9]{1,2})\s*[-–]\s*(?P<last>[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?)(?P<after>$|[^0-9/.-])",
+    )
+});
+
 /// `31/01 năm sau liền kề`, `quý I năm kế tiếp`, `31/12 năm trước`.
 static YEARS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
@@ -36,6 +43,10 @@ pub(super) fn write_out(text: &str, year: Option<i16>) -> Cow<'_, str> {
     let mut out = Cow::Borrowed(text);
     replace(&mut out, &MONTHS, |caps| spelled("tháng", caps));
     replace(&mut out, &QUARTERS, |caps| spelled("quý", caps));
+    replace(&mut out, &DAYS, |caps| {
+        let part = |name| caps.name(name).map_or("", |m| m.as_str());
+        format!("{}{} đến {}{}", part("before"), part("first"), part("last"), part("after"))
+    });
     if let Some(year) = year {
         replace(&mut out, &YEARS, |caps| named(year, caps));
     }
@@ -90,6 +101,8 @@ mod tests {
             ("Q3/2026", "quý 3/2026"),
             ("QI-QII/2027", "quý I-II/2027"),
             ("Trước QIV", "Trước quý IV"),
+            ("Từ 01/5 - 30/5/2026", "Từ 01/5 đến 30/5/2026"),
+            ("03/4-15/4", "03/4 đến 15/4"),
             ("15/01 năm sau liền kề", "15/01 năm 2027"),
             ("30/11 của năm trước", "30/11 năm 2025"),
             ("Tháng 5 năm kế tiếp", "Tháng 5 năm 2027"),

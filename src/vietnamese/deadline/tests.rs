@@ -53,6 +53,7 @@ fn cells_are_read() {
         ("Giai đoạn 2028–2030", "period 2028-01-01..2030-12-31"),
         ("Nhiệm kỳ 2025-2030", "period 2025-01-01..2030-12-31"),
         ("Năm 2026, 2027", "period 2026-01-01..2027-12-31"),
+        ("Từ 01/5 - 30/5/2026", "period 2026-05-01..2026-05-30"),
         ("Quý III/2025", "period 2025-07-01..2025-09-30"),
         ("quý 3 năm 2025", "period 2025-07-01..2025-09-30"),
         ("Quý I-II/2026", "period 2026-01-01..2026-06-30"),
@@ -242,6 +243,12 @@ fn due_dates_of_running_text() {
         ),
         ("Thời hạn hoàn thành: 30/6/2026.", "30/6/2026", "date 2026-06-30"),
         (
+            "Lập phương án, trình Ủy ban nhân dân xã phê duyệt trước ngày 15/7/2026.",
+            "trước ngày 15/7/2026",
+            "date 2026-07-15",
+        ),
+        ("Hoàn thành xây dựng trước 30/6/2026.", "trước 30/6/2026", "date 2026-06-30"),
+        (
             "Báo cáo hằng quý (trước ngày 20 của tháng cuối quý) và hằng năm.",
             "hằng quý (trước ngày 20 của tháng cuối quý)",
             "recurring quarter day 20",
@@ -294,6 +301,8 @@ fn what_is_no_due_date_in_running_text() {
         "Rà soát các văn bản đã ban hành trước ngày 01/7/2025.",
         "Kết quả đạt được trong 6 tháng đầu năm 2025.",
         "Tổ chức tập huấn trong 03 ngày.",
+        "Rà soát các dự án phê duyệt trước ngày 01/7/2025.",
+        "Thanh lý nhà xây dựng trước năm 1990, trình duyệt.",
         "Tăng 5% so với trước năm 2020.",
         "Chuyển các hồ sơ tiếp nhận trước ngày 01/3/2025 về kho.",
     ] {
