@@ -12,6 +12,9 @@ use std::ops::Range;
 
 /// A title longer than this, in characters, needs more than its place to be believed.
 const LONG: usize = 150;
+/// Words behind the colon with which a person is charged with work, and not named as the member of a board, from 0.
+const LEAST_WORK: usize = 3;
+
 /// A title before a colon is no longer than this, in characters.
 const RUN_IN: usize = 120;
 
@@ -115,7 +118,11 @@ fn strong_run_in(line: &Passage, kind: &SectionKind, glossary: &Glossary) -> Opt
     let bold = line.bold_prefix();
     let set_off = bold >= title.end && bold <= title.end + 2;
     // `Điều 4. Chánh Văn phòng, Giám đốc các Sở: …` is a sentence on who carries it out.
-    let named = *kind != SectionKind::Article && names_agency(text, glossary);
+    let person = || {
+        let work = line.text.get(title.end..).unwrap_or_default();
+        work.split_whitespace().nth(LEAST_WORK).is_some() && agency::person_in_charge(text).is_some()
+    };
+    let named = *kind != SectionKind::Article && (names_agency(text, glossary) || person());
     (set_off || named).then_some(title)
 }
 

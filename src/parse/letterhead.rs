@@ -303,6 +303,7 @@ impl<'l> Reader<'l> {
                 if line.passage.flow != Flow::Body
                     && !(self.head.is_formal && is_issuer_box(line)) => {}
             Top::Other if self.head.is_formal && stray::is_speck(line.text()) => {}
+            Top::Other if self.head.is_formal && marks::form_alone(line.text()) => {}
             Top::Other if self.is_above_letterhead(line) => {}
             Top::Other => return self.unknown(line),
         }
@@ -764,6 +765,28 @@ mod tests {
         let left = ["**ỦY BAN NHÂN DÂN", "**TỈNH LẠNG SƠN", "XV80", "Số: 5/QĐ-UB"];
         let head = read(&[columns(&left, &RIGHT)]);
         assert_eq!(issuer(&head), (None, "ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN"));
+    }
+
+    #[test]
+    fn the_name_of_a_form_is_no_issuer() {
+        let head = read(&[
+            p("^Mẫu số 03"),
+            columns(&["SỞ Y TẾ", "Số: 12/TB-SYT"], &["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]),
+            p("^THÔNG BÁO"),
+            p("^Lịch tiêm phòng"),
+        ]);
+        assert_eq!(issuer(&head), (None, "SỞ Y TẾ"));
+    }
+
+    #[test]
+    fn a_title_of_a_type_that_is_not_issued() {
+        let head = read(&[
+            columns(&["SỞ Y TẾ", "Số: 12/LLV-SYT"], &["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]),
+            p("^LỊCH LÀM VIỆC"),
+            p("^Tuần thứ 12"),
+        ]);
+        assert_eq!(head.letterhead.title.as_deref(), Some("LỊCH LÀM VIỆC Tuần thứ 12"));
+        assert_eq!(head.letterhead.doc_type, None);
     }
 
     #[test]

@@ -22,6 +22,7 @@ mod paper;
 pub(crate) mod passage;
 mod places;
 pub mod reasons;
+mod quotes;
 mod recipients;
 pub(crate) mod sections;
 mod sides;

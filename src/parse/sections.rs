@@ -8,6 +8,7 @@ use super::{
     items::{self, ItemNode},
     lines::{Line, Stretch},
     passage::Passage,
+    quotes,
 };
 use crate::{
     block::Block,
@@ -150,7 +151,15 @@ fn grow(lines: Vec<Line>) -> Outline {
     let mut open: Vec<Node> = Vec::new();
     // The last number of each way of numbering, open or closed.
     let mut last: HashMap<Rank, String> = HashMap::new();
-    for line in lines {
+    let quoted = quotes::quoted(&lines);
+    for (at, line) in lines.into_iter().enumerate() {
+        // The numbers of a quoted text are those of the paper that it is to stand in.
+        if quoted.contains(&at)
+            && let Some(node) = open.last_mut()
+        {
+            node.texts.push(line);
+            continue;
+        }
         let node = numbered(&line);
         let runs_on = node.as_ref().is_some_and(|node| runs_on(node, &last));
         if let Some(node) = node

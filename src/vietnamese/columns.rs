@@ -554,7 +554,7 @@ pub fn owners(cell: &str) -> Option<(String, String)> {
     #[expect(clippy::expect_used, reason = "a constant pattern, compiled by the tests")]
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"(?i)(?:[-–+*•]\s*)?\b(?:(?:cơ quan|đơn vị)\s+)?(?P<label>chủ trì|phối hợp)(?:\s+thực hiện)?\s*:",
+            r"(?i)(?:[-–+*•]\s*)?\b(?:(?:cơ quan|đơn vị|bộ phận)\s+)?(?P<label>chủ trì|đầu mối|phối hợp)(?:\s+(?:thực hiện|với))?\s*:",
         )
         .expect("a valid pattern")
     });
@@ -563,9 +563,16 @@ pub fn owners(cell: &str) -> Option<(String, String)> {
     for (at, caps) in labels.iter().enumerate() {
         let (whole, label) = (caps.get(0)?, caps.name("label")?);
         let end = labels.get(at + 1).and_then(|next| next.get(0)).map_or(cell.len(), |m| m.start());
-        let value = cell.get(whole.end()..end)?.trim().trim_end_matches([';', ',', '.', ' ']);
+        let value = cell.get(whole.end()..end)?.trim().trim_end_matches([';', ',', '.', ' ', '(']);
+        let value = if value.contains('(') { value } else { value.trim_end_matches(')') };
         let [lead, support] = &mut parts;
-        let part = if fold::key(label.as_str()).starts_with('c') { lead } else { support };
+        let helps = fold::key(label.as_str()).starts_with("phối");
+        // `Sở Y tế (phối hợp: các xã)`: who stands before the label leads.
+        let before = cell.get(..whole.start())?.trim().trim_end_matches(['(', ';', ',', '.', ' ', '-']);
+        if at == 0 && helps {
+            lead.push_str(before);
+        }
+        let part = if helps { support } else { lead };
         if !part.is_empty() && !value.is_empty() {
             part.push_str("; ");
         }
@@ -783,6 +790,8 @@ mod tests {
         assert_eq!(of("Chủ trì: Sở A"), Some("Sở A|".into()));
         assert_eq!(of("Phối hợp: Sở B Chủ trì: Sở A"), Some("Sở A|Sở B".into()));
         assert_eq!(of("Sở A; Sở B"), None);
+        assert_eq!(of("Sở A, Sở B (phối hợp: các xã)"), Some("Sở A, Sở B|các xã".into()));
+        assert_eq!(of("Đầu mối: Sở A; phối hợp: Sở B (đợt 2)"), Some("Sở A|Sở B (đợt 2)".into()));
     }
 
     #[test]

@@ -258,6 +258,20 @@ pub fn appendix_alone(line: &str) -> bool {
     named && appendix_label(line) == Some(line.len())
 }
 
+/// The name of a form alone on its line: `Mẫu số 01`, `Biểu 3a/BC`.
+///
+/// ```
+/// use vanban::vietnamese::marks::form_alone;
+/// assert!(form_alone("MẪU SỐ 02") && form_alone("Mẫu 01/HTKP") && form_alone("Biểu mẫu số 3"));
+/// assert!(!form_alone("Biểu diễn văn nghệ") && !form_alone("TRƯỜNG MẪU GIÁO SỐ 2"));
+/// ```
+pub fn form_alone(line: &str) -> bool {
+    static FORM: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^[(\s]*(?:biểu mẫu|mẫu biểu|biểu|mẫu)(?: số)?\s*:?\s*[0-9]{1,3}[a-zđ]?(?:[./-][a-zđ0-9&/-]{1,16})*[)\s.:]*$")
+    });
+    FORM.is_match(&key(line))
+}
+
 /// `(Kèm theo …)`, `(Ban hành kèm theo …)`, the line below an appendix' title.
 ///
 /// ```

@@ -342,6 +342,24 @@ pub fn orders(sentence: &str) -> bool {
     agency::asked(sentence).is_some()
 }
 
+/// Whether an article charges a body with work of its own, and not with carrying out the paper as a whole.
+///
+/// ```
+/// use vanban::vietnamese::outline::charges;
+/// assert!(charges("Giao Sở Nội vụ theo dõi, tổng hợp báo cáo."));
+/// assert!(!charges("Giao Chánh Văn phòng chịu trách nhiệm thi hành Quyết định này."));
+/// assert!(!charges("Yêu cầu các đơn vị nghiêm túc thực hiện."));
+/// ```
+pub fn charges(article: &str) -> bool {
+    static CARRIES_OUT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?:trách nhiệm |căn cứ |tổ chức )(?:thi hành|thực hiện)(?: nghiêm túc)? (?:quyết định|nghị quyết|kế hoạch|quy định|thông tư|nghị định|chỉ thị)\b")
+    });
+    let folded = key(article.trim());
+    (folded.starts_with("giao ") || folded.starts_with("phân công "))
+        && orders(article)
+        && !CARRIES_OUT.is_match(&folded)
+}
+
 /// Whether the sentence before the points of an order, a letter or the conclusions of a meeting leads to what is asked,
 /// without saying of whom: `Chủ tịch yêu cầu:`, `Hiệu trưởng kết luận như sau:`.
 ///

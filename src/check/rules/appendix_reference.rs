@@ -95,6 +95,10 @@ fn named(paper: &Paper) -> Vec<Named> {
     let mut all: Vec<Named> = Vec::new();
     for (text, at) in texts::running(paper) {
         for found in reference::appendices(text) {
+            // `“PHỤ LỤC II` heads the new wording of another paper's appendix.
+            if text.get(..found.range.start).is_some_and(|before| before.ends_with(['“', '"'])) {
+                continue;
+            }
             let words = text.get(found.range.clone()).unwrap_or_default().to_owned();
             let numbers =
                 if found.numbers.is_empty() { vec![String::new()] } else { found.numbers };

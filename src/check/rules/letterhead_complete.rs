@@ -140,7 +140,8 @@ fn lacks(paper: &Paper) -> Vec<Lack> {
         }
         Some(_) => {}
     }
-    if head.doc_type.is_none() {
+    // A schedule or house rules have a title, and no type of those that are issued.
+    if head.doc_type.is_none() && !filled(&head.title) {
         lack("type", "tên loại", true);
     }
     if !filled(&head.title) {

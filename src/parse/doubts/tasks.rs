@@ -45,7 +45,7 @@ pub(super) fn find(paper: &Paper) -> Vec<Warning> {
             for (index, owner) in list.iter().enumerate() {
                 let path = format!("{field}/{index}");
                 if is_no_owner(owner)
-                    || (!begins_as_owner(&owner.raw) && (names.begin || is_long(owner)))
+                    || (!begins_as_owner(&owner.name) && (names.begin || is_long(owner)))
                 {
                     add(
                         &path,
@@ -134,7 +134,10 @@ fn middle_year(tasks: &[Task]) -> Option<i32> {
 
 /// Whether a text begins as bodies, posts and persons do.
 fn begins_as_owner(text: &str) -> bool {
-    agency::begins_name(text) || signing::person_name(text) || signing::position(text)
+    agency::begins_name(text)
+        || agency::names_person(text)
+        || signing::person_name(text)
+        || signing::position(text)
 }
 
 /// The owners of a paper.

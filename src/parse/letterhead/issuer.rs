@@ -4,7 +4,7 @@ use super::title::join;
 use crate::{
     model::{Issuer, Letterhead},
     parse::sides::{Side, SideLine},
-    vietnamese::{agency, authority},
+    vietnamese::{agency, authority, marks},
 };
 use std::ops::Range;
 
@@ -15,6 +15,9 @@ const LONGEST: usize = 120;
 pub(super) fn may_be(line: &SideLine) -> bool {
     let text = line.text();
     let short = text.chars().count() <= LONGEST && !text.ends_with([';', ':']);
+    if marks::form_alone(text) {
+        return false;
+    }
     short && (line.side == Side::Left || line.passage.is_upper() || agency::is_agency(text))
 }
 

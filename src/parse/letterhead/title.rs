@@ -45,7 +45,9 @@ impl Reader<'_> {
                 }
             }
             // The type line is lost, as on a scan: the symbol says that there is a title.
-            _ if (self.head.letterhead.number.is_none() || self.symbol_names_type())
+            _ if (self.head.letterhead.number.is_none()
+                || self.symbol_names_type()
+                || self.is_of_its_own_type(line))
                 && looks_like_title(line)
                 && !basis::opens(line.text()) =>
             {
@@ -63,6 +65,19 @@ impl Reader<'_> {
             .and_then(|number| number.type_code.as_deref())
             .and_then(doc_type::by_code)
             .is_some_and(|doc_type| doc_type.code != "CV")
+    }
+
+    /// Whether a line in capitals in the middle of the page stands where the type of a paper does that is no letter:
+    /// `LỊCH LÀM VIỆC`.
+    fn is_of_its_own_type(&self, line: &SideLine) -> bool {
+        let follows_addressees = || {
+            let below = self.lines.iter().skip(self.at + 1).take(MOST_LINES);
+            below.filter(|line| matches!(top_of(line.text()), Top::Addressees(_))).count() > 0
+        };
+        self.subject.is_empty()
+            && line.passage.is_upper()
+            && line.passage.align == Align::Center
+            && !follows_addressees()
     }
 
     /// Takes issuer, number and date out of a heading that holds them in place of a letterhead.

@@ -68,7 +68,7 @@ fn task(sheet: &Sheet, row: &Row, id: String, place: RowRef, context: &mut Conte
         group: sheet.groups(row),
         number: row.number.as_ref().map(|number| number.text.clone()),
         text: row.name.clone(),
-        lead: agencies(sheet, row, &ColumnRole::Lead, context),
+        lead: leads(sheet, row, context),
         support: agencies(sheet, row, &ColumnRole::Support, context),
         deadline,
         period: period(sheet, row, context.year),
@@ -130,6 +130,16 @@ pub(super) fn cell_at(sheet: &Sheet, row: &Row, role: &ColumnRole) -> Option<At>
         .columns(role)
         .find(|column| !row.line.text(*column).is_empty())
         .and_then(|column| row.line.cells.get(column)?.at)
+}
+
+/// Who leads: as a column says, or, in a table without one, the body that heads the rows.
+fn leads(sheet: &Sheet, row: &Row, context: &Context) -> Vec<Agency> {
+    if sheet.columns(&ColumnRole::Lead).next().is_some() {
+        return agencies(sheet, row, &ColumnRole::Lead, context);
+    }
+    let groups = sheet.groups(row);
+    let body = groups.iter().rev().find(|group| agency::is_agency(group));
+    body.map(|body| agency::split(body, &context.glossary)).unwrap_or_default()
 }
 
 /// The agencies of the columns of a role, and those that a cell names for it by a label.
@@ -337,6 +347,21 @@ mod tests {
         assert_eq!(names(&tasks[1].lead), ["Sở Nội vụ"]);
         assert_eq!(tasks[0].budget.as_ref().unwrap().vnd, Some(500_000));
         assert_eq!(tasks[1].budget, None);
+    }
+
+    #[test]
+    fn a_body_that_heads_the_rows_leads_where_no_column_says_who() {
+        let t = Draw::text;
+        let table = table(&[
+            &[t("TT"), t("Nhiệm vụ"), t("Thời hạn")],
+            &[t("I. PHÒNG KẾ TOÁN").across(3)],
+            &[t("1"), t("Kiểm kê kho"), t("30/6/2026")],
+            &[t("II. CÔNG TÁC KHÁC").across(3)],
+            &[t("1"), t("Dọn vệ sinh"), t("Hằng tuần")],
+        ]);
+        let tasks = read_from(&table, None, &mut context());
+        assert_eq!(names(&tasks[0].lead), ["PHÒNG KẾ TOÁN"]);
+        assert!(tasks[1].lead.is_empty());
     }
 
     #[test]

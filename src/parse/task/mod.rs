@@ -152,6 +152,8 @@ impl Reader<'_> {
             Role::None | Role::Told if candidate.stands_apart() && outline::orders(text) => {
                 Origin::Listed
             }
+            // `Điều 2. Giao Sở Nội vụ theo dõi …`: an article that charges a body.
+            Role::Ruled if candidate.numbered && outline::charges(text) => Origin::Listed,
             Role::None
             | Role::Told
             | Role::Ruled
@@ -162,11 +164,12 @@ impl Reader<'_> {
                 return None;
             }
         };
+        let is_loose = !candidate.stands_apart() && matches!(role, Role::None | Role::Told);
         if origin == Origin::Labelled
             && !candidate.labels.name_a_body()
-            && matches!(role, Role::Frame | Role::Paid)
+            && (is_loose || matches!(role, Role::Frame | Role::Paid))
         {
-            // `Thời gian: …` under *Thời gian và địa điểm* says when something takes place.
+            // `Thời gian: …` under *Thời gian và địa điểm*, or in an invitation, says when something takes place.
             return None;
         }
         // `NGÀY 1: THỨ HAI`: what a table or a block below is called.
@@ -554,6 +557,52 @@ mod tests {
         ]);
         assert_eq!(ids(&tasks), ["2.1", "2.2"]);
         assert!(tasks.iter().all(|task| task.lead[0].name == "Sở Công Thương"));
+    }
+
+    #[test]
+    fn an_article_that_charges_a_body_is_a_task() {
+        let tasks = tasks(&[
+            "Điều 1. Phê duyệt phương án.",
+            "Điều 2. Giao Sở Nội vụ đôn đốc, tổng hợp trước ngày 15/12/2026.",
+            "Điều 3. Giao Chánh Văn phòng chịu trách nhiệm thi hành Quyết định này.",
+        ]);
+        assert_eq!(ids(&tasks), ["2"]);
+        assert_eq!(tasks[0].deadline.as_ref().unwrap().end.as_deref(), Some("2026-12-15"));
+    }
+
+    #[test]
+    fn what_stands_below_a_month_is_planned_for_it() {
+        let tasks = tasks(&[
+            "**II. KẾ HOẠCH TỪNG THÁNG",
+            "**1. Tháng 9/2026",
+            "- Khai giảng.",
+            "**2. Tháng 10/2026",
+            "- Thao giảng đợt 1.",
+        ]);
+        assert_eq!(ids(&tasks), ["II.1/1", "II.2/1"]);
+    }
+
+    #[test]
+    fn persons_are_charged_where_the_work_is_divided() {
+        let tasks = tasks(&[
+            "**III. PHÂN CÔNG NHIỆM VỤ",
+            "1. Đồng chí Lê Văn An - Chủ tịch xã: Chỉ huy chung lực lượng chữa cháy.",
+            "**2. Bà Trần Thị Hoa, Phó Chủ tịch xã",
+            "- Phụ trách hậu cần.",
+            "**IV. PHÂN CÔNG CHUẨN BỊ",
+            "- Cô Lê Thị Hoa: Mượn phông màn.",
+        ]);
+        let leads: Vec<_> = tasks.iter().map(|t| t.lead[0].name.as_str()).collect();
+        assert_eq!(
+            leads,
+            ["Đồng chí Lê Văn An - Chủ tịch xã", "Bà Trần Thị Hoa, Phó Chủ tịch xã", "Cô Lê Thị Hoa"]
+        );
+        assert_eq!(tasks[2].text, "Mượn phông màn.");
+    }
+
+    #[test]
+    fn an_invitation_orders_nothing() {
+        assert!(tasks(&["Dự lễ khai giảng.", "- Thời gian: 7h ngày 05/9/2026."]).is_empty());
     }
 
     #[test]

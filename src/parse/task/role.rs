@@ -2,9 +2,10 @@
 
 use super::super::sections::Node;
 use crate::{
-    model::SectionKind,
+    model::{Agency, SectionKind},
     vietnamese::{
         agency::{self, Assignment, Glossary},
+        deadline,
         outline::{self, Nature},
     },
 };
@@ -56,8 +57,13 @@ impl Role {
 /// (*Đề nghị …*), where the section around it organises the work, or where most of its siblings
 /// name bodies.
 pub(super) fn of_siblings(nodes: &[Node], inherited: &Role, glossary: &Glossary) -> Vec<Role> {
+    let persons = matches!(inherited, Role::Organised);
+    let person = |node: &Node| {
+        let heading = node.heading.as_ref().filter(|_| persons && node.has_matter())?;
+        agency::person_in_charge(&heading.text).map(led_by)
+    };
     let named: Vec<Option<Assignment>> =
-        nodes.iter().map(|node| agencies(node, glossary)).collect();
+        nodes.iter().map(|node| agencies(node, glossary).or_else(|| person(node))).collect();
     let headed = nodes.iter().filter(|node| node.heading.is_some()).count();
     let most = named.iter().flatten().count() * 2 >= headed;
     // Where sections charge bodies, a paragraph among them that names one does so, too.
@@ -104,7 +110,10 @@ pub(super) fn asks_or_charges(text: &str) -> bool {
 /// The body that a line of its own names, and charges with the lines below it: `* Hiệu trưởng`, `- Sở Y tế:`.
 pub(super) fn of_name(text: &str, glossary: &Glossary) -> Option<Role> {
     let text = text.trim();
-    let named = || charged(text.trim_end_matches(':').trim_end(), glossary);
+    let named = || {
+        let person = || agency::person_in_charge(text).map(led_by);
+        charged(text.trim_end_matches(':').trim_end(), glossary).or_else(person)
+    };
     (!text.ends_with(['.', ';', ','])).then(named).flatten().map(Role::Assigned)
 }
 
@@ -116,7 +125,12 @@ pub(super) fn run_in(text: &str, glossary: &Glossary) -> Option<(Assignment, usi
     if work.is_empty() || bodies.chars().count() > LONGEST || outline::label(text).is_some() {
         return None;
     }
-    Some((charged(bodies, glossary)?, text.len() - work.len()))
+    let person = || agency::person_in_charge(bodies).map(led_by);
+    Some((charged(bodies, glossary).or_else(person)?, text.len() - work.len()))
+}
+
+fn led_by(person: Agency) -> Assignment {
+    Assignment { lead: vec![person], support: Vec::new() }
 }
 
 /// The role that the opening sentence of a letter or order gives its numbered paragraphs: `…, đề nghị các bệnh viện thực
@@ -215,6 +229,10 @@ fn of(node: &Node, named: Option<Assignment>, inherited: &Role, glossary: &Gloss
         || outline::ends_in_order(&heading.text)
     {
         return Role::Ordered;
+    }
+    // `Tháng 9/2026`: what is planned for it.
+    if *inherited == Role::None && node.kind == SectionKind::Arabic && deadline::is_plain(&heading.text) {
+        return Role::Listed;
     }
     // `Nội dung cuộc họp` in minutes is what was said.
     let told = *inherited == Role::Told && outline::is_mere_matter(&heading.text);

@@ -28,6 +28,8 @@ const MAX_CHARACTERS: usize = 400;
 static PHRASE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"^(?P<lead>.+?)(?:",
+        // Sở Y tế chủ trì; Công an tỉnh, các xã phối hợp
+        r"[\s,]+chủ trì(?: thực hiện)?\s*[;,]\s*(?P<behind>[^;]+?)\s+(?:cùng )?phối hợp(?: thực hiện)?|",
         r"[\s,]+(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối)(?: thực hiện| tham mưu| triển khai)?",
         r"(?:[\s,;:–-]*(?:và )?phối hợp(?: chặt chẽ)?(?: (?:với|cùng))?[\s:]+(?P<support>.+))?",
         r"|[\s,;]+(?:và )?phối hợp(?: chặt chẽ)? (?:với|cùng)[\s:]+(?P<helped>.+)",
@@ -71,7 +73,7 @@ pub fn assignment(text: &str, glossary: &Glossary) -> Option<Assignment> {
     if !is_whole(lead) || names.iter().any(|agency| !is_whole(&agency.raw)) {
         return None;
     }
-    let support = match part("support").or_else(|| part("helped")) {
+    let support = match part("support").or_else(|| part("helped")).or_else(|| part("behind")) {
         Some(bodies) => {
             let bodies = without_tail(bodies);
             start(bodies)?;
@@ -142,6 +144,7 @@ mod tests {
             ("Phòng Tổ chức, phối hợp cùng Phòng Kế toán", "Phòng Tổ chức", "Phòng Kế toán"),
             ("Đề nghị Công an tỉnh chủ trì:", "Công an tỉnh", ""),
             ("Sở Y tế chủ trì; phối hợp với các sở, ngành thực hiện", "Sở Y tế", "các sở, ngành"),
+            ("Sở Y tế chủ trì; Công an tỉnh, các xã phối hợp", "Sở Y tế", "Công an tỉnh|các xã"),
             ("Công an xã (chủ trì), Trạm Y tế, Đội 3 (phối hợp)", "Công an xã", "Trạm Y tế|Đội 3"),
             ("Sở Y tế (đơn vị chủ trì); Sở Nội vụ", "Sở Y tế", "Sở Nội vụ"),
         ] {

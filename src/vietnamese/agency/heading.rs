@@ -4,7 +4,7 @@ use super::{
     glossary::Glossary,
     heads::{self, Head},
     name::{Start, is_collective, is_place, is_whole, start, states},
-    split::{split, without_request},
+    split::{names_person, split, without_request},
 };
 use crate::{
     model::Agency,
@@ -85,6 +85,24 @@ pub fn is_about_people(heading: &str) -> bool {
         .and_then(|found| heading.get(folded.back(found.end())..))
         .unwrap_or(heading);
     start(rest).is_some_and(|s| heads::names_people(&s.key))
+}
+
+/// The person whom a heading or line charges by title and name, with the post as printed: `Đồng chí Lê Văn Nam, Chủ tịch xã`.
+///
+/// ```
+/// use vanban::vietnamese::agency::person_in_charge;
+/// let found = person_in_charge("Bà Trần Thị Hoa - Phó Trưởng ban:").unwrap();
+/// assert_eq!(found.name, "Bà Trần Thị Hoa - Phó Trưởng ban");
+/// assert!(person_in_charge("Bà con các thôn bản").is_none());
+/// ```
+pub fn person_in_charge(line: &str) -> Option<Agency> {
+    const MOST_WORDS: usize = 20;
+    let line = line.trim().trim_end_matches([':', ' ']);
+    let name = line.split([',', '(', '–']).next()?.split(" - ").next()?.trim();
+    let short = line.split_whitespace().nth(MOST_WORDS).is_none();
+    let full = name.split_whitespace().nth(2).is_some() && names_person(name);
+    (short && full && !line.ends_with(['.', ';']))
+        .then(|| Agency { raw: line.to_owned(), name: line.to_owned(), collective: false })
 }
 
 /// What a request before a list says of the work as a whole, behind the bodies.

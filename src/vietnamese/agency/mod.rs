@@ -17,9 +17,9 @@ pub use assignment::{Assignment, add_distinct, assignment};
 pub(super) use glossary::is_known_phrase;
 pub use glossary::{Glossary, abbreviations};
 pub use glossary_file::GlossaryError;
-pub use heading::{asked_before_list, is_about_people, of_heading};
+pub use heading::{asked_before_list, is_about_people, of_heading, person_in_charge};
 pub(super) use split::asked;
-pub use split::{split, split_lines};
+pub use split::{names_person, split, split_lines};
 pub use stacked::unstacked;
 
 /// Whether a text is the name of an agency, of a class of them, or of the head of one.

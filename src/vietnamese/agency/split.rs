@@ -302,6 +302,16 @@ fn is_group_of_people(text: &str) -> bool {
     start(text).is_some_and(|s| s.head == Head::Body && heads::names_people(&s.key)) && is_whole(text)
 }
 
+/// Whether a text names a person by title, also with a post in brackets: `Cô Lê Thị Hoa (Thư viện)`.
+///
+/// ```
+/// use vanban::vietnamese::agency::names_person;
+/// assert!(names_person("Cô Lê Thị Hoa (Thư viện)") && !names_person("Cô giáo chủ nhiệm"));
+/// ```
+pub fn names_person(text: &str) -> bool {
+    is_person(text.split('(').next().unwrap_or(text).trim())
+}
+
 /// A person by title and name: `Thầy Trần Văn Nam`, `đ/c Hồ Thị Lan`.
 fn is_person(text: &str) -> bool {
     const TITLES: [&str; 9] = ["ông", "bà", "thầy", "cô", "anh", "chị", "đồng chí", "đ/c", "đc"];
