@@ -120,7 +120,8 @@ fn strong_run_in(line: &Passage, kind: &SectionKind, glossary: &Glossary) -> Opt
     // `Điều 4. Chánh Văn phòng, Giám đốc các Sở: …` is a sentence on who carries it out.
     let person = || {
         let work = line.text.get(title.end..).unwrap_or_default();
-        work.split_whitespace().nth(LEAST_WORK).is_some() && agency::person_in_charge(text).is_some()
+        work.split_whitespace().nth(LEAST_WORK).is_some()
+            && agency::person_in_charge(text).is_some()
     };
     let named = *kind != SectionKind::Article && (names_agency(text, glossary) || person());
     (set_off || named).then_some(title)

@@ -11,9 +11,10 @@ pub(super) fn quoted(lines: &[Line]) -> BTreeSet<usize> {
     let mut at = 1;
     while at < lines.len() {
         let announced = |at: usize| {
-            at.checked_sub(1)
-                .and_then(|above| lines.get(above))
-                .is_some_and(|above| above.passage.text.trim_end().ends_with(':') && outline::announces(&above.passage.text))
+            at.checked_sub(1).and_then(|above| lines.get(above)).is_some_and(|above| {
+                above.passage.text.trim_end().ends_with(':')
+                    && outline::announces(&above.passage.text)
+            })
         };
         let opens = lines.get(at).is_some_and(|line| opens(&line.passage.text)) && announced(at);
         let end = opens.then(|| lines.iter().skip(at).position(|line| closes(&line.passage.text)));
@@ -62,6 +63,9 @@ mod tests {
     #[test]
     fn what_is_not_closed_or_not_announced_is_none() {
         assert!(of(&["1. Sửa Điều 3 như sau:", "“Điều 3. Trách nhiệm", "1. Kiểm tra."]).is_empty());
-        assert!(of(&["1. Phát động phong trào.", "“Ba sạch” ở các thôn.", "Tổng kết “Ba sạch”"]).is_empty());
+        assert!(
+            of(&["1. Phát động phong trào.", "“Ba sạch” ở các thôn.", "Tổng kết “Ba sạch”"])
+                .is_empty()
+        );
     }
 }

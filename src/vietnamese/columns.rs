@@ -568,7 +568,8 @@ pub fn owners(cell: &str) -> Option<(String, String)> {
         let [lead, support] = &mut parts;
         let helps = fold::key(label.as_str()).starts_with("phối");
         // `Sở Y tế (phối hợp: các xã)`: who stands before the label leads.
-        let before = cell.get(..whole.start())?.trim().trim_end_matches(['(', ';', ',', '.', ' ', '-']);
+        let before =
+            cell.get(..whole.start())?.trim().trim_end_matches(['(', ';', ',', '.', ' ', '-']);
         if at == 0 && helps {
             lead.push_str(before);
         }

@@ -267,7 +267,9 @@ pub fn appendix_alone(line: &str) -> bool {
 /// ```
 pub fn form_alone(line: &str) -> bool {
     static FORM: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^[(\s]*(?:biểu mẫu|mẫu biểu|biểu|mẫu)(?: số)?\s*:?\s*[0-9]{1,3}[a-zđ]?(?:[./-][a-zđ0-9&/-]{1,16})*[)\s.:]*$")
+        pattern(
+            r"^[(\s]*(?:biểu mẫu|mẫu biểu|biểu|mẫu)(?: số)?\s*:?\s*[0-9]{1,3}[a-zđ]?(?:[./-][a-zđ0-9&/-]{1,16})*[)\s.:]*$",
+        )
     });
     FORM.is_match(&key(line))
 }

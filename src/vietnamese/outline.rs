@@ -352,7 +352,9 @@ pub fn orders(sentence: &str) -> bool {
 /// ```
 pub fn charges(article: &str) -> bool {
     static CARRIES_OUT: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:trách nhiệm |căn cứ |tổ chức )(?:thi hành|thực hiện)(?: nghiêm túc)? (?:quyết định|nghị quyết|kế hoạch|quy định|thông tư|nghị định|chỉ thị)\b")
+        pattern(
+            r"(?:trách nhiệm |căn cứ |tổ chức )(?:thi hành|thực hiện)(?: nghiêm túc)? (?:quyết định|nghị quyết|kế hoạch|quy định|thông tư|nghị định|chỉ thị)\b",
+        )
     });
     let folded = key(article.trim());
     (folded.starts_with("giao ") || folded.starts_with("phân công "))

@@ -595,7 +595,11 @@ mod tests {
         let leads: Vec<_> = tasks.iter().map(|t| t.lead[0].name.as_str()).collect();
         assert_eq!(
             leads,
-            ["Đồng chí Lê Văn An - Chủ tịch xã", "Bà Trần Thị Hoa, Phó Chủ tịch xã", "Cô Lê Thị Hoa"]
+            [
+                "Đồng chí Lê Văn An - Chủ tịch xã",
+                "Bà Trần Thị Hoa, Phó Chủ tịch xã",
+                "Cô Lê Thị Hoa"
+            ]
         );
         assert_eq!(tasks[2].text, "Mượn phông màn.");
     }

@@ -75,18 +75,14 @@ pub(super) fn of_siblings(nodes: &[Node], inherited: &Role, glossary: &Glossary)
         .zip(named)
         .map(|(node, named)| {
             // `Đối với cán bộ cấp xã` below `Nội dung đánh giá`: whom it is about.
-            let about =
-                |text: &str| agency::is_about_people(text) && outline::is_about(text);
-            let asked = node
-                .heading
-                .as_ref()
-                .is_some_and(|h| outline::asks(&h.text) && !about(&h.text));
+            let about = |text: &str| agency::is_about_people(text) && outline::is_about(text);
+            let asked =
+                node.heading.as_ref().is_some_and(|h| outline::asks(&h.text) && !about(&h.text));
             let organised = matches!(inherited, Role::Organised | Role::Enacted);
             let told = *inherited == Role::Told;
             let requested = node.heading.as_ref().is_some_and(|h| outline::orders(&h.text));
             let people = node.heading.as_ref().is_some_and(|h| about(&h.text));
-            let believed =
-                if told { requested } else { (most && !people) || asked || organised };
+            let believed = if told { requested } else { (most && !people) || asked || organised };
             if charging && *inherited == Role::None && names_a_body(node) {
                 return Role::Organised;
             }
@@ -231,7 +227,10 @@ fn of(node: &Node, named: Option<Assignment>, inherited: &Role, glossary: &Gloss
         return Role::Ordered;
     }
     // `Tháng 9/2026`: what is planned for it.
-    if *inherited == Role::None && node.kind == SectionKind::Arabic && deadline::is_plain(&heading.text) {
+    if *inherited == Role::None
+        && node.kind == SectionKind::Arabic
+        && deadline::is_plain(&heading.text)
+    {
         return Role::Listed;
     }
     // `Nội dung cuộc họp` in minutes is what was said.

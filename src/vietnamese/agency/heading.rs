@@ -101,8 +101,11 @@ pub fn person_in_charge(line: &str) -> Option<Agency> {
     let name = line.split([',', '(', '–']).next()?.split(" - ").next()?.trim();
     let short = line.split_whitespace().nth(MOST_WORDS).is_none();
     let full = name.split_whitespace().nth(2).is_some() && names_person(name);
-    (short && full && !line.ends_with(['.', ';']))
-        .then(|| Agency { raw: line.to_owned(), name: line.to_owned(), collective: false })
+    (short && full && !line.ends_with(['.', ';'])).then(|| Agency {
+        raw: line.to_owned(),
+        name: line.to_owned(),
+        collective: false,
+    })
 }
 
 /// What a request before a list says of the work as a whole, behind the bodies.

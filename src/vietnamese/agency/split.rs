@@ -299,7 +299,8 @@ fn divides(left: &str, right: &str, part: &str, comma: bool) -> bool {
 /// People told from others by post or place: `giáo viên các lớp`, `nhân viên y tế`, `kế toán`; not `giáo viên` alone, and no
 /// class of them (`cán bộ, công chức xã`).
 fn is_group_of_people(text: &str) -> bool {
-    start(text).is_some_and(|s| s.head == Head::Body && heads::names_people(&s.key)) && is_whole(text)
+    start(text).is_some_and(|s| s.head == Head::Body && heads::names_people(&s.key))
+        && is_whole(text)
 }
 
 /// Whether a text names a person by title, also with a post in brackets: `Cô Lê Thị Hoa (Thư viện)`.
@@ -526,13 +527,17 @@ mod tests {
         let names = |text| -> Vec<String> {
             split(text, &Glossary::builtin()).into_iter().map(|a| a.name).collect()
         };
-        assert_eq!(names("Giáo viên khối 3, nhân viên y tế"), ["Giáo viên khối 3", "nhân viên y tế"]);
+        assert_eq!(
+            names("Giáo viên khối 3, nhân viên y tế"),
+            ["Giáo viên khối 3", "nhân viên y tế"]
+        );
         assert_eq!(names("Văn thư, kế toán"), ["Văn thư", "kế toán"]);
         assert_eq!(
             names("Ban Giám hiệu, GVCN khối 9"),
             ["Ban Giám hiệu", "Giáo viên chủ nhiệm khối 9"]
         );
-        for whole in ["Các giáo viên, nhân viên", "Cán bộ, công chức xã", "Giáo viên, nhân viên"] {
+        for whole in ["Các giáo viên, nhân viên", "Cán bộ, công chức xã", "Giáo viên, nhân viên"]
+        {
             assert_eq!(names(whole), [whole]);
         }
     }

@@ -125,7 +125,9 @@ fn due() -> Regex {
 fn is_to_be_done(before: &str) -> bool {
     static DONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:đã|được|có từ)\b"));
     static ORDERED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"\b(?:trình|hoàn thành|hoàn tất|xong|phải|bảo đảm|đảm bảo|tham mưu|phấn đấu|đề nghị|để)\b")
+        pattern(
+            r"\b(?:trình|hoàn thành|hoàn tất|xong|phải|bảo đảm|đảm bảo|tham mưu|phấn đấu|đề nghị|để)\b",
+        )
     });
     let clause = before.rsplit([',', ';', '.', ':']).next().unwrap_or(before);
     ORDERED.is_match(clause) && !DONE.is_match(clause)
