@@ -167,3 +167,32 @@ fn text_layer(layer: block::TextLayer) -> model::TextLayer {
         block::TextLayer::None => model::TextLayer::None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vietnamese;
+    use std::{fs, path::Path};
+
+    /// A line, and each part of it that is looked at by itself, is folded once, however many rules ask.
+    #[test]
+    fn a_paragraph_is_folded_a_few_times() {
+        const MOST: usize = 4;
+        let file = |name: &str| {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(name);
+            fs::read(folder.join("document.docx")).unwrap()
+        };
+        // What the lists of words need is folded once a process.
+        extract(&file("cong-van-nen-tang-so"), &Options::default()).unwrap();
+        for name in ["ke-hoach-chuyen-doi-so-2025", "hat-giong-01", "hat-giong-08"] {
+            let bytes = file(name);
+            let read = content(&bytes, &Options::default()).unwrap();
+            let paragraphs: usize = read.blocks.iter().map(|block| block.paragraphs().len()).sum();
+            let before = vietnamese::foldings();
+            extract(&bytes, &Options::default()).unwrap();
+            let foldings = vietnamese::foldings() - before;
+            println!("{name}: {foldings} foldings of {paragraphs} paragraphs");
+            assert!(foldings <= MOST * paragraphs, "{name}: {foldings} of {paragraphs}");
+        }
+    }
+}

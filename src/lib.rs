@@ -52,6 +52,7 @@ pub mod trace;
 pub mod vietnamese;
 
 mod extract;
+mod pattern;
 mod unicode;
 
 pub use diff::diff;

@@ -39,13 +39,12 @@ pub(crate) fn lower(c: char) -> impl Iterator<Item = char> {
 }
 
 /// The small letter of a character where ranges tell it.
-pub(crate) fn quick_lower(c: char) -> Option<char> {
-    let next = || char::from_u32(c as u32 + 1);
+pub(crate) const fn quick_lower(c: char) -> Option<char> {
     match c {
         '\0'..='\u{7f}' => Some(c.to_ascii_lowercase()),
-        'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => next(),
+        'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => char::from_u32(c as u32 + 1),
         'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(c as u32 + 0x20),
-        '\u{1ea0}'..='\u{1ef9}' if (c as u32).is_multiple_of(2) => next(),
+        '\u{1ea0}'..='\u{1ef9}' if (c as u32) & 1 == 0 => char::from_u32(c as u32 + 1),
         '\u{80}'..='\u{ff}' | '\u{1ea0}'..='\u{1ef9}' | '\u{2010}'..='\u{205e}' => Some(c),
         'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => Some(c),
         _ => None,

@@ -2,8 +2,8 @@
 //! written out in one way, so that two spellings of the same are equal, in running text too.
 
 use super::short_form;
+use crate::pattern::Regex;
 use crate::vietnamese::{agency::Glossary, date, fold, money};
-use regex::Regex;
 use std::{borrow::Cow, ops::Range, sync::LazyLock};
 use unicode_normalization::char::canonical_combining_class;
 

@@ -1,11 +1,11 @@
 //! Amounts of money in the running text.
 
 use super::{lines::Line, passage::Passage};
+use crate::pattern::Regex;
 use crate::{
     model::{StatedAmount, StatedRole},
     vietnamese::{columns::unit_line, money, outline},
 };
-use regex::Regex;
 use std::{ops::Range, sync::LazyLock};
 
 /// The amounts that the lines of a text state. A line `Bằng chữ: …` right below an amount gives its words; below a table it

@@ -2,7 +2,7 @@
 //! no part of the text, whatever the format.
 
 use crate::block::{Block, Content, Flow, Line, Paragraph, fold};
-use regex::Regex;
+use crate::pattern::Regex;
 use std::sync::LazyLock;
 
 /// Whole lines as the programs print them. Each names the program or its trial, so that no

@@ -1,7 +1,7 @@
 //! Abbreviations that a text defines.
 
 use super::folded::{Folded, printed};
-use regex::Regex;
+use crate::pattern::Regex;
 use std::{ops::Range, sync::LazyLock};
 
 /// An abbreviation defined in a text.

@@ -2,7 +2,7 @@
 
 use super::folded::key;
 use crate::model::BaseKind;
-use regex::Regex;
+use crate::pattern::Regex;
 use std::sync::LazyLock;
 
 /// What a paragraph between title and first section is by its words.

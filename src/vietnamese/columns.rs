@@ -4,7 +4,7 @@ use super::{
     fold, holes,
     lexicon::{self, Entry, List},
 };
-use regex::Regex;
+use crate::pattern::Regex;
 use std::{collections::BTreeSet, sync::LazyLock};
 
 /// What a header cell names. Some words mean one thing in a table of tasks and another in a table

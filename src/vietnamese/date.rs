@@ -2,7 +2,8 @@
 //! month left blank for the pen.
 
 use crate::model::Date;
-use regex::{Captures, Regex};
+use crate::pattern::Regex;
+use regex::Captures;
 use std::{ops::Range, sync::LazyLock};
 
 /// What stands for a blank: nothing, dots, underscores, what recognition cannot read.

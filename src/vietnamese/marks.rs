@@ -7,8 +7,8 @@ use super::{
     folded::{Folded, key, squeezed},
     pattern::pattern,
 };
+use crate::pattern::Regex;
 use crate::unicode::{is_letter, lower};
-use regex::Regex;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 

@@ -5,7 +5,7 @@ use super::{
     money::{Separators, amount},
 };
 use crate::model::Comparison;
-use regex::Regex;
+use crate::pattern::Regex;
 use serde_json::Number;
 use std::sync::LazyLock;
 

@@ -29,6 +29,10 @@ pub mod symbol;
 
 mod folded;
 mod holes;
-mod pattern;
+mod memo;
 pub(crate) mod row_formula;
 pub(crate) mod row_tree;
+
+use crate::pattern;
+#[cfg(test)]
+pub(crate) use memo::foldings;

@@ -5,7 +5,8 @@
 
 use super::folded::{Folded, key};
 use crate::model::SectionKind;
-use regex::{Captures, Regex};
+use crate::pattern::Regex;
+use regex::Captures;
 use std::sync::LazyLock;
 
 /// The number of a line.

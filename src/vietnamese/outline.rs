@@ -7,7 +7,7 @@ use super::{
     lexicon::{self, List},
     pattern::pattern,
 };
-use regex::Regex;
+use crate::pattern::Regex;
 use std::{ops::Range, sync::LazyLock};
 
 /// What the matter under a heading is, as its words say.

@@ -1,7 +1,7 @@
 //! The words of Nơi nhận (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.9).
 
 use super::folded::key;
-use regex::Regex;
+use crate::pattern::Regex;
 use std::sync::LazyLock;
 
 /// The word for the archive.

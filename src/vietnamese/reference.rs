@@ -3,7 +3,7 @@
 
 use super::{doc_type, fold, numbering, pattern::pattern, symbol};
 use crate::model::DocType;
-use regex::Regex;
+use crate::pattern::Regex;
 use std::{ops::Range, sync::LazyLock};
 
 /// Appendices named in running text.

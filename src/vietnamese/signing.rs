@@ -6,7 +6,7 @@ use super::{
     folded::{Folded, key, squeezed},
     lexicon::{self, List},
 };
-use regex::Regex;
+use crate::pattern::Regex;
 use std::sync::LazyLock;
 
 static TITLE_BEFORE_NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {

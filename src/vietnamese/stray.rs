@@ -2,7 +2,7 @@
 //! that received it.
 
 use super::{encoding::is_syllable, pattern::pattern, signing};
-use regex::Regex;
+use crate::pattern::Regex;
 use std::sync::LazyLock;
 
 /// A longer line is no stray, in characters.

@@ -5,7 +5,7 @@ use super::{
     folded::{Folded, printed},
 };
 use crate::model::DocNumber;
-use regex::Regex;
+use crate::pattern::Regex;
 use std::sync::LazyLock;
 
 /// `số` with what may stand before it (`Luật số: 67/2025/QH15`), the number or its blank, the

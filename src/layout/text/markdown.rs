@@ -1,7 +1,7 @@
 //! The marks of Markdown, as converters set them around the texts: bold, escapes, headings.
 
 use super::line::Line;
-use regex::Regex;
+use crate::pattern::Regex;
 use std::{borrow::Cow, sync::LazyLock};
 
 /// A text with so many lines that only Markdown has is taken for it.

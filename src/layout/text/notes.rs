@@ -6,7 +6,7 @@ use super::{
     pages::{self, FootNote},
 };
 use crate::block::{Note, Paragraph, Place, Run};
-use regex::Regex;
+use crate::pattern::Regex;
 use std::{collections::BTreeMap, sync::LazyLock};
 
 static MARK: LazyLock<Option<Regex>> =

@@ -5,11 +5,11 @@ use super::{
     name::{is_whole, start},
     split::{split, without_request},
 };
+use crate::pattern::Regex;
 use crate::{
     model::Agency,
     vietnamese::folded::{Folded, key},
 };
-use regex::Regex;
 use std::sync::LazyLock;
 
 /// The bodies that a phrase charges with work.

@@ -6,6 +6,7 @@ use super::{
     name::{Start, is_collective, is_place, is_whole, start, states},
     split::{names_person, split, without_request},
 };
+use crate::pattern::Regex;
 use crate::{
     model::Agency,
     vietnamese::{
@@ -13,7 +14,6 @@ use crate::{
         outline,
     },
 };
-use regex::Regex;
 use std::sync::LazyLock;
 
 /// A longer heading is running text.

@@ -4,6 +4,7 @@ use super::{
     glossary::{Glossary, abbreviations},
     heads::{self, Head},
 };
+use crate::pattern::Regex;
 use crate::{
     model::Agency,
     vietnamese::{
@@ -12,7 +13,6 @@ use crate::{
         lexicon::{self, List},
     },
 };
-use regex::Regex;
 use std::sync::LazyLock;
 
 /// A text read for the head with which it begins.

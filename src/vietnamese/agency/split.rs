@@ -5,11 +5,11 @@ use super::{
     heads::{self, Head},
     name::{acts, agency, is_collective, is_place, is_post, is_whole, start},
 };
+use crate::pattern::Regex;
 use crate::{
     model::Agency,
     vietnamese::folded::{Folded, printed},
 };
-use regex::Regex;
 use std::{ops::Range, sync::LazyLock};
 
 /// The agencies of a cell, a label or a heading, in order.

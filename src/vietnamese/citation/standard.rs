@@ -1,7 +1,7 @@
 //! Standards and technical regulations: `TCVN 14423:2025`, `QCVN 09:2017/BXD`.
 
 use super::{Found, text::Text, title};
-use regex::Regex;
+use crate::pattern::Regex;
 use std::sync::LazyLock;
 
 static STANDARD: LazyLock<Option<Regex>> = LazyLock::new(|| {

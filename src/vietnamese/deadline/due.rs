@@ -1,11 +1,11 @@
 //! A due date named in running text.
 
 use super::{pattern, phrase};
+use crate::pattern::Regex;
 use crate::{
     model::{Deadline, DeadlineKind},
     vietnamese::{fold, folded::Folded},
 };
-use regex::Regex;
 use std::{ops::Range, sync::LazyLock};
 
 /// The first due date that running text names, with its bytes: a day before which something is to

@@ -39,8 +39,8 @@ pub use phrase::{Reading, read};
 
 use super::{folded::key, pattern::pattern};
 use crate::model::{Deadline, DeadlineKind};
+use crate::pattern::Regex;
 use point::{Grain, Point};
-use regex::Regex;
 use std::sync::LazyLock;
 
 /// The years that a title, header or group is about, as a deadline of kind `period`: `năm 2025`,

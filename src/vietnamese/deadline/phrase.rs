@@ -6,12 +6,12 @@ use super::{
     rest, short,
 };
 use crate::lang::{Both, Notice};
+use crate::pattern::Regex;
 use crate::{
     model::{Deadline, DeadlineKind, Every, Recurrence, Relative, RelativeUnit},
     vietnamese::{fold, folded::Folded, numeral},
 };
 use jiff::civil::Date;
-use regex::Regex;
 use std::{ops::Range, sync::LazyLock};
 
 /// A deadline, and what was doubtful about it.

@@ -11,8 +11,8 @@
 //! | `Hoàn thành xong trước ngày 30/6/2026` | none |
 
 use super::pattern;
+use crate::pattern::Regex;
 use crate::vietnamese::fold;
-use regex::Regex;
 use std::{ops::Range, sync::LazyLock};
 
 /// Words that introduce a time and say nothing else; a fragment of these alone is no rest.

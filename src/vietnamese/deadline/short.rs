@@ -2,7 +2,8 @@
 //! year after that of the paper.
 
 use super::pattern;
-use regex::{Captures, Regex};
+use crate::pattern::Regex;
+use regex::Captures;
 use std::{borrow::Cow, sync::LazyLock};
 
 /// `T3/2026`, `T9-12/2026`, `T3-T5/2026`. Without a year `T6` may be a Friday.

@@ -6,7 +6,7 @@ use super::{
     pattern, unit,
 };
 use crate::model::Money;
-use regex::Regex;
+use crate::pattern::Regex;
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 use std::sync::LazyLock;
 

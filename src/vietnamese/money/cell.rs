@@ -3,7 +3,7 @@
 
 use super::{Separators, amount, pattern};
 use crate::model::Money;
-use regex::Regex;
+use crate::pattern::Regex;
 use std::sync::LazyLock;
 
 /// What a cell of a column of money says.

@@ -6,11 +6,11 @@ use super::{
     number::{number, separators},
     pattern, unit,
 };
+use crate::pattern::Regex;
 use crate::{
     model::Money,
     vietnamese::{fold, numeral},
 };
-use regex::Regex;
 use std::{ops::Range, sync::LazyLock};
 
 /// An amount found in running text.

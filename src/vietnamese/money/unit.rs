@@ -1,11 +1,11 @@
 //! Units of money as printed.
 
 use super::{UNIT, pattern};
+use crate::pattern::Regex;
 use crate::{
     unicode::lower,
     vietnamese::{fold, holes},
 };
-use regex::Regex;
 use rust_decimal::Decimal;
 use std::{ops::Range, sync::LazyLock};
 

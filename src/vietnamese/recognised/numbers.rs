@@ -1,8 +1,8 @@
 //! The number and the date of a letterhead: slashes, digits and codes that recognition mistakes.
 
 use super::{Correction, phrases};
+use crate::pattern::Regex;
 use crate::vietnamese::{basis, fold};
-use regex::Regex;
 use std::sync::LazyLock;
 
 /// `Số:` as it is mistaken, at the beginning of a line: with its colon, whatever became of the vowel; else by the vowel.
