@@ -27,6 +27,27 @@ const STRAYS: [&str; 10] = [
     "Trang 3/12",
 ];
 
+/// Notes that people write on a paper, in words of which no list is kept.
+const NOTES: [&str; 14] = [
+    "Kg: A. Hùng xem",
+    "P.TH tham mưu",
+    "CamScanner",
+    "Chuyển phòng CSVC",
+    "Đã vào sổ",
+    "Photo 05 bản",
+    "đ/c Tuấn",
+    "Lần 2",
+    "BM-02/QT",
+    "Kính chuyển BGĐ",
+    "Trình ký",
+    "Ok, phát hành",
+    "Gấp!",
+    "scan_0012.pdf",
+];
+
+/// What a note must not touch: in a body or a list its words are some of the paper's.
+const FIELDS: [&str; 4] = ["letterhead", "bases", "signature", "closing"];
+
 /// So many lines are put into each paper, one at a time.
 const TRIES: usize = 9;
 
@@ -73,6 +94,38 @@ fn a_stray_line_between_blocks_changes_nothing() {
             let after = parts(&parsed(&dirty));
             faults.extend(before.difference(&after).map(|part| {
                 format!("{}: {stray:?} below {:?}: {part}", folder.display(), gap.above)
+            }));
+        }
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn a_note_changes_nothing_in_head_and_foot() {
+    let mut dice = Dice(5);
+    let mut faults = Vec::new();
+    for folder in common::folders(&common::own_corpus()) {
+        let path = folder.join("document.docx");
+        let (_, content) = read::read(&common::bytes(&path), &source::Options::default()).unwrap();
+        let before = parts(&parsed(&content));
+        let gaps = gaps(&content.blocks);
+        for _ in 0..TRIES {
+            let gap = &gaps[dice.below(gaps.len())];
+            let note = NOTES[dice.below(NOTES.len())];
+            // Beside those whom a letter goes to, and in the lines that close it, a few words are one more of them; above
+            // `Kính gửi` they go on with its subject.
+            let is_open = gap.above.starts_with("Kính gửi:")
+                || gap.above.starts_with("(Gửi kèm")
+                || gap.below.starts_with("Kính gửi:");
+            if is_open {
+                continue;
+            }
+            let mut dirty = content.clone();
+            insert(&mut dirty.blocks, &gap.path, note);
+            let after = parts(&parsed(&dirty));
+            let lost = FIELDS.iter().filter(|field| before.0[**field] != after.0[**field]);
+            faults.extend(lost.map(|field| {
+                format!("{}: {note:?} below {:?}: {field}", folder.display(), gap.above)
             }));
         }
     }

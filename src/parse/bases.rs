@@ -47,6 +47,26 @@ pub(crate) fn join_authority(lines: Vec<Line>) -> Vec<Line> {
     joined
 }
 
+/// The lines without the notes between them: a few words that are no base and end as no base does, below one that ended.
+pub(crate) fn without_notes(lines: Vec<Line>) -> Vec<Line> {
+    const LONGEST: usize = 24;
+    let ended = |text: &str| text.ends_with([';', '.', ':', ',']);
+    let mut kept: Vec<Line> = Vec::new();
+    for line in lines {
+        let text = &line.passage.text;
+        let is_note = text.chars().nth(LONGEST).is_none()
+            && text.contains(|c: char| c.is_lowercase() || c.is_ascii_digit())
+            && !ended(text)
+            && kind(text).is_none()
+            && !is_small_authority(text)
+            && kept.last().is_some_and(|above| ended(&above.passage.text));
+        if !is_note {
+            kept.push(line);
+        }
+    }
+    kept
+}
+
 /// A paragraph with its kind.
 pub(crate) fn read(line: &Line) -> (BaseKind, String) {
     let text = line.passage.text.clone();
@@ -97,6 +117,19 @@ mod tests {
                 BaseKind::Enacting,
             ]
         );
+    }
+
+    #[test]
+    fn a_few_words_below_a_base_are_a_note() {
+        let blocks = crate::parse::draw::all(&[
+            "Căn cứ Luật Lưu trữ;",
+            "Lần 2",
+            "Thực hiện Công văn số 5/SNV về",
+            "việc lưu trữ",
+            "Sở Nội vụ thông báo:",
+        ]);
+        let lines = without_notes(Stretch::of(&blocks).lines);
+        assert_eq!(lines.len(), 4);
     }
 
     #[test]

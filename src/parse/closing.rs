@@ -28,6 +28,12 @@ pub(crate) fn take(nodes: &mut [Node], last_table: Option<usize>) -> Vec<Line> {
     // An article keeps its paragraphs, the one on who carries it out among them.
     let article = matches!(node.kind, SectionKind::Article | SectionKind::Clause);
     let strict = headed || article || node.number.is_none();
+    // A short line below the end mark is none of the text: a note, a seal's words.
+    let end = node.texts.iter().rposition(|line| marks::end_mark(&line.passage.text));
+    let strewn =
+        end.map_or(0, |end| node.texts.iter().skip(end + 1).filter(|line| is_short(line)).count());
+    let whole = end.is_none_or(|end| end + 1 + strewn == node.texts.len());
+    let strewn = node.texts.split_off(node.texts.len() - if whole { strewn } else { 0 });
     let mut first = node.texts.len();
     while first > own {
         let Some(line) = node.texts.get(first - 1) else { break };
@@ -42,7 +48,15 @@ pub(crate) fn take(nodes: &mut [Node], last_table: Option<usize>) -> Vec<Line> {
         }
         first -= 1;
     }
-    node.texts.split_off(first)
+    let closing = node.texts.split_off(first);
+    node.texts.extend(strewn);
+    closing
+}
+
+/// Whether a line is too short to say anything by itself.
+fn is_short(line: &Line) -> bool {
+    const LONGEST: usize = 24;
+    line.passage.text.chars().nth(LONGEST).is_none()
 }
 
 /// Whether a paragraph's own words close the paper.

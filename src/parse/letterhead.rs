@@ -25,6 +25,7 @@
 mod addressees;
 mod explain;
 mod issuer;
+mod notes;
 mod rejoin;
 mod title;
 
@@ -52,11 +53,9 @@ pub(crate) struct Head {
     pub(crate) blocks: usize,
     /// A number line, place or date, issuer or national title was there, not a title alone.
     pub(crate) is_formal: bool,
-    /// What was read by a weak rule: code, English, Vietnamese.
+    /// What was read by a weak rule.
     pub(crate) doubts: Vec<Notice>,
 }
-
-/// A code in kebab case with its message in English and in Vietnamese.
 
 /// More blocks than this belong to no letterhead.
 const MOST_BLOCKS: usize = 60;
@@ -449,7 +448,7 @@ impl<'l> Reader<'l> {
         let named = self.named_issuer.as_deref();
         letterhead.issuer = named
             .and_then(|name| issuer::named(name, letterhead))
-            .or_else(|| issuer::read(&self.issuers, letterhead));
+            .or_else(|| issuer::read(&notes::without(&self.issuers), letterhead));
         // What is there by hand but cannot be read is no blank.
         let blank_number = letterhead.number.as_ref().is_some_and(|number| {
             number.number.is_none() && !number.raw.contains(char::REPLACEMENT_CHARACTER)

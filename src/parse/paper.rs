@@ -74,6 +74,7 @@ pub(super) fn read(
         let body = preamble.split_off(bases::count(&preamble));
         nodes.extend(sections::body(body));
     }
+    let preamble = bases::without_notes(preamble);
     let closing = closing::take(&mut nodes, body.tables.last().map(|table| table.0));
     nodes.retain(|node| node.number.is_some() || node.has_matter());
     let opening = preamble.last().map(|line| line.passage.text.as_str());

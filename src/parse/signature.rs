@@ -77,6 +77,11 @@ pub(crate) fn is_part(line: &SideLine) -> bool {
         || signing::signed_mark(text)
 }
 
+/// Whether words are an authority, a capacity or a position.
+fn is_titled(text: &str) -> bool {
+    signing::authority(text) || signing::capacity(text) || signing::position(text)
+}
+
 /// Whether a line is the signer's name, also with `(Đã ký)` behind it.
 pub(crate) fn names(text: &str) -> bool {
     signing::person_name(authority::without_signed_mark(text))
@@ -97,12 +102,20 @@ struct Reader {
     awaits_name: bool,
     /// A seal's specks stand between the last part and this line: words in capitals are the seal's own.
     sealed: bool,
+    /// Whether the line of the last part is bold: what goes on with it is so, too.
+    bold: bool,
+    /// Whether this line is light below a bold one.
+    lighter: bool,
 }
 
 impl Reader {
     fn line(&mut self, line: &SideLine) {
+        self.lighter = self.bold && !line.passage.is_bold();
         for part in signing::parts(authority::without_signed_mark(line.text())) {
             self.part(part.to_owned(), line.passage.flow);
+        }
+        if signing::parts(line.text()).into_iter().any(|part| is_titled(part)) {
+            self.bold = line.passage.is_bold();
         }
     }
 
@@ -148,7 +161,11 @@ impl Reader {
                 self.open.name = Some(name.to_owned());
             } else if stray::is_left_by_seal(&text) {
                 self.sealed = true;
-            } else if capitals && !self.sealed && text.chars().any(char::is_alphabetic) {
+            } else if capitals
+                && !self.sealed
+                && !self.lighter
+                && text.chars().any(char::is_alphabetic)
+            {
                 self.extend(&text);
             }
         }
@@ -190,6 +207,7 @@ impl Reader {
         let signer = std::mem::take(&mut self.open);
         self.last = None;
         self.sealed = false;
+        self.bold = false;
         if signer != Signature::default() {
             self.signers.push(signer);
         }

@@ -113,7 +113,7 @@ pub fn is_left_by_seal(line: &str) -> bool {
 }
 
 /// Whether a token is a syllable of the language or an abbreviation, of two letters at least.
-fn is_word(token: &str) -> bool {
+pub(crate) fn is_word(token: &str) -> bool {
     let word = token.trim_matches(|c: char| !c.is_alphanumeric());
     word.chars().nth(1).is_some()
         && word.chars().all(char::is_alphabetic)

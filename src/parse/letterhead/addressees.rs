@@ -5,7 +5,7 @@ use crate::{
         bases,
         sides::{Side, SideLine},
     },
-    vietnamese::{marks, numbering},
+    vietnamese::{agency, marks, numbering},
 };
 
 /// Longer lines are running text.
@@ -40,8 +40,13 @@ pub(super) fn read(lines: &[SideLine], start: usize) -> (Vec<String>, usize) {
             break;
         }
         taken += 1;
+        // Each dash begins an addressee and each semicolon ends one: what stands between is a body without its dash, or a note.
+        let between =
+            dashed && !same_paragraph && entries.last().is_some_and(|last| last.ends_with(';'));
         if marked {
             dashed = push(&mut entries, text) || dashed;
+        } else if between {
+            entries.extend(agency::is_agency(text).then(|| text.to_owned()));
         } else if dashed || mid || (same_paragraph && !open) {
             match entries.last_mut() {
                 Some(last) => {

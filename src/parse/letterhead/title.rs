@@ -1,6 +1,6 @@
 //! The type line and the trích yếu (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.5).
 
-use super::{Reader, Top, addressees, top_of};
+use super::{Reader, Top, addressees, notes, top_of};
 use crate::lang::{Both, Notice};
 use crate::{
     block::{Align, Flow, join_line},
@@ -162,6 +162,10 @@ impl Reader<'_> {
                 }
                 _ => {}
             }
+            if self.is_note(line, first, parts.last().map_or("", String::as_str)) {
+                self.at += 1;
+                continue;
+            }
             let same_paragraph = first.is_some_and(|_| {
                 self.at
                     .checked_sub(1)
@@ -196,6 +200,17 @@ impl Reader<'_> {
         if self.lines.get(self.at).is_some_and(|line| marks::attached_line(line.text())) {
             self.attached();
         }
+    }
+
+    /// Whether the present line is a note that fell into the title: between its lines, or before the first of them.
+    fn is_note(&self, line: &SideLine, first: Option<&SideLine>, before: &str) -> bool {
+        const NEAR: usize = 2;
+        let begins = || {
+            let below = self.lines.iter().skip(self.at + 1).take(NEAR);
+            below.into_iter().find(|line| notes::is_set_off(line) && may_begin(line))
+        };
+        let own = first.or_else(|| begins().filter(|_| self.at > 0));
+        own.is_some_and(|own| notes::is_in_title(line, own, before))
     }
 
     /// Whether the present line and those below it, all short, stand between the title's first line
