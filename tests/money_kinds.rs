@@ -487,3 +487,29 @@ fn a_division_that_says_nothing_by_a_dash_counts_for_nothing() {
     assert_eq!(failed(&survey("500")), Vec::<&str>::new());
     assert_eq!(failed(&survey("510")), ["table-total"]);
 }
+
+#[test]
+fn what_divides_a_total_goes_on_to_the_next_number() {
+    let plan = |rows: &[&str]| {
+        paper(&["PHÂN BỔ KINH PHÍ", "Đơn vị tính: triệu đồng"], rows).paper.budget.rows_total
+    };
+    let whole = Some(500_000_000);
+    let before = [
+        "TT | Nội dung | Kinh phí",
+        " | Tổng kinh phí | 500",
+        " | Chia ra: NSNN | 350",
+        " | Bà con đóng góp | 150",
+        "1 | Khoan giếng | 300",
+        "2 | Bể chứa | 200",
+    ];
+    assert_eq!(plan(&before), whole);
+    let behind = [
+        "TT | Nội dung | Kinh phí",
+        "1 | Khoan giếng | 300",
+        "2 | Bể chứa | 200",
+        " | Tổng cộng | 500",
+        " | Nguồn: ngân sách tỉnh | 350",
+        " | Xã hội hóa | 150",
+    ];
+    assert_eq!(plan(&behind), whole);
+}

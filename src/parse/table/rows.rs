@@ -400,12 +400,20 @@ fn set_sources_apart(sights: &[Sight], kinds: &mut [RowKind]) {
     let is_sum = |kinds: &[RowKind], at: usize| {
         matches!(kinds.get(at), Some(RowKind::Total | RowKind::Subtotal))
     };
+    // Where the items are numbered, what `Chia ra` opens goes on up to the next number, whatever its rows are called.
+    let numbered = sights.iter().filter(|s| s.amounts && s.number.is_some()).count() > 1;
+    let goes_on = |at: usize, from: usize| {
+        numbered
+            && loose(at)
+            && sights.get(at).is_some_and(|s| s.amounts && !s.bold && !s.wide)
+            && sights.get(from).is_some_and(|s| division::opens(&s.name))
+    };
     for at in 0..sights.len() {
         if !is_sum(kinds, at) {
             continue;
         }
         let mut behind = at + 1;
-        while source(behind) {
+        while source(behind) || goes_on(behind, at + 1) {
             if let Some(kind) = kinds.get_mut(behind) {
                 *kind = RowKind::Note;
             }

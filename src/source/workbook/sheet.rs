@@ -99,7 +99,7 @@ impl Sheet {
         let filled = |row: &u32| rows.get(row).map_or(0, BTreeMap::len);
         let pairs = run.len() > 1 && run.iter().all(|row| filled(row) == 2);
         let first = run.iter().position(|row| filled(row) >= TABLE_ROW);
-        let first = if pairs { Some(0) } else { first };
+        let first = if pairs { Some(0) } else { first.map(|at| self.with_upper(rows, run, at)) };
         let (texts, table) = run.split_at(first.unwrap_or(run.len()));
         for row in texts {
             push_text(rows.get(row), blocks);
@@ -107,6 +107,24 @@ impl Sheet {
         if !table.is_empty() {
             self.push_table(rows, table, blocks);
         }
+    }
+
+    /// The place of a table's first row in a run, with the row above it that names several of its columns at once, and not
+    /// the first of them: `Vốn đã bố trí` over `Trung ương | Địa phương | Cộng`.
+    fn with_upper(&self, rows: &Rows<'_>, run: &[u32], at: usize) -> usize {
+        let columns = |at: usize| {
+            let row = run.get(at).and_then(|row| rows.get(row));
+            row.into_iter().flat_map(|cells| cells.keys().copied())
+        };
+        let Some(above) = at.checked_sub(1) else { return at };
+        let (row, next) = (run.get(above).copied(), run.get(at).copied());
+        let touches = row.zip(next).is_some_and(|(row, next)| row + 1 == next);
+        let (Some(first), Some(last)) = (columns(at).min(), columns(at).max()) else { return at };
+        let over = |column: u32| {
+            let area = self.areas.iter().find(|area| Some(area.start.0) == row && area.start.1 == column);
+            first < column && area.is_some_and(|a| a.end.1 > column && a.end.1 <= last)
+        };
+        if touches && columns(above).next().is_some() && columns(above).all(over) { above } else { at }
     }
 
     fn push_table(&self, rows: &Rows<'_>, run: &[u32], blocks: &mut Vec<Block>) {

@@ -110,3 +110,27 @@ fn a_table_goes_on_behind_titles_between_blank_rows() {
     assert_eq!(table.rows.len(), 5);
     assert_eq!(content.blocks.len(), 2);
 }
+
+#[test]
+fn a_name_over_several_columns_of_a_table_is_its_upper_header() {
+    let sheet = |from: u16| {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.merge_range(0, from, 0, 3, "Vốn đã bố trí (triệu đồng)", &Format::new()).unwrap();
+        for (column, text) in ["STT", "Dự án", "Trung ương", "Địa phương"].into_iter().enumerate()
+        {
+            sheet.write_string(1, column as u16, text).unwrap();
+        }
+        for (column, text) in ["1", "Kè sông", "400", "150"].into_iter().enumerate() {
+            sheet.write_string(2, column as u16, text).unwrap();
+        }
+        let content = read(&book.save_to_buffer().unwrap(), &Options::default()).unwrap();
+        content.blocks.iter().find_map(|block| match block {
+            Block::Table(table) => Some(table.rows.len()),
+            _ => None,
+        })
+    };
+    assert_eq!(sheet(2), Some(3));
+    // Over all columns it is a title.
+    assert_eq!(sheet(0), Some(2));
+}
