@@ -121,10 +121,15 @@ impl Sheet {
         let touches = row.zip(next).is_some_and(|(row, next)| row + 1 == next);
         let (Some(first), Some(last)) = (columns(at).min(), columns(at).max()) else { return at };
         let over = |column: u32| {
-            let area = self.areas.iter().find(|area| Some(area.start.0) == row && area.start.1 == column);
+            let area =
+                self.areas.iter().find(|area| Some(area.start.0) == row && area.start.1 == column);
             first < column && area.is_some_and(|a| a.end.1 > column && a.end.1 <= last)
         };
-        if touches && columns(above).next().is_some() && columns(above).all(over) { above } else { at }
+        if touches && columns(above).next().is_some() && columns(above).all(over) {
+            above
+        } else {
+            at
+        }
     }
 
     fn push_table(&self, rows: &Rows<'_>, run: &[u32], blocks: &mut Vec<Block>) {
