@@ -29,6 +29,15 @@ pub(crate) fn is_letter(c: char) -> bool {
     }
 }
 
+/// Whether a character is a letter or a number, as [`char::is_alphanumeric`] says; told by range in nearly all text.
+pub(crate) fn is_alphanumeric(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        '\u{2010}'..='\u{205e}' => false,
+        _ => is_letter(c) || c.is_numeric(),
+    }
+}
+
 /// The small letters of a character: of one in nearly all text, told by range.
 pub(crate) fn lower(c: char) -> impl Iterator<Item = char> {
     let (quick, slow) = match quick_lower(c) {
@@ -70,6 +79,7 @@ mod tests {
     fn letters_are_those_of_the_tables() {
         for c in '\0'..=char::MAX {
             assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
+            assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
         }
     }
 

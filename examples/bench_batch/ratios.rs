@@ -66,15 +66,23 @@ pub fn run(args: &Args, program: &Path) -> Outcome<()> {
     ratio("--jobs 1's time / --jobs 2's time", one.wall, two.wall);
     let per_file = |cost: Cost, files: usize| cost.cpu.unwrap_or(cost.wall) / files as f64;
     for (name, cost, files) in others {
-        let label = format!("CPU of {name} / CPU of vanban convert, PDF");
+        let label = format!("CPU of {name} as started / CPU of vanban convert, PDF");
         ratio(&label, per_file(cost, files), per_file(one, args.files));
-        let label = format!("CPU of {name} / CPU of vanban show --json, PDF");
+        let label = format!("CPU of {name} as started / CPU of vanban show --json as started, PDF");
         ratio(&label, per_file(cost, files), per_file(each, shown.len()));
     }
 
     let long = home.path().join("long.pdf");
     inputs::long_pdf(&long, LONG)?;
-    let long = best(args.repeat, || alone(bench.show(&long)))?;
+    let long_file = long;
+    let long = best(args.repeat, || alone(bench.show(&long_file)))?;
+    // One process over many pages: the start hardly counts.
+    for tool in TOOLS.iter().filter(|tool| tool.most == usize::MAX && tool.is_there(&args.python)) {
+        let file = std::slice::from_ref(&long_file);
+        let cost = best(args.repeat, || one_by_one((tool.commands)(&args.python, file)))?;
+        let label = format!("CPU of {} / CPU of vanban show --json, page for page", tool.name);
+        ratio(&label, per_file(cost, 1), per_file(long, 1));
+    }
     let start = best(10 * args.repeat, || alone(bench.show(&pdf[0])))?;
     println!("\nA paper of {LONG} pages: {:.0} ms, {} MiB.", long.wall * 1e3, number(long.memory));
     println!("From start to the first result: {:.1} ms.", start.wall * 1e3);

@@ -47,10 +47,11 @@ pub(super) fn glyphs(glyphs: Vec<Glyph>, frame: &Frame) -> Vec<Glyph> {
 
 /// Whether the glyph is a blank.
 pub(super) fn is_blank(glyph: &Glyph) -> bool {
-    glyph.text.chars().all(|c| {
-        c.is_whitespace()
-            || c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    glyph.text.chars().all(|c| match c {
+        // Nearly all.
+        '!'..='~' | '\u{a1}'..='\u{2ff}' | '\u{1ea0}'..='\u{1ef9}' => false,
+        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => true,
+        _ => c.is_whitespace() || c.is_control(),
     })
 }
 

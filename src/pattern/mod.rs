@@ -20,6 +20,8 @@ const BLANK: &str = r"[\t-\r \u{a0}\u{202f}]";
 #[derive(Debug)]
 pub(crate) struct Regex {
     text: String,
+    /// What `\s` in it stands for: [`BLANK`], or all white space of Unicode.
+    has_own_blanks: bool,
     needs: OnceLock<Needs>,
     compiled: OnceLock<Option<regex::Regex>>,
 }
@@ -28,11 +30,11 @@ impl Regex {
     /// A pattern in the syntax of [`regex::Regex`]. All of them are constants that the tests compile.
     #[expect(clippy::unnecessary_wraps, reason = "the form of `regex::Regex::new`")]
     pub(crate) fn new(text: &str) -> Result<Self, regex::Error> {
-        Ok(Self::lazy(text.to_owned()))
+        Ok(Self::lazy(text.to_owned(), false))
     }
 
-    fn lazy(text: String) -> Self {
-        Self { text, needs: OnceLock::new(), compiled: OnceLock::new() }
+    fn lazy(text: String, has_own_blanks: bool) -> Self {
+        Self { text, has_own_blanks, needs: OnceLock::new(), compiled: OnceLock::new() }
     }
 
     /// Whether it matches anywhere.
@@ -86,7 +88,13 @@ impl Regex {
     #[cfg_attr(debug_assertions, expect(clippy::expect_used, reason = "constant patterns"))]
     fn compiled(&self) -> Option<&regex::Regex> {
         let compile = || {
-            let compiled = regex::Regex::new(&self.text);
+            // Needs are told before: of many blanks they ask nothing, and to read each of them would take longer than the rest.
+            let text = if self.has_own_blanks {
+                self.text.replace(r"\s", BLANK)
+            } else {
+                self.text.clone()
+            };
+            let compiled = regex::Regex::new(&text);
             // A pattern at fault must fail tests, never switch a rule off in silence.
             #[cfg(debug_assertions)]
             compiled.as_ref().expect("a valid pattern");
@@ -98,7 +106,7 @@ impl Regex {
 
 /// A pattern, `\s` in it standing for [`BLANK`].
 pub(crate) fn pattern(text: &str) -> Regex {
-    Regex::lazy(text.replace(r"\s", BLANK))
+    Regex::lazy(text.to_owned(), true)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::{
     fold, holes,
     lexicon::{self, Entry, List},
 };
-use crate::pattern::Regex;
+use crate::{pattern::Regex, unicode::is_alphanumeric};
 use std::{collections::BTreeSet, sync::LazyLock};
 
 /// What a header cell names. Some words mean one thing in a table of tasks and another in a table
@@ -354,7 +354,7 @@ fn words(cell: &str) -> String {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
-            c if c.is_alphanumeric() || c == char::REPLACEMENT_CHARACTER => out.push(c),
+            c if is_alphanumeric(c) || c == char::REPLACEMENT_CHARACTER => out.push(c),
             _ if out.ends_with(' ') => {}
             _ => out.push(' '),
         }

@@ -124,7 +124,8 @@ pub(crate) fn iso(year: Option<i16>, month: Option<i8>, day: Option<i8>) -> Opti
 /// A year of four digits in which a paper can have been written or can have its deadline.
 /// The year that a text names and nothing else: `2026`, `Năm 2026`.
 pub(crate) fn lone_year(text: &str) -> Option<i32> {
-    let digits = text.trim().trim_start_matches(|c: char| c.is_alphabetic() || c.is_whitespace());
+    let digits =
+        text.trim().trim_start_matches(|c: char| crate::unicode::is_letter(c) || c.is_whitespace());
     (digits.len() == 4).then(|| digits.parse().ok())?.filter(|year| (1990..2100).contains(year))
 }
 

@@ -107,7 +107,8 @@ impl Glossary {
         // (`P. CCHC`) is none.
         let beside = |range: &Range<usize>| {
             let gap = text.get(range.clone()).unwrap_or_default();
-            gap.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().nth(1).is_some())
+            gap.split(|c: char| !crate::unicode::is_letter(c))
+                .any(|word| word.chars().nth(1).is_some())
         };
         let mut gaps = Vec::new();
         let mut from = 0;
@@ -248,8 +249,8 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
     let mut word = false;
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
-        let letter =
-            c.is_alphanumeric() || unicode_normalization::char::canonical_combining_class(c) != 0;
+        let letter = crate::unicode::is_alphanumeric(c)
+            || unicode_normalization::char::canonical_combining_class(c) != 0;
         match pieces.last_mut() {
             Some(last) if letter && word && last.end == at => last.end = end,
             _ if !c.is_whitespace() => pieces.push(at..end),

@@ -1,6 +1,7 @@
 //! The symbols of a text: `54/KH-UBND`, `214/2025/NĐ-CP`, `57-NQ/TW`.
 
 use super::text::Text;
+use crate::unicode::{is_alphanumeric, is_letter};
 use std::ops::Range;
 
 /// A symbol, offsets of the folded text.
@@ -34,7 +35,7 @@ pub(super) fn anchors(text: &Text<'_>) -> Vec<Anchor> {
     let letters: Vec<Letter> = text
         .as_str()
         .char_indices()
-        .map(|(at, c)| Letter { at, c, capital: c.is_alphabetic() && text.is_capital(at) })
+        .map(|(at, c)| Letter { at, c, capital: is_letter(c) && text.is_capital(at) })
         .collect();
     let scan = Scan { letters: &letters, end: text.as_str().len() };
     let mut found = Vec::new();
@@ -93,7 +94,7 @@ impl Scan<'_> {
     /// A symbol whose number are the digits `i..digits`, and where to go on.
     fn symbol(&self, i: usize, digits: usize) -> Option<(Anchor, usize)> {
         let before = i.checked_sub(1).and_then(|p| self.get(p));
-        let free = before.is_none_or(|l| !l.c.is_alphanumeric() && !matches!(l.c, '.' | '-' | '/'));
+        let free = before.is_none_or(|l| !is_alphanumeric(l.c) && !matches!(l.c, '.' | '-' | '/'));
         // `số54/KH-…` is glued, but a number none the less.
         let glued = i >= 2 && self.is(i - 1, &['ố']) && self.is(i - 2, &['s']);
         if digits - i > 6 || !(free || glued) {
@@ -162,8 +163,8 @@ impl Scan<'_> {
                 || (letter.c == '&' && self.get(end + 1).is_some_and(|l| l.capital))
             {
                 end += 1;
-            } else if letter.c.is_alphabetic() {
-                let after = self.run(end, |l| l.c.is_alphabetic() && !l.capital);
+            } else if is_letter(letter.c) {
+                let after = self.run(end, |l| is_letter(l.c) && !l.capital);
                 let small: String =
                     self.letters.get(end..after).unwrap_or_default().iter().map(|l| l.c).collect();
                 if SMALL.contains(&small.as_str()) {

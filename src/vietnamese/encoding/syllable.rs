@@ -60,6 +60,7 @@ pub fn is_syllable(word: &str) -> bool {
     }
     ONSETS
         .into_iter()
+        .filter(|onset| onset.is_empty() || onset.as_bytes().first() == letters.as_bytes().first())
         .filter_map(|onset| Some((onset, letters.strip_prefix(onset)?)))
         .any(|(onset, rhyme)| is_rhyme(onset, rhyme) && (tone == Tone::Short || !is_stopped(rhyme)))
 }
