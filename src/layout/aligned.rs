@@ -96,6 +96,19 @@ fn stacks(loose: &[Seg]) -> Vec<Vec<Seg>> {
 /// Pieces of text in a row: where they begin and end.
 pub(super) type Spans = Vec<(f64, f64)>;
 
+/// The rules of their own in the header, which is the first row between the rules.
+fn rules_in_header<'r>(rules: &[f64], partial: &'r [Seg]) -> Vec<&'r Seg> {
+    let (Some(top), foot) = (rules.first(), rules.get(1)) else { return Vec::new() };
+    let head = (top + 2.0)..foot.map_or(*top, |foot| foot - 2.0);
+    partial.iter().filter(|rule| head.contains(&rule.at)).collect()
+}
+
+/// Whether a word stands over such a rule: it goes over the columns below.
+fn stands_over(word: &Word, rules: &[&Seg]) -> bool {
+    let (x, y) = word.middle();
+    rules.iter().any(|rule| y < rule.at && (rule.from..rule.to).contains(&x))
+}
+
 /// The grid of a stack of rules, if the text between them stands in columns.
 fn rows_between(
     stack: &[Seg],
@@ -108,18 +121,12 @@ fn rows_between(
     let (left, right) = (first.from, first.to);
     let inside = Inside::new(words, left - 2.0, right + 2.0);
     let rules: Vec<f64> = stack.iter().map(|rule| rule.at).collect();
-    // What stands over a rule of its own in the header goes over the columns below.
-    let head = (first.at + 2.0)..rules.get(1).map_or(first.at, |foot| foot - 2.0);
-    let shared: Vec<&Seg> = partial.iter().filter(|rule| head.contains(&rule.at)).collect();
-    let is_title = |word: &Word| {
-        let (x, y) = word.middle();
-        shared.iter().any(|rule| y < rule.at && (rule.from..rule.to).contains(&x))
-    };
+    let shared = rules_in_header(&rules, partial);
     let rows = |ems: f64| -> Vec<Spans> {
         let bands = rules.iter().zip(rules.iter().skip(1));
         let own = |top: f64, bottom: f64| -> Vec<&Word> {
             let words = inside.between(top, bottom).into_iter();
-            words.filter(|word| !is_title(word)).collect()
+            words.filter(|word| !stands_over(word, &shared)).collect()
         };
         bands.map(|(top, bottom)| spans(own(*top, *bottom), ems)).collect()
     };

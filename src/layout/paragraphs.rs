@@ -37,7 +37,6 @@ pub(super) fn continues(
     over_page: bool,
 ) -> Option<LineEnd> {
     let last = open.last()?;
-    let first = open.first()?;
     if next.alone
         || last.stamped != next.stamped
         || (last.size - next.size).abs() > 0.13 * last.size
@@ -69,68 +68,89 @@ pub(super) fn continues(
     // A full line may open a centred paragraph whose next line shows that it is one.
     let opens = open.len() == 1 && fits_axis(last, here) && is_centred(next, there);
     if centred(open, here) || opens {
-        let same_look = looks_like(last, next);
-        let free = here.width() - (last.bbox.x1 - last.bbox.x0);
-        let full = last.blank_width() + next.first_width > free - 2.0;
-        let set_alike = fits_axis(next, there);
-        let whole: String = open.iter().map(|l| l.line.text()).collect();
-        let wraps =
-            full || next.wrapped || breaks_word(last, next) || marks::leaves_bracket_open(&whole);
-        return (same_look && wraps && set_alike && !over_page).then_some(LineEnd::Wrap);
+        return (centred_goes_on(open, last, next, here, there) && !over_page)
+            .then_some(LineEnd::Wrap);
     }
+    if full {
+        full_line_goes_on(open, next, here, there).then_some(LineEnd::Wrap)
+    } else {
+        short_line_goes_on(open, next, here, there).then_some(LineEnd::Hard)
+    }
+}
+
+/// Whether a line goes on with centred ones: they look alike, and there was no room for its first word, or a word or a bracket
+/// is open.
+fn centred_goes_on(
+    open: &[SetLine],
+    last: &SetLine,
+    next: &SetLine,
+    here: &Region,
+    there: &Region,
+) -> bool {
+    let free = here.width() - (last.bbox.x1 - last.bbox.x0);
+    let full = last.blank_width() + next.first_width > free - 2.0;
+    let whole: String = open.iter().map(|l| l.line.text()).collect();
+    let wraps =
+        full || next.wrapped || breaks_word(last, next) || marks::leaves_bracket_open(&whole);
+    looks_like(last, next) && wraps && fits_axis(next, there)
+}
+
+/// Whether a line goes on with one that had room for its first word. The author broke the line, or the words were set loosely:
+/// what begins in lower case at the margin goes on with an unfinished sentence.
+fn short_line_goes_on(open: &[SetLine], next: &SetLine, here: &Region, there: &Region) -> bool {
+    let (Some(first), Some(last)) = (open.first(), open.last()) else { return false };
+    let (text_above, text) = (last.line.text(), next.text());
     let (last_x, next_x) = (last.bbox.x0 - here.left, next.bbox.x0 - there.left);
     let first_x = first.bbox.x0 - here.left;
     let mark = marks::begins_with_mark(&text);
-    if !full {
-        // The author broke the line, or the words were set loosely: what begins in lower case at
-        // the margin goes on with an unfinished sentence.
-        let flush =
-            if open.len() > 1 { (next_x - last_x).abs() < FLUSH } else { next_x < last_x + FLUSH };
-        let body = (next_x - first_x).abs() > FLUSH || next_x < FLUSH;
-        let goes_on = marks::begins_lower(&text)
-            && !mark
-            && flush
-            && body
-            && !marks::ends_sentence(&text_above)
-            && last.bbox.x1 - last.bbox.x0 > 0.4 * here.width();
-        let in_brackets = !mark
-            && looks_like(last, next)
-            && marks::leaves_bracket_open(&open.iter().map(|l| l.line.text()).collect::<String>());
-        return (goes_on || in_brackets).then_some(LineEnd::Hard);
-    }
+    let flush =
+        if open.len() > 1 { (next_x - last_x).abs() < FLUSH } else { next_x < last_x + FLUSH };
+    let body = (next_x - first_x).abs() > FLUSH || next_x < FLUSH;
+    let goes_on = marks::begins_lower(&text)
+        && !mark
+        && flush
+        && body
+        && !marks::ends_sentence(&text_above)
+        && last.bbox.x1 - last.bbox.x0 > 0.4 * here.width();
+    let in_brackets = !mark
+        && looks_like(last, next)
+        && marks::leaves_bracket_open(&open.iter().map(|l| l.line.text()).collect::<String>());
+    goes_on || in_brackets
+}
+
+/// Whether a line goes on with one that had no room for its first word.
+fn full_line_goes_on(open: &[SetLine], next: &SetLine, here: &Region, there: &Region) -> bool {
+    let (Some(first), Some(last)) = (open.first(), open.last()) else { return false };
+    let (text_above, text) = (last.line.text(), next.text());
+    let (last_x, next_x) = (last.bbox.x0 - here.left, next.bbox.x0 - there.left);
+    let first_x = first.bbox.x0 - here.left;
+    let mark = marks::begins_with_mark(&text);
     if marks::ends_sentence(&text_above) && marks::opens_section(&text) {
-        return None;
+        return false;
     }
     if open.len() > 1 {
         let same_edge = (next_x - last_x).abs() < FLUSH;
         let block = (last_x - first_x).abs() < FLUSH;
         let ended = marks::ends_sentence(&text_above);
-        return (same_edge && !(block && mark && (ended || last_x > FLUSH)))
-            .then_some(LineEnd::Wrap);
+        return same_edge && !(block && mark && (ended || last_x > FLUSH));
     }
     let step = next_x - last_x;
     if step < -FLUSH {
-        // A number of a higher level, indented less than an item that ended with a full line.
-        if mark && next_x > FLUSH && marks::ends_sentence(&text_above) {
-            return None;
-        }
-        // Further in than any first line is text at the right or in the middle.
-        return (last_x < 0.22 * here.width()).then_some(LineEnd::Wrap);
+        // A number of a higher level, indented less than an item that ended with a full line, begins anew. Further in than any
+        // first line is text at the right or in the middle.
+        let begins = mark && next_x > FLUSH && marks::ends_sentence(&text_above);
+        return !begins && last_x < 0.22 * here.width();
     }
     if step < FLUSH {
         let item = text_above.trim_end().ends_with(';') && !marks::begins_lower(&text);
-        if mark || item {
-            return None;
-        }
         let at_margin = last_x < FLUSH;
         let at_first_indent = here.first_indent > 0.0 && (last_x - here.first_indent).abs() < FLUSH;
         let goes_on = at_margin || !at_first_indent || marks::begins_lower(&text);
-        return goes_on.then_some(LineEnd::Wrap);
+        return !mark && !item && goes_on;
     }
     // Text that hangs behind its mark.
-    let hangs = last.second_x.is_some_and(|x| (x - here.left - next_x).abs() < 6.0)
-        && marks::begins_with_mark(&last.line.text());
-    hangs.then_some(LineEnd::Wrap)
+    last.second_x.is_some_and(|x| (x - here.left - next_x).abs() < 6.0)
+        && marks::begins_with_mark(&text_above)
 }
 
 /// Breaks that must all look like wraps before centred lines are one paragraph for that alone.

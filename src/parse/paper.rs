@@ -45,24 +45,13 @@ pub(super) fn read(
     let head = letterhead::read(blocks);
     let (_, rest) = blocks.split_at(head.blocks.min(blocks.len()));
     let zones = zones(rest);
-    let mut letterhead = head.letterhead;
-    if letterhead.number.is_none() {
-        letterhead.attached_to.clone_from(&head.attached_to);
-    }
-
     let mut context = Context {
         glossary: glossary.clone(),
         notes: numbers.clone(),
         reasons: reasons.as_ref().map(|_| Vec::new()),
         ..Context::default()
     };
-    let head_blocks = blocks.get(..head.blocks).unwrap_or(blocks);
-    context.explain(|| letterhead::explain(head_blocks, &letterhead, head.attached_to.as_deref()));
-    context.year = year(&letterhead);
-    let head_at = blocks.first().and_then(|block| to_at(block.place()));
-    for notice in head.doubts {
-        context.warn(notice, head_at);
-    }
+    let letterhead = headed(head, blocks, &mut context);
     let abbreviations = define(blocks, &mut context.glossary);
 
     let body = Stretch::of(zones.body);
@@ -87,23 +76,14 @@ pub(super) fn read(
     let mut paper = Paper { letterhead, abbreviations, ..Paper::default() };
     paper.closing = closing.iter().map(|line| line.passage.text.clone()).collect();
     paper.sections = nodes.iter().map(sections::Node::to_model).collect();
-    paper.budget.stated = stated::of_lines(&body.lines);
-    paper.budget.stated.extend(appendix_text(zones.tail).iter().flat_map(stated::read));
-    context.priced = paper.letterhead.title.as_deref().is_some_and(is_price_title);
-    context.stated = paper.budget.stated.iter().filter_map(|stated| stated.money.vnd).collect();
+    state(&mut paper, &body, zones.tail, &mut context);
     read_appendices(&mut paper, &body, placed, zones.tail, &mut context);
     if paper.letterhead == Letterhead::default() {
         // An appendix alone: its title is all the title that there is.
         paper.letterhead.title =
             paper.appendices.first().and_then(|appendix| appendix.title.clone());
     }
-
-    let foot = foot::read(zones.foot, zones.body);
-    paper.recipients = foot.recipients;
-    let mut signers = foot.signers.into_iter();
-    paper.signature = signers.next();
-    paper.cosignatures = signers.collect();
-    context.explain(|| foot::explain(zones.foot, &paper));
+    sign(&mut paper, &zones, &mut context);
 
     let (rows_total, table_total, tables) = budget::tables(&paper.appendices, &paper.tasks);
     (paper.budget.rows_total, paper.budget.table_total) = (rows_total, table_total);
@@ -123,6 +103,40 @@ pub(super) fn read(
         reasons.extend(context.reasons.take().unwrap_or_default());
     }
     paper
+}
+
+/// The letterhead; what is doubted of it is told, and the year of the paper known from it.
+fn headed(head: letterhead::Head, blocks: &[Block], context: &mut Context) -> Letterhead {
+    let mut letterhead = head.letterhead;
+    if letterhead.number.is_none() {
+        letterhead.attached_to.clone_from(&head.attached_to);
+    }
+    let head_blocks = blocks.get(..head.blocks).unwrap_or(blocks);
+    context.explain(|| letterhead::explain(head_blocks, &letterhead, head.attached_to.as_deref()));
+    context.year = year(&letterhead);
+    let head_at = blocks.first().and_then(|block| to_at(block.place()));
+    for notice in head.doubts {
+        context.warn(notice, head_at);
+    }
+    letterhead
+}
+
+/// The amounts of money that the running text states, which its tables are held against.
+fn state(paper: &mut Paper, body: &Stretch<'_>, tail: &[Block], context: &mut Context) {
+    paper.budget.stated = stated::of_lines(&body.lines);
+    paper.budget.stated.extend(appendix_text(tail).iter().flat_map(stated::read));
+    context.priced = paper.letterhead.title.as_deref().is_some_and(is_price_title);
+    context.stated = paper.budget.stated.iter().filter_map(|stated| stated.money.vnd).collect();
+}
+
+/// Recipients and signers.
+fn sign(paper: &mut Paper, zones: &Zones<'_>, context: &mut Context) {
+    let foot = foot::read(zones.foot, zones.body);
+    paper.recipients = foot.recipients;
+    let mut signers = foot.signers.into_iter();
+    paper.signature = signers.next();
+    paper.cosignatures = signers.collect();
+    context.explain(|| foot::explain(zones.foot, paper));
 }
 
 /// Where the values stand that have no `at` of their own, in the order of the model.

@@ -180,57 +180,10 @@ fn filters(lang: Lang) -> Vec<Arg> {
 pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {
     let lang = terminal.lang;
     let paths: Vec<PathBuf> = matches.get_many("paths").into_iter().flatten().cloned().collect();
-    let folders = paths.iter().filter(|path| path.is_dir()).count();
-    if folders > 0 && (folders, paths.len()) != (2, 2) {
-        return Err(Stop::Usage(
-            lang.of(Both {
-                vi: "hãy so sánh hai thư mục, hoặc các tệp với nhau",
-                en: "compare two folders, or files with files",
-            })
-            .to_owned(),
-        ));
-    }
-    if paths.iter().filter(|path| *path == Path::new(input::STDIN)).count() > 1 {
-        return Err(Stop::Usage(
-            lang.of(Both {
-                vi: "chỉ một tệp là đầu vào chuẩn",
-                en: "only one file is standard input",
-            })
-            .to_owned(),
-        ));
-    }
-    let format = format::of::<Format>(matches);
-    let options = flags::options_of(matches, terminal.lang)?;
-    let run = Run {
-        format,
-        is_short: matches.get_flag("summary"),
-        has_form: matches.get_flag("form"),
-        paged: matches.get_flag("pages").then(|| (paths.clone(), options.clone())),
-        author: author(matches),
-        output: matches.get_one("output").cloned(),
-        only: matches.get_many::<String>("only").map(|names| names.cloned().collect()),
-        agency: matches.get_one("agency").cloned(),
-        fields: matches.get_many::<String>("field").map(|names| names.cloned().collect()),
-        courses: COURSES
-            .into_iter()
-            .filter(|(name, _)| matches.get_flag(name))
-            .map(|(_, course)| course)
-            .collect(),
-        ignored: matches.get_many::<String>("ignore").into_iter().flatten().cloned().collect(),
-        terminal,
-        glossary: options.glossary.clone(),
-    };
-    let is_binary = matches!(format, Format::Docx | Format::Xlsx);
-    if is_binary && run.output.is_none() && std::io::stdout().is_terminal() {
-        return Err(Stop::Usage(
-            terminal
-                .lang
-                .of(Both {
-                    vi: "dạng docx, xlsx cần -o TỆP", en: "docx and xlsx need -o FILE"
-                })
-                .to_owned(),
-        ));
-    }
+    let folders = compared_folders(&paths, lang)?;
+    let options = flags::options_of(matches, lang)?;
+    let run = Run::of(matches, &paths, &options, terminal)?;
+    let format = run.format;
     let (differs, is_whole) = match paths.as_slice() {
         [old, new] if format == Format::Docx && folders == 0 => {
             (run.redline(old, new, &options)?, true)
@@ -268,6 +221,30 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop
         (true, true) => Exit::Failed,
         (true, false) => Exit::Done,
     })
+}
+
+/// How many of the paths are folders: none or two.
+fn compared_folders(paths: &[PathBuf], lang: Lang) -> Result<usize, Stop> {
+    let folders = paths.iter().filter(|path| path.is_dir()).count();
+    if folders > 0 && (folders, paths.len()) != (2, 2) {
+        return Err(Stop::Usage(
+            lang.of(Both {
+                vi: "hãy so sánh hai thư mục, hoặc các tệp với nhau",
+                en: "compare two folders, or files with files",
+            })
+            .to_owned(),
+        ));
+    }
+    if paths.iter().filter(|path| *path == Path::new(input::STDIN)).count() > 1 {
+        return Err(Stop::Usage(
+            lang.of(Both {
+                vi: "chỉ một tệp là đầu vào chuẩn",
+                en: "only one file is standard input",
+            })
+            .to_owned(),
+        ));
+    }
+    Ok(folders)
 }
 
 /// The comments inside a file that stands alone.
@@ -366,6 +343,47 @@ struct Run {
 }
 
 impl Run {
+    /// What the arguments ask for.
+    fn of(
+        matches: &ArgMatches,
+        paths: &[PathBuf],
+        options: &Options,
+        terminal: Terminal,
+    ) -> Result<Self, Stop> {
+        let format = format::of::<Format>(matches);
+        let run = Self {
+            format,
+            is_short: matches.get_flag("summary"),
+            has_form: matches.get_flag("form"),
+            paged: matches.get_flag("pages").then(|| (paths.to_vec(), options.clone())),
+            author: author(matches),
+            output: matches.get_one("output").cloned(),
+            only: matches.get_many::<String>("only").map(|names| names.cloned().collect()),
+            agency: matches.get_one("agency").cloned(),
+            fields: matches.get_many::<String>("field").map(|names| names.cloned().collect()),
+            courses: COURSES
+                .into_iter()
+                .filter(|(name, _)| matches.get_flag(name))
+                .map(|(_, course)| course)
+                .collect(),
+            ignored: matches.get_many::<String>("ignore").into_iter().flatten().cloned().collect(),
+            terminal,
+            glossary: options.glossary.clone(),
+        };
+        let is_binary = matches!(format, Format::Docx | Format::Xlsx);
+        if is_binary && run.output.is_none() && std::io::stdout().is_terminal() {
+            return Err(Stop::Usage(
+                terminal
+                    .lang
+                    .of(Both {
+                        vi: "dạng docx, xlsx cần -o TỆP", en: "docx and xlsx need -o FILE"
+                    })
+                    .to_owned(),
+            ));
+        }
+        Ok(run)
+    }
+
     /// Compares two drafts and tells whether they differ.
     fn two(&self, old: &Document, new: &Document, paths: &[PathBuf]) -> Result<bool, Stop> {
         let changes = diff::diff_with_form(old, new, &self.glossary);

@@ -41,6 +41,9 @@ const CUT: &str = " […]";
 /// Largest whole number that a sheet holds exactly.
 const EXACT: u64 = 1 << 53;
 
+/// The first year of the calendar of spreadsheets.
+const FIRST_YEAR: u16 = 1900;
+
 /// Bytes of text from which the workbook is written as ZIP64; far below 4 GiB, as the markup
 /// around the text is not counted.
 const LARGE: u64 = 256 << 20;
@@ -158,49 +161,8 @@ impl Xlsx {
         }
         let page = self.book.worksheet_from_index(sheet.index).map_err(fault)?;
         for ((place, column), value) in (0u16..).zip(&sheet.columns).zip(row) {
-            let number = match value {
-                Value::Null => continue,
-                Value::Boolean(value) => {
-                    page.write_boolean(sheet.next, place, *value).map_err(fault)?;
-                    continue;
-                }
-                Value::Date(day) => {
-                    let (year, month, day) = day.parts();
-                    let date =
-                        u16::try_from(year).ok().filter(|year| *year >= 1900).and_then(|year| {
-                            ExcelDateTime::from_ymd(year, month as u8, day as u8).ok()
-                        });
-                    if let Some(date) = date {
-                        page.write_datetime_with_format(
-                            sheet.next,
-                            place,
-                            &date,
-                            &self.styles.date,
-                        )
-                        .map_err(fault)?;
-                        continue;
-                    }
-                    None
-                }
-                Value::Integer(number) if number.unsigned_abs() <= EXACT => Some(*number as f64),
-                Value::Decimal(text) => exact(text),
-                Value::Number(number) => Some(*number),
-                Value::Integer(_) | Value::Text(_) | Value::List(_) => None,
-            };
-            if let Some(number) = number {
-                match column.kind {
-                    Kind::Dong => {
-                        page.write_number_with_format(sheet.next, place, number, &self.styles.dong)
-                    }
-                    Kind::Decimal => page.write_number_with_format(
-                        sheet.next,
-                        place,
-                        number,
-                        &self.styles.decimal,
-                    ),
-                    _ => page.write_number(sheet.next, place, number),
-                }
-                .map_err(fault)?;
+            let at = (sheet.next, place);
+            if write_plain(page, at, value, column.kind, &self.styles).map_err(fault)? {
                 continue;
             }
             let text = value.to_text(column.kind).unwrap_or_default();
@@ -322,6 +284,44 @@ fn sheet_name(table: &Table, part: u32, lang: Lang) -> String {
 fn documents_name(lang: Lang) -> String {
     let table = TABLES.iter().find(|table| table.name == "documents");
     table.map_or_else(String::new, |table| sheet_name(table, 1, lang))
+}
+
+/// Writes a value that is no text, at a row and a column; false where it is one, or a number that only text holds whole.
+fn write_plain(
+    page: &mut Worksheet,
+    (row, column): (u32, u16),
+    value: &Value<'_>,
+    kind: Kind,
+    styles: &Styles,
+) -> Result<bool, XlsxError> {
+    let number = match value {
+        Value::Null => return Ok(true),
+        Value::Boolean(value) => {
+            page.write_boolean(row, column, *value)?;
+            return Ok(true);
+        }
+        Value::Date(day) => {
+            let (year, month, day) = day.parts();
+            let year = u16::try_from(year).ok().filter(|year| *year >= FIRST_YEAR);
+            let date =
+                year.and_then(|year| ExcelDateTime::from_ymd(year, month as u8, day as u8).ok());
+            if let Some(date) = &date {
+                page.write_datetime_with_format(row, column, date, &styles.date)?;
+            }
+            return Ok(date.is_some());
+        }
+        Value::Integer(number) if number.unsigned_abs() <= EXACT => Some(*number as f64),
+        Value::Decimal(text) => exact(text),
+        Value::Number(number) => Some(*number),
+        Value::Integer(_) | Value::Text(_) | Value::List(_) => None,
+    };
+    let Some(number) = number else { return Ok(false) };
+    match kind {
+        Kind::Dong => page.write_number_with_format(row, column, number, &styles.dong)?,
+        Kind::Decimal => page.write_number_with_format(row, column, number, &styles.decimal)?,
+        _ => page.write_number(row, column, number)?,
+    };
+    Ok(true)
 }
 
 /// A decimal number, where a cell can hold all its digits.
