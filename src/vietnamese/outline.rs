@@ -582,6 +582,7 @@ pub fn open_label(line: &str) -> Option<Label> {
 /// use vanban::vietnamese::outline::points_to_appendix;
 /// assert!(points_to_appendix("(Có Phụ lục II kèm theo)"));
 /// assert!(!points_to_appendix("Thực hiện các việc nêu tại Phụ lục kèm theo."));
+/// assert!(!points_to_appendix("Nhiệm vụ: Lo chỗ nghỉ cho đại biểu."));
 /// ```
 pub fn points_to_appendix(text: &str) -> bool {
     static POINTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -594,7 +595,13 @@ pub fn points_to_appendix(text: &str) -> bool {
     });
     static NAMES: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new(r"(?i)phụ lục|biểu|danh mục|kèm theo").ok());
+    // `… cho đại biểu.`
+    static OTHER: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\b(?:đại|tiêu|phát|gian|khóa|khoá) biểu[.;:]*$"));
     let text = text.trim();
+    if OTHER.is_match(&key(text)) {
+        return false;
+    }
     let inner = text.trim_end_matches(['.', ';', ':']);
     if let Some(inner) = inner.strip_prefix('(').and_then(|t| t.strip_suffix(')')) {
         return NAMES.as_ref().is_some_and(|regex| regex.is_match(inner)) && inner.len() < 300;

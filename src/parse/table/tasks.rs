@@ -154,9 +154,12 @@ pub(super) fn agencies(
     for other in [ColumnRole::Lead, ColumnRole::Support] {
         for cell in sheet.cells(row, &other) {
             let text = cell.text.as_str();
-            if let Some((lead, support)) = owners(text) {
+            if owners(text).is_some() {
+                let lines = agency::unstacked(&cell.pieces());
+                let [lead, support] = labelled(&lines);
                 let named = if leads { lead } else { support };
-                agency::add_distinct(&mut found, agency::split(&named, &context.glossary));
+                let named: Vec<&str> = named.iter().map(String::as_str).collect();
+                agency::add_distinct(&mut found, agency::split_lines(&named, &context.glossary));
             } else {
                 let phrase = agency::assignment(text, &context.glossary)
                     .filter(|_| other == ColumnRole::Lead);
@@ -175,6 +178,32 @@ pub(super) fn agencies(
         }
     }
     found
+}
+
+/// The lines of a cell that name who leads and who helps, where labels say which: what stands below a label, up to the next,
+/// is of its kind.
+fn labelled(lines: &[String]) -> [Vec<String>; 2] {
+    let mut named = [Vec::new(), Vec::new()];
+    let mut helps = false;
+    for line in lines {
+        let [leading, helping] = &mut named;
+        if let Some((lead, support)) = owners(line) {
+            helps = !support.is_empty() || names_helpers_last(line);
+            leading.extend(Some(lead).filter(|lead| !lead.is_empty()));
+            helping.extend(Some(support).filter(|support| !support.is_empty()));
+        } else if helps {
+            helping.push(line.clone());
+        } else {
+            leading.push(line.clone());
+        }
+    }
+    named
+}
+
+/// Whether the last label of a line is that of those who help: `Phối hợp:`.
+fn names_helpers_last(line: &str) -> bool {
+    let line = fold::key(line);
+    line.rfind("phối hợp") > line.rfind("chủ trì").max(line.rfind("đầu mối"))
 }
 
 /// The deadline of a row. Of two columns (`Bắt đầu`, `Kết thúc`) the one of the end.
@@ -347,6 +376,18 @@ mod tests {
         assert_eq!(names(&tasks[1].lead), ["Sở Nội vụ"]);
         assert_eq!(tasks[0].budget.as_ref().unwrap().vnd, Some(500_000));
         assert_eq!(tasks[1].budget, None);
+    }
+
+    #[test]
+    fn lines_below_a_label_in_a_cell_are_of_its_kind() {
+        let said = |lines: &[&str]| {
+            let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
+            labelled(&lines).map(|list| list.join("|"))
+        };
+        let lines = ["Chủ trì: Ban Pháp chế", "Phối hợp:", "- Sở Tư pháp", "- Sở Nội vụ"];
+        assert_eq!(said(&lines), ["Ban Pháp chế", "- Sở Tư pháp|- Sở Nội vụ"]);
+        let lines = ["Chủ trì:", "Sở Y tế", "Phối hợp: Sở Khoa học", "và Công nghệ"];
+        assert_eq!(said(&lines), ["Sở Y tế", "Sở Khoa học|và Công nghệ"]);
     }
 
     #[test]

@@ -605,6 +605,21 @@ mod tests {
     }
 
     #[test]
+    fn the_bracket_of_a_heading_charges_what_stands_below() {
+        let tasks = tasks(&[
+            "**II. NHIỆM VỤ",
+            "**1. Tuyên truyền (giao Phòng Văn hóa chủ trì)",
+            "- Treo băng rôn.",
+            "**2. Kiểm tra (Công an xã thực hiện)",
+            "- Kiểm tra chợ.",
+            "**3. Khen thưởng (nếu có)",
+            "- Lập danh sách.",
+        ]);
+        let leads: Vec<_> = tasks.iter().map(|t| t.lead.first().map(|l| l.name.as_str())).collect();
+        assert_eq!(leads, [Some("Phòng Văn hóa"), Some("Công an xã"), None]);
+    }
+
+    #[test]
     fn an_invitation_orders_nothing() {
         assert!(tasks(&["Dự lễ khai giảng.", "- Thời gian: 7h ngày 05/9/2026."]).is_empty());
     }

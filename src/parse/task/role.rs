@@ -152,7 +152,18 @@ pub(super) fn of_opening(opening: Option<&str>, nodes: &[Node], glossary: &Gloss
 fn agencies(node: &Node, glossary: &Glossary) -> Option<Assignment> {
     let divides = matches!(node.kind, SectionKind::Part | SectionKind::Chapter);
     let heading = node.heading.as_ref().filter(|_| !divides)?;
-    charged(&heading.text, glossary)
+    charged(&heading.text, glossary).or_else(|| charged_in_bracket(&heading.text, glossary))
+}
+
+/// The bodies that the bracket at the end of a heading charges with it: `Tuyên truyền (giao Phòng Văn hóa chủ trì)`.
+fn charged_in_bracket(heading: &str, glossary: &Glossary) -> Option<Assignment> {
+    let (_, inner) = heading.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    if let Some(said) = agency::assignment(inner, glossary) {
+        return Some(said);
+    }
+    let asked = outline::asks(inner).then(|| agency::of_heading(inner, glossary)).flatten();
+    let doing = || Some(agency::split(outline::who_does_it(inner)?, glossary));
+    Some(Assignment { lead: asked.or_else(doing)?, support: Vec::new() })
 }
 
 /// The bodies that a heading or line charges: who leads, and who helps where it says so.

@@ -111,6 +111,10 @@ fn fits(words: &[&str], found: Found) -> bool {
     }
     let Some(next) = words.get(found.words).map(|word| bare(word)) else { return true };
     let second = words.get(found.words + 1).map(|word| bare(word)).unwrap_or_default();
+    // `Cấp 90 giấy chứng nhận`
+    if name == "cấp" && next.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let exceptions = Exceptions::behind(name);
     if exceptions.only.is_empty() {
         !exceptions.never.iter().any(|words| begins(words, next, second))
@@ -218,6 +222,7 @@ mod tests {
             "Phòng chống cháy nổ",
             "Bộ tiêu chí",
             "Trường hợp",
+            "Cấp 90 giấy chứng nhận",
             "Tổ chức thực hiện",
             "Đoàn Văn Tư",
             "Bộ tài liệu",
