@@ -37,15 +37,23 @@ fn key(words: &[Word]) -> String {
 fn heading(line: &Line) -> Option<Area> {
     let is_capital =
         |words: &[Word]| words.iter().all(|word| word.text.chars().all(|c| !c.is_lowercase()));
-    let named = |words: &&[Word]| {
-        is_capital(words) && matches!(key(words).as_str(), "cong van den" | "van ban den")
-    };
+    let named = |words: &&[Word]| is_capital(words) && is_named(&key(words));
     let alone = Some(line.words.as_slice()).filter(|words| {
         is_capital(words) && words.len() == 1 && key(words).trim_matches(':') == "den"
     });
     let words = line.words.windows(3).find(named).or(alone)?;
     let (first, last) = (words.first()?.area, words.last()?.area);
     Some(Area { x0: first.x0, x1: last.x1, y0: first.y0.min(last.y0), y1: first.y1.max(last.y1) })
+}
+
+/// Whether a text is the heading of a stamp, of which letters of the last word may be mistaken: `CÔNG VĂN ĐIN`.
+fn is_named(text: &str) -> bool {
+    let behind = text.strip_prefix("cong van ").or_else(|| text.strip_prefix("van ban "));
+    behind.is_some_and(|last| {
+        let letters: Vec<char> = last.chars().collect();
+        let right = letters.iter().zip("den".chars()).filter(|(own, c)| *own == c).count();
+        letters.len() == 3 && right >= 2
+    })
 }
 
 fn around(head: Area, dpi: f64) -> Area {
@@ -93,7 +101,18 @@ fn is_of_stamp(text: &str) -> bool {
     };
     let behind =
         |head: &str, fits: &dyn Fn(&str) -> bool| text.strip_prefix(head).is_some_and(fits);
-    matches!(text.trim_matches(':'), "cong van den" | "van ban den" | "den")
+    // The first word before its colon: `Sĩ: …128`.
+    let numbered = || {
+        let rest = text.strip_prefix('s').and_then(|rest| rest.split_once(':'));
+        rest.is_some_and(|(letter, rest)| {
+            letter.chars().count() == 1
+                && is_blank(rest)
+                && rest.contains(|c: char| c.is_ascii_digit())
+        })
+    };
+    is_named(text.trim_matches(':'))
+        || text.trim_matches(':') == "den"
+        || numbered()
         // `Số:` alone may be the paper's own, its symbol standing apart.
         || behind("so", &|rest| is_blank(rest) && rest.contains(|c: char| c.is_ascii_digit()))
         || behind("so den", &is_blank)
@@ -136,6 +155,18 @@ mod tests {
             line(900, &[("Số:", 80), ("3175", 140)]),
         ];
         assert_eq!(left(lines), ["Số: 39/KH-UBND", "KẾ HOẠCH", "Phòng, chống", "Số: 3175"]);
+    }
+
+    #[test]
+    fn a_stamp_that_is_read_badly_goes_too() {
+        let lines = vec![
+            line(200, &[("CÔNG", 80), ("VĂN", 160), ("ĐIN", 230)]),
+            line(240, &[("Sĩ:", 80), ("........128", 140)]),
+            line(280, &[("Ngày:", 80), ("01/03/2026", 160), ("ỦY", 420), ("BAN", 480)]),
+        ];
+        assert_eq!(left(lines), ["ỦY BAN"]);
+        let lines = vec![line(200, &[("CÔNG", 80), ("VĂN", 160), ("ĐI", 230)])];
+        assert_eq!(left(lines), ["CÔNG VĂN ĐI"]);
     }
 
     #[test]

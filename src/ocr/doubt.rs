@@ -3,7 +3,7 @@
 use crate::lang::{Both, Notice};
 use crate::{
     block::{RecognisedWord, Rect},
-    model::{At, Paper, Signature, Warning},
+    model::{Agency, At, Letterhead, Paper, Signature, Task, Warning},
     vietnamese::fold,
 };
 use std::collections::HashMap;
@@ -17,7 +17,7 @@ const BETWEEN: usize = 40;
 /// More fields than this are not named one by one.
 const MOST: usize = 200;
 
-/// A warning for each field of a paper of which a word was recognised with doubt.
+/// A warning for each field of a paper of which a word was recognised with doubt, named by its JSON Pointer.
 ///
 /// `words` are those of the whole file ([`crate::block::Content::recognised`]); without them there
 /// is no warning.
@@ -25,75 +25,102 @@ pub fn doubts(paper: &Paper, words: &[RecognisedWord]) -> Vec<Warning> {
     if words.is_empty() {
         return Vec::new();
     }
-    let index = Index::new(words);
-    let mut out: Vec<Warning> = Vec::new();
-    let mut tell = |name: String, text: &str, at: Option<&At>| {
-        if out.len() < MOST
-            && let Some((least, page, bbox)) = index.least(text, at)
+    let mut told = Told { index: Index::new(words), warnings: Vec::new() };
+    told.letterhead(&paper.letterhead);
+    if let Some(signature) = &paper.signature {
+        told.signature("signature", "/signature", signature);
+    }
+    for (i, signature) in paper.cosignatures.iter().enumerate() {
+        told.signature(&format!("cosignatures[{i}]"), &format!("/cosignatures/{i}"), signature);
+    }
+    for (i, text) in paper.letterhead.addressees.iter().enumerate() {
+        let name = format!("letterhead.addressees[{i}]");
+        told.tell(&name, format!("/letterhead/addressees/{i}"), text, None);
+    }
+    for (i, recipient) in paper.recipients.iter().enumerate() {
+        let path = format!("/recipients/{i}/text");
+        told.tell(&format!("recipients[{i}]"), path, &recipient.text, None);
+    }
+    for (i, citation) in paper.citations.iter().enumerate() {
+        let name = format!("citations {}", citation.symbol);
+        told.tell(&name, format!("/citations/{i}/symbol"), &citation.symbol, None);
+    }
+    for (i, task) in paper.tasks.iter().enumerate() {
+        told.task(&format!("/tasks/{i}"), task);
+    }
+    for (i, target) in paper.targets.iter().enumerate() {
+        if let Some(raw) = &target.raw {
+            let name = format!("targets {} raw", target.id);
+            told.tell(&name, format!("/targets/{i}/raw"), raw, target.at.as_ref());
+        }
+    }
+    told.warnings
+}
+
+/// The doubts found so far.
+struct Told<'a> {
+    index: Index<'a>,
+    warnings: Vec<Warning>,
+}
+
+impl Told<'_> {
+    /// Warns of a text at a path if one of its words is in doubt.
+    fn tell(&mut self, name: &str, path: String, text: &str, at: Option<&At>) {
+        if self.warnings.len() < MOST
+            && let Some((least, page, bbox)) = self.index.least(text, at)
             && least < SURE
         {
-            out.push(warning(&name, text, page, bbox));
-        }
-    };
-    let head = &paper.letterhead;
-    if let Some(issuer) = &head.issuer {
-        tell("letterhead.issuer".into(), &issuer.name, None);
-        if let Some(parent) = &issuer.parent {
-            tell("letterhead.issuer.parent".into(), parent, None);
+            let warning = warning(name, text, page, bbox);
+            self.warnings.push(Warning { path: Some(path), ..warning });
         }
     }
-    let texts = [
-        ("letterhead.number", head.number.as_ref().map(|n| n.raw.as_str())),
-        ("letterhead.place", head.place.as_deref()),
-        ("letterhead.date", head.date.as_ref().map(|d| d.raw.as_str())),
-        ("letterhead.title", head.title.as_deref()),
-    ];
-    for (name, text) in texts {
-        if let Some(text) = text {
-            tell(name.into(), text, None);
+
+    fn letterhead(&mut self, head: &Letterhead) {
+        let issuer = head.issuer.as_ref();
+        let texts = [
+            ("issuer", "/issuer/name", issuer.map(|i| i.name.as_str())),
+            ("issuer.parent", "/issuer/parent", issuer.and_then(|i| i.parent.as_deref())),
+            ("number", "/number", head.number.as_ref().map(|n| n.raw.as_str())),
+            ("place", "/place", head.place.as_deref()),
+            ("date", "/date", head.date.as_ref().map(|d| d.raw.as_str())),
+            ("title", "/title", head.title.as_deref()),
+        ];
+        for (name, path, text) in texts {
+            if let Some(text) = text {
+                self.tell(&format!("letterhead.{name}"), format!("/letterhead{path}"), text, None);
+            }
         }
     }
-    let signers = paper.signature.iter().map(|s| ("signature".to_owned(), s));
-    let others = paper.cosignatures.iter().enumerate();
-    let others = others.map(|(i, s)| (format!("cosignatures[{i}]"), s));
-    for (name, Signature { authority, capacity, position, name: person }) in signers.chain(others) {
-        for (key, text) in [
+
+    fn signature(&mut self, name: &str, path: &str, signature: &Signature) {
+        let Signature { authority, capacity, position, name: person } = signature;
+        let texts = [
             ("authority", authority),
             ("capacity", capacity),
             ("position", position),
             ("name", person),
-        ] {
+        ];
+        for (key, text) in texts {
             if let Some(text) = text {
-                tell(format!("{name}.{key}"), text, None);
+                self.tell(&format!("{name}.{key}"), format!("{path}/{key}"), text, None);
             }
         }
     }
-    for (i, text) in head.addressees.iter().enumerate() {
-        tell(format!("letterhead.addressees[{i}]"), text, None);
-    }
-    for (i, recipient) in paper.recipients.iter().enumerate() {
-        tell(format!("recipients[{i}]"), &recipient.text, None);
-    }
-    for citation in &paper.citations {
-        tell(format!("citations {}", citation.symbol), &citation.symbol, None);
-    }
-    for task in &paper.tasks {
-        let at = task.at.as_ref();
-        let id = &task.id;
-        let lead = task.lead.iter().map(|a| ("lead", a.raw.as_str()));
-        let support = task.support.iter().map(|a| ("support", a.raw.as_str()));
-        let deadline = task.deadline.iter().map(|d| ("deadline", d.raw.as_str()));
-        let budget = task.budget.iter().map(|b| ("budget", b.raw.as_str()));
-        for (key, text) in lead.chain(support).chain(deadline).chain(budget) {
-            tell(format!("tasks {id} {key}"), text, at);
+
+    fn task(&mut self, path: &str, task: &Task) {
+        let agents = |key: &'static str, agents: &[Agency]| -> Vec<_> {
+            let raws = agents.iter().enumerate();
+            raws.map(|(i, agent)| (key, format!("{path}/{key}/{i}"), agent.raw.clone())).collect()
+        };
+        let mut texts = agents("lead", &task.lead);
+        texts.extend(agents("support", &task.support));
+        let deadline = task.deadline.iter().map(|deadline| ("deadline", deadline.raw.clone()));
+        let budget = task.budget.iter().map(|budget| ("budget", budget.raw.clone()));
+        texts.extend(deadline.chain(budget).map(|(key, raw)| (key, format!("{path}/{key}"), raw)));
+        for (key, path, text) in texts {
+            self.tell(&format!("tasks {} {key}", task.id), path, &text, task.at.as_ref());
         }
     }
-    for target in &paper.targets {
-        if let Some(raw) = &target.raw {
-            tell(format!("targets {} raw", target.id), raw, target.at.as_ref());
-        }
-    }
-    out
 }
 
 fn warning(name: &str, text: &str, page: u32, bbox: Rect) -> Warning {
@@ -173,7 +200,7 @@ fn lies(word: &RecognisedWord, at: Option<&At>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Citation, DocNumber, Letterhead, Recipient};
+    use crate::model::{Citation, DocNumber, Recipient};
 
     fn words(text: &str) -> Vec<RecognisedWord> {
         let words = text.split(' ').enumerate().map(|(i, word)| {
@@ -208,6 +235,7 @@ mod tests {
         let [found] = doubts(&paper(), &words).try_into().unwrap();
         assert_eq!(found.code, "low-confidence");
         assert!(found.message.starts_with("letterhead.number "));
+        assert_eq!(found.path.as_deref(), Some("/letterhead/number"));
         assert_eq!(found.at.unwrap().bbox.map(|b| b[0]), Some(10.0));
     }
 
@@ -235,6 +263,8 @@ mod tests {
         let names: Vec<&str> =
             found.iter().filter_map(|w| w.message.split(" was ").next()).collect();
         assert_eq!(names, ["recipients[0]", "citations 214/NQ-CP"]);
+        let paths: Vec<&str> = found.iter().filter_map(|w| w.path.as_deref()).collect();
+        assert_eq!(paths, ["/recipients/0/text", "/citations/0/symbol"]);
     }
 
     #[test]

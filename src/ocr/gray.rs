@@ -88,6 +88,15 @@ impl Gray {
         Self { width, height, data }
     }
 
+    /// The image as it looks, by the darkest of each pixel's colours: what is coloured is dark.
+    pub(super) fn plain(bitmap: &Bitmap) -> Self {
+        let (width, height) = (bitmap.width, bitmap.height);
+        let darkest = bitmap.rgb.chunks_exact(3).filter_map(|rgb| rgb.iter().min());
+        let mut data: Vec<u8> = darkest.copied().collect();
+        data.resize(width * height, WHITE);
+        Self { width, height, data }
+    }
+
     /// What a scanner in black and white strewed over the page, where that is much: dark pixels
     /// that stand nearly alone, and light ones in the midst of ink.
     pub(super) fn despeckled(self) -> Self {

@@ -10,8 +10,12 @@ pub(super) struct Ink {
     data: Vec<bool>,
 }
 
-/// Ink is darker than its surroundings by this many parts of a hundred.
+/// Ink is darker than its surroundings by this many parts of a hundred, and no lighter than this.
 const DARKER: u64 = 20;
+const LIGHTEST: u8 = 200;
+/// The same for the pale rules of tables.
+const PALE_DARKER: u64 = 6;
+const PALE_LIGHTEST: u8 = 238;
 
 impl Ink {
     /// Paper alone.
@@ -23,6 +27,15 @@ impl Ink {
     /// pixels around it (after Bradley and Roth, 2007), so that shadows and yellowed paper are
     /// paper.
     pub(super) fn of(gray: &Gray, radius: usize) -> Self {
+        Self::darker(gray, radius, DARKER, LIGHTEST)
+    }
+
+    /// What is a little darker than what surrounds it: ink, and rules in pale gray or yellow.
+    pub(super) fn pale(gray: &Gray, radius: usize) -> Self {
+        Self::darker(gray, radius, PALE_DARKER, PALE_LIGHTEST)
+    }
+
+    fn darker(gray: &Gray, radius: usize, parts: u64, lightest: u8) -> Self {
         let (width, height) = (gray.width, gray.height);
         let mut ink = Self::none(width, height);
         let mut sums = vec![0u64; width];
@@ -51,13 +64,13 @@ impl Ink {
             }));
             let at = |x: usize| before.get(x).copied().unwrap_or(0);
             for (x, (value, out)) in row.iter().zip(out).enumerate() {
-                if *value > 200 {
+                if *value > lightest {
                     continue;
                 }
                 let (left, right) = (x.saturating_sub(radius), (x + radius + 1).min(width));
                 let count = (rows * (right - left)) as u64;
                 let sum = at(right) - at(left);
-                *out = *value < 60 || u64::from(*value) * count * 100 < sum * (100 - DARKER);
+                *out = *value < 60 || u64::from(*value) * count * 100 < sum * (100 - parts);
             }
         }
         ink

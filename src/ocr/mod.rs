@@ -20,6 +20,7 @@ mod hocr;
 mod ink;
 mod judge;
 mod page;
+mod pale;
 mod picture;
 mod problem;
 mod quarters;

@@ -65,6 +65,7 @@ pub(super) fn compose(
     fonts.push(Font { name: "recognised".into(), ..Font::default() });
     let mut glyphs = kept;
     found.lines.iter_mut().for_each(measure);
+    found.lines.iter_mut().for_each(level);
     let usual = usual_size(&found.lines);
     let mut words = Words::default();
     for Reread { area, from, to } in &found.reread {
@@ -191,6 +192,19 @@ fn measure(line: &mut Line) {
         && let Some(middle) = sizes.get(sizes.len() / 2)
     {
         line.size = *middle;
+    }
+}
+
+/// Lays a line of a few words level: the slope that is measured along so little is none of the page, and sets the words of a
+/// title one below another.
+fn level(line: &mut Line) {
+    const FEW: usize = 4;
+    if line.words.len() <= FEW
+        && let (Some(first), Some(last)) = (line.words.first(), line.words.last())
+    {
+        let middle = usize::midpoint(first.area.x0, last.area.x1) as f64;
+        line.baseline += line.slope * (middle - line.left);
+        line.slope = 0.0;
     }
 }
 
@@ -625,6 +639,24 @@ mod tests {
         assert_eq!(texts("CụcQLMT;"), ["Cục", "QLMT;"]);
         assert_eq!(texts("eOffice"), ["eOffice"]);
         assert_eq!(texts("QĐÐ"), ["QĐ"]);
+    }
+
+    #[test]
+    fn a_short_line_lies_level() {
+        let word = |text: &str, x0: usize| Word {
+            text: text.into(),
+            area: Area { x0, x1: x0 + 60, y0: 100, y1: 130 },
+            confidence: 90,
+        };
+        let words = vec![word("PHÓ", 100), word("CHỦ", 170), word("TỊCH", 240)];
+        let line = Line { words, slope: -0.1, baseline: 128.0, left: 100.0, ..Line::default() };
+        let mut short = line.clone();
+        level(&mut short);
+        assert_eq!((short.slope, short.baseline), (0.0, 118.0));
+        let mut long = line;
+        long.words.extend(long.words.clone());
+        level(&mut long);
+        assert_eq!(long.slope, -0.1);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use super::{
     gray::{Area, Gray},
     ink::Ink,
-    skew,
+    pale, skew,
     strokes::Strokes,
 };
 use crate::block::{Bitmap, Glyph, Page, Paint, Recognition, Rect, Rule};
@@ -27,7 +27,10 @@ pub(super) fn add(mut page: Page, bitmap: &Bitmap, window: usize) -> Page {
     let angle = skew::angle(&ink);
     let ink = if angle == 0.0 { ink } else { Ink::of(&gray.straightened(angle), window) };
     let scale = 72.0 / bitmap.dpi;
-    let rules: Vec<Rule> = Strokes::find(&ink, bitmap.dpi)
+    let plain = Gray::plain(bitmap);
+    let plain = if angle == 0.0 { plain } else { plain.straightened(angle) };
+    let strokes = Strokes::find(&ink, bitmap.dpi);
+    let rules: Vec<Rule> = pale::with_pale(strokes, &plain, &ink, window, bitmap.dpi)
         .tables(bitmap.dpi)
         .iter()
         .flat_map(|table| table.across.iter().chain(&table.down).copied().collect::<Vec<_>>())

@@ -12,6 +12,7 @@ mod numbers;
 mod phrases;
 mod quality;
 mod signers;
+mod slashes;
 mod words;
 
 pub use numbering::{Numbering, lone_roman};
@@ -48,7 +49,8 @@ pub fn corrections(words: &[(&str, u8)]) -> Vec<Correction> {
     let mut found = numbers::corrections(&texts);
     let provinces = phrases::provinces(&texts);
     let phrases = phrases::corrections(words).into_iter().chain(provinces);
-    for correction in phrases.chain(words::corrections(&texts)) {
+    for correction in phrases.chain(slashes::corrections(&texts)).chain(words::corrections(&texts))
+    {
         let free = |c: &Correction| {
             c.words.end <= correction.words.start || correction.words.end <= c.words.start
         };

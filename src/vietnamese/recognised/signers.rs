@@ -43,6 +43,7 @@ pub fn title(words: &[(&str, u8)]) -> Option<Correction> {
 /// ```
 /// use vanban::vietnamese::recognised::deputy;
 /// assert_eq!(deputy("KT. CHỦ TỊCH", "PH ỊCH").as_deref(), Some("PHÓ CHỦ TỊCH"));
+/// assert_eq!(deputy("KT. CHỦ TỊCH", "THÓ CHỦ TỊCH").as_deref(), Some("PHÓ CHỦ TỊCH"));
 /// assert_eq!(deputy("KT. CHỦ TỊCH", "ỦY VIÊN"), None);
 /// ```
 pub fn deputy(above: &str, line: &str) -> Option<String> {
@@ -57,7 +58,10 @@ pub fn deputy(above: &str, line: &str) -> Option<String> {
     let is_part = left.iter().all(|letter| rest.any(|other| other == letter));
     // Where the first letter is lost too, more of the others must be there.
     let least = if left.first() == wanted.first() { 4 } else { 6 };
-    (is_part && left != wanted && 10 * left.len() >= least * wanted.len()).then_some(title)
+    let is_most = is_part && 10 * left.len() >= least * wanted.len();
+    // A letter may be mistaken, too, in what is no title by itself.
+    let is_near = distance(&left, &wanted) == 1 && !signing::position(line);
+    (left != wanted && (is_most || is_near)).then_some(title)
 }
 
 /// What the title of a head is above that of a deputy: he signs for the head, whatever became of the letters `KT.`,

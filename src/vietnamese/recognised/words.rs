@@ -95,6 +95,18 @@ const WORDS: &str = "\
     quyền, phế liệu, buôn bán, công chứng, nguồn gốc, giấy mời, chúc mừng, tặng thưởng, \
     xem nhẹ, xem xét, xuất bản, xuất khẩu, xúc tiến, xử lý, ý kiến, y tế, ý thức, yêu cầu";
 
+/// Words of three syllables of which the last two are a word of the list: that does not make the first one right. The first of
+/// them stands in a bracket, where what a paper is sent for is said: `(để báo cáo)`, and no `đề án`.
+const LONG: [&str; 7] = [
+    "cổng thông tin",
+    "(để báo cáo",
+    "(để đăng tải",
+    "(để thực hiện",
+    "(để phối hợp",
+    "(để chỉ đạo",
+    "(để theo dõi",
+];
+
 /// Recognition mistakes no more accents in a word; where more are different, it is another word.
 const MOST_MARKS: usize = 2;
 
@@ -119,6 +131,11 @@ pub(super) fn corrections(words: &[&str]) -> Vec<Correction> {
     let mut out = Vec::new();
     let mut at = 0;
     while let Some([first, second]) = words.get(at..at + 2) {
+        if let Some(text) = long(words, at) {
+            out.push(Correction { words: at..at + 1, text, is_phrase: false });
+            at += 1;
+            continue;
+        }
         // `tình hình thực hiện`: what belongs to a neighbour in a word that is right is right.
         let next = words.get(at + 2).is_some_and(|third| is_right(second, third));
         let before = at.checked_sub(1).and_then(|i| words.get(i));
@@ -132,6 +149,26 @@ pub(super) fn corrections(words: &[&str]) -> Vec<Correction> {
         }
     }
     out
+}
+
+/// The first syllable of a long word as it should be, where it is not.
+fn long(words: &[&str], at: usize) -> Option<String> {
+    let [first, second, third] = words.get(at..at + 3)? else { return None };
+    let before = at.checked_sub(1).and_then(|i| words.get(i));
+    if before.is_some_and(|before| is_right(before, first)) || !is_right(second, third) {
+        return None;
+    }
+    let (own, third) = (Syllable::of(first), Syllable::of(third));
+    LONG.iter().find_map(|word| {
+        let (head, rest) = word.split_once(' ')?;
+        let (is_bracket, head) = (head.starts_with('('), head.trim_start_matches('('));
+        let fits = fold::key(&format!("{second} {}", third.text)) == fold::key(rest)
+            && bones(own.text) == bones(head)
+            && own.after.is_empty()
+            && own.before == if is_bracket { "(" } else { "" };
+        let marks = marks_between(own.text, head);
+        (fits && (1..=MOST_MARKS).contains(&marks)).then(|| own.set_as(head))
+    })
 }
 
 /// Whether two syllables are a word of the list as they are.
@@ -217,6 +254,19 @@ impl<'a> Syllable<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_first_of_three_syllables() {
+        let first = |line: &str| {
+            let words: Vec<&str> = line.split(' ').collect();
+            corrections(&words).first().map(|found| (found.words.start, found.text.clone()))
+        };
+        assert_eq!(first("- Công thông tin điện tử"), Some((1, "Cổng".into())));
+        assert_eq!(first("Chủ tịch (đề báo cáo);"), Some((2, "(để".into())));
+        assert_eq!(first("phân công thông tin"), None);
+        assert_eq!(first("vấn đề báo cáo"), None);
+        assert_eq!(first("(đề nghị báo cáo)"), None);
+    }
 
     fn corrected(line: &str) -> Vec<String> {
         let words: Vec<&str> = line.split(' ').collect();
