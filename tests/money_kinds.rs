@@ -515,25 +515,6 @@ fn what_divides_a_total_goes_on_to_the_next_number() {
 }
 
 #[test]
-fn charges_beside_words_are_read_with_their_unit() {
-    let list = paper(
-        &["DANH MỤC THỦ TỤC HÀNH CHÍNH"],
-        &[
-            "STT | Tên thủ tục | Thời hạn giải quyết | Phí, lệ phí (nếu có) | Căn cứ pháp lý",
-            "1 | Cấp giấy phép | 30 ngày | 430.000 đồng/hồ sơ | Luật Một",
-            "2 | Cấp lại | 15 ngày | - 150.000 đồng/hồ sơ - 430.000 đồng/hồ sơ | Luật Một",
-            "3 | Điều chỉnh | 10 ngày | Không quy định | Luật Hai",
-            "4 | Thẩm định | 60 ngày | 1.000.000 đồng | Luật Hai",
-            "5 | Thu hồi | 10 ngày | Không | Luật Hai",
-        ],
-    );
-    assert_eq!(amounts(&list, "Cấp giấy phép"), [430_000]);
-    assert_eq!(amounts(&list, "Thẩm định"), [1_000_000]);
-    assert_eq!(amounts(&list, "Cấp lại"), Vec::<i64>::new());
-    assert_eq!(list.paper.budget.rows_total, None);
-}
-
-#[test]
 fn money_beside_readings_of_meters_is_no_target() {
     let bills = paper(
         &["THEO DÕI TIỀN ĐIỆN", UNIT],

@@ -46,8 +46,6 @@ pub(super) struct Content {
     pub(super) worded: usize,
     /// Amounts with their unit of money beside them: `1.200 triệu đồng`.
     pub(super) paid: usize,
-    /// Cells with a digit in them.
-    pub(super) digits: usize,
 }
 
 impl Content {
@@ -74,7 +72,6 @@ impl Content {
             );
             content.paid += usize::from(amount.as_ref().is_some_and(|money| money.unit.is_some()));
             content.amounts += usize::from(amount.is_some());
-            content.digits += usize::from(text.contains(|c: char| c.is_ascii_digit()));
             content.large += usize::from(text.chars().filter(char::is_ascii_digit).count() > 3);
             content.years += usize::from(lone_year(text).is_some());
             content.worded += usize::from(text.chars().filter(|c| c.is_alphabetic()).count() > 1);

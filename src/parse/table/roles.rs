@@ -233,10 +233,8 @@ impl Deciding<'_> {
             evidence.add(role, evidence::TABLE, Fact::RowsAbout);
             return evidence.judge();
         }
-        // Other cells may say `Không quy định`, and a few say more than one amount.
-        let mixed = content.amounts > 1 && self.states_unit(column)
-            || content.paid > 1 && content.paid * 2 >= content.digits;
-        let priced = content.mostly(content.amounts) || mixed;
+        let priced =
+            content.mostly(content.amounts) || content.amounts > 1 && self.states_unit(column);
         if priced && self.is_price(column) {
             evidence.add(ColumnRole::UnitPrice, evidence::TABLE, Fact::PriceList);
             return evidence.judge();
