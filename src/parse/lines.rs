@@ -61,6 +61,13 @@ impl<'a> Stretch<'a> {
     fn push(&mut self, block: &'a Block) {
         match block {
             Block::Paragraph(paragraph) => self.push_paragraph(paragraph),
+            // A frame around text, not rows of anything: what it holds is running text.
+            Block::Table(table) if table.columns < 2 => {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                for block in cells.flat_map(|cell| &cell.blocks) {
+                    self.push(block);
+                }
+            }
             Block::Table(table) => {
                 self.tables.push((self.next, table));
                 self.next += 1;
@@ -161,9 +168,22 @@ mod tests {
     }
 
     #[test]
-    fn boxes_and_drawn_lines_are_no_text_and_tables_keep_their_place() {
+    fn a_frame_of_one_column_holds_running_text() {
         let blocks =
-            [p("Một"), p("|DỰ THẢO"), p("______"), table(&[&["a"]]), columns(&["Hai"], &["Ba"])];
+            [p("Một"), table(&[&["Kho số 2 do ông An giữ chìa khóa."], &["Hai"]]), p("Ba")];
+        assert_eq!(texts(&blocks), ["Một", "Kho số 2 do ông An giữ chìa khóa.", "Hai", "Ba"]);
+        assert!(Stretch::of(&blocks).tables.is_empty());
+    }
+
+    #[test]
+    fn boxes_and_drawn_lines_are_no_text_and_tables_keep_their_place() {
+        let blocks = [
+            p("Một"),
+            p("|DỰ THẢO"),
+            p("______"),
+            table(&[&["a", "b"]]),
+            columns(&["Hai"], &["Ba"]),
+        ];
         assert_eq!(texts(&blocks), ["Một", "Hai", "Ba"]);
         let stretch = Stretch::of(&blocks);
         let table = stretch.tables.first().unwrap().0;
