@@ -165,3 +165,58 @@ fn paths_are_found_in_groups_too() {
         "use crate::{\n    block::{Cell, Row},\n    model,\n};\nlet x = crate::read::read();";
     assert_eq!(roots(code), ["block", "model", "read"].map(str::to_owned).into());
 }
+
+/// So many lines of code a function may have, its comments and blank lines aside.
+const LONGEST: usize = 80;
+
+/// Tables of data and dispatch by kind: their length is that of the list.
+const LISTS: [&str; 6] = [
+    "src/vietnamese/encoding/vps.rs letter",
+    "src/parse/table/roles.rs by_heading",
+    "src/serve/openapi.rs openapi",
+    "src/source/pdf/interpreter.rs operator",
+    "src/source/docx/story.rs blocks_inside",
+    "src/source/docx/inline.rs word",
+];
+
+#[test]
+fn functions_can_be_read_at_a_glance() {
+    let mut long = Vec::new();
+    for file in sources(&home().join("src")) {
+        if is_test(&file) {
+            continue;
+        }
+        let name = file.strip_prefix(home()).unwrap().to_str().unwrap().replace('\\', "/");
+        for (function, length) in functions(&code(&fs::read_to_string(&file).unwrap())) {
+            let function = format!("{name} {function}");
+            if length > LONGEST && !LISTS.contains(&function.as_str()) {
+                long.push(format!("{function}: {length}"));
+            }
+        }
+    }
+    assert!(long.is_empty(), "longer than {LONGEST} lines:\n{}", long.join("\n"));
+}
+
+/// The functions of a formatted file, each with its lines from the first of its signature to the brace below it.
+fn functions(code: &str) -> Vec<(String, usize)> {
+    let lines: Vec<&str> = code.lines().collect();
+    let mut found = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let Some((before, behind)) = line.split_once("fn ") else { continue };
+        if !before
+            .trim_start()
+            .split(' ')
+            .all(|word| ["", "const", "async", "pub"].contains(&word) || word.starts_with("pub("))
+            || before.contains("//")
+        {
+            continue;
+        }
+        let indent = &line[..line.len() - line.trim_start().len()];
+        let close = format!("{indent}}}");
+        let name = behind.split(['(', '<']).next().unwrap().to_owned();
+        let end = lines.iter().skip(at).position(|line| **line == close);
+        let body = lines.iter().skip(at).take(end.map_or(1, |end| end + 1));
+        found.push((name, body.filter(|line| !line.trim().is_empty()).count()));
+    }
+    found
+}

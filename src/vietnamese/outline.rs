@@ -517,7 +517,10 @@ fn says_little(name: &str) -> bool {
 /// Whether a value begins with a body, or names a time.
 fn fits_label(label: Label, value: &str) -> bool {
     match label {
-        Label::Lead => agency::begins_name(value.trim_start()),
+        Label::Lead => {
+            let value = value.trim().trim_end_matches(['.', ';', ',']);
+            agency::begins_name(value) || agency::names_person(value)
+        }
         _ => value.chars().any(|c| c.is_ascii_digit()) || key(value).contains("quý"),
     }
 }
@@ -756,6 +759,10 @@ mod tests {
         assert_eq!(label("Chủ trì:"), None);
         assert_eq!(label("Thực hiện: Phòng Kế toán").map(|(label, _)| label), Some(Label::Lead));
         assert_eq!(label("Lộ trình: Quý II").map(|(label, _)| label), Some(Label::Deadline));
+        assert_eq!(
+            label("Phụ trách: Cô Lê Thị Hoa (thư viện)").map(|(label, _)| label),
+            Some(Label::Lead)
+        );
         assert_eq!(label("Thực hiện: 12/15 chỉ tiêu"), None);
         assert_eq!(label("Kết thúc: trao giải"), None);
         assert_eq!(label("Hoàn thành: Thường xuyên").map(|(l, _)| l), Some(Label::Deadline));

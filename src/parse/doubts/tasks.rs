@@ -136,6 +136,7 @@ fn middle_year(tasks: &[Task]) -> Option<i32> {
 fn begins_as_owner(text: &str) -> bool {
     agency::begins_name(text)
         || agency::names_person(text)
+        || agency::person_in_charge(text).is_some()
         || signing::person_name(text)
         || signing::position(text)
 }

@@ -218,7 +218,8 @@ fn due(sheet: &Sheet, row: &Row, id: &str, context: &mut Context) -> Option<Dead
     let ends = |column: &usize| {
         sheet.table.columns.get(*column).and_then(|c| c.path.last()).is_some_and(|cell| {
             let cell = fold::key(cell);
-            cell.contains("kết thúc") || cell.contains("hoàn thành")
+            ["kết thúc", "hoàn thành"].iter().any(|word| cell.contains(word))
+                || cell.starts_with("đến ")
         })
     };
     let column = filled.iter().copied().find(ends).or_else(|| filled.first().copied())?;

@@ -142,28 +142,7 @@ impl Reader<'_> {
             return self.task(node, &group, &Role::Assigned(assignment), &charged);
         }
         let text = candidate.passage.text.as_str();
-        let origin = match role {
-            _ if candidate.labels.name_an_owner() => Origin::Labelled,
-            Role::Assigned(_) => Origin::Assignment,
-            Role::Listed | Role::Organised => Origin::Listed,
-            Role::Enacted if outline::asks(text) => Origin::Listed,
-            Role::Ordered if role::asks_or_charges(text) => Origin::Listed,
-            Role::Paid if candidate.stands_apart() && outline::orders(text) => Origin::Listed,
-            Role::None | Role::Told if candidate.stands_apart() && outline::orders(text) => {
-                Origin::Listed
-            }
-            // `Điều 2. Giao Sở Nội vụ theo dõi …`: an article that charges a body.
-            Role::Ruled if candidate.numbered && outline::charges(text) => Origin::Listed,
-            Role::None
-            | Role::Told
-            | Role::Ruled
-            | Role::Frame
-            | Role::Paid
-            | Role::Enacted
-            | Role::Ordered => {
-                return None;
-            }
-        };
+        let origin = origin(role, candidate)?;
         let is_loose = !candidate.stands_apart() && matches!(role, Role::None | Role::Told);
         if origin == Origin::Labelled
             && !candidate.labels.name_a_body()
@@ -212,6 +191,23 @@ impl Reader<'_> {
     }
 }
 
+/// What makes a paragraph or item a task; `None` where it is none.
+fn origin(role: &Role, candidate: &Candidate<'_>) -> Option<Origin> {
+    let text = candidate.passage.text.as_str();
+    let is_listed = match role {
+        _ if candidate.labels.name_an_owner() => return Some(Origin::Labelled),
+        Role::Assigned(_) => return Some(Origin::Assignment),
+        Role::Listed | Role::Organised => true,
+        Role::Enacted => outline::asks(text),
+        Role::Ordered => role::asks_or_charges(text),
+        Role::Paid | Role::None | Role::Told => candidate.stands_apart() && outline::orders(text),
+        // `Điều 2. Giao Sở Nội vụ theo dõi …`: an article that charges a body.
+        Role::Ruled => candidate.numbered && outline::charges(text),
+        Role::Frame => false,
+    };
+    is_listed.then_some(Origin::Listed)
+}
+
 fn charged_with(role: &Role) -> Assignment {
     match role {
         Role::Assigned(assignment) => assignment.clone(),
@@ -219,14 +215,34 @@ fn charged_with(role: &Role) -> Assignment {
     }
 }
 
-/// The lines of a section that may be tasks, in the order of the paper, each with the labels that
-/// follow it. What stands below an item that charges a body is one by one.
-fn candidates<'n>(node: &'n Node, charged: &[(usize, Role)]) -> Vec<Candidate<'n>> {
-    enum Part<'n> {
-        Text(&'n Line, bool),
-        Item(&'n ItemNode, usize),
-        Point(&'n Node),
+/// What stands under a heading.
+enum Part<'n> {
+    /// A line, and whether it is the numbered one itself.
+    Text(&'n Line, bool),
+    /// An item, with its place from 1.
+    Item(&'n ItemNode, usize),
+    /// A numbered point that is a label.
+    Point(&'n Node),
+}
+
+impl Part<'_> {
+    fn is_label(&self) -> bool {
+        match self {
+            Part::Text(line, _) => Labels::read(&line.passage).is_some(),
+            Part::Item(item, _) => Labels::read(&item.passage).is_some(),
+            Part::Point(_) => true,
+        }
     }
+
+    /// A label, or what details a task as labels do.
+    fn details(&self) -> bool {
+        self.is_label()
+            || matches!(self, Part::Item(item, _) if outline::details(&item.passage.text))
+    }
+}
+
+/// The lines, items and labels under a heading in their order.
+fn parts(node: &Node) -> Vec<(usize, Part<'_>)> {
     let numbered = node.heading.is_none() && node.number.is_some();
     let texts = node
         .texts
@@ -241,33 +257,43 @@ fn candidates<'n>(node: &'n Node, charged: &[(usize, Role)]) -> Vec<Candidate<'n
         .map(|child| (child.order, Part::Point(child)));
     let mut parts: Vec<_> = texts.chain(items).chain(points).collect();
     parts.sort_by_key(|(order, _)| *order);
+    parts
+}
 
+/// The heading of a point of which nothing but labels is said: it is the task itself, title or not.
+fn headed<'n>(node: &'n Node, parts: &[(usize, Part<'_>)]) -> Option<&'n Passage> {
+    node.heading
+        .as_ref()
+        .filter(|_| node.kind == SectionKind::Point)
+        .filter(|_| !parts.is_empty() && parts.iter().all(|(_, part)| part.details()))
+        .filter(|heading| !outline::is_label_name(&heading.text))
+}
+
+/// The labels in a paragraph itself: in its last bracket, behind its sentence, or in the items below it.
+fn labels_of(passage: &Passage, below: &[ItemNode]) -> Labels {
+    let mut labels = Labels::in_last_bracket(passage)
+        .or_else(|| Labels::behind_sentence(passage))
+        .unwrap_or_default();
+    for label in below.iter().filter_map(|item| Labels::read(&item.passage)) {
+        labels.extend(label);
+    }
+    labels
+}
+
+/// The lines of a section that may be tasks, in the order of the paper, each with the labels that
+/// follow it. What stands below an item that charges a body is one by one.
+fn candidates<'n>(node: &'n Node, charged: &[(usize, Role)]) -> Vec<Candidate<'n>> {
+    let parts = parts(node);
     // Labels behind the last of several items speak of all that stands under the heading.
-    let is_label = |part: &Part<'_>| match part {
-        Part::Text(line, _) => Labels::read(&line.passage).is_some(),
-        Part::Item(item, _) => Labels::read(&item.passage).is_some(),
-        Part::Point(_) => true,
-    };
-    let labels_begin = parts.iter().position(|(_, part)| is_label(part)).unwrap_or(parts.len());
+    let labels_begin = parts.iter().position(|(_, part)| part.is_label()).unwrap_or(parts.len());
     let shared = node.heading.is_some()
-        && parts.iter().skip(labels_begin).all(|(_, part)| is_label(part))
+        && parts.iter().skip(labels_begin).all(|(_, part)| part.is_label())
         && parts
             .iter()
             .take(labels_begin)
             .all(|(_, part)| matches!(part, Part::Item(item, _) if item.items.is_empty()));
 
-    // A point of which nothing but labels is said is the task itself, title or not.
-    let detailed = |part: &Part<'_>| {
-        is_label(part)
-            || matches!(part, Part::Item(item, _) if outline::details(&item.passage.text))
-    };
-    let headed = node
-        .heading
-        .as_ref()
-        .filter(|_| node.kind == SectionKind::Point)
-        .filter(|_| !parts.is_empty() && parts.iter().all(|(_, part)| detailed(part)))
-        .filter(|heading| !outline::is_label_name(&heading.text));
-
+    let headed = headed(node, &parts);
     let mut found: Vec<Candidate<'_>> = Vec::new();
     if let Some(passage) = headed {
         let (order, labels) = (node.order, Labels::default());
@@ -324,14 +350,7 @@ fn candidates<'n>(node: &'n Node, charged: &[(usize, Role)]) -> Vec<Candidate<'n
             }));
             continue;
         }
-        let mut labels = Labels::in_last_bracket(passage)
-            .or_else(|| Labels::behind_sentence(passage))
-            .unwrap_or_default();
-        for item in below {
-            if let Some(label) = Labels::read(&item.passage) {
-                labels.extend(label);
-            }
-        }
+        let labels = labels_of(passage, below);
         let (numbered, item) = match part {
             Part::Text(_, numbered) => (*numbered, 0),
             Part::Item(_, place) => (false, *place),

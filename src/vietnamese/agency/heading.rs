@@ -128,6 +128,7 @@ pub fn asked_before_list(request: &str, glossary: &Glossary) -> Option<Vec<Agenc
 static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"^(?:(?:các\s+)?(?:cơ quan|đơn vị)(?:,\s*đơn vị)?\s+(?:chủ trì|phối hợp|thực hiện|thường trực)(?:\s+thực hiện)?",
+        r"|lực lượng(?:,? (?:và )?phương tiện)?(?:\s+(?:tham gia|huy động|thường trực|tại chỗ|phối hợp|chữa cháy|làm nhiệm vụ))*",
         r"|trung tâm (?:dữ liệu|điều hành|tích hợp|giám sát|xử lý)(?:\s+(?:số|thông minh|dữ liệu|an toàn|đô thị))*)$"
     ))
     .ok()
@@ -234,6 +235,7 @@ mod tests {
             "Thanh tra khoa học và công nghệ",
             "Kiểm toán nội bộ",
             "Thuế chuyển lợi nhuận ra nước ngoài",
+            "Lực lượng tham gia chữa cháy",
             "Đối với công chức kiêm nhiệm thì trình tự như sau",
             "",
         ] {
