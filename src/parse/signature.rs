@@ -114,7 +114,7 @@ impl Reader {
         for part in signing::parts(authority::without_signed_mark(line.text())) {
             self.part(part.to_owned(), line.passage.flow);
         }
-        if signing::parts(line.text()).into_iter().any(|part| is_titled(part)) {
+        if signing::parts(line.text()).into_iter().any(is_titled) {
             self.bold = line.passage.is_bold();
         }
     }

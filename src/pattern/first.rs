@@ -68,7 +68,8 @@ impl Letters {
             }
             Ast::Literal(literal) => self.range(literal.c, literal.c, *case),
             Ast::ClassPerl(class) if !class.negated && class.kind == ClassPerlKind::Space => {
-                self.blanks()
+                self.blanks();
+                Some(false)
             }
             Ast::ClassBracketed(class) if !class.negated => match &class.kind {
                 ClassSet::Item(item) => self.item(item, *case),
@@ -118,7 +119,8 @@ impl Letters {
             ClassSetItem::Literal(literal) => self.range(literal.c, literal.c, case),
             ClassSetItem::Range(range) => self.range(range.start.c, range.end.c, case),
             ClassSetItem::Perl(class) if !class.negated && class.kind == ClassPerlKind::Space => {
-                self.blanks()
+                self.blanks();
+                Some(false)
             }
             ClassSetItem::Bracketed(class) if !class.negated => match &class.kind {
                 ClassSet::Item(item) => self.item(item, case),
@@ -144,7 +146,7 @@ impl Letters {
     }
 
     /// White space of all Unicode, and more than that.
-    fn blanks(&mut self) -> Option<bool> {
+    fn blanks(&mut self) {
         for (start, end) in [
             ('\t', ' '),
             ('\u{85}', '\u{a0}'),
@@ -154,6 +156,5 @@ impl Letters {
         ] {
             self.set.push(ClassUnicodeRange::new(start, end));
         }
-        Some(false)
     }
 }

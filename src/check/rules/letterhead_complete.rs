@@ -82,7 +82,7 @@ impl Rule for LetterheadComplete {
             fail(self, "")
                 .severity(severity)
                 .actual(en.clone())
-                .says(Both { vi: say(Lang::Vi, "thiếu", "để trống"), en: en })
+                .says(Both { vi: say(Lang::Vi, "thiếu", "để trống"), en })
                 .done(),
         ]
     }
