@@ -10,7 +10,6 @@ use super::{
     ink::Ink,
     judge::{Quality, judge},
     page::{Findings, View, compose},
-    pale,
     picture::{self, Worth},
     problem, quarters,
     regions::{MARGIN, Region, Regions},
@@ -173,7 +172,7 @@ impl<'a> Reader<'a> {
     pub fn picture(&mut self, bitmap: Bitmap, place: Place) -> Option<Page> {
         let bitmap = enlarged(bitmap);
         let dpi = bitmap.dpi;
-        let (gray, plain) = (Gray::of(&bitmap).despeckled(), Gray::plain(&bitmap));
+        let gray = Gray::of(&bitmap).despeckled();
         if !picture::has_letters(&gray, dpi, window(dpi)) {
             return None;
         }
@@ -184,7 +183,7 @@ impl<'a> Reader<'a> {
         let inches = |pixels: usize| pixels as f64 / dpi * 72.0;
         let (width, height) = (inches(bitmap.width), inches(bitmap.height));
         let page = Page { number: place.page.unwrap_or(0), width, height, ..Page::default() };
-        let (found, view) = match self.read_picture(Sheet { gray, plain, dpi }) {
+        let (found, view) = match self.read_picture(Sheet { gray, dpi }) {
             Ok(read) => read,
             Err(gap) => {
                 self.leave_picture(place, &gap);
@@ -389,8 +388,6 @@ fn enlarged(bitmap: Bitmap) -> Bitmap {
 /// A page ready to be read.
 struct Sheet {
     gray: Gray,
-    /// As it looks, with what is coloured.
-    plain: Gray,
     dpi: f64,
 }
 
@@ -405,7 +402,7 @@ impl Sheet {
             let area = Area { x0: at(b.x0), y0: at(b.y0), x1: at(b.x1) + 1, y1: at(b.y1) + 1 };
             gray.fill(area, WHITE);
         }
-        Self { gray: gray.despeckled(), plain: Gray::plain(bitmap), dpi: bitmap.dpi }
+        Self { gray: gray.despeckled(), dpi: bitmap.dpi }
     }
 }
 
@@ -420,25 +417,25 @@ struct Job<'a> {
 
 impl Job<'_> {
     fn read(&self, sheet: Sheet) -> Result<(Findings, View), EngineError> {
-        let Sheet { gray, plain, dpi } = sheet;
+        let Sheet { gray, dpi } = sheet;
         if gray.width.min(gray.height) < SMALLEST {
             let view = View { scale: 72.0 / dpi, turned: 0, skew: 0.0 };
             return Ok((Findings::default(), view));
         }
         let sideways = skew::is_sideways(&Ink::of(&gray, window(dpi)));
         let first = u8::from(sideways);
-        let read = self.read_turned([&gray, &plain], first, dpi)?;
+        let read = self.read_turned(&gray, first, dpi)?;
         if !is_upside_down(&read.0.lines) {
             return Ok(read);
         }
-        let other = self.read_turned([&gray, &plain], first + 2, dpi)?;
+        let other = self.read_turned(&gray, first + 2, dpi)?;
         Ok(if worth(&other.0.lines) > worth(&read.0.lines) { other } else { read })
     }
 
-    /// Reads the page, its ink and how it looks, turned clockwise by so many quarters.
+    /// Reads the page turned clockwise by so many quarters.
     fn read_turned(
         &self,
-        [gray, plain]: [&Gray; 2],
+        gray: &Gray,
         turned: u8,
         dpi: f64,
     ) -> Result<(Findings, View), EngineError> {
@@ -452,10 +449,7 @@ impl Job<'_> {
             let ink = Ink::of(&straight, window(dpi));
             (straight, ink)
         };
-        let plain = if turned == 0 { plain.clone() } else { plain.turned(turned) };
-        let plain = if skew == 0.0 { plain } else { plain.straightened(skew) };
-        let strokes = pale::with_pale(Strokes::find(&ink, dpi), &plain, &ink, window(dpi), dpi);
-        drop(plain);
+        let strokes = Strokes::find(&ink, dpi);
         strokes.wipe(&mut gray, &mut ink);
         let regions = Regions::find(&ink, &strokes, dpi);
         let images: Vec<Gray> = regions.list.iter().map(|r| regions.image(&gray, *r)).collect();

@@ -42,7 +42,7 @@ pub(crate) struct Sheet {
 
 impl Sheet {
     /// Reads a table and those that go on with its columns. `unit` is the unit of money stated
-    /// above it. `None` for what has no two columns, or neither rows nor rules.
+    /// above it. `None` for what has no two columns, or no rows.
     pub(crate) fn read(
         table: &Table,
         further: &[&Table],
@@ -56,8 +56,7 @@ impl Sheet {
         for table in further {
             lines.extend(lines::continuation(table, &header, &columns));
         }
-        // A table that has its head alone is one still to be filled in.
-        if columns.len() < 2 || (lines.is_empty() && !table.ruled) {
+        if columns.len() < 2 || lines.is_empty() {
             return None;
         }
         let place = to_at(table.place);
