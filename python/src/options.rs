@@ -57,7 +57,7 @@ pub(crate) fn glossary(toml: Option<&str>) -> PyResult<Glossary> {
         || Ok(Glossary::default()),
         |toml| {
             Glossary::from_toml(toml).map_err(|error| {
-                PyValueError::new_err(format!("glossary:{}: {}", error.line, error.message))
+                PyValueError::new_err(format!("glossary:{}: {}", error.line, error.message.en))
             })
         },
     )
