@@ -31,7 +31,7 @@ pub struct Reading {
 /// let reading = read("Trước ngày 30/6", Some(2026));
 /// assert_eq!(reading.deadline.kind, DeadlineKind::Date);
 /// assert_eq!(reading.deadline.end.as_deref(), Some("2026-06-30"));
-/// assert_eq!(reading.doubt.unwrap().0, "deadline-year-assumed");
+/// assert_eq!(reading.doubt.unwrap().code, "deadline-year-assumed");
 /// ```
 pub fn read(cell: &str, year: Option<i32>) -> Reading {
     let raw = cell.split_whitespace().collect::<Vec<_>>().join(" ");
