@@ -57,7 +57,7 @@ fn damaged_files_never_panic() {
         .collect();
     let originals: Vec<Vec<u8>> = files.iter().map(|path| common::bytes(path)).collect();
     let mut runner =
-        TestRunner::new(Config { cases: 300, failure_persistence: None, ..Config::default() });
+        TestRunner::new(Config { cases: 200, failure_persistence: None, ..Config::default() });
     let (read, refused) = (Cell::new(0), Cell::new(0));
     runner
         .run(&(0..files.len(), damage()), |(file, damage)| {
