@@ -58,11 +58,14 @@ fn damaged_files_never_panic() {
     let originals: Vec<Vec<u8>> = files.iter().map(|path| common::bytes(path)).collect();
     let mut runner =
         TestRunner::new(Config { cases: 200, failure_persistence: None, ..Config::default() });
+    // It is the readers that damage must not upset. To recognise page after page that lost its fonts takes minutes, unoptimised.
+    let mut options = vanban::Options::default();
+    options.source.ocr = vanban::source::Ocr::Never;
     let (read, refused) = (Cell::new(0), Cell::new(0));
     runner
         .run(&(0..files.len(), damage()), |(file, damage)| {
             let bytes = apply(&originals[file], &damage);
-            match vanban::extract(&bytes, &vanban::Options::default()) {
+            match vanban::extract(&bytes, &options) {
                 Ok(_) => read.set(read.get() + 1),
                 Err(error) => {
                     prop_assert_ne!(
