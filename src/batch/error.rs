@@ -138,7 +138,7 @@ impl FileError {
 
     /// What to do about it.
     pub fn hint(&self, lang: Lang) -> &'static str {
-        let Both { vi, en } = match self {
+        let said = match self {
             Self::Read(error) => return error.hint(lang),
             Self::Input(error) => match error.kind() {
                 io::ErrorKind::NotFound => {
@@ -193,7 +193,7 @@ impl FileError {
                 en: "lower --jobs, or use --in-process",
             },
         };
-        lang.of(Both { vi, en })
+        lang.of(said)
     }
 
     /// Whether there is no document to be read: unknown content, a link that leads nowhere or out. In a

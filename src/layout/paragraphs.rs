@@ -71,10 +71,11 @@ pub(super) fn continues(
         return (centred_goes_on(open, last, next, here, there) && !over_page)
             .then_some(LineEnd::Wrap);
     }
+    let texts = [text_above.as_str(), text.as_str()];
     if full {
-        full_line_goes_on(open, next, here, there).then_some(LineEnd::Wrap)
+        full_line_goes_on(open, next, texts, here, there).then_some(LineEnd::Wrap)
     } else {
-        short_line_goes_on(open, next, here, there).then_some(LineEnd::Hard)
+        short_line_goes_on(open, next, texts, here, there).then_some(LineEnd::Hard)
     }
 }
 
@@ -97,20 +98,25 @@ fn centred_goes_on(
 
 /// Whether a line goes on with one that had room for its first word. The author broke the line, or the words were set loosely:
 /// what begins in lower case at the margin goes on with an unfinished sentence.
-fn short_line_goes_on(open: &[SetLine], next: &SetLine, here: &Region, there: &Region) -> bool {
+fn short_line_goes_on(
+    open: &[SetLine],
+    next: &SetLine,
+    [text_above, text]: [&str; 2],
+    here: &Region,
+    there: &Region,
+) -> bool {
     let (Some(first), Some(last)) = (open.first(), open.last()) else { return false };
-    let (text_above, text) = (last.line.text(), next.text());
     let (last_x, next_x) = (last.bbox.x0 - here.left, next.bbox.x0 - there.left);
     let first_x = first.bbox.x0 - here.left;
-    let mark = marks::begins_with_mark(&text);
+    let mark = marks::begins_with_mark(text);
     let flush =
         if open.len() > 1 { (next_x - last_x).abs() < FLUSH } else { next_x < last_x + FLUSH };
     let body = (next_x - first_x).abs() > FLUSH || next_x < FLUSH;
-    let goes_on = marks::begins_lower(&text)
+    let goes_on = marks::begins_lower(text)
         && !mark
         && flush
         && body
-        && !marks::ends_sentence(&text_above)
+        && !marks::ends_sentence(text_above)
         && last.bbox.x1 - last.bbox.x0 > 0.4 * here.width();
     let in_brackets = !mark
         && looks_like(last, next)
@@ -119,38 +125,43 @@ fn short_line_goes_on(open: &[SetLine], next: &SetLine, here: &Region, there: &R
 }
 
 /// Whether a line goes on with one that had no room for its first word.
-fn full_line_goes_on(open: &[SetLine], next: &SetLine, here: &Region, there: &Region) -> bool {
+fn full_line_goes_on(
+    open: &[SetLine],
+    next: &SetLine,
+    [text_above, text]: [&str; 2],
+    here: &Region,
+    there: &Region,
+) -> bool {
     let (Some(first), Some(last)) = (open.first(), open.last()) else { return false };
-    let (text_above, text) = (last.line.text(), next.text());
     let (last_x, next_x) = (last.bbox.x0 - here.left, next.bbox.x0 - there.left);
     let first_x = first.bbox.x0 - here.left;
-    let mark = marks::begins_with_mark(&text);
-    if marks::ends_sentence(&text_above) && marks::opens_section(&text) {
+    let mark = marks::begins_with_mark(text);
+    if marks::ends_sentence(text_above) && marks::opens_section(text) {
         return false;
     }
     if open.len() > 1 {
         let same_edge = (next_x - last_x).abs() < FLUSH;
         let block = (last_x - first_x).abs() < FLUSH;
-        let ended = marks::ends_sentence(&text_above);
+        let ended = marks::ends_sentence(text_above);
         return same_edge && !(block && mark && (ended || last_x > FLUSH));
     }
     let step = next_x - last_x;
     if step < -FLUSH {
         // A number of a higher level, indented less than an item that ended with a full line, begins anew. Further in than any
         // first line is text at the right or in the middle.
-        let begins = mark && next_x > FLUSH && marks::ends_sentence(&text_above);
+        let begins = mark && next_x > FLUSH && marks::ends_sentence(text_above);
         return !begins && last_x < 0.22 * here.width();
     }
     if step < FLUSH {
-        let item = text_above.trim_end().ends_with(';') && !marks::begins_lower(&text);
+        let item = text_above.trim_end().ends_with(';') && !marks::begins_lower(text);
         let at_margin = last_x < FLUSH;
         let at_first_indent = here.first_indent > 0.0 && (last_x - here.first_indent).abs() < FLUSH;
-        let goes_on = at_margin || !at_first_indent || marks::begins_lower(&text);
+        let goes_on = at_margin || !at_first_indent || marks::begins_lower(text);
         return !mark && !item && goes_on;
     }
     // Text that hangs behind its mark.
     last.second_x.is_some_and(|x| (x - here.left - next_x).abs() < 6.0)
-        && marks::begins_with_mark(&text_above)
+        && marks::begins_with_mark(text_above)
 }
 
 /// Breaks that must all look like wraps before centred lines are one paragraph for that alone.

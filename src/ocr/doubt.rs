@@ -3,7 +3,7 @@
 use crate::lang::{Both, Notice};
 use crate::{
     block::{RecognisedWord, Rect},
-    model::{Agency, At, Letterhead, Paper, Signature, Task, Warning},
+    model::{At, Letterhead, Paper, Signature, Task, Warning},
     vietnamese::fold,
 };
 use std::collections::HashMap;
@@ -108,17 +108,20 @@ impl Told<'_> {
     }
 
     fn task(&mut self, path: &str, task: &Task) {
-        let agents = |key: &'static str, agents: &[Agency]| -> Vec<_> {
-            let raws = agents.iter().enumerate();
-            raws.map(|(i, agent)| (key, format!("{path}/{key}/{i}"), agent.raw.clone())).collect()
+        let mut tell = |key: &str, path: String, text: &str| {
+            self.tell(&format!("tasks {} {key}", task.id), path, text, task.at.as_ref());
         };
-        let mut texts = agents("lead", &task.lead);
-        texts.extend(agents("support", &task.support));
-        let deadline = task.deadline.iter().map(|deadline| ("deadline", deadline.raw.clone()));
-        let budget = task.budget.iter().map(|budget| ("budget", budget.raw.clone()));
-        texts.extend(deadline.chain(budget).map(|(key, raw)| (key, format!("{path}/{key}"), raw)));
-        for (key, path, text) in texts {
-            self.tell(&format!("tasks {} {key}", task.id), path, &text, task.at.as_ref());
+        for (key, agents) in [("lead", &task.lead), ("support", &task.support)] {
+            for (i, agent) in agents.iter().enumerate() {
+                tell(key, format!("{path}/{key}/{i}"), &agent.raw);
+            }
+        }
+        let deadline = task.deadline.as_ref().map(|deadline| &deadline.raw);
+        let budget = task.budget.as_ref().map(|budget| &budget.raw);
+        for (key, raw) in [("deadline", deadline), ("budget", budget)] {
+            if let Some(raw) = raw {
+                tell(key, format!("{path}/{key}"), raw);
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{lines::Line, passage::Passage};
 use crate::{
     model::BaseKind,
-    vietnamese::{authority, basis},
+    vietnamese::{authority, basis, stray},
 };
 
 /// What the words of a paragraph make it; `None` where they do not say.
@@ -49,12 +49,11 @@ pub(crate) fn join_authority(lines: Vec<Line>) -> Vec<Line> {
 
 /// The lines without the notes between them: a few words that are no base and end as no base does, below one that ended.
 pub(crate) fn without_notes(lines: Vec<Line>) -> Vec<Line> {
-    const LONGEST: usize = 24;
     let ended = |text: &str| text.ends_with([';', '.', ':', ',']);
     let mut kept: Vec<Line> = Vec::new();
     for line in lines {
         let text = &line.passage.text;
-        let is_note = text.chars().nth(LONGEST).is_none()
+        let is_note = stray::is_as_short_as_a_note(text)
             && text.contains(|c: char| c.is_lowercase() || c.is_ascii_digit())
             && !ended(text)
             && kind(text).is_none()

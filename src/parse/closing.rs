@@ -3,7 +3,7 @@
 use super::{lines::Line, sections::Node};
 use crate::{
     model::SectionKind,
-    vietnamese::{marks, outline},
+    vietnamese::{marks, outline, stray},
 };
 
 /// Takes the closing paragraphs out of the last section.
@@ -29,11 +29,11 @@ pub(crate) fn take(nodes: &mut [Node], last_table: Option<usize>) -> Vec<Line> {
     let article = matches!(node.kind, SectionKind::Article | SectionKind::Clause);
     let strict = headed || article || node.number.is_none();
     // A short line below the end mark is none of the text: a note, a seal's words.
+    let is_short = |line: &Line| stray::is_as_short_as_a_note(&line.passage.text);
     let end = node.texts.iter().rposition(|line| marks::end_mark(&line.passage.text));
-    let strewn =
-        end.map_or(0, |end| node.texts.iter().skip(end + 1).filter(|line| is_short(line)).count());
-    let whole = end.is_none_or(|end| end + 1 + strewn == node.texts.len());
-    let strewn = node.texts.split_off(node.texts.len() - if whole { strewn } else { 0 });
+    let below_end = end.map_or(node.texts.len(), |end| end + 1);
+    let is_strewn = node.texts.iter().skip(below_end).all(is_short);
+    let strewn = if is_strewn { node.texts.split_off(below_end) } else { Vec::new() };
     let mut first = node.texts.len();
     while first > own {
         let Some(line) = node.texts.get(first - 1) else { break };
@@ -51,12 +51,6 @@ pub(crate) fn take(nodes: &mut [Node], last_table: Option<usize>) -> Vec<Line> {
     let closing = node.texts.split_off(first);
     node.texts.extend(strewn);
     closing
-}
-
-/// Whether a line is too short to say anything by itself.
-fn is_short(line: &Line) -> bool {
-    const LONGEST: usize = 24;
-    line.passage.text.chars().nth(LONGEST).is_none()
 }
 
 /// Whether a paragraph's own words close the paper.

@@ -104,22 +104,21 @@ struct Reader {
     sealed: bool,
     /// Whether the line of the last part is bold: what goes on with it is so, too.
     bold: bool,
-    /// Whether this line is light below a bold one.
-    lighter: bool,
 }
 
 impl Reader {
     fn line(&mut self, line: &SideLine) {
-        self.lighter = self.bold && !line.passage.is_bold();
+        let is_lighter = self.bold && !line.passage.is_bold();
         for part in signing::parts(authority::without_signed_mark(line.text())) {
-            self.part(part.to_owned(), line.passage.flow);
+            self.part(part.to_owned(), line.passage.flow, is_lighter);
         }
         if signing::parts(line.text()).into_iter().any(is_titled) {
             self.bold = line.passage.is_bold();
         }
     }
 
-    fn part(&mut self, text: String, flow: Flow) {
+    /// A part of a line, which may be light below a bold one.
+    fn part(&mut self, text: String, flow: Flow, is_lighter: bool) {
         if text.is_empty() || signing::signed_mark(&text) || authority::is_digital_mark(&text) {
             return;
         }
@@ -163,7 +162,7 @@ impl Reader {
                 self.sealed = true;
             } else if capitals
                 && !self.sealed
-                && !self.lighter
+                && !is_lighter
                 && text.chars().any(char::is_alphabetic)
             {
                 self.extend(&text);

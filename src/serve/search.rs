@@ -98,7 +98,7 @@ fn marked(hit: &Hit) -> Markup {
 
 /// What a field is called.
 fn name(field: &str, lang: Lang) -> &str {
-    let Both { vi, en } = match field {
+    let said = match field {
         "title" => Both { vi: "trích yếu", en: "title" },
         "letterhead" => Both { vi: "thể thức", en: "letterhead" },
         "basis" => Both { vi: "căn cứ", en: "basis" },
@@ -113,5 +113,5 @@ fn name(field: &str, lang: Lang) -> &str {
         "footnote" => Both { vi: "chú thích", en: "footnote" },
         other => Both { vi: other, en: other },
     };
-    lang.of(Both { vi, en })
+    lang.of(said)
 }

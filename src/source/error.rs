@@ -159,7 +159,7 @@ impl ReadError {
 
     /// What to do about it.
     pub fn hint(&self, lang: Lang) -> &'static str {
-        let Both { vi, en } = match self {
+        let said = match self {
             Self::UnknownFormat => Both {
                 vi: "đưa vào tệp PDF, DOCX, DOC, RTF, ODT, HTML hoặc TXT; định dạng được nhận theo nội dung, không theo tên",
                 en: "give a PDF, DOCX, DOC, RTF, ODT, HTML or TXT file; the format is told by content, not by name",
@@ -205,6 +205,6 @@ impl ReadError {
                 en: "please send the file to the developers",
             },
         };
-        lang.of(Both { vi, en })
+        lang.of(said)
     }
 }

@@ -500,26 +500,22 @@ impl Tree {
     /// The depth at which the number before this one stands below a row that is still open: rows without number may stand
     /// between the two.
     fn depth_behind(&self, open: &[usize], number: &Number) -> Option<usize> {
-        let before = |child: &usize| {
-            self.nodes.get(*child).is_some_and(|n| {
-                let follows = n.number.place().zip(number.place()).is_some_and(|(a, b)| b == a + 1);
-                n.number.is_like(number) && follows
-            })
-        };
-        let holds = |at: &usize| self.nodes.get(*at).is_some_and(|n| n.children.iter().any(before));
-        open.iter().rposition(holds).map(|depth| depth + 1)
+        self.depth_of_child(open, |own| {
+            let follows = own.place().zip(number.place()).is_some_and(|(a, b)| b == a + 1);
+            own.is_like(number) && follows
+        })
     }
 
     /// The depth at which a mark was used already below a row that is still open: rows without one may stand between.
     fn depth_of_mark(&self, open: &[usize], mark: char) -> Option<usize> {
-        let used = |at: &usize| {
-            let children = self.nodes.get(*at).map_or(&[][..], |n| n.children.as_slice());
-            let marked = |child: &usize| {
-                self.nodes.get(*child).is_some_and(|n| n.number == Number::Mark(mark))
-            };
-            children.iter().any(marked)
-        };
-        open.iter().rposition(used).map(|depth| depth + 1)
+        self.depth_of_child(open, |own| *own == Number::Mark(mark))
+    }
+
+    /// The depth below the last row still open that has a row with such a number right below it.
+    fn depth_of_child(&self, open: &[usize], is: impl Fn(&Number) -> bool) -> Option<usize> {
+        let fits = |child: &usize| self.nodes.get(*child).is_some_and(|n| is(&n.number));
+        let holds = |at: &usize| self.nodes.get(*at).is_some_and(|n| n.children.iter().any(fits));
+        open.iter().rposition(holds).map(|depth| depth + 1)
     }
 
     /// Below the last group where no item stands in it yet, else at the top.

@@ -67,6 +67,17 @@ fn is_scribble(line: &str) -> bool {
         && !line.split_whitespace().any(is_word)
 }
 
+/// Whether a text is no longer than the notes that people write between the lines of a paper: `Kg: A. Hùng xem`.
+///
+/// ```
+/// use vanban::vietnamese::stray::is_as_short_as_a_note;
+/// assert!(is_as_short_as_a_note("Chuyển phòng Tổng hợp") && !is_as_short_as_a_note("Thủ trưởng các đơn vị thi hành"));
+/// ```
+pub fn is_as_short_as_a_note(text: &str) -> bool {
+    const LONGEST: usize = 24;
+    text.chars().nth(LONGEST).is_none()
+}
+
 /// Whether a short line holds hardly a word: what recognition makes of a seal, a pen's stroke or dust.
 ///
 /// It takes more for stray than [`is_stray`] does, so it is asked only where a seal may stand: above the type line, and in

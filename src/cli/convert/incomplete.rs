@@ -47,7 +47,7 @@ fn with_pages(reason: &str, part: &Incomplete, lang: Lang) -> String {
 const MOST_PAGES: usize = 8;
 
 fn reason(reason: &IncompleteReason, lang: Lang) -> &str {
-    let Both { vi, en } = match reason {
+    let said = match reason {
         IncompleteReason::OcrTimedOut => Both {
             vi: "nhận dạng chữ quá thời gian; tăng --time-limit",
             en: "recognition cut by time; raise --time-limit",
@@ -84,7 +84,7 @@ fn reason(reason: &IncompleteReason, lang: Lang) -> &str {
         }
         IncompleteReason::Other(code) => return code,
     };
-    lang.of(Both { vi, en })
+    lang.of(said)
 }
 
 #[cfg(test)]

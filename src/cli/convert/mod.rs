@@ -237,7 +237,7 @@ fn open_store(args: &Args, interrupt: &Interrupt, lang: Lang) -> Result<Option<S
 fn open_ledger(store: &Store, args: &Args, lang: Lang) -> Result<Ledger, Stop> {
     batch::open_ledger(store, &args.options).map_err(|error| {
         let path = clean(&store.folder().join(LEDGER).to_string_lossy());
-        let Both { vi, en } = match error {
+        let said = match error {
             batch::LedgerError::Foreign => Both {
                 vi: "không phải là sổ của chương trình này; hãy chuyển nó đi chỗ khác".to_owned(),
                 en: "is no ledger of this program; move it away".to_owned(),
@@ -249,7 +249,7 @@ fn open_ledger(store: &Store, args: &Args, lang: Lang) -> Result<Ledger, Stop> {
                 }
             }
         };
-        Stop::Failure(format!("{path}: {}", lang.of(Both { vi, en })))
+        Stop::Failure(format!("{path}: {}", lang.of(said)))
     })
 }
 

@@ -64,7 +64,7 @@ impl Problem {
 
     /// What to do about it.
     pub fn hint(&self, lang: Lang) -> &'static str {
-        let Both { vi, en } = match self {
+        let said = match self {
             Self::Input(_) => Both {
                 vi: "kiểm tra quyền đọc và ổ đĩa",
                 en: "check the permissions and the disk",
@@ -85,7 +85,7 @@ impl Problem {
                 Both { vi: "chạy lại vanban export", en: "run vanban export again" }
             }
         };
-        lang.of(Both { vi, en })
+        lang.of(said)
     }
 }
 

@@ -34,7 +34,7 @@ pub(super) fn add(paper: &mut Paper) {
 }
 
 /// A doubt about the value at a JSON Pointer.
-fn doubt(code: &'static str, path: String, at: Option<At>, message: Message) -> Warning {
+fn doubt(code: &'static str, path: String, at: Option<At>, message: impl Into<Message>) -> Warning {
     Warning { path: Some(path), ..Warning::new(Notice::new(code, message), at) }
 }
 

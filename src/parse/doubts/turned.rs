@@ -20,9 +20,11 @@ pub(super) fn find(paper: &Paper) -> Vec<Warning> {
     tasks
         .flat_map(|(at, task)| ["lead", "support"].map(|field| (at, task, field)))
         .map(|(at, task, field)| {
-            doubt(CODE, format!("/tasks/{at}/{field}"), task.at, Both { vi: "trong bảng này bên chủ trì đông hơn bên phối hợp: có thể tiêu đề cột bị đổi chỗ"
-                    .to_owned(), en: "more bodies lead than help in this table: the heads may have changed places"
-                    .to_owned() })
+            let message = Both {
+                vi: "trong bảng này bên chủ trì đông hơn bên phối hợp: có thể tiêu đề cột bị đổi chỗ",
+                en: "more bodies lead than help in this table: the heads may have changed places",
+            };
+            doubt(CODE, format!("/tasks/{at}/{field}"), task.at, message)
         })
         .collect()
 }

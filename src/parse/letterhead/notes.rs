@@ -28,9 +28,6 @@ const NAME: i32 = -3;
 /// A word that goes on with the line above: `và Đào tạo`.
 const GOES_ON: i32 = -3;
 
-/// A note in a title is no longer than this, in characters: what is longer is a line of the title that was set carelessly.
-const LONGEST: usize = 24;
-
 /// The lines of the issuer's name without the notes between them.
 pub(super) fn without<'l>(lines: &[&'l SideLine]) -> Vec<&'l SideLine> {
     let capitals = lines.iter().filter(|line| line.passage.is_upper()).count();
@@ -85,7 +82,8 @@ pub(super) fn is_in_title(line: &SideLine, own: &SideLine, before: &str) -> bool
     is_set_off(own)
         && !is_set_off(line)
         && line.paragraph != own.paragraph
-        && text.chars().count() <= LONGEST
+        // What is longer is a line of the title that was set carelessly.
+        && stray::is_as_short_as_a_note(text)
         && !goes_on
         && !before.ends_with([',', '-', '–'])
         && numbering::read(text).is_none()

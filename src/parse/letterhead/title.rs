@@ -40,7 +40,13 @@ impl Reader<'_> {
             _ if !self.head.is_formal => {
                 if let Some(at) = self.first_capital_line() {
                     self.at = at;
-                    self.head.doubts.push(Notice::new("title-by-look", Both { vi: "trang không có phần đầu và tên loại văn bản; dòng chữ in hoa đầu tiên được coi là trích yếu", en: "the page has no letterhead and no type; its first line in capitals is read as the title" }));
+                    let message = Both {
+                        vi: "trang không có phần đầu và tên loại văn bản; dòng chữ in hoa đầu tiên được coi \
+                             là trích yếu",
+                        en: "the page has no letterhead and no type; its first line in capitals is read as \
+                             the title",
+                    };
+                    self.head.doubts.push(Notice::new("title-by-look", message));
                     self.title_lines(String::new());
                 }
             }
@@ -72,7 +78,7 @@ impl Reader<'_> {
     fn is_of_its_own_type(&self, line: &SideLine) -> bool {
         let follows_addressees = || {
             let below = self.lines.iter().skip(self.at + 1).take(MOST_LINES);
-            below.filter(|line| matches!(top_of(line.text()), Top::Addressees(_))).count() > 0
+            below.into_iter().any(|line| matches!(top_of(line.text()), Top::Addressees(_)))
         };
         self.subject.is_empty()
             && line.passage.is_upper()

@@ -31,7 +31,7 @@ impl Belief {
 }
 
 fn column(role: &ColumnRole, lang: Lang) -> &'static str {
-    let Both { vi, en } = match role {
+    let said = match role {
         ColumnRole::Number => Both { vi: "số thứ tự", en: "number" },
         ColumnRole::Task => Both { vi: "nhiệm vụ", en: "task" },
         ColumnRole::Target => Both { vi: "chỉ tiêu", en: "target" },
@@ -49,7 +49,7 @@ fn column(role: &ColumnRole, lang: Lang) -> &'static str {
         ColumnRole::Notes => Both { vi: "ghi chú", en: "notes" },
         ColumnRole::Unassigned | ColumnRole::Other(_) => Both { vi: "cột khác", en: "other" },
     };
-    lang.of(Both { vi, en })
+    lang.of(said)
 }
 
 impl Part {
@@ -79,7 +79,7 @@ impl Part {
 
     /// What it is called.
     pub fn say(self, lang: Lang) -> &'static str {
-        let Both { vi, en } = match self {
+        let said = match self {
             Self::NationalTitle => Both { vi: "Quốc hiệu", en: "national title" },
             Self::Ornament => Both { vi: "tiêu ngữ, số trang", en: "motto or page number" },
             Self::Issuer => Both { vi: "cơ quan ban hành", en: "issuer" },
@@ -99,7 +99,7 @@ impl Part {
             Self::Stray => Both { vi: "dòng lạc, bỏ qua", en: "stray line, left out" },
             Self::Body => Both { vi: "nội dung", en: "text" },
         };
-        lang.of(Both { vi, en })
+        lang.of(said)
     }
 }
 
@@ -159,7 +159,7 @@ impl Fact {
 
 impl Sort {
     fn say(self, lang: Lang) -> &'static str {
-        let Both { vi, en } = match self {
+        let said = match self {
             Self::Number => Both { vi: "số thứ tự", en: "ordinal numbers" },
             Self::Amount => Both { vi: "con số", en: "figures" },
             Self::Money => Both { vi: "số tiền", en: "amounts of money" },
@@ -170,6 +170,6 @@ impl Sort {
             Self::Span => Both { vi: "khoảng thời gian", en: "lengths of time" },
             Self::Done => Both { vi: "việc đã làm", en: "what has been done" },
         };
-        lang.of(Both { vi, en })
+        lang.of(said)
     }
 }

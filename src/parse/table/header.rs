@@ -153,7 +153,10 @@ fn below_translation(grid: &Grid<'_>, start: usize) -> Option<usize> {
 
 /// Whether a table begins with a row that names its columns, from `STT` on.
 pub(in crate::parse) fn begins_with_names(table: &Table) -> bool {
-    let grid = Grid::of(table);
+    let Table { columns, ruled, pages, place, .. } = *table;
+    let rows = table.rows.first().cloned().into_iter().collect();
+    let first = Table { columns, rows, ruled, pages, place };
+    let grid = Grid::of(&first);
     grid.len() > 0 && grid.filled(0).len() > 2 && names_columns(&grid, 0)
 }
 

@@ -218,7 +218,13 @@ impl Pricing {
                 .any(|(column, _)| comma(row.line.text(column)))
         });
         if self.doubtful && open {
-            context.warn(Notice::new("money-separators", Both { vi: "không rõ dấu phẩy trong bảng phân cách hàng nghìn hay phần thập phân; đã đọc là phần thập phân", en: "nothing tells whether the commas of the table group thousands; they were read as decimal signs" }), table.at);
+            let message = Both {
+                vi: "không rõ dấu phẩy trong bảng phân cách hàng nghìn hay phần thập phân; đã đọc là phần \
+                     thập phân",
+                en: "nothing tells whether the commas of the table group thousands; they were read as \
+                     decimal signs",
+            };
+            context.warn(Notice::new("money-separators", message), table.at);
         }
     }
 
@@ -269,8 +275,11 @@ fn warn_of_unit(table: &Table, context: &mut Context) {
     let unknown = |row: &TableRow| row.amounts.iter().flatten().any(|money| money.vnd.is_none());
     let first = table.rows.iter().enumerate().find(|(_, row)| unknown(row));
     if let Some((at, row)) = first {
-        let doubt = Notice::new("money-unit", Both { vi: "bảng có số tiền không nêu đơn vị tính hoặc quá lớn".to_owned(), en: "the table has amounts whose unit of money is stated nowhere, or is too large to count"
-                .to_owned() });
+        let message = Both {
+            vi: "bảng có số tiền không nêu đơn vị tính hoặc quá lớn",
+            en: "the table has amounts whose unit of money is stated nowhere, or is too large to count",
+        };
+        let doubt = Notice::new("money-unit", message);
         context.warn_of_cell(&format!("/rows/{at}/amounts"), doubt, row.at.or(table.at));
     }
 }

@@ -60,7 +60,7 @@ pub(super) fn of_siblings(nodes: &[Node], inherited: &Role, glossary: &Glossary)
     let persons = matches!(inherited, Role::Organised);
     let person = |node: &Node| {
         let heading = node.heading.as_ref().filter(|_| persons && node.has_matter())?;
-        agency::person_in_charge(&heading.text).map(led_by)
+        charged_person(&heading.text)
     };
     let named: Vec<Option<Assignment>> =
         nodes.iter().map(|node| agencies(node, glossary).or_else(|| person(node))).collect();
@@ -107,8 +107,7 @@ pub(super) fn asks_or_charges(text: &str) -> bool {
 pub(super) fn of_name(text: &str, glossary: &Glossary) -> Option<Role> {
     let text = text.trim();
     let named = || {
-        let person = || agency::person_in_charge(text).map(led_by);
-        charged(text.trim_end_matches(':').trim_end(), glossary).or_else(person)
+        charged(text.trim_end_matches(':').trim_end(), glossary).or_else(|| charged_person(text))
     };
     (!text.ends_with(['.', ';', ','])).then(named).flatten().map(Role::Assigned)
 }
@@ -121,12 +120,17 @@ pub(super) fn run_in(text: &str, glossary: &Glossary) -> Option<(Assignment, usi
     if work.is_empty() || bodies.chars().count() > LONGEST || outline::label(text).is_some() {
         return None;
     }
-    let person = || agency::person_in_charge(bodies).map(led_by);
-    Some((charged(bodies, glossary).or_else(person)?, text.len() - work.len()))
+    let who = charged(bodies, glossary).or_else(|| charged_person(bodies))?;
+    Some((who, text.len() - work.len()))
 }
 
-fn led_by(person: Agency) -> Assignment {
-    Assignment { lead: vec![person], support: Vec::new() }
+/// The person whom a heading or line charges by title and name.
+fn charged_person(text: &str) -> Option<Assignment> {
+    agency::person_in_charge(text).map(|person| led_by(vec![person]))
+}
+
+fn led_by(lead: Vec<Agency>) -> Assignment {
+    Assignment { lead, support: Vec::new() }
 }
 
 /// The role that the opening sentence of a letter or order gives its numbered paragraphs: `…, đề nghị các bệnh viện thực
@@ -163,29 +167,23 @@ fn charged_in_bracket(heading: &str, glossary: &Glossary) -> Option<Assignment> 
     }
     let asked = outline::asks(inner).then(|| agency::of_heading(inner, glossary)).flatten();
     let doing = || Some(agency::split(outline::who_does_it(inner)?, glossary));
-    Some(Assignment { lead: asked.or_else(doing)?, support: Vec::new() })
+    asked.or_else(doing).map(led_by)
 }
 
 /// The bodies that a heading or line charges: who leads, and who helps where it says so.
 fn charged(text: &str, glossary: &Glossary) -> Option<Assignment> {
-    agency::assignment(text, glossary).or_else(|| {
-        let lead = agency::of_heading(text, glossary)?;
-        Some(Assignment { lead, support: Vec::new() })
-    })
+    let headed = || agency::of_heading(text, glossary).map(led_by);
+    agency::assignment(text, glossary).or_else(headed)
 }
 
 /// The bodies that a line such as `Giao Sở Nội vụ:` charges with what follows it, or a sentence at its end
 /// (`…, Sở đề nghị các bệnh viện thực hiện các nội dung sau:`).
 pub(super) fn of_line(text: &str, glossary: &Glossary) -> Option<Role> {
     let text = text.trim();
-    if let Some(request) = outline::request_before_list(text) {
-        return agency::asked_before_list(request, glossary)
-            .map(|lead| Role::Assigned(Assignment { lead, support: Vec::new() }));
-    }
     // `Sở Nội vụ có trách nhiệm thực hiện các việc sau:`
-    if text.ends_with(':') && outline::lays_duties(text) {
-        return agency::asked_before_list(text, glossary)
-            .map(|lead| Role::Assigned(Assignment { lead, support: Vec::new() }));
+    let duties = || Some(text).filter(|text| text.ends_with(':') && outline::lays_duties(text));
+    if let Some(request) = outline::request_before_list(text).or_else(duties) {
+        return agency::asked_before_list(request, glossary).map(led_by).map(Role::Assigned);
     }
     if !text.ends_with(':') || !outline::asks(text) {
         return None;

@@ -38,13 +38,7 @@ pub fn of_heading(heading: &str, glossary: &Glossary) -> Option<Vec<Agency>> {
     if heading.split_whitespace().take(MAX_WORDS + 1).count() > MAX_WORDS {
         return None;
     }
-    let folded = Folded::new(heading);
-    let rest = LEAD_IN
-        .as_ref()
-        .and_then(|l| l.find(folded.as_str()))
-        .and_then(|found| heading.get(folded.back(found.end())..))
-        .unwrap_or(heading);
-    let rest = without_request(rest);
+    let rest = without_request(behind_lead_in(heading));
     let start = start(rest)?;
     // `Chủ tịch UBND tỉnh giao` names the one who orders.
     if is_label(rest) || outline::ends_in_order(rest) {
@@ -78,13 +72,14 @@ pub fn of_heading(heading: &str, glossary: &Glossary) -> Option<Vec<Agency>> {
 /// assert!(!is_about_people("Đối với các trường"));
 /// ```
 pub fn is_about_people(heading: &str) -> bool {
+    start(behind_lead_in(heading)).is_some_and(|s| heads::names_people(&s.key))
+}
+
+/// A heading without the words that lead to whom it names: `Đối với`.
+fn behind_lead_in(heading: &str) -> &str {
     let folded = Folded::new(heading);
-    let rest = LEAD_IN
-        .as_ref()
-        .and_then(|l| l.find(folded.as_str()))
-        .and_then(|found| heading.get(folded.back(found.end())..))
-        .unwrap_or(heading);
-    start(rest).is_some_and(|s| heads::names_people(&s.key))
+    let found = LEAD_IN.as_ref().and_then(|lead_in| lead_in.find(folded.as_str()));
+    found.and_then(|found| heading.get(folded.back(found.end())..)).unwrap_or(heading)
 }
 
 /// The person whom a heading or line charges by title and name, with the post as printed: `Đồng chí Lê Văn Nam, Chủ tịch xã`.

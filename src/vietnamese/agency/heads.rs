@@ -93,7 +93,12 @@ fn builtin(words: &[&str]) -> Option<Found> {
 
 /// Whether a folded head names people: `giáo viên`, `công chức`.
 pub(super) fn names_people(head: &str) -> bool {
-    lexicon::any(List::Agencies, |entry| entry.key() == head && entry.says(2) == "person")
+    is_of_rank(head, "person")
+}
+
+/// Whether the list of bodies gives a folded head this rank.
+pub(super) fn is_of_rank(head: &str, rank: &str) -> bool {
+    lexicon::any(List::Agencies, |entry| entry.key() == head && entry.says(2) == rank)
 }
 
 /// A word without the sign that follows it.

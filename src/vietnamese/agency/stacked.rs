@@ -1,10 +1,9 @@
 //! Bodies set one below the other in a cell too narrow for them, where no free paper shows the end of a name.
 
 use super::{
-    heads::Head,
+    heads::{self, Head},
     name::{Start, is_post, is_whole, start},
 };
-use crate::vietnamese::lexicon::{self, List};
 
 /// Cuts the lines of a cell, each given as the pieces that were printed one below the other, where a piece begins the
 /// name of another body. What is cut in the middle of a name goes on in it.
@@ -79,9 +78,7 @@ enum Rank {
 }
 
 fn rank(head: &Start) -> Rank {
-    let says = |rank: &str| {
-        lexicon::any(List::Agencies, |entry| entry.key() == head.key && entry.says(2) == rank)
-    };
+    let says = |rank: &str| heads::is_of_rank(&head.key, rank);
     match () {
         () if says("top") => Rank::Top,
         () if says("firm") => Rank::Firm,
