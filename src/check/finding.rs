@@ -26,7 +26,10 @@ pub(super) fn skipped(rule: &dyn Rule, why: Both<&str>) -> Vec<Check> {
 
 /// A column that holds figures which are no single amount cannot be tested.
 pub(super) fn unread(rule: &dyn Rule, subject: &str) -> Finding {
-    Finding::new(rule, subject, Status::Skipped, Severity::Info).says(Both { vi: "cột có ô ghi số không phải là một số tiền nên không cộng được", en: "a cell of the column has figures that are no single amount, so that its sum is not known" })
+    Finding::new(rule, subject, Status::Skipped, Severity::Info).says(Both {
+        vi: "cột có ô ghi số không phải là một số tiền nên không cộng được",
+        en: "a cell of the column has figures that are no single amount, so that its sum is not known",
+    })
 }
 
 /// The findings, or where there are none the reason why.

@@ -19,16 +19,28 @@ use std::{fmt::Write, iter::Peekable, ops::ControlFlow};
 
 pub(super) fn command(lang: Lang) -> Command {
     Command::new("check")
-        .about(lang.of(Both { vi: "Kiểm tra văn bản: tổng tiền, số thứ tự, thời hạn, viện dẫn, …", en: "Check documents: sums, numbering, deadlines, citations, …" }))
-        .after_help(lang.of(Both { vi: "Mỗi dòng: tệp:vị trí: mức[quy tắc]: nội dung. Vị trí: p3 là trang 3 (PDF), b12.r4 là khối 12 \
-             hàng 4 (DOCX), đều như `at` trong JSON.\nXem quy tắc: vanban explain QUY_TẮC", en: "Each line: file:place: severity[rule]: message. Place: p3 is page 3 (PDF), b12.r4 block 12 row 4 \
-             (DOCX), as `at` has it in the JSON.\nAbout a rule: vanban explain RULE" }))
+        .about(lang.of(Both {
+            vi: "Kiểm tra văn bản: tổng tiền, số thứ tự, thời hạn, viện dẫn, …",
+            en: "Check documents: sums, numbering, deadlines, citations, …",
+        }))
+        .after_help(lang.of(Both {
+            vi: "Mỗi dòng: tệp:vị trí: mức[quy tắc]: nội dung. Vị trí: p3 là trang 3 (PDF), b12.r4 là khối 12 \
+             hàng 4 (DOCX), đều như `at` trong JSON.\nXem quy tắc: vanban explain QUY_TẮC",
+            en: "Each line: file:place: severity[rule]: message. Place: p3 is page 3 (PDF), b12.r4 block 12 row 4 \
+             (DOCX), as `at` has it in the JSON.\nAbout a rule: vanban explain RULE",
+        }))
         .arg(flags::paths(lang))
         .arg(
             format::flag::<TextOrJson>("text|json", lang),
         )
-        .arg(Arg::new("all").long("all").action(ArgAction::SetTrue).help(lang.of(Both { vi: "In cả kiểm tra đạt và kiểm tra không có gì để xét", en: "Print checks that pass and those with nothing to test too" })))
-        .arg(flags::fail_on(lang).default_value("error").help(lang.of(Both { vi: "Thoát với mã 1 khi có kiểm tra không đạt từ mức này [mặc định: error]", en: "Exit with 1 where a check of this severity or above fails [default: error]" })))
+        .arg(Arg::new("all").long("all").action(ArgAction::SetTrue).help(lang.of(Both {
+            vi: "In cả kiểm tra đạt và kiểm tra không có gì để xét",
+            en: "Print checks that pass and those with nothing to test too",
+        })))
+        .arg(flags::fail_on(lang).default_value("error").help(lang.of(Both {
+            vi: "Thoát với mã 1 khi có kiểm tra không đạt từ mức này [mặc định: error]",
+            en: "Exit with 1 where a check of this severity or above fails [default: error]",
+        })))
         .arg(flags::jobs(lang))
         .args(flags::reading(lang))
 }

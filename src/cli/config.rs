@@ -29,7 +29,10 @@ pub(super) fn flag(lang: Lang) -> Arg {
         .value_name(lang.of(Both { vi: "TỆP", en: "FILE" }))
         .value_parser(value_parser!(PathBuf))
         .global(true)
-        .help(lang.of(Both { vi: "Tệp TOML chứa các tùy chọn luôn dùng; dòng lệnh đi trước [hoặc biến VANBAN_CONFIG]", en: "TOML file of options that you always give; the command line goes first [or the variable VANBAN_CONFIG]" }))
+        .help(lang.of(Both {
+            vi: "Tệp TOML chứa các tùy chọn luôn dùng; dòng lệnh đi trước [hoặc biến VANBAN_CONFIG]",
+            en: "TOML file of options that you always give; the command line goes first [or the variable VANBAN_CONFIG]",
+        }))
 }
 
 /// The arguments with those of the file named among them, if any.

@@ -21,14 +21,29 @@ use std::{
 
 pub(super) fn command(lang: Lang) -> Command {
     Command::new("correct")
-        .about(lang.of(Both { vi: "Đính chính một giá trị đọc sai; ghi vào sổ đính chính, giữ qua các lần đọc lại", en: "Correct a value that was read wrongly; recorded, and kept over later readings" }))
-        .after_help(lang.of(Both { vi: "Ví dụ: vanban correct ket-qua/a.pdf.json /letterhead/number/number 12\n\
+        .about(lang.of(Both {
+            vi: "Đính chính một giá trị đọc sai; ghi vào sổ đính chính, giữ qua các lần đọc lại",
+            en: "Correct a value that was read wrongly; recorded, and kept over later readings",
+        }))
+        .after_help(lang.of(Both {
+            vi: "Ví dụ: vanban correct ket-qua/a.pdf.json /letterhead/number/number 12\n\
              Đường dẫn như trong JSON; nhiệm vụ và chỉ tiêu gọi theo số thứ tự từ 0 hoặc theo mã: \
-             /tasks/A1.1/deadline/end. Giá trị là JSON hoặc chữ. Đính chính được áp dụng ở lần chạy convert sau.", en: "Example: vanban correct results/a.pdf.json /letterhead/number/number 12\n\
+             /tasks/A1.1/deadline/end. Giá trị là JSON hoặc chữ. Đính chính được áp dụng ở lần chạy convert sau.",
+            en: "Example: vanban correct results/a.pdf.json /letterhead/number/number 12\n\
              The pointer is that of the JSON; tasks and targets by their place from 0 or by id: \
-             /tasks/A1.1/deadline/end. The value is JSON, or text. It is applied when convert is run next." }))
-        .arg(flags::file(lang).help(lang.of(Both { vi: "Tệp JSON trong thư mục kết quả, hoặc văn bản gốc (cùng -o hay --corrections)", en: "JSON in a folder of results, or the paper itself (with -o or --corrections)" })))
-        .arg(Arg::new("pointer").value_name(lang.of(Both { vi: "CHỖ", en: "POINTER" })).help(lang.of(Both { vi: "Chỗ của giá trị (JSON Pointer); không có thì liệt kê các đính chính của tệp", en: "Where the value is (JSON Pointer); without it, the corrections of the file are listed" })))
+             /tasks/A1.1/deadline/end. The value is JSON, or text. It is applied when convert is run next.",
+        }))
+        .arg(flags::file(lang).help(lang.of(Both {
+            vi: "Tệp JSON trong thư mục kết quả, hoặc văn bản gốc (cùng -o hay --corrections)",
+            en: "JSON in a folder of results, or the paper itself (with -o or --corrections)",
+        })))
+        .arg(Arg::new("pointer").value_name(lang.of(Both {
+            vi: "CHỖ",
+            en: "POINTER",
+        })).help(lang.of(Both {
+            vi: "Chỗ của giá trị (JSON Pointer); không có thì liệt kê các đính chính của tệp",
+            en: "Where the value is (JSON Pointer); without it, the corrections of the file are listed",
+        })))
         .arg(
             Arg::new("value")
                 .value_name(lang.of(Both { vi: "GIÁ_TRỊ", en: "VALUE" }))
@@ -41,9 +56,18 @@ pub(super) fn command(lang: Lang) -> Command {
                 .action(ArgAction::SetTrue)
                 .requires("pointer")
                 .conflicts_with("value")
-                .help(lang.of(Both { vi: "Bỏ các đính chính ở chỗ này", en: "Take back the corrections there" })),
+                .help(lang.of(Both {
+                    vi: "Bỏ các đính chính ở chỗ này",
+                    en: "Take back the corrections there",
+                })),
         )
-        .arg(Arg::new("who").long("who").value_name(lang.of(Both { vi: "TÊN", en: "NAME" })).help(lang.of(Both { vi: "Người đính chính [mặc định: tên người dùng của máy]", en: "Who corrects [default: the user's name on this machine]" })))
+        .arg(Arg::new("who").long("who").value_name(lang.of(Both {
+            vi: "TÊN",
+            en: "NAME",
+        })).help(lang.of(Both {
+            vi: "Người đính chính [mặc định: tên người dùng của máy]",
+            en: "Who corrects [default: the user's name on this machine]",
+        })))
         .arg(
             Arg::new("note")
                 .long("note")
@@ -57,7 +81,10 @@ pub(super) fn command(lang: Lang) -> Command {
                 .value_name(lang.of(Both { vi: "THƯ_MỤC", en: "DIR" }))
                 .value_parser(value_parser!(PathBuf))
                 .conflicts_with("corrections")
-                .help(lang.of(Both { vi: "Thư mục kết quả có sổ đính chính [mặc định: thư mục chứa tệp JSON]", en: "Folder of results that has the corrections [default: that of the JSON]" })),
+                .help(lang.of(Both {
+                    vi: "Thư mục kết quả có sổ đính chính [mặc định: thư mục chứa tệp JSON]",
+                    en: "Folder of results that has the corrections [default: that of the JSON]",
+                })),
         )
         .arg(flags::corrections(lang))
         .args(flags::reading(lang))
@@ -145,9 +172,12 @@ fn corrections_file(
 }
 
 fn edited(path: &Path, lang: Lang) -> String {
-    let what = lang.of(Both { vi: "kết quả đã bị sửa tay nên không còn biết giá trị đã đọc; hãy đính chính trên văn bản gốc cùng -o, \
-         rồi chạy convert --force", en: "the result was changed by hand, so that what was read is not known; correct the paper itself with -o, \
-         then run convert --force" });
+    let what = lang.of(Both {
+        vi: "kết quả đã bị sửa tay nên không còn biết giá trị đã đọc; hãy đính chính trên văn bản gốc cùng -o, \
+         rồi chạy convert --force",
+        en: "the result was changed by hand, so that what was read is not known; correct the paper itself with -o, \
+         then run convert --force",
+    });
     format!("{}: {what}", clean(&path.to_string_lossy()))
 }
 

@@ -78,8 +78,14 @@ const OLDEST_TESSERACT: u32 = 4;
 
 pub(super) fn command(lang: Lang) -> Command {
     Command::new("doctor")
-        .about(lang.of(Both { vi: "Xem máy đã có Tesseract, LibreOffice chưa và cách cài", en: "Tell whether Tesseract and LibreOffice are there, and how to install them" }))
-        .after_help(lang.of(Both { vi: "Mã thoát: 0 đủ phần cần thiết; 1 thiếu phần cần cho bản quét (Tesseract, dữ liệu tiếng Việt).", en: "Exit status: 0 all that is needed is there; 1 what scans need is missing (Tesseract, its data for Vietnamese)." }))
+        .about(lang.of(Both {
+            vi: "Xem máy đã có Tesseract, LibreOffice chưa và cách cài",
+            en: "Tell whether Tesseract and LibreOffice are there, and how to install them",
+        }))
+        .after_help(lang.of(Both {
+            vi: "Mã thoát: 0 đủ phần cần thiết; 1 thiếu phần cần cho bản quét (Tesseract, dữ liệu tiếng Việt).",
+            en: "Exit status: 0 all that is needed is there; 1 what scans need is missing (Tesseract, its data for Vietnamese).",
+        }))
         .arg(
             format::flag::<TextOrJson>("text|json", lang),
         )

@@ -32,13 +32,19 @@ pub(super) struct Wanted {
 
 pub(super) fn command(lang: Lang) -> Command {
     Command::new("export")
-        .about(lang.of(Both { vi: "Lập bảng CSV, XLSX, Parquet, SQLite, hay hồ sơ theo quy định, từ kết quả của convert", en: "Build CSV, XLSX, Parquet and SQLite tables, or papers by the book, from the results of convert" }))
+        .about(lang.of(Both {
+            vi: "Lập bảng CSV, XLSX, Parquet, SQLite, hay hồ sơ theo quy định, từ kết quả của convert",
+            en: "Build CSV, XLSX, Parquet and SQLite tables, or papers by the book, from the results of convert",
+        }))
         .arg(
             Arg::new("folder")
                 .value_name(lang.of(Both { vi: "THƯ_MỤC", en: "DIR" }))
                 .value_parser(value_parser!(PathBuf))
                 .required(true)
-                .help(lang.of(Both { vi: "Thư mục kết quả của vanban convert -o", en: "Folder that vanban convert -o wrote" })),
+                .help(lang.of(Both {
+                    vi: "Thư mục kết quả của vanban convert -o",
+                    en: "Folder that vanban convert -o wrote",
+                })),
         )
         .arg(
             Arg::new("format")
@@ -51,9 +57,12 @@ pub(super) fn command(lang: Lang) -> Command {
                 .value_delimiter(',')
                 .action(ArgAction::Append)
                 .required(true)
-                .help(lang.of(Both { vi: "Các dạng, cách nhau bằng dấu phẩy: csv,xlsx; phuluc6 (dữ liệu đặc tả), edxml, mucluc (mục lục văn bản): \
-                     theo Nghị định 30/2020/NĐ-CP, thư mục là hồ sơ, có thể kèm ho-so.toml", en: "Formats, several with commas: csv,xlsx; phuluc6 (metadata), edxml, mucluc (list of papers): by Nghị định \
-                     30/2020/NĐ-CP, where a folder is a hồ sơ, with a ho-so.toml if there is one" })),
+                .help(lang.of(Both {
+                    vi: "Các dạng, cách nhau bằng dấu phẩy: csv,xlsx; phuluc6 (dữ liệu đặc tả), edxml, mucluc (mục lục văn bản): \
+                     theo Nghị định 30/2020/NĐ-CP, thư mục là hồ sơ, có thể kèm ho-so.toml",
+                    en: "Formats, several with commas: csv,xlsx; phuluc6 (metadata), edxml, mucluc (list of papers): by Nghị định \
+                     30/2020/NĐ-CP, where a folder is a hồ sơ, with a ho-so.toml if there is one",
+                })),
         )
         .arg(
             Arg::new("output")
@@ -61,7 +70,10 @@ pub(super) fn command(lang: Lang) -> Command {
                 .short('o')
                 .value_name(lang.of(Both { vi: "THƯ_MỤC", en: "DIR" }))
                 .value_parser(value_parser!(PathBuf))
-                .help(lang.of(Both { vi: "Nơi ghi bảng [mặc định: chính thư mục kết quả]", en: "Where the tables go [default: the folder of the results]" })),
+                .help(lang.of(Both {
+                    vi: "Nơi ghi bảng [mặc định: chính thư mục kết quả]",
+                    en: "Where the tables go [default: the folder of the results]",
+                })),
         )
         .args(shaping(lang))
         .arg(
@@ -69,7 +81,10 @@ pub(super) fn command(lang: Lang) -> Command {
                 .long("quiet")
                 .short('q')
                 .action(ArgAction::SetTrue)
-                .help(lang.of(Both { vi: "Chỉ in lỗi, không tổng kết", en: "Print failures only, no summary" })),
+                .help(lang.of(Both {
+                    vi: "Chỉ in lỗi, không tổng kết",
+                    en: "Print failures only, no summary",
+                })),
         )
 }
 
@@ -89,7 +104,10 @@ pub(super) fn shaping(lang: Lang) -> [Arg; 2] {
                 Lang::En => format!("Build these tables alone [default: all: {list}]"),
             }),
         Arg::new("no-guard-formulas").long("no-guard-formulas").action(ArgAction::SetTrue).help(
-            lang.of(Both { vi: "CSV: giữ nguyên ô bắt đầu bằng = + - @ (mặc định thêm dấu ' phía trước để bảng tính không coi là công thức)", en: "CSV: leave texts that begin with = + - @ as they are (else ' goes before them, so that no spreadsheet takes them for formulas)" }),
+            lang.of(Both {
+                vi: "CSV: giữ nguyên ô bắt đầu bằng = + - @ (mặc định thêm dấu ' phía trước để bảng tính không coi là công thức)",
+                en: "CSV: leave texts that begin with = + - @ as they are (else ' goes before them, so that no spreadsheet takes them for formulas)",
+            }),
         ),
     ]
 }

@@ -148,35 +148,53 @@ pub(super) fn reading(lang: Lang) -> [Arg; 6] {
             .value_name(lang.of(Both { vi: "MẬT_KHẨU", en: "PASSWORD" }))
             .env(PASSWORD_VARIABLE)
             .hide_env(true)
-            .help(lang.of(Both { vi: "Mật khẩu của tệp được mã hóa [hoặc biến VANBAN_PASSWORD]", en: "Password of encrypted files [or the variable VANBAN_PASSWORD]" })),
+            .help(lang.of(Both {
+                vi: "Mật khẩu của tệp được mã hóa [hoặc biến VANBAN_PASSWORD]",
+                en: "Password of encrypted files [or the variable VANBAN_PASSWORD]",
+            })),
         Arg::new("changes")
             .long("changes")
             .value_name("accept|reject|both")
             .value_parser(EnumValueParser::<Changes>::new())
             .default_value("accept")
-            .help(lang.of(Both { vi: "Thay đổi được theo dõi trong DOCX: chấp nhận, từ chối, hay giữ cả hai [mặc định: accept]", en: "Tracked changes of DOCX: accept them, reject them, or keep both [default: accept]" })),
+            .help(lang.of(Both {
+                vi: "Thay đổi được theo dõi trong DOCX: chấp nhận, từ chối, hay giữ cả hai [mặc định: accept]",
+                en: "Tracked changes of DOCX: accept them, reject them, or keep both [default: accept]",
+            })),
         Arg::new("libreoffice")
             .long("libreoffice")
             .value_name("auto|always|never")
             .value_parser(EnumValueParser::<LibreOffice>::new())
             .default_value("auto")
-            .help(lang.of(Both { vi: "Đọc DOC, RTF, ODT, HTML qua LibreOffice: khi cần, luôn luôn, hay không bao giờ [mặc định: auto]", en: "Read DOC, RTF, ODT and HTML through LibreOffice: where needed, always, or never [default: auto]" })),
+            .help(lang.of(Both {
+                vi: "Đọc DOC, RTF, ODT, HTML qua LibreOffice: khi cần, luôn luôn, hay không bao giờ [mặc định: auto]",
+                en: "Read DOC, RTF, ODT and HTML through LibreOffice: where needed, always, or never [default: auto]",
+            })),
         Arg::new("glossary")
             .long("glossary")
             .value_name(lang.of(Both { vi: "TỆP", en: "FILE" }))
             .value_parser(value_parser!(PathBuf))
-            .help(lang.of(Both { vi: "Tệp TOML chứa chữ viết tắt, từ ngữ của riêng mình, thêm vào các danh mục dựng sẵn", en: "TOML file of your own abbreviations and words, added to the built-in lists" })),
+            .help(lang.of(Both {
+                vi: "Tệp TOML chứa chữ viết tắt, từ ngữ của riêng mình, thêm vào các danh mục dựng sẵn",
+                en: "TOML file of your own abbreviations and words, added to the built-in lists",
+            })),
         Arg::new("ocr")
             .long("ocr")
             .value_name("auto|always|never")
             .value_parser(EnumValueParser::<Ocr>::new())
             .default_value("auto")
-            .help(lang.of(Both { vi: "Nhận dạng chữ từ ảnh bằng Tesseract: khi trang không có chữ hay chữ hỏng, mọi trang, hay không [mặc định: auto]", en: "Recognise text from images by Tesseract: where a page has none or spoiled text, on every page, or never [default: auto]" })),
+            .help(lang.of(Both {
+                vi: "Nhận dạng chữ từ ảnh bằng Tesseract: khi trang không có chữ hay chữ hỏng, mọi trang, hay không [mặc định: auto]",
+                en: "Recognise text from images by Tesseract: where a page has none or spoiled text, on every page, or never [default: auto]",
+            })),
         Arg::new("ocr-lang")
             .long("ocr-lang")
             .value_name("vie")
             .value_parser(ocr_lang)
-            .help(lang.of(Both { vi: "Ngôn ngữ của Tesseract, ví dụ vie+eng [mặc định: vie]", en: "Languages for Tesseract, such as vie+eng [default: vie]" })),
+            .help(lang.of(Both {
+                vi: "Ngôn ngữ của Tesseract, ví dụ vie+eng [mặc định: vie]",
+                en: "Languages for Tesseract, such as vie+eng [default: vie]",
+            })),
     ]
 }
 

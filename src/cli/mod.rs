@@ -193,10 +193,16 @@ fn dispatch(matches: &ArgMatches) -> u8 {
 fn command(lang: Lang) -> Command {
     let command = Command::new("vanban")
         .version(env!("CARGO_PKG_VERSION"))
-        .about(lang.of(Both { vi: "Đọc văn bản hành chính Việt Nam (PDF, DOCX, DOC, RTF, ODT, HTML, TXT) thành dữ liệu JSON có kiểm tra", en: "Read Vietnamese official documents (PDF, DOCX, DOC, RTF, ODT, HTML, TXT) into checked JSON data" }))
-        .after_help(lang.of(Both { vi: "Mã thoát: 0 mọi việc ổn; 1 có tệp lỗi, chưa đọc hết hoặc kiểm tra không đạt; 2 sai cách dùng hoặc không chạy được; 130 bị dừng bằng Ctrl-C.\n\
-             English help: vanban --lang en --help, or VANBAN_LANG=en", en: "Exit status: 0 all well; 1 a file failed or is incomplete, or a check failed; 2 wrong usage, or it could not run; 130 ended by Ctrl-C.\n\
-             Trợ giúp tiếng Việt: vanban --lang vi --help" }))
+        .about(lang.of(Both {
+            vi: "Đọc văn bản hành chính Việt Nam (PDF, DOCX, DOC, RTF, ODT, HTML, TXT) thành dữ liệu JSON có kiểm tra",
+            en: "Read Vietnamese official documents (PDF, DOCX, DOC, RTF, ODT, HTML, TXT) into checked JSON data",
+        }))
+        .after_help(lang.of(Both {
+            vi: "Mã thoát: 0 mọi việc ổn; 1 có tệp lỗi, chưa đọc hết hoặc kiểm tra không đạt; 2 sai cách dùng hoặc không chạy được; 130 bị dừng bằng Ctrl-C.\n\
+             English help: vanban --lang en --help, or VANBAN_LANG=en",
+            en: "Exit status: 0 all well; 1 a file failed or is incomplete, or a check failed; 2 wrong usage, or it could not run; 130 ended by Ctrl-C.\n\
+             Trợ giúp tiếng Việt: vanban --lang vi --help",
+        }))
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true)

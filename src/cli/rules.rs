@@ -90,13 +90,16 @@ fn entry(rule: &dyn Rule) -> Entry {
 
 fn page(lang: Lang) -> String {
     let mut page = lang
-        .of(Both { vi: "# Các quy tắc\n\n\
+        .of(Both {
+            vi: "# Các quy tắc\n\n\
              Trang này do `vanban rules --format md --lang vi` in ra từ mã nguồn. Một quy tắc chỉ đọc dữ liệu \
              của [model.md](model.md), không biết định dạng tệp. Mức của một lần không đạt có thể khác mức ghi \
-             ở đây: một tổng lệch không quá phần làm tròn khi in chỉ là `info`.\n", en: "# Rules\n\n\
+             ở đây: một tổng lệch không quá phần làm tròn khi in chỉ là `info`.\n",
+            en: "# Rules\n\n\
              This page is printed from the code by `vanban rules --format md --lang en`. A rule reads the data of \
              [model.md](model.md) alone and knows no file format. What a failure weighs may differ from the \
-             severity here: a sum that is off by no more than its printed rounding is `info`.\n" })
+             severity here: a sum that is off by no more than its printed rounding is `info`.\n",
+        })
         .to_owned();
     let head = lang.of(Both {
         vi: "| quy tắc | mức | khi nào đạt |\n| --- | --- | --- |",

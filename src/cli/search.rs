@@ -30,12 +30,18 @@ enum Format {
 
 pub(super) fn command(lang: Lang) -> Command {
     Command::new("search")
-        .about(lang.of(Both { vi: "Tìm chữ trong mọi văn bản đã đổi, có dấu hay không dấu", en: "Find words in all papers converted, with or without accents" }))
-        .after_help(lang.of(Both { vi: "Chữ gõ không dấu khớp mọi dấu (chuyen doi so), chữ gõ có dấu khớp đúng dấu; không phân biệt hoa thường. \
+        .about(lang.of(Both {
+            vi: "Tìm chữ trong mọi văn bản đã đổi, có dấu hay không dấu",
+            en: "Find words in all papers converted, with or without accents",
+        }))
+        .after_help(lang.of(Both {
+            vi: "Chữ gõ không dấu khớp mọi dấu (chuyen doi so), chữ gõ có dấu khớp đúng dấu; không phân biệt hoa thường. \
              Mọi chữ phải có trong cùng một đoạn, dòng bảng hay nhiệm vụ. \"…\" là cụm từ đúng thứ tự, chuy* là phần đầu của chữ.\n\
-             Mã thoát: 0 có kết quả; 1 không có; 2 có lỗi.", en: "Words typed without accents fit any (chuyen doi so), those with accents fit as they are; capitals do not \
+             Mã thoát: 0 có kết quả; 1 không có; 2 có lỗi.",
+            en: "Words typed without accents fit any (chuyen doi so), those with accents fit as they are; capitals do not \
              matter. All words stand in one section, row or task. \"…\" is a phrase, chuy* what a word begins with.\n\
-             Exit status: 0 found; 1 nothing found; 2 trouble." }))
+             Exit status: 0 found; 1 nothing found; 2 trouble.",
+        }))
         .arg(results::folder(lang))
         .arg(
             Arg::new("words")
@@ -52,7 +58,10 @@ pub(super) fn command(lang: Lang) -> Command {
                 .value_parser(EnumValueParser::<Field>::new())
                 .value_delimiter(',')
                 .action(ArgAction::Append)
-                .help(lang.of(Both { vi: "Chỉ tìm ở các phần này, cách nhau bằng dấu phẩy: title, letterhead, basis, section, task, target, row, appendix, closing, recipient, signature, footnote", en: "Only in these parts, several with commas: title, letterhead, basis, section, task, target, row, appendix, closing, recipient, signature, footnote" })),
+                .help(lang.of(Both {
+                    vi: "Chỉ tìm ở các phần này, cách nhau bằng dấu phẩy: title, letterhead, basis, section, task, target, row, appendix, closing, recipient, signature, footnote",
+                    en: "Only in these parts, several with commas: title, letterhead, basis, section, task, target, row, appendix, closing, recipient, signature, footnote",
+                })),
         )
         .arg(
             Arg::new("limit")
@@ -60,7 +69,10 @@ pub(super) fn command(lang: Lang) -> Command {
                 .short('n')
                 .value_name("N")
                 .value_parser(value_parser!(usize))
-                .help(lang.of(Both { vi: "Nhiều nhất bấy nhiêu kết quả; 0 là tất cả [mặc định: 50]", en: "No more than so many; 0 is all [default: 50]" })),
+                .help(lang.of(Both {
+                    vi: "Nhiều nhất bấy nhiêu kết quả; 0 là tất cả [mặc định: 50]",
+                    en: "No more than so many; 0 is all [default: 50]",
+                })),
         )
         .arg(
             format::flag::<Format>("text|json|jsonl", lang).short('f'),

@@ -16,16 +16,22 @@ const TOKEN_VARIABLE: &str = "VANBAN_TOKEN";
 
 pub(super) fn command(lang: Lang) -> Command {
     Command::new("serve")
-        .about(lang.of(Both { vi: "Mở kho kết quả trong trình duyệt: văn bản, nhiệm vụ, tìm kiếm, so sánh", en: "Open the results in a browser: papers, tasks, search, comparison" }))
-        .after_help(lang.of(Both { vi: "Mặc định chỉ máy này vào được. Địa chỉ khác cần mã truy cập (--token, hay biến VANBAN_TOKEN), hoặc tệp người dùng \
+        .about(lang.of(Both {
+            vi: "Mở kho kết quả trong trình duyệt: văn bản, nhiệm vụ, tìm kiếm, so sánh",
+            en: "Open the results in a browser: papers, tasks, search, comparison",
+        }))
+        .after_help(lang.of(Both {
+            vi: "Mặc định chỉ máy này vào được. Địa chỉ khác cần mã truy cập (--token, hay biến VANBAN_TOKEN), hoặc tệp người dùng \
              (--users); trình duyệt hỏi mã ấy làm mật khẩu, tên tùy ý: tên được ghi làm người sửa. Đính chính ghi vào \
              corrections.jsonl như vanban correct; kết nối không mã hóa.\n\
              Tệp người dùng (TOML): [[user]] name = \"lan\", password = \"$argon2id$…\" (xem --hash-password), \
-             role = \"read\" (xem), \"correct\" (đính chính) hay \"add\" (thêm tệp).", en: "By default only this machine gets in. Another address needs a token (--token, or the variable VANBAN_TOKEN), or a \
+             role = \"read\" (xem), \"correct\" (đính chính) hay \"add\" (thêm tệp).",
+            en: "By default only this machine gets in. Another address needs a token (--token, or the variable VANBAN_TOKEN), or a \
              users file (--users); browsers ask for the token as the password of any name, which is noted as who corrects. \
              Corrections go to corrections.jsonl as those of vanban correct; connections are not encrypted.\n\
              A users file (TOML): [[user]] name = \"lan\", password = \"$argon2id$…\" (see --hash-password), \
-             role = \"read\", \"correct\" or \"add\"." }))
+             role = \"read\", \"correct\" or \"add\".",
+        }))
         .arg(results::folder(lang).required(false).required_unless_present_any(["openapi", "hash-password"]))
         .arg(
             Arg::new("listen")
@@ -33,57 +39,88 @@ pub(super) fn command(lang: Lang) -> Command {
                 .value_name(lang.of(Both { vi: "ĐỊA_CHỈ", en: "ADDRESS" }))
                 .value_parser(value_parser!(SocketAddr))
                 .default_value("127.0.0.1:8000")
-                .help(lang.of(Both { vi: "Địa chỉ và cổng [mặc định: 127.0.0.1:8000]", en: "Address and port [default: 127.0.0.1:8000]" })),
+                .help(lang.of(Both {
+                    vi: "Địa chỉ và cổng [mặc định: 127.0.0.1:8000]",
+                    en: "Address and port [default: 127.0.0.1:8000]",
+                })),
         )
-        .arg(
-            Arg::new("originals")
-                .long("originals")
-                .value_name(lang.of(Both { vi: "THƯ_MỤC", en: "DIR" }))
-                .value_parser(value_parser!(PathBuf))
-                .action(ArgAction::Append)
-                .help(lang.of(Both { vi: "Thư mục các tệp gốc, nếu đã chuyển khỏi nơi convert đọc; dùng được nhiều lần", en: "Folder of the originals, where they were moved since convert read them; may be repeated" })),
-        )
-        .arg(
-            Arg::new("watch")
-                .long("watch")
-                .value_name(lang.of(Both { vi: "THƯ_MỤC", en: "DIR" }))
-                .value_parser(value_parser!(PathBuf))
-                .action(ArgAction::Append)
-                .help(lang.of(Both { vi: "Canh thư mục này: tệp mới chép vào hay đã đổi thì đọc vào kho; dùng được nhiều lần", en: "Watch this folder: what comes into it or changes is read into the archive; may be repeated" })),
-        )
-        .arg(
-            Arg::new("token")
-                .long("token")
-                .value_name(lang.of(Both { vi: "MÃ", en: "TOKEN" }))
-                .env(TOKEN_VARIABLE)
-                .hide_env(true)
-                .help(lang.of(Both { vi: "Mã phải nói để được vào [hoặc biến VANBAN_TOKEN]", en: "What must be said to get in [or the variable VANBAN_TOKEN]" })),
-        )
-        .arg(
-            Arg::new("host")
-                .long("host")
-                .value_name(lang.of(Both { vi: "TÊN", en: "NAME" }))
-                .action(ArgAction::Append)
-                .help(lang.of(Both { vi: "Tên máy mà trình duyệt dùng để vào, ngoài địa chỉ; dùng được nhiều lần", en: "Name by which browsers ask for this machine, beside its address; may be repeated" })),
-        )
-        .arg(
-            Arg::new("users")
-                .long("users")
-                .value_name(lang.of(Both { vi: "TỆP", en: "FILE" }))
-                .value_parser(value_parser!(PathBuf))
-                .help(lang.of(Both { vi: "Tệp người dùng, mật khẩu và quyền", en: "File of users with passwords and roles" })),
-        )
+        .args(folders(lang))
+        .args(admission(lang))
         .arg(
             Arg::new("read-only")
                 .long("read-only")
                 .action(ArgAction::SetTrue)
-                .help(lang.of(Both { vi: "Chỉ xem, không ai sửa được", en: "Nobody can correct anything" })),
+                .help(lang.of(Both {
+                    vi: "Chỉ xem, không ai sửa được",
+                    en: "Nobody can correct anything",
+                })),
         )
         .args(flags::reading(lang))
         .arg(
-            Arg::new("hash-password").long("hash-password").action(ArgAction::SetTrue).help(lang.of(Both { vi: "Đọc một mật khẩu từ đầu vào chuẩn, in dạng băm cho tệp người dùng rồi thoát", en: "Read a password from standard input, print its hash for a users file and end" })),
+            Arg::new("hash-password").long("hash-password").action(ArgAction::SetTrue).help(lang.of(Both {
+                vi: "Đọc một mật khẩu từ đầu vào chuẩn, in dạng băm cho tệp người dùng rồi thoát",
+                en: "Read a password from standard input, print its hash for a users file and end",
+            })),
         )
-        .arg(Arg::new("openapi").long("openapi").action(ArgAction::SetTrue).help(lang.of(Both { vi: "In mô tả OpenAPI 3.1 của /api/v1 rồi thoát", en: "Print the OpenAPI 3.1 description of /api/v1 and end" })))
+        .arg(Arg::new("openapi").long("openapi").action(ArgAction::SetTrue).help(lang.of(Both {
+            vi: "In mô tả OpenAPI 3.1 của /api/v1 rồi thoát",
+            en: "Print the OpenAPI 3.1 description of /api/v1 and end",
+        })))
+}
+
+/// Who gets in.
+fn admission(lang: Lang) -> [Arg; 3] {
+    [
+        Arg::new("token")
+                .long("token")
+                .value_name(lang.of(Both { vi: "MÃ", en: "TOKEN" }))
+                .env(TOKEN_VARIABLE)
+                .hide_env(true)
+                .help(lang.of(Both {
+                    vi: "Mã phải nói để được vào [hoặc biến VANBAN_TOKEN]",
+                    en: "What must be said to get in [or the variable VANBAN_TOKEN]",
+                })),
+        Arg::new("host")
+                .long("host")
+                .value_name(lang.of(Both { vi: "TÊN", en: "NAME" }))
+                .action(ArgAction::Append)
+                .help(lang.of(Both {
+                    vi: "Tên máy mà trình duyệt dùng để vào, ngoài địa chỉ; dùng được nhiều lần",
+                    en: "Name by which browsers ask for this machine, beside its address; may be repeated",
+                })),
+        Arg::new("users")
+                .long("users")
+                .value_name(lang.of(Both { vi: "TỆP", en: "FILE" }))
+                .value_parser(value_parser!(PathBuf))
+                .help(lang.of(Both {
+                    vi: "Tệp người dùng, mật khẩu và quyền",
+                    en: "File of users with passwords and roles",
+                })),
+    ]
+}
+
+/// The folders that are looked into beside the results.
+fn folders(lang: Lang) -> [Arg; 2] {
+    [
+        Arg::new("originals")
+                .long("originals")
+                .value_name(lang.of(Both { vi: "THƯ_MỤC", en: "DIR" }))
+                .value_parser(value_parser!(PathBuf))
+                .action(ArgAction::Append)
+                .help(lang.of(Both {
+                    vi: "Thư mục các tệp gốc, nếu đã chuyển khỏi nơi convert đọc; dùng được nhiều lần",
+                    en: "Folder of the originals, where they were moved since convert read them; may be repeated",
+                })),
+        Arg::new("watch")
+                .long("watch")
+                .value_name(lang.of(Both { vi: "THƯ_MỤC", en: "DIR" }))
+                .value_parser(value_parser!(PathBuf))
+                .action(ArgAction::Append)
+                .help(lang.of(Both {
+                    vi: "Canh thư mục này: tệp mới chép vào hay đã đổi thì đọc vào kho; dùng được nhiều lần",
+                    en: "Watch this folder: what comes into it or changes is read into the archive; may be repeated",
+                })),
+    ]
 }
 
 pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<Exit, Stop> {

@@ -35,10 +35,16 @@ enum Format {
 
 pub(super) fn command(lang: Lang) -> Command {
     Command::new("tasks")
-        .about(lang.of(Both { vi: "Liệt kê nhiệm vụ của mọi văn bản đã đổi: ai, khi nào, bao nhiêu tiền", en: "List the tasks of all papers converted: who, by when, with how much" }))
-        .after_help(lang.of(Both { vi: "Mọi điều kiện cùng phải đúng; cờ dùng nhiều lần thì đúng một là đủ. Tên cơ quan viết tắt hay đầy đủ, gõ \
-             không dấu cũng được; * ở cuối là bất kỳ phần tiếp theo. Nhiệm vụ định kỳ, thường xuyên không bao giờ quá hạn.", en: "All conditions hold together; of a flag that is repeated one is enough. Names of bodies short or written \
-             out, without accents too; * at the end is whatever follows. Recurring and ongoing tasks are never overdue." }))
+        .about(lang.of(Both {
+            vi: "Liệt kê nhiệm vụ của mọi văn bản đã đổi: ai, khi nào, bao nhiêu tiền",
+            en: "List the tasks of all papers converted: who, by when, with how much",
+        }))
+        .after_help(lang.of(Both {
+            vi: "Mọi điều kiện cùng phải đúng; cờ dùng nhiều lần thì đúng một là đủ. Tên cơ quan viết tắt hay đầy đủ, gõ \
+             không dấu cũng được; * ở cuối là bất kỳ phần tiếp theo. Nhiệm vụ định kỳ, thường xuyên không bao giờ quá hạn.",
+            en: "All conditions hold together; of a flag that is repeated one is enough. Names of bodies short or written \
+             out, without accents too; * at the end is whatever follows. Recurring and ongoing tasks are never overdue.",
+        }))
         .arg(results::folder(lang))
         .args(owners(lang))
         .args(time(lang))

@@ -29,13 +29,16 @@ impl Rule for AbbreviationKnown {
     }
 
     fn explain(&self, lang: Lang) -> &'static str {
-        lang.of(Both { vi: "Chữ viết tắt trong tên đơn vị chủ trì, phối hợp phải được văn bản giải thích (“Phòng Bưu \
+        lang.of(Both {
+            vi: "Chữ viết tắt trong tên đơn vị chủ trì, phối hợp phải được văn bản giải thích (“Phòng Bưu \
              chính - Viễn thông (BCVT)”), hoặc có trong danh mục dựng sẵn hay danh mục người dùng thêm. \
              Chữ viết tắt được biết cả cụm hoặc không biết: không ghép từ các phần.\n\n\
-             Ví dụ: “Phòng QLKHCN&ĐMST” mà không chỗ nào giải thích.", en: "An abbreviation in the name of a lead or supporting body must be defined by the document \
+             Ví dụ: “Phòng QLKHCN&ĐMST” mà không chỗ nào giải thích.",
+            en: "An abbreviation in the name of a lead or supporting body must be defined by the document \
              (“Phòng Bưu chính - Viễn thông (BCVT)”), or be in the built-in list or in the one that the \
              user adds. It is known as a whole or not at all: it is not put together from parts.\n\n\
-             Example: “Phòng QLKHCN&ĐMST” where nothing explains it." })
+             Example: “Phòng QLKHCN&ĐMST” where nothing explains it.",
+        })
     }
 
     fn severity(&self) -> Severity {

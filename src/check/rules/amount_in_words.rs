@@ -28,15 +28,18 @@ impl Rule for AmountInWords {
     }
 
     fn explain(&self, lang: Lang) -> &'static str {
-        lang.of(Both { vi: "Số tiền viết bằng chữ sau số tiền bằng số (“Bằng chữ: …”, hoặc chữ trong ngoặc), trong lời \
+        lang.of(Both {
+            vi: "Số tiền viết bằng chữ sau số tiền bằng số (“Bằng chữ: …”, hoặc chữ trong ngoặc), trong lời \
              văn hay trong bảng, phải đọc ra đúng số đó. Cách đọc nào cũng được nhận: linh/lẻ, \
              nghìn/ngàn, tư/bốn, lăm/nhăm, có hoặc không có dấu phẩy.\n\n\
              Ví dụ: 2.500.000 đồng (Hai triệu năm trăm nghìn đồng) là đúng; (Hai triệu không trăm năm \
-             mươi nghìn đồng) là sai. Chữ không đọc được thành số chỉ bị coi là đáng ngờ.", en: "An amount in words after the digits (“Bằng chữ: …”, or words in brackets), in the text or \
+             mươi nghìn đồng) là sai. Chữ không đọc được thành số chỉ bị coi là đáng ngờ.",
+            en: "An amount in words after the digits (“Bằng chữ: …”, or words in brackets), in the text or \
              in a table, must read as the same number. Every usage is understood: linh or lẻ, nghìn or \
              ngàn, tư or bốn, with or without commas.\n\n\
              Example: 2,500,000 VND (hai triệu năm trăm nghìn đồng) is right, (hai triệu không trăm năm \
-             mươi nghìn đồng) is wrong. Words that read as no number are only doubtful." })
+             mươi nghìn đồng) is wrong. Words that read as no number are only doubtful.",
+        })
     }
 
     fn severity(&self) -> Severity {

@@ -27,16 +27,19 @@ impl Rule for AppendixReference {
     }
 
     fn explain(&self, lang: Lang) -> &'static str {
-        lang.of(Both { vi: "Phụ lục nêu trong lời văn phải có trong văn bản (Phụ lục II và Phụ lục 2 là một). Dòng “Kèm \
+        lang.of(Both {
+            vi: "Phụ lục nêu trong lời văn phải có trong văn bản (Phụ lục II và Phụ lục 2 là một). Dòng “Kèm \
              theo …” dưới tên phụ lục phải ghi đúng loại văn bản, số và ký hiệu của chính văn bản này. \
              Văn bản không có dòng số thì chỉ so loại. Phụ lục của văn bản khác không xét.\n\n\
              Ví dụ: phụ lục của một Kế hoạch mà ghi “Ban hành kèm theo Quyết định số …/KH-SYT”, thường do \
-             chép từ văn bản cũ.", en: "An appendix that the text names must be there (Phụ lục II and Phụ lục 2 are one). The line \
+             chép từ văn bản cũ.",
+            en: "An appendix that the text names must be there (Phụ lục II and Phụ lục 2 are one). The line \
              “Kèm theo …” below its label must name the type, number and symbol of this very document; \
              where the document has no number line the type alone is compared. Appendices of other \
              documents are not looked at.\n\n\
              Example: the appendix of a plan (Kế hoạch) that says “Ban hành kèm theo Quyết định số \
-             …/KH-SYT”, mostly copied from an older paper." })
+             …/KH-SYT”, mostly copied from an older paper.",
+        })
     }
 
     fn severity(&self) -> Severity {

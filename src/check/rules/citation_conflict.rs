@@ -27,16 +27,19 @@ impl Rule for CitationConflict {
     }
 
     fn explain(&self, lang: Lang) -> &'static str {
-        lang.of(Both { vi: "Văn bản được viện dẫn nhiều lần thì lần nào cũng phải cùng ngày và cùng cơ quan ban hành. Tên \
+        lang.of(Both {
+            vi: "Văn bản được viện dẫn nhiều lần thì lần nào cũng phải cùng ngày và cùng cơ quan ban hành. Tên \
              cơ quan được so sau khi viết đầy đủ chữ viết tắt; tên này là phần đầu của tên kia thì không \
              coi là khác (UBND tỉnh, UBND tỉnh Bến Nghé). Những ký hiệu gần giống nhau, dễ là một văn bản \
              viết hai cách, cũng được nêu ra.\n\n\
-             Ví dụ: 2618/QĐ-BKHCN khi thì của Bộ, khi thì của Bộ trưởng; 02-KH/BCĐTW và 02/KH-BCĐTW.", en: "A document cited several times must have the same date and the same issuer each time. Issuers \
+             Ví dụ: 2618/QĐ-BKHCN khi thì của Bộ, khi thì của Bộ trưởng; 02-KH/BCĐTW và 02/KH-BCĐTW.",
+            en: "A document cited several times must have the same date and the same issuer each time. Issuers \
              are compared with abbreviations written out; one that only begins with the other is no \
              conflict (UBND tỉnh, UBND tỉnh Bến Nghé). Symbols that look alike, and may be one paper \
              written in two ways, are named too.\n\n\
              Example: 2618/QĐ-BKHCN, now of the ministry, now of the minister; 02-KH/BCĐTW and \
-             02/KH-BCĐTW." })
+             02/KH-BCĐTW.",
+        })
     }
 
     fn severity(&self) -> Severity {

@@ -26,19 +26,22 @@ impl Rule for DeadlineOrder {
     }
 
     fn explain(&self, lang: Lang) -> &'static str {
-        lang.of(Both { vi: "Thời hạn của nhiệm vụ phải ở sau ngày ban hành (ngày sớm nhất có thể, nếu ngày còn để \
+        lang.of(Both {
+            vi: "Thời hạn của nhiệm vụ phải ở sau ngày ban hành (ngày sớm nhất có thể, nếu ngày còn để \
              trống), và không được bắt đầu trước năm hoặc giai đoạn ghi trong trích yếu (trừ công văn, và \
              trừ một ngày cụ thể sau ngày ban hành, thường để chuẩn bị). Thời hạn đã ghi \
              “Đã hoàn thành” vẫn được nêu ra. Cột “Giai đoạn” không xét, vì một dự án có thể đã bắt đầu \
              từ trước.\n\n\
              Ví dụ: kế hoạch giai đoạn 2026-2030 mà một dòng ghi “Năm 2025-2030”; văn bản tháng 10/2025 \
-             mà hạn là 30/9/2025.", en: "The deadline of a task must lie after the document's date (its earliest possible day, where \
+             mà hạn là 30/9/2025.",
+            en: "The deadline of a task must lie after the document's date (its earliest possible day, where \
              that is left blank), and must not begin before the year or period in the title (letters are \
              free in this, and so is a single day after the date, mostly one to prepare). Deadlines \
              marked as completed are named too. The column “Giai đoạn” is not tested, as a project may \
              have begun earlier.\n\n\
              Example: a plan for 2026-2030 with a row “Năm 2025-2030”; a paper of October 2025 with a \
-             deadline of 30/9/2025." })
+             deadline of 30/9/2025.",
+        })
     }
 
     fn severity(&self) -> Severity {

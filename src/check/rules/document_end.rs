@@ -29,15 +29,18 @@ impl Rule for DocumentEnd {
     }
 
     fn explain(&self, lang: Lang) -> &'static str {
-        lang.of(Both { vi: "Phần nội dung kết thúc bằng “./.” (Nghị định 30/2020/NĐ-CP), sau đó là nơi nhận và tên người \
+        lang.of(Both {
+            vi: "Phần nội dung kết thúc bằng “./.” (Nghị định 30/2020/NĐ-CP), sau đó là nơi nhận và tên người \
              ký. Dòng cuối của mỗi bảng phải nguyên vẹn: dòng mà mọi cột vốn luôn có nội dung đều trống \
              và câu chữ không có dấu kết thúc thì có lẽ đã bị cắt khi chép hoặc xuất tệp.\n\n\
-             Ví dụ: nhiệm vụ 38 ở cuối phụ lục dừng giữa câu, không có chủ trì, thời hạn.", en: "The text ends with “./.” (Nghị định 30/2020/NĐ-CP), followed by the recipients and the name \
+             Ví dụ: nhiệm vụ 38 ở cuối phụ lục dừng giữa câu, không có chủ trì, thời hạn.",
+            en: "The text ends with “./.” (Nghị định 30/2020/NĐ-CP), followed by the recipients and the name \
              of the signer. The last row of each table must be whole: a row whose text has no end and \
              whose cells are empty where all others are filled was probably cut off when the file was \
              made.\n\n\
              Example: task 38 at the end of the appendix stops within a sentence, without lead and \
-             deadline." })
+             deadline.",
+        })
     }
 
     fn severity(&self) -> Severity {

@@ -26,15 +26,18 @@ impl Rule for LetterheadComplete {
     }
 
     fn explain(&self, lang: Lang) -> &'static str {
-        lang.of(Both { vi: "Các thành phần thể thức mà Nghị định 30/2020/NĐ-CP yêu cầu: cơ quan ban hành, số và ký hiệu, \
+        lang.of(Both {
+            vi: "Các thành phần thể thức mà Nghị định 30/2020/NĐ-CP yêu cầu: cơ quan ban hành, số và ký hiệu, \
              địa danh, ngày tháng năm, tên loại, trích yếu, nơi nhận, chức vụ và tên người ký. Thiếu hẳn \
              là lỗi; trong bản dự thảo, chỗ còn để trống cho văn thư (số, ngày, tên người ký) chỉ là \
              cảnh báo.\n\n\
-             Ví dụ: “Số: /KH-SYT” và “ngày tháng 9 năm 2025” của một bản chưa ban hành.", en: "The parts of a paper that Nghị định 30/2020/NĐ-CP asks for: issuing body, number and symbol, \
+             Ví dụ: “Số: /KH-SYT” và “ngày tháng 9 năm 2025” của một bản chưa ban hành.",
+            en: "The parts of a paper that Nghị định 30/2020/NĐ-CP asks for: issuing body, number and symbol, \
              place, date, type, title, recipients, position and name of the signer. What is missing is an \
              error; in a draft, what is left blank for the clerk (number, day, signer's name) is a \
              warning.\n\n\
-             Example: “Số: /KH-SYT” and “ngày tháng 9 năm 2025” of a paper not yet issued." })
+             Example: “Số: /KH-SYT” and “ngày tháng 9 năm 2025” of a paper not yet issued.",
+        })
     }
 
     fn severity(&self) -> Severity {

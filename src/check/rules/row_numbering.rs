@@ -31,14 +31,17 @@ impl Rule for RowNumbering {
     }
 
     fn explain(&self, lang: Lang) -> &'static str {
-        lang.of(Both { vi: "Số thứ tự của các dòng và các nhóm trong bảng phải tăng từng đơn vị. Trong mỗi nhóm, số có \
+        lang.of(Both {
+            vi: "Số thứ tự của các dòng và các nhóm trong bảng phải tăng từng đơn vị. Trong mỗi nhóm, số có \
              thể bắt đầu lại từ 1 hoặc chạy tiếp từ nhóm trước; 1.1 phải nằm dưới 1; chữ cái theo thứ \
              tự a, b, c, d, đ. Dòng tổng, dòng ghi chú, dòng gạch đầu dòng không cần số.\n\n\
-             Ví dụ: 1, 2, 4 (sót 3); 5, 6, 6, 7 (trùng 6); một nhiệm vụ không có số giữa 6 và 7.", en: "The numbers of rows and groups must rise by one. In each group they may begin again at 1 \
+             Ví dụ: 1, 2, 4 (sót 3); 5, 6, 6, 7 (trùng 6); một nhiệm vụ không có số giữa 6 và 7.",
+            en: "The numbers of rows and groups must rise by one. In each group they may begin again at 1 \
              or run on from the group before; 1.1 stands below 1; letters go a, b, c, d, đ. Total rows, \
              notes and rows with a dash need no number.\n\n\
              Example: 1, 2, 4 (3 is missing); 5, 6, 6, 7 (6 is double); a task without a number between \
-             6 and 7." })
+             6 and 7.",
+        })
     }
 
     fn severity(&self) -> Severity {

@@ -29,13 +29,16 @@ impl Rule for RowProduct {
     }
 
     fn explain(&self, lang: Lang) -> &'static str {
-        lang.of(Both { vi: "Trong bảng có cột số lượng và cột đơn giá, tích của chúng ở mỗi dòng phải bằng thành tiền. \
+        lang.of(Both {
+            vi: "Trong bảng có cột số lượng và cột đơn giá, tích của chúng ở mỗi dòng phải bằng thành tiền. \
              Nhiều cột số lượng (số người, số ngày) thì nhân tất cả. Có nhiều cột thành tiền (trước \
              thuế, sau thuế) thì chỉ cần một cột khớp. Dòng thiếu một trong các số thì không xét.\n\n\
-             Ví dụ: 3 máy × 15.000.000 đồng ghi 54.000.000 đồng là sai.", en: "In a table with a quantity and a unit price, their product must be the amount of the row. \
+             Ví dụ: 3 máy × 15.000.000 đồng ghi 54.000.000 đồng là sai.",
+            en: "In a table with a quantity and a unit price, their product must be the amount of the row. \
              Several quantities (people, days) are all multiplied; of several amounts (before tax, \
              after tax) one must fit. A row that lacks one of the numbers is not tested.\n\n\
-             Example: 3 computers at 15,000,000 VND with an amount of 54,000,000 VND break the rule." })
+             Example: 3 computers at 15,000,000 VND with an amount of 54,000,000 VND break the rule.",
+        })
     }
 
     fn severity(&self) -> Severity {

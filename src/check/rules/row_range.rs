@@ -31,15 +31,18 @@ impl Rule for RowRange {
     }
 
     fn explain(&self, lang: Lang) -> &'static str {
-        lang.of(Both { vi: "Khi ghi chú hay tên của một nhóm trong bảng nêu một khoảng dòng (“số thứ tự từ 4 đến 35”), \
+        lang.of(Both {
+            vi: "Khi ghi chú hay tên của một nhóm trong bảng nêu một khoảng dòng (“số thứ tự từ 4 đến 35”), \
              khoảng đó phải là các dòng của chính nhóm ấy. Khi lời văn ngoài bảng nêu một khoảng, các \
              dòng đầu và cuối phải có thật trong một bảng.\n\n\
              Ví dụ: nhóm II gồm các dòng 5 đến 37 nhưng ghi chú dưới tên nhóm viết từ 4 đến 35, vì sau \
-             khi viết có người đã thêm hoặc bớt dòng.", en: "Where the note or title of a group in a table names a range of rows (“số thứ tự từ 4 đến \
+             khi viết có người đã thêm hoặc bớt dòng.",
+            en: "Where the note or title of a group in a table names a range of rows (“số thứ tự từ 4 đến \
              35”), it must be the rows of that group. Where the text outside the tables names one, its \
              first and last row must exist in a table.\n\n\
              Example: group II has the rows 5 to 37, but the note below its title says 4 to 35, because \
-             rows were added or taken out after it was written." })
+             rows were added or taken out after it was written.",
+        })
     }
 
     fn severity(&self) -> Severity {

@@ -28,15 +28,18 @@ impl Rule for RowSum {
     }
 
     fn explain(&self, lang: Lang) -> &'static str {
-        lang.of(Both { vi: "Khi bảng có cột “Tổng số” và các cột chia theo năm hoặc theo nguồn vốn, các cột này ở mỗi \
+        lang.of(Both {
+            vi: "Khi bảng có cột “Tổng số” và các cột chia theo năm hoặc theo nguồn vốn, các cột này ở mỗi \
              dòng phải cộng đúng bằng cột tổng. Cột nào là phần của tổng nào được nhận theo tiêu đề \
              nhiều tầng (Tổng số | Trong đó: NSTW, NSĐP) và theo năm. Nếu tổng được chia hai cách (theo \
              nguồn và theo năm), mỗi cách phải tự cộng đủ.\n\n\
-             Ví dụ: Tổng số 900, năm 2026 là 300, năm 2027 là 500: thiếu 100.", en: "Where a table has a column “Tổng số” (total) beside columns by year or by source of \
+             Ví dụ: Tổng số 900, năm 2026 là 300, năm 2027 là 500: thiếu 100.",
+            en: "Where a table has a column “Tổng số” (total) beside columns by year or by source of \
              money, those must sum to it in every row. What is part of which total is told by the \
              levels of the header (Tổng số | Trong đó: NSTW, NSĐP) and by years. Where a total is \
              divided twice (by source and by year), each division must add up on its own.\n\n\
-             Example: total 900, year 2026 says 300 and year 2027 says 500: 100 are missing." })
+             Example: total 900, year 2026 says 300 and year 2027 says 500: 100 are missing.",
+        })
     }
 
     fn severity(&self) -> Severity {

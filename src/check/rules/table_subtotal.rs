@@ -30,15 +30,18 @@ impl Rule for TableSubtotal {
     }
 
     fn explain(&self, lang: Lang) -> &'static str {
-        lang.of(Both { vi: "Nhóm ở đây là dòng có các dòng con: theo số (I gồm 1, 2; 1 gồm 1.1, 1.2), theo gạch đầu \
+        lang.of(Both {
+            vi: "Nhóm ở đây là dòng có các dòng con: theo số (I gồm 1, 2; 1 gồm 1.1, 1.2), theo gạch đầu \
              dòng, hoặc dòng “Cộng” ở cuối nhóm. Tổng các dòng con trực tiếp phải bằng số tiền ghi ở \
              dòng nhóm. Nhóm không ghi số tiền, hoặc các dòng con không ghi số tiền, thì không xét.\n\n\
              Ví dụ: nhóm I ghi 500 triệu đồng, các dòng 1 và 2 ghi 200 và 250: lệch 50 triệu đồng. Khi \
-             một số dòng con để trống, sai lệch chỉ bị coi là đáng ngờ.", en: "A group is a row with parts: by number (I has 1 and 2; 1 has 1.1 and 1.2), by dashes, or \
+             một số dòng con để trống, sai lệch chỉ bị coi là đáng ngờ.",
+            en: "A group is a row with parts: by number (I has 1 and 2; 1 has 1.1 and 1.2), by dashes, or \
              closed by a row “Cộng”. The parts directly below it must sum to the amount in the row of \
              the group. Where the group or all of its parts have no amount there is nothing to test.\n\n\
              Example: group I says 500 million, its rows 200 and 250: it is off by 50 million. Where \
-             some parts are empty a difference is only doubtful." })
+             some parts are empty a difference is only doubtful.",
+        })
     }
 
     fn severity(&self) -> Severity {
@@ -109,14 +112,20 @@ impl TableSubtotal {
         let (name, header) = (table.name(), table.header(column));
         let usual = if group.partly { Severity::Warning } else { self.severity() };
         let finding = match group.parts.differs(group.own, usual) {
-            None => pass(self, &subject).says(Both { vi: format!("{name}: các dòng của {} ({title}) cộng đúng {own_vi}", group.name), en: format!("{name}: the parts of {} ({title}) sum to {own_en}", group.name) }),
-            Some(severity) => fail(self, &subject).severity(severity).says(Both { vi: format!(
+            None => pass(self, &subject).says(Both {
+                vi: format!("{name}: các dòng của {} ({title}) cộng đúng {own_vi}", group.name),
+                en: format!("{name}: the parts of {} ({title}) sum to {own_en}", group.name),
+            }),
+            Some(severity) => fail(self, &subject).severity(severity).says(Both {
+                vi: format!(
                     "{name}, cột “{header}”: các dòng của {} ({title}) cộng được {parts_vi} nhưng nhóm ghi {own_vi}",
                     group.name
-                ), en: format!(
+                ),
+                en: format!(
                     "{name}, “{header}”: the parts of {} ({title}) sum to {parts_en}, but the group says {own_en}",
                     group.name
-                ) }),
+                ),
+            }),
         };
         finding
             .expected(amounts.told(group.parts))

@@ -28,19 +28,22 @@ impl Rule for TableTotal {
     }
 
     fn explain(&self, lang: Lang) -> &'static str {
-        lang.of(Both { vi: "Cộng số tiền của các dòng trong từng cột kinh phí (bỏ qua ô trống) rồi so với dòng tổng \
+        lang.of(Both {
+            vi: "Cộng số tiền của các dòng trong từng cột kinh phí (bỏ qua ô trống) rồi so với dòng tổng \
              cộng. Dòng nhóm có phần chi tiết được thay bằng tổng phần chi tiết; dòng “Trong đó” không \
              cộng thêm. Nếu bảng không có dòng tổng cộng nhưng mọi số tiền nằm dưới một dòng đầu mục, \
              dòng đó được coi là tổng.\n\n\
              Ví dụ: ba dòng 100, 250, 150 triệu đồng mà dòng tổng cộng ghi 510 là sai. Lệch trong phạm \
              vi làm tròn của các số đã in chỉ được báo ở mức thông tin. Khi từ ba cột trở lên cùng lệch, \
-             chỉ báo một lần ở mức thông tin: các dòng có thể được hiểu khác.", en: "Adds the items of each money column (empty cells left out) and compares with the total \
+             chỉ báo một lần ở mức thông tin: các dòng có thể được hiểu khác.",
+            en: "Adds the items of each money column (empty cells left out) and compares with the total \
              row. A group with parts counts as its parts; a detail after “Trong đó” (of which) is not \
              added again. Where no row is called a total but all amounts stand under one heading row, \
              that row is taken for it.\n\n\
              Example: rows of 100, 250 and 150 million with a total of 510 break the rule. What printed \
              rounding explains is reported as info only. Where three columns or more are all off it is \
-             told once, as info: the rows may be meant otherwise." })
+             told once, as info: the rows may be meant otherwise.",
+        })
     }
 
     fn severity(&self) -> Severity {

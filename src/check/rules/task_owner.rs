@@ -27,13 +27,16 @@ impl Rule for TaskOwner {
     }
 
     fn explain(&self, lang: Lang) -> &'static str {
-        lang.of(Both { vi: "Trong bảng có cột “Chủ trì”, mỗi nhiệm vụ hoặc chỉ tiêu phải có ít nhất một đơn vị. Ô gộp \
+        lang.of(Both {
+            vi: "Trong bảng có cột “Chủ trì”, mỗi nhiệm vụ hoặc chỉ tiêu phải có ít nhất một đơn vị. Ô gộp \
              theo chiều dọc tính cho mọi dòng; đơn vị ghi ở dòng nhóm tính cho các dòng của nhóm. Dòng \
              nhóm, dòng tổng, ghi chú không xét.\n\n\
-             Ví dụ: nhiệm vụ 12 để trống cột chủ trì, nên không ai chịu trách nhiệm.", en: "In a table with a column “Chủ trì” (lead) every task or target needs at least one body. A \
+             Ví dụ: nhiệm vụ 12 để trống cột chủ trì, nên không ai chịu trách nhiệm.",
+            en: "In a table with a column “Chủ trì” (lead) every task or target needs at least one body. A \
              cell merged downwards counts for each of its rows, a body in the row of a group for the \
              rows of the group. Group rows, totals and notes are not tested.\n\n\
-             Example: task 12 has no lead, so nobody answers for it." })
+             Example: task 12 has no lead, so nobody answers for it.",
+        })
     }
 
     fn severity(&self) -> Severity {

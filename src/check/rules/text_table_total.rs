@@ -29,15 +29,18 @@ impl Rule for TextTableTotal {
     }
 
     fn explain(&self, lang: Lang) -> &'static str {
-        lang.of(Both { vi: "Tổng kinh phí nêu ở phần lời văn được so với tổng của bảng kinh phí: dòng tổng cộng, hoặc \
+        lang.of(Both {
+            vi: "Tổng kinh phí nêu ở phần lời văn được so với tổng của bảng kinh phí: dòng tổng cộng, hoặc \
              tổng các dòng nếu bảng không có dòng đó. Có nhiều bảng hoặc nhiều cột tiền thì chỉ cần khớp \
              với một tổng, hoặc với tổng của các bảng.\n\n\
              Ví dụ: phần kinh phí viết 5.200 triệu đồng nhưng phụ lục cộng 5.250 triệu đồng. Số viết tròn \
-             trong lời văn (khoảng 5,2 tỷ đồng) chỉ được báo ở mức thông tin.", en: "The whole sum that the running text states is compared with the total of the money table: \
+             trong lời văn (khoảng 5,2 tỷ đồng) chỉ được báo ở mức thông tin.",
+            en: "The whole sum that the running text states is compared with the total of the money table: \
              its total row, or the sum of its rows where it has none. With several tables or money \
              columns one total must fit, or all tables together.\n\n\
              Example: the section on money says 5,200 million, the appendix adds up to 5,250 million. \
-             What rounding in the text explains (about 5.2 billion) is reported as info only." })
+             What rounding in the text explains (about 5.2 billion) is reported as info only.",
+        })
     }
 
     fn severity(&self) -> Severity {

@@ -36,15 +36,21 @@ pub(super) enum LogFormat {
 
 pub(in crate::cli) fn command(lang: Lang) -> Command {
     let command = Command::new("convert")
-        .about(lang.of(Both { vi: "Đổi tệp hoặc cả thư mục thành JSON, mỗi văn bản một tệp", en: "Turn files or whole folders into JSON, one file a document" }))
-        .after_help(lang.of(Both { vi: "Sổ THƯ_MỤC/ledger.jsonl ghi mỗi tệp một dòng ngay khi xong. Chạy lại lệnh thì làm tiếp: tệp đã xong \
+        .about(lang.of(Both {
+            vi: "Đổi tệp hoặc cả thư mục thành JSON, mỗi văn bản một tệp",
+            en: "Turn files or whole folders into JSON, one file a document",
+        }))
+        .after_help(lang.of(Both {
+            vi: "Sổ THƯ_MỤC/ledger.jsonl ghi mỗi tệp một dòng ngay khi xong. Chạy lại lệnh thì làm tiếp: tệp đã xong \
              với cùng nội dung, cùng phiên bản và cùng tùy chọn thì bỏ qua; tệp đã đổi thì đọc lại; kết quả chưa \
              có trong sổ thì ghi đè. Có thể dừng bất cứ lúc nào, kể cả mất điện.\n\
-             Mẫu: *.pdf là tên tệp ở mọi cấp, 2025/**/*.pdf là đường dẫn; mẫu khớp thư mục thì khớp mọi thứ trong đó.", en: "The ledger DIR/ledger.jsonl has a line a file, written when it is done. Run again, the command goes on: \
+             Mẫu: *.pdf là tên tệp ở mọi cấp, 2025/**/*.pdf là đường dẫn; mẫu khớp thư mục thì khớp mọi thứ trong đó.",
+            en: "The ledger DIR/ledger.jsonl has a line a file, written when it is done. Run again, the command goes on: \
              what is done with the same content, version and options is left alone, what changed is read again, a \
              result that the ledger does not know is overwritten. It can be ended at any moment, by a loss of power \
              too.\n\
-             Patterns: *.pdf is a name at any depth, 2025/**/*.pdf a path; one that fits a folder fits all in it." }))
+             Patterns: *.pdf is a name at any depth, 2025/**/*.pdf a path; one that fits a folder fits all in it.",
+        }))
         .arg(flags::paths(lang).required(false).required_unless_present("files-from"))
         .arg(
             Arg::new("output")
@@ -53,7 +59,10 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
                 .value_name(lang.of(Both { vi: "THƯ_MỤC", en: "DIR" }))
                 .value_parser(value_parser!(PathBuf))
                 .required(true)
-                .help(lang.of(Both { vi: "Thư mục kết quả: a/b.pdf cho ra a/b.pdf.json; - in JSON Lines ra đầu ra chuẩn", en: "Folder of the results: a/b.pdf gives a/b.pdf.json; - prints JSON Lines on standard output" })),
+                .help(lang.of(Both {
+                    vi: "Thư mục kết quả: a/b.pdf cho ra a/b.pdf.json; - in JSON Lines ra đầu ra chuẩn",
+                    en: "Folder of the results: a/b.pdf gives a/b.pdf.json; - prints JSON Lines on standard output",
+                })),
         )
         .arg(
             Arg::new("format")
@@ -64,7 +73,10 @@ pub(in crate::cli) fn command(lang: Lang) -> Command {
                 .value_delimiter(',')
                 .action(ArgAction::Append)
                 .default_value("json")
-                .help(lang.of(Both { vi: "Các dạng kết quả, cách nhau bằng dấu phẩy: json,xlsx [mặc định: json]", en: "Formats of the results, several with commas: json,xlsx [default: json]" })),
+                .help(lang.of(Both {
+                    vi: "Các dạng kết quả, cách nhau bằng dấu phẩy: json,xlsx [mặc định: json]",
+                    en: "Formats of the results, several with commas: json,xlsx [default: json]",
+                })),
         )
         .args(export::shaping(lang))
         .args(selection(lang))
@@ -136,21 +148,33 @@ fn selection(lang: Lang) -> [Arg; 6] {
 fn again(lang: Lang) -> [Arg; 5] {
     [
         Arg::new("watch").long("watch").action(ArgAction::SetTrue).conflicts_with("files-from").help(
-            lang.of(Both { vi: "Đọc xong thì canh các thư mục này: tệp mới hay đã đổi thì đọc khi đã chép xong; Ctrl-C để thôi", en: "Then watch these folders: what comes or changes is read when it has come whole; Ctrl-C ends it" }),
+            lang.of(Both {
+                vi: "Đọc xong thì canh các thư mục này: tệp mới hay đã đổi thì đọc khi đã chép xong; Ctrl-C để thôi",
+                en: "Then watch these folders: what comes or changes is read when it has come whole; Ctrl-C ends it",
+            }),
         ),
         Arg::new("prune")
             .long("prune")
             .action(ArgAction::SetTrue)
             .conflicts_with_all(["include", "exclude", "since"])
-            .help(lang.of(Both { vi: "Xóa kết quả của các tệp nguồn không còn nữa", en: "Remove the results of inputs that are no more" })),
+            .help(lang.of(Both {
+                vi: "Xóa kết quả của các tệp nguồn không còn nữa",
+                en: "Remove the results of inputs that are no more",
+            })),
         Arg::new("resume").long("resume").action(ArgAction::SetTrue).conflicts_with("force").help(
-            lang.of(Both { vi: "Làm tiếp theo sổ (mặc định khi thư mục kết quả đã có sổ)", en: "Go on by the ledger (the default where the folder has one)" }),
+            lang.of(Both {
+                vi: "Làm tiếp theo sổ (mặc định khi thư mục kết quả đã có sổ)",
+                en: "Go on by the ledger (the default where the folder has one)",
+            }),
         ),
         Arg::new("force")
             .long("force")
             .action(ArgAction::SetTrue)
             .help(lang.of(Both { vi: "Đọc lại tất cả", en: "Read everything again" })),
-        Arg::new("retry-failed").long("retry-failed").action(ArgAction::SetTrue).help(lang.of(Both { vi: "Đọc lại cả các tệp đã lỗi (lỗi quyền, lỗi ổ đĩa thì luôn thử lại)", en: "Read files that failed again too (those of permissions and disks always are)" })),
+        Arg::new("retry-failed").long("retry-failed").action(ArgAction::SetTrue).help(lang.of(Both {
+            vi: "Đọc lại cả các tệp đã lỗi (lỗi quyền, lỗi ổ đĩa thì luôn thử lại)",
+            en: "Read files that failed again too (those of permissions and disks always are)",
+        })),
     ]
 }
 

@@ -174,7 +174,10 @@ fn prune(
     match batch::prune(walked, store, ledger, takes_edited) {
         Ok(pruned) => {
             for output in pruned.edited {
-                let what = lang.of(Both { vi: "nguồn không còn, nhưng kết quả đã bị sửa tay nên được giữ; --prune --force để xóa", en: "its input is gone, but the result was changed by hand and is kept; --prune --force removes it" });
+                let what = lang.of(Both {
+                    vi: "nguồn không còn, nhưng kết quả đã bị sửa tay nên được giữ; --prune --force để xóa",
+                    en: "its input is gone, but the result was changed by hand and is kept; --prune --force removes it",
+                });
                 tally.note(&format!("{}: {what}", clean(&output)));
             }
         }
@@ -223,11 +226,17 @@ fn open_store(args: &Args, interrupt: &Interrupt, lang: Lang) -> Result<Option<S
         let path = clean(&args.output.to_string_lossy());
         match error {
             StoreError::Busy => {
-                let what = lang.of(Both { vi: "một lượt chạy khác đang ghi vào thư mục này; hãy đợi, hoặc chọn thư mục khác", en: "another run is at work in this folder; wait for it, or choose another one" });
+                let what = lang.of(Both {
+                    vi: "một lượt chạy khác đang ghi vào thư mục này; hãy đợi, hoặc chọn thư mục khác",
+                    en: "another run is at work in this folder; wait for it, or choose another one",
+                });
                 Stop::Failure(format!("-o {path}: {what}"))
             }
             StoreError::Io(error) => {
-                let what = lang.of(Both { vi: "không ghi được vào thư mục", en: "cannot be written to" });
+                let what = lang.of(Both {
+                    vi: "không ghi được vào thư mục",
+                    en: "cannot be written to",
+                });
                 Stop::Usage(format!("-o {path}: {what}: {}", lang.system_error(&error)))
             }
         }

@@ -177,7 +177,10 @@ impl<'a> Tally<'a> {
         totals.interrupted = is_interrupted;
         if totals.files == totals.skipped && !is_interrupted {
             let lang = self.log.terminal.lang;
-            self.log.notice(lang.of(Both { vi: "không tìm thấy văn bản nào; kiểm tra lại đường dẫn, --include, --exclude và --since", en: "no document was found; check the path, --include, --exclude and --since" }));
+            self.log.notice(lang.of(Both {
+                vi: "không tìm thấy văn bản nào; kiểm tra lại đường dẫn, --include, --exclude và --since",
+                en: "no document was found; check the path, --include, --exclude and --since",
+            }));
         }
         self.log.summary(totals);
         match (is_interrupted, self.is_bad) {

@@ -73,23 +73,35 @@ const COURSES: [(&str, Course); 4] = [
 
 pub(super) fn command(lang: Lang) -> Command {
     Command::new("diff")
-        .about(lang.of(Both { vi: "So sánh các bản dự thảo: nhiệm vụ, chủ trì, thời hạn, kinh phí, lời văn", en: "Compare drafts: tasks, owners, deadlines, money, wording" }))
-        .after_help(lang.of(Both { vi: "Hai tệp: những gì thay đổi. Ba tệp trở lên: lịch sử qua các bản. Hai thư mục: từng cặp \
+        .about(lang.of(Both {
+            vi: "So sánh các bản dự thảo: nhiệm vụ, chủ trì, thời hạn, kinh phí, lời văn",
+            en: "Compare drafts: tasks, owners, deadlines, money, wording",
+        }))
+        .after_help(lang.of(Both {
+            vi: "Hai tệp: những gì thay đổi. Ba tệp trở lên: lịch sử qua các bản. Hai thư mục: từng cặp \
              văn bản. Một tệp Word: các thay đổi được theo dõi trong tệp.\nPDF so với DOCX cũng được; JSON do convert ghi cũng được; - là đầu vào chuẩn. \
-             Trong bản in: [-bỏ-] {+thêm+}.", en: "Two files: what changed. Three files or more: the history through the drafts. Two folders: each \
+             Trong bản in: [-bỏ-] {+thêm+}.",
+            en: "Two files: what changed. Three files or more: the history through the drafts. Two folders: each \
              pair of papers. One file of Word: its tracked changes.\nPDF against DOCX will do, and so will JSON that convert wrote; - is standard \
-             input. In the text: [-deleted-] {+inserted+}." }))
+             input. In the text: [-deleted-] {+inserted+}.",
+        }))
         .arg(
             Arg::new("paths")
                 .value_name(lang.of(Both { vi: "CŨ MỚI", en: "OLD NEW" }))
                 .value_parser(value_parser!(PathBuf))
                 .num_args(1..)
                 .required(true)
-                .help(lang.of(Both { vi: "Các bản dự thảo, cũ trước; hoặc hai thư mục; hoặc một tệp có thay đổi được theo dõi", en: "The drafts, oldest first; or two folders; or one file with tracked changes" })),
+                .help(lang.of(Both {
+                    vi: "Các bản dự thảo, cũ trước; hoặc hai thư mục; hoặc một tệp có thay đổi được theo dõi",
+                    en: "The drafts, oldest first; or two folders; or one file with tracked changes",
+                })),
         )
         .arg(
-            format::flag::<Format>("text|json|md|html|xlsx|docx", lang).help(lang.of(Both { vi: "Dạng in ra; xlsx: bảng có bộ lọc; docx: bản mới có thay đổi được theo dõi [mặc định: text]", en: "What is printed; xlsx: a table with filters; docx: the newer paper with tracked changes \
-                     [default: text]" })),
+            format::flag::<Format>("text|json|md|html|xlsx|docx", lang).help(lang.of(Both {
+                vi: "Dạng in ra; xlsx: bảng có bộ lọc; docx: bản mới có thay đổi được theo dõi [mặc định: text]",
+                en: "What is printed; xlsx: a table with filters; docx: the newer paper with tracked changes \
+                     [default: text]",
+            })),
         )
         .arg(
             Arg::new("output")
@@ -106,9 +118,12 @@ pub(super) fn command(lang: Lang) -> Command {
                 .value_delimiter(',')
                 .action(ArgAction::Append)
                 .value_parser(PossibleValuesParser::new(SUBJECTS.as_flattened().iter().copied()))
-                .help(lang.of(Both { vi: "Chỉ những đối tượng này: task, target, budget, letterhead, basis, section, item, appendix, row, \
-                     citation, footnote, closing, recipient, signature", en: "Only these: task, target, budget, letterhead, basis, section, item, appendix, row, citation, \
-                     footnote, closing, recipient, signature" })),
+                .help(lang.of(Both {
+                    vi: "Chỉ những đối tượng này: task, target, budget, letterhead, basis, section, item, appendix, row, \
+                     citation, footnote, closing, recipient, signature",
+                    en: "Only these: task, target, budget, letterhead, basis, section, item, appendix, row, citation, \
+                     footnote, closing, recipient, signature",
+                })),
         )
         .arg(
             Arg::new("ignore")
@@ -117,25 +132,60 @@ pub(super) fn command(lang: Lang) -> Command {
                 .value_delimiter(',')
                 .action(ArgAction::Append)
                 .value_parser(PossibleValuesParser::new(["wording", "numbers"]))
-                .help(lang.of(Both { vi: "Bỏ qua thay đổi chỉ ở lời văn (wording), hoặc việc đánh số lại (numbers)", en: "Leave out changes of wording alone, or renumberings (numbers)" })),
+                .help(lang.of(Both {
+                    vi: "Bỏ qua thay đổi chỉ ở lời văn (wording), hoặc việc đánh số lại (numbers)",
+                    en: "Leave out changes of wording alone, or renumberings (numbers)",
+                })),
         )
         .args(filters(lang))
-        .arg(Arg::new("form").long("form").action(ArgAction::SetTrue).help(lang.of(Both { vi: "In cả những chỗ chỉ khác cách viết (ngày, tên viết tắt, dấu thanh, đơn vị tiền)", en: "Print the places too that differ in form only (dates, short names, tone marks, units)" })))
-        .arg(Arg::new("pages").long("pages").action(ArgAction::SetTrue).help(lang.of(Both { vi: "Dạng html: kèm ảnh các trang PDF có thay đổi", en: "As HTML: with images of the pages of PDFs that changed" })))
-        .arg(Arg::new("summary").long("summary").action(ArgAction::SetTrue).help(lang.of(Both { vi: "Dạng text: chỉ in các con số, không in từng thay đổi", en: "As text: print the numbers only, not each change" })))
-        .arg(Arg::new("author").long("author").value_name(lang.of(Both { vi: "TÊN", en: "NAME" })).default_value("vanban").help(
-            lang.of(Both { vi: "Tên người sửa trong tệp docx [mặc định: vanban]", en: "The author of the changes in a docx [default: vanban]" }),
-        ))
-        .arg(
-            Arg::new("date")
-                .long("date")
-                .value_name("2026-03-01T08:00:00Z")
-                .value_parser(value_parser!(jiff::Timestamp))
-                .help(lang.of(Both { vi: "Thời điểm sửa trong tệp docx [mặc định: bây giờ]", en: "When the changes were made, in a docx [default: now]" })),
-        )
-        .arg(Arg::new("exit-code").long("exit-code").action(ArgAction::SetTrue).help(lang.of(Both { vi: "Thoát với mã 1 khi có khác biệt", en: "Exit with 1 where they differ" })))
+        .args(how_much(lang))
+        .args(of_redline(lang))
+        .arg(Arg::new("exit-code").long("exit-code").action(ArgAction::SetTrue).help(lang.of(Both {
+            vi: "Thoát với mã 1 khi có khác biệt",
+            en: "Exit with 1 where they differ",
+        })))
         .arg(flags::jobs(lang))
         .args(flags::reading(lang))
+}
+
+/// How much of the changes is printed.
+fn how_much(lang: Lang) -> [Arg; 3] {
+    [
+        Arg::new("form").long("form").action(ArgAction::SetTrue).help(lang.of(Both {
+            vi: "In cả những chỗ chỉ khác cách viết (ngày, tên viết tắt, dấu thanh, đơn vị tiền)",
+            en: "Print the places too that differ in form only (dates, short names, tone marks, units)",
+        })),
+        Arg::new("pages").long("pages").action(ArgAction::SetTrue).help(lang.of(Both {
+            vi: "Dạng html: kèm ảnh các trang PDF có thay đổi",
+            en: "As HTML: with images of the pages of PDFs that changed",
+        })),
+        Arg::new("summary").long("summary").action(ArgAction::SetTrue).help(lang.of(Both {
+            vi: "Dạng text: chỉ in các con số, không in từng thay đổi",
+            en: "As text: print the numbers only, not each change",
+        })),
+    ]
+}
+
+/// What a redline says of itself: who made it, and when.
+fn of_redline(lang: Lang) -> [Arg; 2] {
+    [
+        Arg::new("author")
+            .long("author")
+            .value_name(lang.of(Both { vi: "TÊN", en: "NAME" }))
+            .default_value("vanban")
+            .help(lang.of(Both {
+                vi: "Tên người sửa trong tệp docx [mặc định: vanban]",
+                en: "The author of the changes in a docx [default: vanban]",
+            })),
+        Arg::new("date")
+            .long("date")
+            .value_name("2026-03-01T08:00:00Z")
+            .value_parser(value_parser!(jiff::Timestamp))
+            .help(lang.of(Both {
+                vi: "Thời điểm sửa trong tệp docx [mặc định: bây giờ]",
+                en: "When the changes were made, in a docx [default: now]",
+            })),
+    ]
 }
 
 /// What of the changes is told; several join by and.
@@ -319,7 +369,10 @@ fn tracked(
 
 /// What is said where one file alone has no tracked changes by its kind.
 fn alone(lang: Lang) -> &'static str {
-    lang.of(Both { vi: "một tệp chỉ so sánh được khi là tệp Word có thay đổi được theo dõi; hãy đưa hai tệp", en: "one file alone is compared with itself only where it is of Word, with tracked changes; give two files" })
+    lang.of(Both {
+        vi: "một tệp chỉ so sánh được khi là tệp Word có thay đổi được theo dõi; hãy đưa hai tệp",
+        en: "one file alone is compared with itself only where it is of Word, with tracked changes; give two files",
+    })
 }
 
 /// A comparison as asked for.

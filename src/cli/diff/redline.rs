@@ -52,7 +52,10 @@ impl Run {
             &options.source,
         )?;
         if !made.is_exact || !redline::same_text(&placed, &newer.content) {
-            self.terminal.report(self.terminal.lang.of(Both { vi: "lưu ý: bản đối chiếu không khớp từng chữ với hai bản khi chấp nhận hoặc từ chối thay đổi", en: "note: accepted or rejected, the result does not read to the letter as the two drafts" }));
+            self.terminal.report(self.terminal.lang.of(Both {
+                vi: "lưu ý: bản đối chiếu không khớp từng chữ với hai bản khi chấp nhận hoặc từ chối thay đổi",
+                en: "note: accepted or rejected, the result does not read to the letter as the two drafts",
+            }));
         }
         self.print_bytes(&made.bytes)?;
         Ok(!found.changes.is_empty())
@@ -65,7 +68,10 @@ impl Run {
             return Err(Stop::Usage(
                 self.terminal
                     .lang
-                    .of(Both { vi: "--format docx cần hai tệp văn bản, không nhận JSON hay đầu vào chuẩn", en: "--format docx needs two papers as files, neither JSON nor standard input" })
+                    .of(Both {
+                        vi: "--format docx cần hai tệp văn bản, không nhận JSON hay đầu vào chuẩn",
+                        en: "--format docx needs two papers as files, neither JSON nor standard input",
+                    })
                     .to_owned(),
             ));
         }

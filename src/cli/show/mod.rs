@@ -32,12 +32,21 @@ use std::{
 
 pub(super) fn command(lang: Lang) -> Command {
     Command::new("show")
-        .about(lang.of(Both { vi: "Xem một văn bản: thể thức, nhiệm vụ, chỉ tiêu, kinh phí, kiểm tra", en: "Show one document: letterhead, tasks, targets, budget, checks" }))
+        .about(lang.of(Both {
+            vi: "Xem một văn bản: thể thức, nhiệm vụ, chỉ tiêu, kinh phí, kiểm tra",
+            en: "Show one document: letterhead, tasks, targets, budget, checks",
+        }))
         .arg(flags::file(lang))
-        .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help(lang.of(Both { vi: "In JSON ra đầu ra chuẩn, đúng như convert ghi", en: "Print the JSON on standard output, as convert writes it" })))
-        .arg(Arg::new("at").long("at").value_name("ID").help(lang.of(Both { vi: "Chỉ in một giá trị cùng chỗ của nó: theo mã (A1.17, II.1.đ, @1:I.2), theo JSON Pointer \
-             (/tasks/0/lead) hay tên (so, trich-yeu, nguoi-ky)", en: "Print only one value, with its place: by id (A1.17, II.1.đ, @1:I.2), by JSON Pointer \
-             (/tasks/0/lead) or by name (number, title, signer)" })))
+        .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help(lang.of(Both {
+            vi: "In JSON ra đầu ra chuẩn, đúng như convert ghi",
+            en: "Print the JSON on standard output, as convert writes it",
+        })))
+        .arg(Arg::new("at").long("at").value_name("ID").help(lang.of(Both {
+            vi: "Chỉ in một giá trị cùng chỗ của nó: theo mã (A1.17, II.1.đ, @1:I.2), theo JSON Pointer \
+             (/tasks/0/lead) hay tên (so, trich-yeu, nguoi-ky)",
+            en: "Print only one value, with its place: by id (A1.17, II.1.đ, @1:I.2), by JSON Pointer \
+             (/tasks/0/lead) or by name (number, title, signer)",
+        })))
         .arg(
             Arg::new("why")
                 .long("why")
@@ -45,9 +54,12 @@ pub(super) fn command(lang: Lang) -> Command {
                 .num_args(0..=1)
                 .default_missing_value("")
                 .conflicts_with("at")
-                .help(lang.of(Both { vi: "Cho biết vì sao mỗi phần, mỗi cột được đọc như vậy, cách đọc thứ hai và hơn kém bao nhiêu; \
-                     CHỖ là một JSON Pointer, một số trang hay tên một phần (số, chủ trì)", en: "Tell why each part and column was read so, what came second and by how much; PLACE is a JSON \
-                     Pointer, the number of a page or the name of a part (number, lead)" })),
+                .help(lang.of(Both {
+                    vi: "Cho biết vì sao mỗi phần, mỗi cột được đọc như vậy, cách đọc thứ hai và hơn kém bao nhiêu; \
+                     CHỖ là một JSON Pointer, một số trang hay tên một phần (số, chủ trì)",
+                    en: "Tell why each part and column was read so, what came second and by how much; PLACE is a JSON \
+                     Pointer, the number of a page or the name of a part (number, lead)",
+                })),
         )
         .args(flags::reading(lang))
 }

@@ -27,7 +27,10 @@ pub(super) fn show(
         .filter(|reading| place.is_none_or(|place| stands_at(reading, place)))
         .collect();
     if let Some(place) = place.filter(|_| chosen.is_empty()) {
-        let what = lang.of(Both { vi: "không có phần nào được đọc ở chỗ này (một JSON Pointer, một số trang hay tên một phần):", en: "nothing was read at this place (a JSON Pointer, the number of a page or the name of a part):" });
+        let what = lang.of(Both {
+            vi: "không có phần nào được đọc ở chỗ này (một JSON Pointer, một số trang hay tên một phần):",
+            en: "nothing was read at this place (a JSON Pointer, the number of a page or the name of a part):",
+        });
         return Err(Stop::Failure(format!("{what} {}", clean(place))));
     }
     if is_json {

@@ -256,6 +256,9 @@ pub(crate) fn attached_file(name: &str) -> Problem {
 
 /// The pages only say that another program must show the form.
 pub(super) fn xfa_form() -> Problem {
-    problem("embedded-file", None, Both { vi: "tệp chứa biểu mẫu XFA, chưa đọc được: hãy in ra PDF bằng Adobe Reader".to_owned(), en: "the file holds a form of XFA, which was not read: print it to PDF from Adobe Reader"
-            .to_owned() })
+    problem("embedded-file", None, Both {
+        vi: "tệp chứa biểu mẫu XFA, chưa đọc được: hãy in ra PDF bằng Adobe Reader".to_owned(),
+        en: "the file holds a form of XFA, which was not read: print it to PDF from Adobe Reader"
+            .to_owned(),
+    })
 }

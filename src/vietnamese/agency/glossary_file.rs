@@ -49,7 +49,10 @@ impl Glossary {
         let file = DeTable::parse(text).map_err(|error| {
             let at = error.span().map_or(0, |span| span.start);
             let what = error.message();
-            wrong(text, at, Both { vi: format!("không đúng TOML: {what} (chữ viết tắt có đ, & hoặc dấu cách phải đặt trong ngoặc kép)"), en: format!("no TOML: {what} (keys with đ, & or blanks stand in quotes)") })
+            wrong(text, at, Both {
+                vi: format!("không đúng TOML: {what} (chữ viết tắt có đ, & hoặc dấu cách phải đặt trong ngoặc kép)"),
+                en: format!("no TOML: {what} (keys with đ, & or blanks stand in quotes)"),
+            })
         })?;
         let mut glossary = Self::builtin();
         let mut first_wrong: Option<GlossaryError> = None;
