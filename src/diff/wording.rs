@@ -246,10 +246,11 @@ fn amount(text: &str, found: &money::Found) -> Option<Said> {
 
 /// `Quý III/2025`, `quý 3 năm 2025`, `quý III`.
 fn quarters(text: &str) -> Vec<Said> {
-    static QUARTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)\bqu[ýí]\s+(?P<number>iv|i{1,3}|[1-4])\b(?:\s*(?:[/-]|năm\b)\s*(?P<year>[0-9]{4})\b)?").ok()
+    static QUARTER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?i)\bqu[ýí]\s+(?P<number>iv|i{1,3}|[1-4])\b(?:\s*(?:[/-]|năm\b)\s*(?P<year>[0-9]{4})\b)?",
+        )
     });
-    let Some(pattern) = QUARTER.as_ref() else { return Vec::new() };
     let read = |caps: regex::Captures<'_>| {
         let (whole, number) = (caps.get(0)?, caps.name("number")?);
         let figure = match number.as_str().to_ascii_lowercase().as_str() {
@@ -268,15 +269,16 @@ fn quarters(text: &str) -> Vec<Said> {
         }
         Some(Said { range: whole.range(), tokens })
     };
-    pattern.captures_iter(text).filter_map(read).collect()
+    QUARTER.captures_iter(text).filter_map(read).collect()
 }
 
 /// A telephone number in groups of figures, whatever stands between them.
 fn telephones(text: &str) -> Vec<Said> {
-    static TELEPHONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"\b0(?:[0-9]{8,10}|[0-9]{1,4}(?:[ .-][0-9]{2,8}){1,4})\b|\(0[0-9]{1,4}\) ?[0-9]{2,8}(?:[ .-][0-9]{2,4}){0,3}\b").ok()
+    static TELEPHONE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"\b0(?:[0-9]{8,10}|[0-9]{1,4}(?:[ .-][0-9]{2,8}){1,4})\b|\(0[0-9]{1,4}\) ?[0-9]{2,8}(?:[ .-][0-9]{2,4}){0,3}\b",
+        )
     });
-    let Some(pattern) = TELEPHONE.as_ref() else { return Vec::new() };
     let read = |found: regex::Match<'_>| {
         let digits: String = found.as_str().chars().filter(char::is_ascii_digit).collect();
         // A date in figures has eight of them.
@@ -285,7 +287,7 @@ fn telephones(text: &str) -> Vec<Said> {
         let tokens = figures.map(|(at, c)| (found.start() + at, c.to_string(), None));
         is_telephone.then(|| Said { range: found.range(), tokens: tokens.collect() })
     };
-    pattern.find_iter(text).filter_map(read).collect()
+    TELEPHONE.find_iter(text).filter_map(read).collect()
 }
 
 /// What is said so far, each word with its byte.
@@ -378,9 +380,9 @@ fn is_blank(c: char) -> bool {
 
 /// The length of a number with its groups of thousands and decimals.
 fn number(text: &str) -> usize {
-    static NUMBER: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"^(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?").ok());
-    let found = NUMBER.as_ref().and_then(|pattern| pattern.find(text));
+    static NUMBER: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?"));
+    let found = NUMBER.find(text);
     found.map_or(1, |found| found.end())
 }
 

@@ -62,29 +62,26 @@ pub(crate) fn read(passage: &Passage) -> Vec<StatedAmount> {
 
 /// The words of a paragraph that holds nothing but an amount in words (`Bằng chữ: …`), and what they come to.
 pub(crate) fn words_alone(text: &str) -> Option<(String, Option<i64>)> {
-    static INTRODUCED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    static INTRODUCED: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r"(?i)^[(\s]*((tổng|cộng|số tiền|kinh phí|thành tiền|giá trị|trị giá|viết|ghi)\b[^0-9.:;]{0,40})?bằng\s+chữ\b",
         )
-        .ok()
     });
-    let introduced = INTRODUCED.as_ref().is_some_and(|pattern| pattern.is_match(text));
+    let introduced = INTRODUCED.is_match(text);
     (introduced && money::find(text).is_empty()).then(|| money::find_words(text)).flatten()
 }
 
 /// Whether an amount is one end of a range: `từ 200 - 300 triệu đồng`, `200 triệu đến 300 triệu đồng`.
 fn is_end_of_range(text: &str, range: Range<usize>) -> bool {
-    static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r"(?i)(?:^|[\s(])[0-9][0-9.,]*\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)?\s*(?:đồng)?)\s*(?:-|–|—|đến|tới)\s*$",
         )
-        .ok()
     });
-    static BEHIND: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"(?i)^\s*(?:-|–|—|đến|tới)\s*[0-9]").ok());
-    let holds = |pattern: &Option<Regex>, part: Option<&str>| {
-        pattern.as_ref().zip(part).is_some_and(|(pattern, part)| pattern.is_match(part))
-    };
+    static BEHIND: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?i)^\s*(?:-|–|—|đến|tới)\s*[0-9]"));
+    let holds =
+        |pattern: &Regex, part: Option<&str>| part.is_some_and(|part| pattern.is_match(part));
     holds(&BEFORE, text.get(..range.start)) || holds(&BEHIND, text.get(range.end..))
 }
 

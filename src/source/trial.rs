@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// Whole lines as the programs print them. Each names the program or its trial, so that no
 /// sentence of a paper is one.
-static STAMP: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static STAMP: LazyLock<Regex> = LazyLock::new(|| {
     let alternatives = [
         r"evaluation only\.? ?created with aspose\..*",
         r"created with an evaluation copy of aspose\..*",
@@ -25,7 +25,7 @@ static STAMP: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"create pdf(s)? without this message by purchasing novapdf.*",
         r"this pdf (document )?was (created|edited) (by|with|using) .*\b(trial|unregistered|free version)\b.*",
     ];
-    Regex::new(&format!(r"(?i)^(?:{})$", alternatives.join("|"))).ok()
+    Regex::new(&format!(r"(?i)^(?:{})$", alternatives.join("|")))
 });
 
 /// The words with which such lines begin. Nearly no line of a paper does, and the patterns are then
@@ -102,9 +102,7 @@ fn part_paragraph(paragraph: &mut Paragraph) -> Option<Vec<Paragraph>> {
 
 fn is_stamp(line: &Line) -> bool {
     let text = line.text();
-    opens_stamp(text.trim_start())
-        && text.len() < LONGEST
-        && STAMP.as_ref().is_some_and(|stamp| stamp.is_match(&fold(&text)))
+    opens_stamp(text.trim_start()) && text.len() < LONGEST && STAMP.is_match(&fold(&text))
 }
 
 fn opens_stamp(text: &str) -> bool {

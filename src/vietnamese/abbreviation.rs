@@ -16,18 +16,17 @@ pub struct Definition {
 }
 
 /// A bracket without brackets in it.
-static BRACKET: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\(([^()]+)\)").ok());
+static BRACKET: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\(([^()]+)\)"));
 
 /// Characters of the longest bracket that defines something.
 const LONGEST: usize = 160;
 
 /// `sau đây viết tắt là`, `gọi tắt là`, `viết tắt:` before the short form, in folded text.
-static PHRASE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static PHRASE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"^\s*(?:(?:từ đây|sau đây|dưới đây|trong .{1,30}?|được|và)\s*,?\s*)*",
         r"(?:gọi(?:\s+tắt|\s+chung)?(?:\s+là)?|viết\s+tắt(?:\s+là)?|tên\s+viết\s+tắt(?:\s+là)?|viết\s+gọn(?:\s+là)?)\s*[:,]?\s*(?P<short>\S.*?)\s*$"
     ))
-    .ok()
 });
 
 /// Words that an abbreviation may leave out.
@@ -46,8 +45,7 @@ const UNCOUNTED: &[&str] = &[
 /// assert_eq!(found[0].long, "Quản lý đô thị và Hạ tầng");
 /// ```
 pub fn find_definitions(text: &str) -> Vec<Definition> {
-    let Some(bracket) = BRACKET.as_ref() else { return Vec::new() };
-    bracket
+    BRACKET
         .captures_iter(text)
         .filter_map(|found| {
             let whole = found.get(0)?;
@@ -81,7 +79,7 @@ fn spoken(inside: &str) -> Option<String> {
     if !["gọi", "viết"].iter().any(|verb| folded.as_str().contains(verb)) {
         return None;
     }
-    let short = PHRASE.as_ref()?.captures(folded.as_str())?.name("short")?;
+    let short = PHRASE.captures(folded.as_str())?.name("short")?;
     let short = inside.get(folded.range(short.range()))?;
     let short =
         short.trim_matches(|c: char| matches!(c, '"' | '“' | '”' | '\'' | '.' | ';' | ',' | ' '));

@@ -15,29 +15,30 @@ use std::sync::LazyLock;
 /// assert_eq!(kind("Mục tiêu chung"), None);
 /// ```
 pub fn kind(text: &str) -> Option<BaseKind> {
-    static PROPOSAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    static PROPOSAL: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r"^(theo|xét|trên cơ sở|sau khi xem xét) (các )?(đề nghị|đề xuất|tờ trình|báo cáo)\b",
         )
-        .ok()
     });
-    static BASIS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    static BASIS: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r"^[-+]?\s*(căn cứ|thực hiện|triển khai|tiếp tục (thực hiện|triển khai)|tiếp theo|theo|phúc đáp|trả lời|xét|thi hành|để (thực hiện|triển khai|tổ chức|kịp thời|chủ động|đảm bảo|bảo đảm)|nhằm|trên cơ sở|hưởng ứng|chấp hành|sau khi|ngày [0-9])\b",
         )
-        .ok()
     });
-    static WORD: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"^(ra )?(quyết định|quyết nghị|nghị quyết|nghị định|chỉ thị|lệnh|thông tư|quy định|thông báo|kế hoạch|ban hành)\s*:$")
-            .ok()
+    static WORD: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"^(ra )?(quyết định|quyết nghị|nghị quyết|nghị định|chỉ thị|lệnh|thông tư|quy định|thông báo|kế hoạch|ban hành)\s*:$",
+        )
     });
-    static ENACTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"\bban hành (nghị định|thông tư|quyết định|nghị quyết|thông tư liên tịch|chỉ thị|quy chế|quy định)\b").ok()
+    static ENACTS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"\bban hành (nghị định|thông tư|quyết định|nghị quyết|thông tư liên tịch|chỉ thị|quy chế|quy định)\b",
+        )
     });
     // In the first sentence, and not far behind its beginning.
     let enacts = |text: &str| {
         let sentence = text.split(['.', ';']).next().unwrap_or_default();
-        let found = ENACTS.as_ref().and_then(|enacts| enacts.find(sentence));
+        let found = ENACTS.find(sentence);
         found.is_some_and(|found| {
             sentence.get(..found.start()).is_some_and(|before| before.chars().count() <= 120)
         })
@@ -45,8 +46,7 @@ pub fn kind(text: &str) -> Option<BaseKind> {
     let announces =
         |text: &str| text.strip_suffix([':', '.']).unwrap_or(text).trim_end().ends_with("như sau");
     let text = key(text);
-    let holds =
-        |regex: &LazyLock<Option<Regex>>| regex.as_ref().is_some_and(|regex| regex.is_match(&text));
+    let holds = |regex: &Regex| regex.is_match(&text);
     if holds(&WORD) {
         Some(BaseKind::Enacting)
     } else if holds(&PROPOSAL) {

@@ -551,12 +551,10 @@ fn is_part_number(word: &str) -> bool {
 /// assert!(owners("Sở Y tế chủ trì").is_none());
 /// ```
 pub fn owners(cell: &str) -> Option<(String, String)> {
-    #[expect(clippy::expect_used, reason = "a constant pattern, compiled by the tests")]
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r"(?i)(?:[-–+*•]\s*)?\b(?:(?:cơ quan|đơn vị|bộ phận)\s+)?(?P<label>chủ trì|đầu mối|phối hợp)(?:\s+(?:thực hiện|với))?\s*:",
         )
-        .expect("a valid pattern")
     });
     let labels: Vec<_> = LABEL.captures_iter(cell).collect();
     let mut parts = [String::new(), String::new()];

@@ -10,7 +10,6 @@ use std::{ops::Range, sync::LazyLock};
 const BLANK: &str = r"[.…_\s\x{fffd}]*";
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    #[expect(clippy::expect_used, reason = "a constant pattern, compiled by the tests")]
     Regex::new(&format!(
         concat!(
             r"(?i)(?:",
@@ -25,7 +24,6 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
         ),
         b = BLANK
     ))
-    .expect("a valid pattern")
 });
 
 /// The first date of a text, with its bytes. What the paper leaves blank is cut off the value,

@@ -114,9 +114,10 @@ pub fn secrecy(line: &str) -> Option<&'static str> {
     }
 }
 
-static DRAFT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^[(\[]?\s*(?:bản\s+)?dự\s+thảo(?:\s+(?:(?:lần|số|thứ)\s*)*[:(]?\s*(?:[0-9]+|[ivx]+|nhất|hai|ba|tư|năm)\)?)?(?:[\s,(-]+(?:ngày\s+)?[0-9./-]+\)?)?\s*[)\]*:.]*$")
-        .ok()
+static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^[(\[]?\s*(?:bản\s+)?dự\s+thảo(?:\s+(?:(?:lần|số|thứ)\s*)*[:(]?\s*(?:[0-9]+|[ivx]+|nhất|hai|ba|tư|năm)\)?)?(?:[\s,(-]+(?:ngày\s+)?[0-9./-]+\)?)?\s*[)\]*:.]*$",
+    )
 });
 
 /// `DỰ THẢO`, `Dự thảo lần 2`, `(Dự thảo ngày 5/3/2025)`.
@@ -136,11 +137,13 @@ pub fn draft(line: &str) -> bool {
 /// assert_eq!(vanban::vietnamese::marks::copy_form("SAO Y; Sở Y tế").as_deref(), Some("SAO Y"));
 /// ```
 pub fn copy_form(line: &str) -> Option<String> {
-    static FORM: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"^\s*(?:bản\s+)?(sao\s+y(?:\s+bản\s+chính)?|sao\s+lục|trích\s+sao)(?:\s*[;:,.\-(]|\s*$)").ok()
+    static FORM: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"^\s*(?:bản\s+)?(sao\s+y(?:\s+bản\s+chính)?|sao\s+lục|trích\s+sao)(?:\s*[;:,.\-(]|\s*$)",
+        )
     });
     let folded = Folded::new(line);
-    let found = FORM.as_ref()?.captures(folded.as_str())?.get(1)?;
+    let found = FORM.captures(folded.as_str())?.get(1)?;
     line.get(folded.range(found.range())).map(super::folded::printed)
 }
 
@@ -150,8 +153,8 @@ pub fn copy_form(line: &str) -> Option<String> {
 /// assert!(vanban::vietnamese::marks::recipients_head("Nơi nhận:"));
 /// ```
 pub fn recipients_head(line: &str) -> bool {
-    static HEAD: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"^\s*nơi\s+(?:nhận\s*(?:[:;.]|$|\()|gửi\s*:)").ok());
+    static HEAD: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^\s*nơi\s+(?:nhận\s*(?:[:;.]|$|\()|gửi\s*:)"));
     matches(&HEAD, line)
 }
 
@@ -163,11 +166,11 @@ pub fn recipients_head(line: &str) -> bool {
 /// assert_eq!(&line[at..], "Sở Tài chính");
 /// ```
 pub fn addressee_head(line: &str) -> Option<usize> {
-    static HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"^\s*kính\s+(?:gửi|gởi|trình)\s*(?::\s*|$|\s+(?:các|ông|bà|đồng|-))").ok()
+    static HEAD: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\s*kính\s+(?:gửi|gởi|trình)\s*(?::\s*|$|\s+(?:các|ông|bà|đồng|-))")
     });
     let folded = Folded::new(line);
-    let found = HEAD.as_ref()?.find(folded.as_str())?;
+    let found = HEAD.find(folded.as_str())?;
     let end = match found.as_str().find(':') {
         Some(_) => found.end(),
         // Without the colon the last word is the addressee's own.
@@ -190,11 +193,11 @@ pub fn addressee_head(line: &str) -> Option<usize> {
 /// assert_eq!(&line[vanban::vietnamese::marks::subject(line).unwrap()..], "góp ý dự thảo");
 /// ```
 pub fn subject(line: &str) -> Option<usize> {
-    static HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"^\s*[(]?\s*(?:v\s*/\s*v\.?\s*:?|về\s+việc\b\s*:?|trích\s+yếu\s*:)\s*").ok()
+    static HEAD: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\s*[(]?\s*(?:v\s*/\s*v\.?\s*:?|về\s+việc\b\s*:?|trích\s+yếu\s*:)\s*")
     });
     let folded = Folded::new(line);
-    let found = HEAD.as_ref()?.find(folded.as_str())?;
+    let found = HEAD.find(folded.as_str())?;
     Some(folded.back(found.end()))
 }
 
@@ -209,20 +212,19 @@ pub fn subject(line: &str) -> Option<usize> {
 /// assert_eq!(appendix_label("Phụ lục kèm theo Quyết định này"), None);
 /// ```
 pub fn appendix_label(line: &str) -> Option<usize> {
-    static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(concat!(
             r"^\s*(?:(?P<appendix>phụ\s+lục|phụ\s+biểu|p\s?h\s?ụ\s+l\s?ụ\s?c)",
             r"(?:\s*(?:số)?\s*[:.]?\s*(?P<number>[0-9]{1,3}(?:[.-]?[a-h0-9]{1,2})?|[ivxl]{1,6}(?:[.-]?[a-h0-9]{1,2})?|[a-h])\b)?",
             r"|(?P<form>biểu(?:\s+mẫu)?|mẫu(?:\s+biểu)?)\s+(?:số\s*)?:?\s*[0-9]{1,3}(?:[.-]?[a-zđ0-9]{1,3}){0,2})",
             r"(?P<stop>\s*[:.)\-]+\s*|\s+|$)(?P<tail>.*)$"
         ))
-        .ok()
     });
     if !may_open_label(line) {
         return None;
     }
     let folded = Folded::new(line);
-    let found = LABEL.as_ref()?.captures(folded.as_str())?;
+    let found = LABEL.captures(folded.as_str())?;
     let tail = found.name("tail")?;
     let stop = found.name("stop").map_or("", |m| m.as_str());
     let at = folded.back(tail.start());
@@ -314,13 +316,12 @@ fn names_paper(folded: &str) -> bool {
 /// assert!(vanban::vietnamese::marks::end_mark("Sở Y tế báo cáo Ủy ban nhân dân tỉnh./."));
 /// ```
 pub fn end_mark(text: &str) -> bool {
-    static END: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"(?:\.\s*/{1,2}\s*\.?|/\s*\.)\s*$").ok());
+    static END: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?:\.\s*/{1,2}\s*\.?|/\s*\.)\s*$"));
     matches(&END, text)
 }
 
-fn matches(pattern: &LazyLock<Option<Regex>>, line: &str) -> bool {
-    pattern.as_ref().is_some_and(|p| p.is_match(key(line).as_str()))
+fn matches(pattern: &Regex, line: &str) -> bool {
+    pattern.is_match(key(line).as_str())
 }
 
 #[cfg(test)]

@@ -32,7 +32,6 @@ pub struct Measure {
 /// assert!(read("Đạt").is_none());
 /// ```
 pub fn read(cell: &str) -> Option<Measure> {
-    #[expect(clippy::expect_used, reason = "a constant pattern, compiled by the tests")]
     static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(concat!(
             r"(?i)^(?P<before>(?:[<>≥≤=]=?|(?-i:[a-zA-ZÀ-ỹ])+)?(?:\s+(?-i:[a-zA-ZÀ-ỹ])+){0,3}?)\s*",
@@ -40,7 +39,6 @@ pub fn read(cell: &str) -> Option<Measure> {
             r"(?P<unit>%|‰|[^0-9\s.,;:–—()-][^0-9.,;:()]{0,40}?)?\s*",
             r"(?P<after>trở lên|trở xuống)?[.;]?$"
         ))
-        .expect("a valid pattern")
     });
     let caps = SHAPE.captures(cell.trim())?;
     let part = |name: &str| caps.name(name).map_or("", |m| m.as_str().trim());

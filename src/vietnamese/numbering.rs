@@ -59,7 +59,7 @@ const ORDINALS: &[&str] = &[
 ];
 
 /// `Phần`, `Chương`, `Mục`, `Điều`, `Khoản` with their numbers.
-static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"^\s*(?:",
         r"(?P<part>phần)\s+(?P<ordinal>thứ\s+(?:mười\s+)?(?:một|nhất|hai|ba|tư|bốn|năm|lăm|sáu|bảy|tám|chín|mười)|[ivxl]+|[0-9]{1,2}|[a-h])",
@@ -69,40 +69,37 @@ static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"|(?P<clause>khoản)\s+(?P<clause_number>[0-9]{1,3}[a-zđ]?)",
         r")(?P<stop>\s*[.:)]\s*|\s*[-/]\s*|\s+|$)"
     ))
-    .ok()
 });
 
 /// `I.`, `IV)`, `II -`; what follows is judged apart.
-static ROMAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?P<number>[IVXL]{1,7})\s?(?P<stop>[.)/:]|[.)]?\s?[-–])(?P<gap>\s*)").ok()
+static ROMAN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*(?P<number>[IVXL]{1,7})\s?(?P<stop>[.)/:]|[.)]?\s?[-–])(?P<gap>\s*)")
 });
 
 /// `II.1.`, `I.2.3`: Roman first.
-static MIXED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?P<number>[IVXL]{1,7}(?:\.[0-9]{1,2}){1,4})(?P<stop>[.):]?)(?P<gap>\s*)").ok()
+static MIXED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*(?P<number>[IVXL]{1,7}(?:\.[0-9]{1,2}){1,4})(?P<stop>[.):]?)(?P<gap>\s*)")
 });
 
 /// `1.`, `1)`, `2.1.`, `3.1`.
-static ARABIC: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static ARABIC: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"^\s*(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2}){0,5})(?P<stop>\s?[.)]|[/:-]|)(?P<gap>\s*)",
     )
-    .ok()
 });
 
 /// `(1) Rà soát …`.
-static BRACKETED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^\s*\((?P<number>[0-9]{1,2})\)(?P<stop>[.:]?)(?P<gap>\s*)").ok());
+static BRACKETED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\s*\((?P<number>[0-9]{1,2})\)(?P<stop>[.:]?)(?P<gap>\s*)"));
 
 /// `a)`, `đ.`, `a1)`, `a.1)`.
-static POINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?P<number>[a-zđ](?:\.?[0-9]{1,2}){0,2})\s?(?P<stop>[).:/-])(?P<gap>\s*)").ok()
+static POINT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*(?P<number>[a-zđ](?:\.?[0-9]{1,2}){0,2})\s?(?P<stop>[).:/-])(?P<gap>\s*)")
 });
 
 /// `A.`, `B -` before a title in capitals.
-static LETTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?P<number>[A-H])\s?(?P<stop>[.)/]|\s?[-–])(?P<gap>\s*)").ok()
-});
+static LETTER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\s*(?P<number>[A-H])\s?(?P<stop>[.)/]|\s?[-–])(?P<gap>\s*)"));
 
 /// The number with which a line begins, or `None`.
 ///
@@ -130,7 +127,7 @@ pub fn read(line: &str) -> Option<Number> {
 }
 
 fn bracketed(line: &str) -> Option<Number> {
-    let found = BRACKETED.as_ref()?.captures(line)?;
+    let found = BRACKETED.captures(line)?;
     let (number, _, _, tail) = pieces(&found, line)?;
     let number = number.trim_start_matches('0');
     let fits = !number.is_empty() && tail.chars().next().is_some_and(char::is_uppercase);
@@ -146,7 +143,7 @@ fn named(line: &str) -> Option<Number> {
     }
     let folded = Folded::new(line);
     let text = folded.as_str();
-    let found = NAMED.as_ref()?.captures(text)?;
+    let found = NAMED.captures(text)?;
     let whole = found.get(0)?;
     let first = line.trim_start().chars().next()?;
     let rest = folded.back(whole.end());
@@ -208,7 +205,7 @@ fn starts_in_capitals(tail: &str) -> bool {
 }
 
 fn roman_number(line: &str) -> Option<Number> {
-    let found = ROMAN.as_ref()?.captures(line)?;
+    let found = ROMAN.captures(line)?;
     let (number, stop, gap, tail) = pieces(&found, line)?;
     let value = roman(number)?;
     let next = tail.chars().next();
@@ -233,7 +230,7 @@ fn initial_follows(tail: &str) -> bool {
 }
 
 fn mixed(line: &str) -> Option<Number> {
-    let found = MIXED.as_ref()?.captures(line)?;
+    let found = MIXED.captures(line)?;
     let (number, stop, gap, tail) = pieces(&found, line)?;
     roman(number.split('.').next()?)?;
     let next = tail.chars().next();
@@ -248,7 +245,7 @@ fn mixed(line: &str) -> Option<Number> {
 }
 
 fn arabic(line: &str) -> Option<Number> {
-    let found = ARABIC.as_ref()?.captures(line)?;
+    let found = ARABIC.captures(line)?;
     let (number, stop, gap, tail) = pieces(&found, line)?;
     let next = tail.chars().next();
     let several = number.contains('.');
@@ -271,7 +268,7 @@ fn arabic(line: &str) -> Option<Number> {
 }
 
 fn point(line: &str) -> Option<Number> {
-    let found = POINT.as_ref()?.captures(line)?;
+    let found = POINT.captures(line)?;
     let (number, stop, gap, tail) = pieces(&found, line)?;
     let next = tail.chars().next();
     let fits = match stop {
@@ -284,7 +281,7 @@ fn point(line: &str) -> Option<Number> {
 }
 
 fn letter(line: &str) -> Option<Number> {
-    let found = LETTER.as_ref()?.captures(line)?;
+    let found = LETTER.captures(line)?;
     let (number, _, _, tail) = pieces(&found, line)?;
     let capitals = starts_in_capitals(tail) && !initial_follows(tail);
     let several = tail.split_whitespace().count() > 1;

@@ -71,22 +71,20 @@ impl Label {
 /// assert_eq!(nature("Hạ tầng số"), None);
 /// ```
 pub fn nature(heading: &str) -> Option<Nature> {
-    static FUNDING: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"kinh phí|dự toán|nguồn vốn|nguồn lực tài chính").ok());
-    static ORGANISATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    static FUNDING: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"kinh phí|dự toán|nguồn vốn|nguồn lực tài chính"));
+    static ORGANISATION: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r"(^|[,;] ?|và |- ?|công tác |việc )tổ chức (triển khai )?(thực hiện|triển khai|thi hành)|tổ chức, thực hiện|phân công (nhiệm vụ|trách nhiệm|thực hiện|tổ chức|chuẩn bị|công việc|cụ thể)|trách nhiệm (thực hiện|thi hành|của|tổ chức)|phân công$|điều khoản thi hành",
         )
-        .ok()
     });
-    static TASKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    static TASKS: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r"^(về |các |một số |những |nhóm |danh mục |nội dung |hệ thống |triển khai |thực hiện |tổ chức |tập trung |phân công |kế hoạch |chương trình |đề xuất |định hướng |phương hướng )*(nhiệm vụ|giải pháp|biện pháp)\b|(,|và|-|–|;) ?(các |một số |những )?(nhiệm vụ|giải pháp|biện pháp)\b|hoạt động (chính|cụ thể|chủ yếu|trọng tâm)|các hoạt động|^(các )?công việc|công tác trọng tâm|^(các )?nội dung (thực hiện|triển khai|công việc|chủ yếu|chính|cụ thể|trọng tâm|tổ chức)|^(các )?nội dung$|^nội dung (và|,)|^nội dung,",
         )
-        .ok()
     });
     // What was done, what failed and why: whatever words of tasks stand in it.
-    static REPORT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    static REPORT: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(concat!(
             r"^(những |các |một số |về |đánh giá |nguyên nhân |tình hình |kết quả |diễn biến |nhận xét |ý kiến )*",
             r"(kết quả( đạt được| thực hiện| triển khai| giải quyết| công tác| hoạt động|$)|tình hình (thực hiện|triển khai|giải quyết|hoạt động|chung)",
@@ -96,18 +94,15 @@ pub fn nature(heading: &str) -> Option<Nature> {
             r"|(thảo luận|phát biểu|đóng góp|trao đổi|tham gia)( ý kiến| thảo luận| của [^.;:]*| tại [^.;:]*)*$)",
             r"|^(các )?nội dung( trọng tâm| chủ yếu| chính)? (được )?(kiểm tra|thanh tra|giám sát|kiểm toán|khảo sát|đánh giá|báo cáo|thi|hội thi|cuộc thi|hội nghị|hội thảo|họp|cuộc họp|góp ý|lấy ý kiến)\b",
         ))
-        .ok()
     });
-    static FRAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    static FRAME: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r"^(các )?(mục đích|mục tiêu|quan điểm|yêu cầu( (chung|cụ thể|về|đặt ra|đối với)|,|;|$)|căn cứ|chỉ tiêu|phạm vi|đối tượng|nguyên tắc|sự cần thiết|cơ sở|thực trạng|tình hình|đánh giá|khái quát|thời gian|địa điểm|thành phần|giải thích|định hướng|phương châm|hiệu lực|kết quả|tiêu chuẩn|tiêu chí|điều kiện|trình tự|(phương pháp|cách thức|thẩm quyền) (đánh giá|chấm|xếp))",
         )
-        .ok()
     });
     let text = key(heading);
     let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-    let holds =
-        |regex: &LazyLock<Option<Regex>>| regex.as_ref().is_some_and(|regex| regex.is_match(text));
+    let holds = |regex: &Regex| regex.is_match(text);
     if holds(&REPORT) {
         Some(Nature::Frame)
     } else if holds(&ORGANISATION) {
@@ -169,17 +164,16 @@ pub fn names_powers(heading: &str) -> bool {
 /// assert!(!leads_to_table("Lập bảng theo dõi công việc."));
 /// ```
 pub fn leads_to_table(line: &str) -> bool {
-    static LEADS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    static LEADS: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(concat!(
             r"^(bảng|biểu|biểu đồ|hình|sơ đồ)( số)? ?([0-9]+([.-][0-9]+)*|[ivx]+)\s*([.:)–-]|$)",
             r"|(theo|tại|trong|bằng|ở|như) (bảng|biểu|danh mục|phụ lục)( tổng hợp| chi tiết)?( sau| dưới đây| sau đây| kèm theo)?\s*[:.]?\s*\)?$",
             r"|^\(?(bảng|biểu|danh mục|lịch) [^.;:]{0,80}:$",
             r"|\b(như sau|sau đây|dưới đây|bảng sau|cụ thể sau)\s*:$",
         ))
-        .ok()
     });
     let line = key(line);
-    LEADS.as_ref().is_some_and(|regex| regex.is_match(&line))
+    LEADS.is_match(&line)
 }
 
 /// Whether a line names a member of a council, a board or a team by post or person: `- Trưởng ban: Ông …`.
@@ -193,15 +187,14 @@ pub fn leads_to_table(line: &str) -> bool {
 /// assert!(!names_a_member("Thành viên Tổ công tác báo cáo kết quả trước ngày 30/6"));
 /// ```
 pub fn names_a_member(line: &str) -> bool {
-    static POST: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    static POST: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(concat!(
             r"^(đồng |các |các đồng )?(trưởng|phó|phó trưởng|chủ tịch|phó chủ tịch|tổ trưởng|tổ phó|trưởng đoàn|phó trưởng đoàn|trưởng ban|phó trưởng ban|trưởng tiểu ban|ủy viên|uỷ viên|thành viên|thư ký|giám khảo)",
             r"( (ban|đoàn|tổ|tiểu ban|hội đồng|thường trực|thư ký|chỉ đạo|tổ chức|giám khảo|khác|trực tiếp|chuyên trách|gồm|gồm có|là|công tác|giúp việc))*\s*(\([^)]*\))?\s*:",
         ))
-        .ok()
     });
     let line = line.trim();
-    POST.as_ref().is_some_and(|regex| regex.is_match(&key(line))) || names_a_person(line)
+    POST.is_match(&key(line)) || names_a_person(line)
 }
 
 /// Whether a line begins with a person by title and name, with a comma or dash before the post: `Ông Trần Văn Cảnh, …`.
@@ -465,11 +458,13 @@ pub fn details(line: &str) -> bool {
 /// assert!(!announces("Mục tiêu cụ thể:"));
 /// ```
 pub fn announces(line: &str) -> bool {
-    static ANNOUNCES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"\b(gồm( có)?|bao gồm|như sau|sau đây|sau|trong đó|dưới đây|cụ thể là|gồm các nội dung)\s*:$").ok()
+    static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"\b(gồm( có)?|bao gồm|như sau|sau đây|sau|trong đó|dưới đây|cụ thể là|gồm các nội dung)\s*:$",
+        )
     });
     let line = key(line);
-    ANNOUNCES.as_ref().is_some_and(|regex| regex.is_match(&line))
+    ANNOUNCES.is_match(&line)
 }
 
 /// Reads a line such as `Đơn vị chủ trì: Sở Tài chính`: the label, and where its value stands.
@@ -588,16 +583,15 @@ pub fn open_label(line: &str) -> Option<Label> {
 /// assert!(!points_to_appendix("Nhiệm vụ: Lo chỗ nghỉ cho đại biểu."));
 /// ```
 pub fn points_to_appendix(text: &str) -> bool {
-    static POINTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    static POINTER: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(concat!(
             r"(?i)^(các |những )?(chi tiết|danh mục|nội dung|nhiệm vụ|cụ thể|có|xem|kèm theo|gửi kèm|bảng|biểu|phân công|dự toán|khái toán|được nêu|theo|như)",
             r"[^.]*?\b(phụ lục|biểu|bảng|danh mục)( số)?( ?[ivx0-9]+[a-z]?)?(,? (và )?(phụ lục )?[ivx0-9]+)*",
             r"( chi tiết)?( (được )?(ban hành|gửi|đính))? ?(kèm theo|kèm)?( (kế hoạch|quyết định|công văn|văn bản|thông báo|chương trình|đề án|nghị quyết|hướng dẫn|chỉ thị) này)?[.;:]?$",
         ))
-        .ok()
     });
-    static NAMES: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"(?i)phụ lục|biểu|danh mục|kèm theo").ok());
+    static NAMES: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?i)phụ lục|biểu|danh mục|kèm theo"));
     // `… cho đại biểu.`
     static OTHER: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"\b(?:đại|tiêu|phát|gian|khóa|khoá) biểu[.;:]*$"));
@@ -607,9 +601,9 @@ pub fn points_to_appendix(text: &str) -> bool {
     }
     let inner = text.trim_end_matches(['.', ';', ':']);
     if let Some(inner) = inner.strip_prefix('(').and_then(|t| t.strip_suffix(')')) {
-        return NAMES.as_ref().is_some_and(|regex| regex.is_match(inner)) && inner.len() < 300;
+        return NAMES.is_match(inner) && inner.len() < 300;
     }
-    text.len() < 300 && POINTER.as_ref().is_some_and(|regex| regex.is_match(text))
+    text.len() < 300 && POINTER.is_match(text)
 }
 
 /// Whether a paragraph opens as those do that close a paper: `Trên đây là …`, `Yêu cầu các …`.
@@ -633,14 +627,13 @@ pub fn opens_closing(text: &str) -> bool {
 /// assert!(!states_money("Bố trí 20 triệu đồng để mua sắm thiết bị."));
 /// ```
 pub fn states_money(text: &str) -> bool {
-    static STATEMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    static STATEMENT: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r"^((tổng|khái toán|dự kiến|dự toán|ước|nhu cầu) ?(tổng |số |mức |cộng )?)*(kinh phí|dự toán|số tiền|vốn|mức đầu tư|khái toán)\b[^.]*[0-9][0-9.,]*\s*(nghìn |ngàn |triệu |tỷ |tỉ )*(đồng|vnđ|đ)\b",
         )
-        .ok()
     });
     let text = key(text);
-    STATEMENT.as_ref().is_some_and(|regex| regex.is_match(&text))
+    STATEMENT.is_match(&text)
 }
 
 /// Whether the words before an amount of money say that it is the whole sum of the paper.
@@ -651,36 +644,33 @@ pub fn states_money(text: &str) -> bool {
 /// assert!(!states_total("Mức hỗ trợ mỗi hộ là"));
 /// ```
 pub fn states_total(before: &str) -> bool {
-    static TOTAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r"(tổng|khái toán|dự toán|nhu cầu)[^.;]*(kinh phí|dự toán|mức đầu tư|vốn|cộng|số tiền)|tổng (cộng|số|mức)|khái toán|kinh phí (để )?(thực hiện|triển khai) (kế hoạch|đề án|chương trình|dự án|phương án|nhiệm vụ)",
         )
-        .ok()
     });
     let text = key(before);
-    TOTAL.as_ref().is_some_and(|regex| regex.is_match(&text))
+    TOTAL.is_match(&text)
 }
 
 /// Whether a sentence opens with the money and says no more of it before the amount: `2. Kinh phí: `.
 pub(crate) fn opens_with_money(before: &str) -> bool {
-    static OPENING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    static OPENING: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r"^[^\p{L}]*([a-zđ][.)] *)?(nguồn )?(kinh phí|số tiền|vốn)( thực hiện| dự kiến| được (giao|cấp|duyệt))?( là|:| khoảng)* *$",
         )
-        .ok()
     });
-    OPENING.as_ref().is_some_and(|regex| regex.is_match(&key(before)))
+    OPENING.is_match(&key(before))
 }
 
 /// Whether what stands behind an amount leads to a table of it: `… phân bổ như sau:`, `(theo bảng dưới đây)`.
 pub(crate) fn goes_on_in_table(behind: &str) -> bool {
-    static LEADING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    static LEADING: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r"(như sau|theo bảng|theo biểu|bảng (dưới|sau)|biểu (dưới|sau)|(trong đó|gồm|chi tiết|cụ thể|phân bổ)[^.;]{0,40}:) *[.:)]* *$",
         )
-        .ok()
     });
-    LEADING.as_ref().is_some_and(|regex| regex.is_match(&key(behind)))
+    LEADING.is_match(&key(behind))
 }
 
 #[cfg(test)]

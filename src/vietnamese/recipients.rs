@@ -15,14 +15,13 @@ pub const ARCHIVE: &str = "Lưu";
 /// assert!(!purpose("VPCP"));
 /// ```
 pub fn purpose(words: &str) -> bool {
-    static PURPOSE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    static PURPOSE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r"^(để\b|(kính )?báo cáo|b/?\s?c(áo)?\b|biết|phối hợp|p/h|ph\b|thực hiện|t/h|th\b|chỉ đạo|theo dõi|t/d|triển khai|tham mưu|đăng tải|đăng|thay (báo cáo|b/c)|kiểm tra|tổng hợp|giám sát|công bố|thi hành)",
         )
-        .ok()
     });
     let words = key(words);
-    PURPOSE.as_ref().is_some_and(|regex| regex.is_match(&words))
+    PURPOSE.is_match(&words)
 }
 
 /// Whether a line in Nơi nhận only says how the paper is sent: `Gửi bản điện tử:`.

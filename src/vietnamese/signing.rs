@@ -9,14 +9,13 @@ use super::{
 use crate::pattern::Regex;
 use std::sync::LazyLock;
 
-static TITLE_BEFORE_NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static TITLE_BEFORE_NAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"^(?:(?:(?:đại|trung|thượng|thiếu)\s+(?:tướng|tá|uý)|chuẩn đô đốc|phó đô đốc|đô đốc|",
         r"gs|pgs|ts|ths|th\.\s?s|nhà giáo(?: ưu tú| nhân dân)?|tskh|bs|ds|ks|cn|ckii|cki|bsckii|bscki|bác sĩ|kỹ sư|luật sư|tiến sĩ|thạc sĩ|giáo sư|phó giáo sư|",
         r"ông|bà|đ/c|đồng chí|gvcc|nguyên soái|linh mục|hoà thượng|thượng toạ)",
         r"(?:\s*[.,:-]+\s*|\s+))+"
     ))
-    .ok()
 });
 
 /// A `TM.` line: signed on behalf of a body.
@@ -188,7 +187,7 @@ pub fn person_name(line: &str) -> bool {
     let folded = Folded::new(line);
     let text = folded.as_str().trim_start();
     let lead = folded.as_str().len() - text.len();
-    let title = TITLE_BEFORE_NAME.as_ref().and_then(|r| r.find(text)).map_or(0, |m| m.end());
+    let title = TITLE_BEFORE_NAME.find(text).map_or(0, |m| m.end());
     let Some(name) = line.get(folded.back(lead + title)..) else { return false };
     let words: Vec<&str> = name.split_whitespace().collect();
     let key = key(name);

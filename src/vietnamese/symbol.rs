@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 /// `số` with what may stand before it (`Luật số: 67/2025/QH15`), the number or its blank, the
 /// year, and the symbol. Matched against folded text.
-static NUMBER_LINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static NUMBER_LINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"^\s*[(\[]?(?P<type>(?:luật|bộ luật|nghị quyết|pháp lệnh|lệnh|nghị định|thông tư|quyết định)\s+)?",
         r"s[ốồôo]\s*(?P<colon>[:.;])?\s*",
@@ -21,7 +21,6 @@ static NUMBER_LINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?P<symbol>[a-zA-ZÀ-ỹ][a-zA-ZÀ-ỹ0-9&.]*(?:\s?&\s?[a-zA-ZÀ-ỹ0-9]+)*(?:\s?[-/]\s?[a-zA-ZÀ-ỹ0-9&.]+)*)?",
         r"\s*(?P<tail>.*)$"
     ))
-    .ok()
 });
 
 /// Reads a line such as `Số: 54/KH-UBND`: the line as printed (white space folded), the number
@@ -49,7 +48,7 @@ pub(super) fn number_at(text: &str) -> Option<DocNumber> {
 fn read(line: &str, goes_on: bool) -> Option<DocNumber> {
     let folded = Folded::new(line);
     let text = folded.as_str();
-    let found = NUMBER_LINE.as_ref()?.captures(text)?;
+    let found = NUMBER_LINE.captures(text)?;
     let number = found.name("number").map_or("", |m| m.as_str());
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     let symbol = found.name("symbol");

@@ -8,8 +8,7 @@ use std::{borrow::Cow, sync::LazyLock};
 const LEAST: usize = 3;
 
 /// `[text]{.underline}`, `[text]{lang="vi"}`.
-static SPAN: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\[([^\[\]]*)\]\{[.#a-z][^{}]*\}").ok());
+static SPAN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\[([^\[\]]*)\]\{[.#a-z][^{}]*\}"));
 
 /// Takes the marks out of the lines between tables, where the text has any; what stands in tables
 /// keeps its place.
@@ -63,10 +62,7 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
             out = out.replace(tag, " ");
         }
     }
-    match SPAN.as_ref() {
-        Some(regex) if out.contains("]{") => Cow::Owned(regex.replace_all(&out, "$1").into_owned()),
-        _ => Cow::Owned(out),
-    }
+    Cow::Owned(if out.contains("]{") { SPAN.replace_all(&out, "$1").into_owned() } else { out })
 }
 
 /// Whether single stars come in pairs that embrace words.

@@ -9,11 +9,10 @@ use crate::block::{Note, Paragraph, Place, Run};
 use crate::pattern::Regex;
 use std::{collections::BTreeMap, sync::LazyLock};
 
-static MARK: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\[(?:footnoteRef:|endnoteRef:|\^)(\d{1,4})\]").ok());
-static INLINE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\s*\[(\d{1,4}):\s").ok());
-static LINE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^\s*\[\^(\d{1,4})\]:?\s+(\S.*)$").ok());
+static MARK: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\[(?:footnoteRef:|endnoteRef:|\^)(\d{1,4})\]"));
+static INLINE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\s*\[(\d{1,4}):\s"));
+static LINE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\s*\[\^(\d{1,4})\]:?\s+(\S.*)$"));
 
 /// The notes of a text, by their number.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -65,10 +64,9 @@ impl Notes {
 
     /// Takes `[1: …]` out of a line; brackets inside the note are its own. True where there was one.
     fn take_inline(&mut self, line: &mut Line) -> bool {
-        let Some(regex) = INLINE.as_ref() else { return false };
         let mut from = 0;
         let mut kept = String::new();
-        while let Some(found) = line.raw.get(from..).and_then(|rest| regex.captures(rest)) {
+        while let Some(found) = line.raw.get(from..).and_then(|rest| INLINE.captures(rest)) {
             let (Some(whole), Some(number)) = (found.get(0), found.get(1)) else { break };
             let (start, begin) = (from + whole.start(), from + whole.end());
             let Ok(number) = number.as_str().parse() else { break };
@@ -88,10 +86,10 @@ impl Notes {
     /// The runs of a text: the marks of known notes as runs of their own.
     pub(super) fn runs(&self, text: &str) -> Vec<Run> {
         let plain = |text: &str| Run { text: text.to_owned(), ..Run::default() };
-        let Some(regex) = MARK.as_ref().filter(|_| !self.notes.is_empty()) else {
+        if self.notes.is_empty() {
             return vec![plain(text)];
-        };
-        let mut marks: Vec<(usize, usize, u32)> = regex
+        }
+        let mut marks: Vec<(usize, usize, u32)> = MARK
             .captures_iter(text)
             .filter_map(|found| {
                 let whole = found.get(0)?;
@@ -133,7 +131,7 @@ impl Notes {
 
 /// `[^1]: Theo …`, a note on a line of its own.
 fn own_line(raw: &str) -> Option<(u32, String)> {
-    let found = LINE.as_ref()?.captures(raw)?;
+    let found = LINE.captures(raw)?;
     Some((found.get(1)?.as_str().parse().ok()?, found.get(2)?.as_str().to_owned()))
 }
 

@@ -25,7 +25,7 @@ pub struct Assignment {
 const MAX_CHARACTERS: usize = 400;
 
 /// The phrase, in folded text.
-static PHRASE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static PHRASE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"^(?P<lead>.+?)(?:",
         // Sở Y tế chủ trì; Công an tỉnh, các xã phối hợp
@@ -35,12 +35,13 @@ static PHRASE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"|[\s,;]+(?:và )?phối hợp(?: chặt chẽ)? (?:với|cùng)[\s:]+(?P<helped>.+)",
         r")$"
     ))
-    .ok()
 });
 
 /// What stands behind the bodies that help: what they are to do.
-static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r",?\s+(?:để\s+)?(?:thực hiện|triển khai|tham mưu|tổ chức thực hiện|tổ chức triển khai|hoàn thành)$").ok()
+static TAIL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r",?\s+(?:để\s+)?(?:thực hiện|triển khai|tham mưu|tổ chức thực hiện|tổ chức triển khai|hoàn thành)$",
+    )
 });
 
 /// Reads a phrase that says who leads, with those who help where it names any; `None` for any other text, a plain list
@@ -65,7 +66,7 @@ pub fn assignment(text: &str, glossary: &Glossary) -> Option<Assignment> {
         return Some(told);
     }
     let folded = Folded::new(text);
-    let caps = PHRASE.as_ref()?.captures(folded.as_str())?;
+    let caps = PHRASE.captures(folded.as_str())?;
     let part = |name: &str| caps.name(name).and_then(|m| text.get(folded.range(m.range())));
     let lead = part("lead")?.trim_end_matches([',', ' ']);
     let names = split(lead, glossary);
@@ -85,8 +86,10 @@ pub fn assignment(text: &str, glossary: &Glossary) -> Option<Assignment> {
 }
 
 /// A bracket behind the bodies that says what part they play.
-static PART: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\s*\((?:(?:cơ quan |đơn vị )?(?P<lead>chủ trì|làm đầu mối)|(?:cơ quan |đơn vị |cùng )?(?P<support>phối hợp))(?: thực hiện)?\)\s*[,;.]?\s*").ok()
+static PART: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"\s*\((?:(?:cơ quan |đơn vị )?(?P<lead>chủ trì|làm đầu mối)|(?:cơ quan |đơn vị |cùng )?(?P<support>phối hợp))(?: thực hiện)?\)\s*[,;.]?\s*",
+    )
 });
 
 /// `Công an xã (chủ trì), Trạm Y tế, các thôn (phối hợp)`: each bracket speaks of the bodies before it; those behind the one
@@ -95,7 +98,7 @@ fn by_brackets(text: &str, glossary: &Glossary) -> Option<Assignment> {
     let folded = Folded::new(text);
     let mut told = Assignment::default();
     let mut from = 0;
-    for caps in PART.as_ref()?.captures_iter(folded.as_str()) {
+    for caps in PART.captures_iter(folded.as_str()) {
         let whole = folded.range(caps.get(0)?.range());
         let bodies = split(text.get(from..whole.start)?, glossary);
         let list = if caps.name("lead").is_some() { &mut told.lead } else { &mut told.support };
@@ -111,8 +114,7 @@ fn by_brackets(text: &str, glossary: &Glossary) -> Option<Assignment> {
 
 fn without_tail(text: &str) -> &str {
     let folded = Folded::new(text);
-    TAIL.as_ref()
-        .and_then(|tail| tail.find(folded.as_str()))
+    TAIL.find(folded.as_str())
         .and_then(|found| text.get(..folded.back(found.start())))
         .unwrap_or(text)
 }

@@ -20,8 +20,10 @@ use std::sync::LazyLock;
 const MAX_WORDS: usize = 45;
 
 /// What may stand before the name in a heading.
-static LEAD_IN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?:về\s+)?trách nhiệm(?:\s+của)?|nhiệm vụ\s+(?:của|đối với)|đối với|phân công nhiệm vụ(?:\s+cho)?)\s+").ok()
+static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?:(?:về\s+)?trách nhiệm(?:\s+của)?|nhiệm vụ\s+(?:của|đối với)|đối với|phân công nhiệm vụ(?:\s+cho)?)\s+",
+    )
 });
 
 /// The agencies that a heading names as responsible (`Sở Tài chính`, `Đề nghị Công an tỉnh`,
@@ -78,7 +80,7 @@ pub fn is_about_people(heading: &str) -> bool {
 /// A heading without the words that lead to whom it names: `Đối với`.
 fn behind_lead_in(heading: &str) -> &str {
     let folded = Folded::new(heading);
-    let found = LEAD_IN.as_ref().and_then(|lead_in| lead_in.find(folded.as_str()));
+    let found = LEAD_IN.find(folded.as_str());
     found.and_then(|found| heading.get(folded.back(found.end())..)).unwrap_or(heading)
 }
 
@@ -104,33 +106,31 @@ pub fn person_in_charge(line: &str) -> Option<Agency> {
 }
 
 /// What a request before a list says of the work as a whole, behind the bodies.
-static WORK: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static WORK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"[\s,]+(?:(?:khẩn trương|tập trung|nghiêm túc|chủ động|tiếp tục|quan tâm|kịp thời|tăng cường|phối hợp|cùng|cần|phải|sớm|tốt|ngay|làm)\s+)*",
         r"(?:theo dõi|đôn đốc|kiểm tra|hướng dẫn|tham mưu|tổng hợp|chủ trì|xây dựng|chuẩn bị|chỉ đạo|triển khai|tổ chức|thực hiện|thực hiện tốt|quán triệt|rà soát|báo cáo|cung cấp|cho ý kiến|góp ý|phối hợp|có trách nhiệm|làm tốt|gửi|xem xét)\b.*$"
     ))
-    .ok()
 });
 
 /// The bodies that a request before a list asks: `đề nghị các bệnh viện khẩn trương thực hiện các nội dung sau:`.
 pub fn asked_before_list(request: &str, glossary: &Glossary) -> Option<Vec<Agency>> {
     let folded = Folded::new(request);
-    let work = WORK.as_ref()?.find(folded.as_str())?;
+    let work = WORK.find(folded.as_str())?;
     of_heading(request.get(..folded.back(work.start()))?, glossary)
 }
 
 /// `Cơ quan chủ trì`, `Trung tâm dữ liệu`: a column's name, a technical plant.
-static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"^(?:(?:các\s+)?(?:cơ quan|đơn vị)(?:,\s*đơn vị)?\s+(?:chủ trì|phối hợp|thực hiện|thường trực)(?:\s+thực hiện)?",
         r"|lực lượng(?:,? (?:và )?phương tiện)?(?:\s+(?:tham gia|huy động|thường trực|tại chỗ|phối hợp|chữa cháy|làm nhiệm vụ))*",
         r"|trung tâm (?:dữ liệu|điều hành|tích hợp|giám sát|xử lý)(?:\s+(?:số|thông minh|dữ liệu|an toàn|đô thị))*)$"
     ))
-    .ok()
 });
 
 fn is_label(heading: &str) -> bool {
-    LABEL.as_ref().is_some_and(|l| l.is_match(&key(heading)))
+    LABEL.is_match(&key(heading))
 }
 
 /// `Thanh tra khoa học và công nghệ`: work that is called as the bodies are that do it.

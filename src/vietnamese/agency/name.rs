@@ -100,13 +100,12 @@ fn parts_bare(text: &str) -> bool {
 }
 
 /// Bodies that one name stands for several of, where `các` follows: `UBND các xã`.
-static MANY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static MANY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"^(?:ubnd|uỷ ban nhân dân|hđnd|hội đồng nhân dân|công an|đảng uỷ|thường trực|thủ trưởng|lãnh đạo|giám đốc|chủ tịch|",
         r"người đứng đầu|trưởng|bí thư|mặt trận|ubmttq[a-z]*|mttq[a-z]*|uỷ ban mặt trận|trạm y tế|phòng|hội|đoàn|trung tâm|ban chỉ huy quân sự|tổ)",
         r"(?: [^ ,;]+){0,5}? (?:các|cấp) (?:sở|ban|bộ|ngành|phòng|đơn vị|cơ quan|xã|phường|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|địa phương|trường|doanh nghiệp|tổ chức|thị trấn|hội|cấp)(?:$|[^0-9a-zà-ỹ])"
     ))
-    .ok()
 });
 
 /// Whether a name is that of a class of bodies.
@@ -135,8 +134,7 @@ fn is_of_classes(text: &str, start: &Start) -> bool {
 }
 
 fn is_of_many(key: &str) -> bool {
-    (key.contains(" các ") || key.contains(" cấp "))
-        && MANY.as_ref().is_some_and(|m| m.is_match(key))
+    (key.contains(" các ") || key.contains(" cấp ")) && MANY.is_match(key)
 }
 
 /// `xã`, `tỉnh`, `cấp`: a place rather than a body.
@@ -159,7 +157,7 @@ pub(super) fn is_place(head: &str) -> bool {
 }
 
 /// Clauses that tell what a body does, after its name.
-static CLAUSE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"[\s,]+(?P<clause>",
         r"theo\s+(?:đúng\s+)?(?:chức năng|nhiệm vụ|thẩm quyền|quy định|phân công|kế hoạch|sự phân công|trách nhiệm|phạm vi chức năng)\b",
@@ -167,7 +165,6 @@ static CLAUSE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"|(?P<verb>thực hiện|tổ chức (?:thực hiện|triển khai|lực lượng|tuần tra|kiểm tra|tuyên truyền|tập huấn|vận động|rà soát|hướng dẫn|phổ biến|quán triệt|các hoạt động|tốt|lấy ý kiến|thu gom|ra quân)|rà soát|tăng cường|đẩy mạnh|vận động|phổ biến|bảo đảm|đảm bảo|nghiêm túc|tập trung|quan tâm|tổng hợp kết quả|báo cáo kết quả|cung cấp|ban hành|hoàn thành|lồng ghép|làm đầu mối|là đầu mối|kịp thời|thường xuyên|triển khai|chịu trách nhiệm|có trách nhiệm|có nhiệm vụ|chỉ đạo|lãnh đạo|quán triệt|bố trí|tiếp tục|khẩn trương|phối hợp|tham mưu|căn cứ|chủ động|hướng dẫn|trên cơ sở|trong việc|nhằm|để)\b",
         r")"
     ))
-    .ok()
 });
 
 /// Bodies that are named for what they do: `Ban Chỉ đạo thực hiện …`.
@@ -203,7 +200,6 @@ fn clauses(text: &str) -> Vec<(usize, bool)> {
     let start = start(text);
     let by_task = start.as_ref().is_some_and(|s| NAMED_FOR_A_TASK.contains(&s.key.as_str()));
     let capitals = !text.chars().any(char::is_lowercase);
-    let Some(pattern) = CLAUSE.as_ref() else { return Vec::new() };
     let read = |found: regex::Captures<'_>| {
         let clause = found.name("clause")?;
         let range = folded.range(clause.range());
@@ -219,7 +215,7 @@ fn clauses(text: &str) -> Vec<(usize, bool)> {
             && !(lead && is_bare_class(before));
         fits.then_some((range.start, verb || lead))
     };
-    pattern.captures_iter(folded.as_str()).filter_map(read).collect()
+    CLAUSE.captures_iter(folded.as_str()).filter_map(read).collect()
 }
 
 /// Whether a text states something of a body instead of charging it with work: `Sở Y tế có 12 hồ sơ trễ hạn`. What tells
@@ -289,15 +285,16 @@ fn with_room(name: &str) -> std::borrow::Cow<'_, str> {
 }
 
 /// Brackets at the end of a name that only say what part it plays.
-static ROLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\s*\((?:(?:cơ quan |đơn vị )?chủ trì|phối hợp|(?:cơ quan )?thường trực|theo dõi|tổng hợp|đầu mối)\)\s*$").ok()
+static ROLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"\s*\((?:(?:cơ quan |đơn vị )?chủ trì|phối hợp|(?:cơ quan )?thường trực|theo dõi|tổng hợp|đầu mối)\)\s*$",
+    )
 });
 
 fn without_definition(name: &str, glossary: &Glossary) -> String {
     let folded = Folded::new(name);
     let name = ROLE
-        .as_ref()
-        .and_then(|role| role.find(folded.as_str()))
+        .find(folded.as_str())
         .and_then(|found| name.get(..folded.back(found.start())))
         .unwrap_or(name);
     let Some((before, inside)) = name.strip_suffix(')').and_then(|n| n.rsplit_once('(')) else {

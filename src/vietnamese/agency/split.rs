@@ -111,28 +111,26 @@ fn behind_number(part: &str) -> Option<&str> {
 }
 
 /// A label inside the cell: `Cơ quan chủ trì: …`.
-static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|phối hợp|thực hiện)(?:\s+thực hiện)?\s*:\s*")
-        .ok()
 });
 
 fn without_label(text: &str) -> &str {
     let folded = Folded::new(text);
-    let label = LABEL.as_ref().and_then(|l| l.find(folded.as_str()));
+    let label = LABEL.find(folded.as_str());
     label.and_then(|found| text.get(folded.back(found.end())..)).unwrap_or(text)
 }
 
 /// Words that ask, before the name of the one asked.
-static REQUEST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?:kính|trân trọng)\s+)?(?:đề nghị|yêu cầu|giao|phân công)\s+(?:cho\s+)?").ok()
+static REQUEST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:(?:kính|trân trọng)\s+)?(?:đề nghị|yêu cầu|giao|phân công)\s+(?:cho\s+)?")
 });
 
 /// The text without `Đề nghị`, where a name follows.
 pub(super) fn without_request(text: &str) -> &str {
     let folded = Folded::new(text);
     REQUEST
-        .as_ref()
-        .and_then(|r| r.find(folded.as_str()))
+        .find(folded.as_str())
         .and_then(|found| text.get(folded.back(found.end())..))
         .filter(|rest| start(rest).is_some())
         .unwrap_or(text)
@@ -411,21 +409,20 @@ fn is_local(second: &str) -> bool {
     })
 }
 
-static OFFICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:chánh\s+)?(?:văn phòng|vp)\s+(?:[^,;]*\s)?(?:hđnd|hội đồng nhân dân|đoàn đbqh|đđbqh|đoàn đại biểu quốc hội|đảng uỷ|huyện uỷ|thành uỷ)$").ok()
+static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?:chánh\s+)?(?:văn phòng|vp)\s+(?:[^,;]*\s)?(?:hđnd|hội đồng nhân dân|đoàn đbqh|đđbqh|đoàn đại biểu quốc hội|đảng uỷ|huyện uỷ|thành uỷ)$",
+    )
 });
-static COUNCIL: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(?:hđnd|hội đồng nhân dân|ubnd|uỷ ban nhân dân)\b").ok());
-static ZONES: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^các\s+(?:khu|kcn|cụm|dự án)\b").ok());
+static COUNCIL: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:hđnd|hội đồng nhân dân|ubnd|uỷ ban nhân dân)\b"));
+static ZONES: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^các\s+(?:khu|kcn|cụm|dự án)\b"));
 
 /// Names that hold what elsewhere begins one: `Văn phòng Đoàn ĐBQH và HĐND tỉnh`, `Ban Quản lý Khu
 /// kinh tế và các Khu công nghiệp`.
 fn is_one_name(left: &str, right: &str) -> bool {
     let (left, right) = (Folded::new(left), Folded::new(right));
-    let is = |p: &LazyLock<Option<Regex>>, t: &Folded| {
-        p.as_ref().is_some_and(|p| p.is_match(t.as_str()))
-    };
+    let is = |pattern: &Regex, text: &Folded| pattern.is_match(text.as_str());
     (is(&OFFICE, &left) && is(&COUNCIL, &right))
         || ((left.as_str().starts_with("ban quản lý") || left.as_str().starts_with("bql"))
             && is(&ZONES, &right))

@@ -4,18 +4,16 @@ use super::{Found, text::Text, title};
 use crate::pattern::Regex;
 use std::sync::LazyLock;
 
-static STANDARD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static STANDARD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?:\b(?P<word>tiêu chuẩn|quy chuẩn)(?:\s+(?:quốc gia|kỹ thuật|kỹ thuật quốc gia|việt nam))?(?:\s+số)?\s+)?",
         r"\b(?P<symbol>(?P<series>tcvn|qcvn|tcxdvn|tcxd|tccs|qcđp)(?:\s?[-/]\s?[a-zA-ZÀ-ỹ]+|\s+iso(?:/iec)?)?\s*(?P<number>[0-9]{1,6}(?:-[0-9]{1,3}){0,4})(?:\s?:\s?(?P<year>[0-9]{4}))?(?:/[a-zA-ZÀ-ỹ]+(?:\s?[0-9]+:[0-9]{4})?)?)"
     ))
-    .ok()
 });
 
 /// The standards of a text.
 pub(super) fn find(text: &Text<'_>) -> Vec<Found> {
-    let Some(pattern) = STANDARD.as_ref() else { return Vec::new() };
-    pattern
+    STANDARD
         .captures_iter(text.as_str())
         .filter_map(|found| {
             let whole = found.get(0)?;

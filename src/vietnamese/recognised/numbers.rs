@@ -9,36 +9,34 @@ use std::sync::LazyLock;
 const HEAD: &str = r"(?P<head>[_.'‘’\-\s]*[Ss5$§](?:[\p{L}06]\s?[:;]|[oóòỏõọôốồổỗộơ06][.,]?)\s*)";
 
 /// `Số` with its colon, and no more.
-static NUMBER_HEAD: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^[_.'‘’\-\s]*[Ss5$§][\p{L}06]\s?[:;]").ok());
+static NUMBER_HEAD: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^[_.'‘’\-\s]*[Ss5$§][\p{L}06]\s?[:;]"));
 
 /// A number and a symbol: `54/KH-UBND`, with what a slash and a hyphen are mistaken for. By hand the number may look like
 /// anything, slashes and letters among it: the symbol stands behind the last slash.
-static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     let symbol = r"(?P<symbol>\p{Lu}[\p{L}\d&.€]+(?:\s?[-–—/⁄]\s?[\p{L}\d&.€]+)+)(?P<tail>.*)$";
     let year = r"(?P<year>(?:19|20)\d\d\s*[/⁄∕]\s*)?";
-    Regex::new(&format!(r"^{HEAD}(?P<number>.{{0,14}}?)\s*[/⁄∕]\s*{year}{symbol}")).ok()
+    Regex::new(&format!(r"^{HEAD}(?P<number>.{{0,14}}?)\s*[/⁄∕]\s*{year}{symbol}"))
 });
 
 /// What two codes joined by a hyphen look like, a slash before them or none.
-static CODES: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\p{Lu}[\p{Lu}&]+\s?[-–—]\s?\p{Lu}[\p{Lu}&]+[.,;]?$").ok());
+static CODES: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\p{Lu}[\p{Lu}&]+\s?[-–—]\s?\p{Lu}[\p{Lu}&]+[.,;]?$"));
 
 /// Whether a line is that of a paper's number, read however badly.
 pub fn is_number_line(line: &str) -> bool {
-    let has =
-        |pattern: &LazyLock<Option<Regex>>| pattern.as_ref().is_some_and(|p| p.is_match(line));
+    let has = |pattern: &Regex| pattern.is_match(line);
     has(&NUMBER) || has(&NUMBER_HEAD) && has(&CODES)
 }
 
 /// The day of a paper: `Hà Nội, ngày 06 tháng 10 năm 2025`. The letters of the place are named as a range, without regard to
 /// capitals: all of Unicode's, 28 times over, took 50 ms to compile.
-static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)^(?P<place>(?-i:[a-zA-ZÀ-ỹ][a-zA-ZÀ-ỹ\x{300}-\x{323}\s.-]{1,28}?))?(?P<comma>\s*[,.;]?\s*)",
         r"ng[aàáảãạ]y\s*(?P<day>[\S]{0,4})\s*th[aáàảãạ]ng\s*(?P<month>[\S]{0,4})\s*[nh][aăâ]m\s*(?P<year>[\S]{4,5})$"
     ))
-    .ok()
 });
 
 /// What is to be corrected where a line is a number line, or the place and date of a paper.
@@ -52,7 +50,7 @@ pub(super) fn corrections(words: &[&str]) -> Vec<Correction> {
         let number = words.get(..at)?;
         (1..at.min(5)).find_map(|end| {
             let own = number.get(..end)?.join(" ");
-            NUMBER.as_ref()?.is_match(&own).then_some(end)
+            NUMBER.is_match(&own).then_some(end)
         })
     });
     let end = parted.unwrap_or(words.len());
@@ -68,7 +66,7 @@ pub(super) fn corrections(words: &[&str]) -> Vec<Correction> {
 }
 
 fn number(words: &[&str], line: &str) -> Option<String> {
-    let Some(found) = NUMBER.as_ref()?.captures(line) else { return illegible(words, line) };
+    let Some(found) = NUMBER.captures(line) else { return illegible(words, line) };
     let part = |name| found.name(name).map_or("", |m| m.as_str());
     let number = digits(part("number"));
     let year: String = part("year").chars().filter(char::is_ascii_digit).collect();
@@ -149,7 +147,7 @@ fn is_place(text: &str, is_set_off: bool) -> bool {
 }
 
 fn date(line: &str) -> Option<String> {
-    let found = DATE.as_ref()?.captures(line)?;
+    let found = DATE.captures(line)?;
     let part = |name| found.name(name).map_or("", |m| m.as_str().trim());
     if line.ends_with(';') || !is_place(part("place"), !part("comma").is_empty()) {
         return None;
