@@ -194,4 +194,4 @@ fn painted_papers_are_read_nearly_as_the_papers_themselves() {
 }
 
 /// The least mean F1.
-const LEAST: f64 = 0.9;
+const LEAST: f64 = 0.97;

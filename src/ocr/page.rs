@@ -12,9 +12,13 @@ use crate::{
     vietnamese::{
         encoding::is_syllable,
         fold::strip_accents,
-        recognised::{Correction, Numbering, corrections, is_number_line, lone_roman},
+        recognised::{
+            Correction, Numbering, corrections, glued_number, is_number_line, lone_roman,
+        },
     },
 };
+
+use std::slice;
 
 /// Letters with ascenders and descenders take up so much of the size of a font.
 const BODY: f64 = 0.9;
@@ -297,6 +301,7 @@ fn cleaned(mut line: Line) -> Option<Line> {
         line.words.remove(0);
     }
     line.words = line.words.into_iter().flat_map(parted).collect();
+    part_number(&mut line.words);
     is_text(&line).then_some(line)
 }
 
@@ -432,6 +437,15 @@ fn parted(word: Word) -> Vec<Word> {
     }
     let (area, confidence) = (word.area, word.confidence);
     split(&parts.join(" "), &[word], area, confidence)
+}
+
+/// Cuts the number that a line begins with from the word that it was read together with: `I.MỤC`.
+fn part_number(words: &mut Vec<Word>) {
+    let Some(first) = words.first() else { return };
+    let Some((number, rest)) = glued_number(&first.text) else { return };
+    let parts =
+        split(&format!("{number} {rest}"), slice::from_ref(first), first.area, first.confidence);
+    words.splice(0..1, parts);
 }
 
 /// Letters of other alphabets that look like Vietnamese ones.
@@ -639,6 +653,12 @@ mod tests {
         assert_eq!(texts("CụcQLMT;"), ["Cục", "QLMT;"]);
         assert_eq!(texts("eOffice"), ["eOffice"]);
         assert_eq!(texts("QĐÐ"), ["QĐ"]);
+    }
+
+    #[test]
+    fn a_number_before_a_title_stands_apart() {
+        let found = cleaned(line(vec![word("I.MỤC", 0, 90), word("TIÊU", 120, 90)])).unwrap();
+        assert_eq!(text_of(&found.words), "I. MỤC TIÊU");
     }
 
     #[test]

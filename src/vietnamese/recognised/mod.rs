@@ -15,7 +15,7 @@ mod signers;
 mod slashes;
 mod words;
 
-pub use numbering::{Numbering, lone_roman};
+pub use numbering::{Numbering, glued_number, lone_roman};
 pub use numbers::is_number_line;
 pub use quality::{Quality, impossible_words, quality};
 pub use signers::{deputy, family_name, misread_title, on_behalf, signed_for, title};

@@ -2,7 +2,7 @@
 //! (`l.` for `1.`) and articles, told from those before them and from how broad they are printed.
 
 use super::Correction;
-use crate::vietnamese::{fold, signing};
+use crate::vietnamese::{encoding::is_syllable, fold, signing};
 
 /// Points in the order that Nghị định 30/2020/NĐ-CP gives them.
 const POINTS: [char; 23] = [
@@ -210,6 +210,31 @@ fn parted(word: &str) -> Option<(&str, &str)> {
     (!core.is_empty() && stop.chars().count() == 1).then_some((core, stop))
 }
 
+/// A number that a line begins with and the word that it was read together with: `I.MỤC`, `a)Nội`, `1.Tên`. An initial
+/// before a name (`C.Mác`) is none.
+///
+/// ```
+/// use vanban::vietnamese::recognised::glued_number;
+/// assert_eq!(glued_number("II.NHIỆM"), Some(("II.", "NHIỆM")));
+/// assert_eq!(glued_number("TS.Trần"), None);
+/// ```
+pub fn glued_number(word: &str) -> Option<(&str, &str)> {
+    let (number, rest) = word.split_at_checked(word.find(['.', ')'])? + 1)?;
+    let (core, stop) = parted(number)?;
+    let is_number = match stop {
+        ")" => core.chars().count() == 1 && core.chars().all(|c| POINTS.contains(&c)),
+        _ => false,
+    };
+    let is_digits = core.len() <= 2 && core.chars().all(|c| c.is_ascii_digit());
+    let strokes = || core.chars().map(strokes).collect::<Option<String>>();
+    let is_roman = stop == "."
+        && (roman(core).is_some() || core.len() > 1 && strokes().and_then(|s| roman(&s)).is_some());
+    let bare = rest.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let is_word =
+        bare.starts_with(char::is_uppercase) && bare.chars().nth(1).is_some() && is_syllable(bare);
+    (is_word && (is_number || is_digits || is_roman)).then_some((number, rest))
+}
+
 /// The letters of a Roman number that a letter is read for.
 fn strokes(c: char) -> Option<&'static str> {
     Some(match c {
@@ -299,6 +324,17 @@ mod tests {
             }
         });
         words.collect()
+    }
+
+    #[test]
+    fn numbers_read_together_with_a_word() {
+        let parts = ["I.MỤC", "HI.TỔ", "1.Rà", "12.Ban", "a)Nội", "đ)Lập"].map(glued_number);
+        assert_eq!(
+            parts.map(|part| part.map(|(_, rest)| rest)),
+            [Some("MỤC"), Some("TỔ"), Some("Rà"), Some("Ban"), Some("Nội"), Some("Lập"),]
+        );
+        let others = ["C.Mác", "TM.ỦY", "1.200", "I.5", "a)nội", "T.Hà", "2.", "I.T", "x)", ".Sở"];
+        assert_eq!(others.map(glued_number), [None; 10]);
     }
 
     #[test]
