@@ -173,7 +173,25 @@ fn by_baseline(mut words: Vec<Word>) -> Vec<Strip> {
             }
         }
     }
+    part_between(&mut groups);
     groups.into_iter().filter_map(Strip::new).collect()
+}
+
+/// Gives words between the baselines of two groups to the nearer one: the end of a line that lies a little askew is not
+/// drawn to one beside it.
+fn part_between(groups: &mut [Vec<Word>]) {
+    for at in 1..groups.len() {
+        let Some([upper, lower]) = groups.get_disjoint_mut([at - 1, at]).ok() else { continue };
+        let (Some(first), Some(next)) = (upper.first(), lower.first()) else { continue };
+        let (first, next, size) = (first.baseline, next.baseline, next.size);
+        let stays = |word: &Word| {
+            let (own, other) = (word.baseline - first, next - word.baseline);
+            own <= other || other > 0.16 * word.size.min(size)
+        };
+        let kept = upper.iter().take_while(|word| stays(word)).count();
+        let moved = upper.split_off(kept);
+        lower.splice(0..0, moved);
+    }
 }
 
 /// Raised marks are no larger than this part of the line's size: browsers set them at five sixths.
@@ -423,6 +441,17 @@ mod tests {
 
     fn texts(page: &Page) -> Vec<String> {
         read(page).iter().map(|l| l.line.text()).collect()
+    }
+
+    #[test]
+    fn the_end_of_a_line_that_climbs_stays_with_it() {
+        let mut page = sample::page();
+        sample::write(&mut page, 50.0, 100.0, 12.0, "Nơi nhận:");
+        sample::write(&mut page, 300.0, 102.1, 14.0, "TM. ỦY BAN");
+        let end = 300.0 + sample::width("TM. ỦY BAN ", 14.0);
+        sample::write(&mut page, end, 101.9, 14.0, "NHÂN DÂN");
+        let lines = texts(&page);
+        assert!(lines.iter().any(|line| line == "TM. ỦY BAN NHÂN DÂN"), "{lines:?}");
     }
 
     #[test]

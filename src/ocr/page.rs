@@ -279,6 +279,7 @@ fn cleaned(mut line: Line) -> Option<Line> {
     if let Some(first) = line.words.first_mut() {
         bare(first);
     }
+    without_ticks(&mut line.words);
     // Of two dashes in a row the first is a speck.
     if let [first, second, ..] = line.words.as_slice()
         && is_dash(first, size)
@@ -327,6 +328,19 @@ fn bare(word: &mut Word) {
     let is_word = rest.chars().nth(1).is_some() && rest.starts_with(char::is_uppercase);
     if is_word && rest.len() < word.text.len() {
         word.text = rest.to_owned();
+    }
+}
+
+/// Takes single ticks off words in the midst of a line: `Phạm 'Thị D`. A quotation closes what it opens.
+fn without_ticks(words: &mut [Word]) {
+    const TICKS: [char; 4] = ['\'', '‘', '’', '`'];
+    let is_quoted = words.iter().map(|word| word.text.matches(TICKS).count()).sum::<usize>() > 1;
+    for word in words.iter_mut().filter(|_| !is_quoted) {
+        let rest = word.text.trim_start_matches(TICKS);
+        let is_word = rest.starts_with(char::is_uppercase) && is_syllable(rest);
+        if is_word && rest.len() < word.text.len() {
+            word.text = rest.to_owned();
+        }
     }
 }
 
@@ -641,6 +655,14 @@ mod tests {
             "SỞ NỘI VỤ"
         );
         assert_eq!(texts(vec![word("'V/v", 0, 80), word("họp", 90, 90)]), "V/v họp");
+        assert_eq!(
+            texts(vec![word("Phạm", 0, 90), word("'Thị", 90, 90), word("D", 180, 90)]),
+            "Phạm Thị D"
+        );
+        assert_eq!(
+            texts(vec![word("về", 0, 90), word("‘Mùa", 90, 90), word("vụ’", 180, 90)]),
+            "về ‘Mùa vụ’"
+        );
         // A quotation may open with a small letter.
         assert_eq!(texts(vec![word("‘thông", 0, 90), word("báo’", 90, 90)]), "‘thông báo’");
     }
