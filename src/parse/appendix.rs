@@ -9,13 +9,13 @@ use super::{
 };
 use crate::{
     block::{Align, Block, Flow, Paragraph, Table},
-    model::{self, Appendix, At, RowKind, StatedAmount, StatedRole, Target, Task},
+    model::{self, Appendix, At, ColumnRole, RowKind, StatedAmount, StatedRole, Target, Task},
     vietnamese::{
         agency,
         columns::{is_price_title, unit_line},
         marks,
         money::{self, Separators},
-        numbering,
+        numbering, outline,
     },
 };
 use rust_decimal::Decimal;
@@ -122,6 +122,8 @@ struct Found<'b> {
     unit: Option<String>,
     /// Its place among all tables.
     source: usize,
+    /// The heading above it, where that names a body: it answers for the rows of a table that names nobody.
+    body: Option<&'b str>,
     /// The words of its total, on the line below it, and what they come to.
     words: Option<(String, Option<i64>)>,
 }
@@ -136,6 +138,7 @@ fn found<'b>(pieces: &[Piece<'b>], unit: Option<&str>) -> Vec<Found<'b>> {
     // Whether the unit has served a table already.
     let mut spent = false;
     let mut source = 0;
+    let mut body = None;
     for piece in pieces {
         match *piece {
             Piece::Table(table) => {
@@ -148,6 +151,7 @@ fn found<'b>(pieces: &[Piece<'b>], unit: Option<&str>) -> Vec<Found<'b>> {
                             further: Vec::new(),
                             unit: unit.clone(),
                             source,
+                            body,
                             words: None,
                         });
                     }
@@ -161,6 +165,7 @@ fn found<'b>(pieces: &[Piece<'b>], unit: Option<&str>) -> Vec<Found<'b>> {
                     last.words = stated::words_alone(text);
                 }
                 adjacent = false;
+                body = heading(text).or(body);
                 if std::mem::take(&mut spent) {
                     unit = None;
                 }
@@ -169,6 +174,27 @@ fn found<'b>(pieces: &[Piece<'b>], unit: Option<&str>) -> Vec<Found<'b>> {
         }
     }
     found
+}
+
+/// What a heading says: a numbered line without its number, or the name of a body, or a request, on a line of its own.
+fn heading(text: &str) -> Option<&str> {
+    if let Some(number) = numbering::read(text) {
+        return text.get(number.rest..);
+    }
+    let text = text.trim();
+    let asks = text.ends_with(':') && outline::asks(text);
+    (asks || agency::is_agency(text)).then_some(text)
+}
+
+/// Charges the body that the heading above a table names with its rows, where no column says who leads.
+fn charge(tasks: &mut [Task], sheet: &Sheet, heading: &str, context: &Context) {
+    if sheet.columns(&ColumnRole::Lead).next().is_some() {
+        return;
+    }
+    let Some(bodies) = agency::of_heading(heading, &context.glossary) else { return };
+    for task in tasks.iter_mut().filter(|task| task.lead.is_empty()) {
+        task.lead.clone_from(&bodies);
+    }
 }
 
 /// The unit that a line above a table states, be it its own line or the end of a title. An amount
@@ -193,7 +219,11 @@ fn tables(index: usize, found: &[Found<'_>], context: &mut Context) -> Reading {
         let Some(sheet) = Sheet::read(table.table, &table.further, unit, context) else {
             continue;
         };
-        reading.tasks.extend(tasks::read(&sheet, index, place, context));
+        let mut rows = tasks::read(&sheet, index, place, context);
+        if let Some(body) = table.body {
+            charge(&mut rows, &sheet, body, context);
+        }
+        reading.tasks.extend(rows);
         reading.targets.extend(targets::read(&sheet, index, place, context));
         let model = sheet.into_model();
         reading.written.extend(table.words.clone().and_then(|words| written(&model, words)));
@@ -520,6 +550,27 @@ mod tests {
         let amounts: Vec<Option<i64>> =
             reading.tasks.iter().map(|task| task.budget.as_ref().unwrap().vnd).collect();
         assert_eq!(amounts, [Some(5_000_000_000), Some(5)]);
+    }
+
+    #[test]
+    fn the_body_that_heads_a_table_leads_rows_that_name_nobody() {
+        let rows = || Block::Table(plain(&["TT | Nhiệm vụ | Thời hạn", "1 | Mua sơn | 5/2026"]));
+        let owned = || Block::Table(plain(&["TT | Nhiệm vụ | Chủ trì", "1 | Mua sơn | Văn phòng"]));
+        let blocks = [
+            text("1. Sở Xây dựng"),
+            text("Các việc phải làm:"),
+            rows(),
+            text("2. Sở Y tế"),
+            owned(),
+            text("3. Việc khác"),
+            rows(),
+        ];
+        let context =
+            &mut Context { glossary: agency::Glossary::builtin(), ..Context::default() };
+        let reading = read_tables(0, &Stretch::of(&blocks).pieces(), context);
+        let lead = |task: &Task| task.lead.first().map(|body| body.name.clone());
+        let leads: Vec<Option<String>> = reading.tasks.iter().map(lead).collect();
+        assert_eq!(leads, [Some("Sở Xây dựng".to_owned()), Some("Văn phòng".to_owned()), None]);
     }
 
     #[test]

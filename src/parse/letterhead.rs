@@ -585,6 +585,22 @@ mod tests {
     }
 
     #[test]
+    fn dashes_of_the_letter_itself_are_no_addressees() {
+        let blocks = vec![
+            columns(&["**SỞ Y TẾ", "Số: 12/SYT-NV", "V/v trực Tết"], &RIGHT),
+            p("Kính gửi:"),
+            p("- Các bệnh viện;"),
+            p("- Các trung tâm y tế;"),
+            p("Sở Y tế yêu cầu các đơn vị như sau:"),
+            p("1. Các bệnh viện"),
+            p("- Lập lịch trực."),
+        ];
+        let head = read(&blocks);
+        assert_eq!(head.letterhead.addressees, ["Các bệnh viện", "Các trung tâm y tế"]);
+        assert_eq!(head.blocks, 4);
+    }
+
+    #[test]
     fn what_a_letter_is_about_may_cite_a_paper_and_run_on_below_the_date() {
         let left = ["SỞ TƯ PHÁP", "Số: \u{fffd}/STP-VP", "V/v góp ý dự thảo sửa đổi"];
         let blocks = vec![

@@ -80,7 +80,7 @@ pub fn nature(heading: &str) -> Option<Nature> {
     });
     static TASKS: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"^(về |các |một số |những |nhóm |danh mục |nội dung |hệ thống |triển khai |thực hiện |tổ chức |tập trung |phân công |kế hoạch |chương trình |đề xuất |định hướng |phương hướng )*(nhiệm vụ|giải pháp|biện pháp)\b|(,|và|-|–|;) ?(các |một số |những )?(nhiệm vụ|giải pháp|biện pháp)\b|hoạt động (chính|cụ thể|chủ yếu|trọng tâm)|các hoạt động|^(các )?công việc|công tác trọng tâm|^(các )?nội dung (thực hiện|triển khai|công việc|chủ yếu|chính|cụ thể|trọng tâm|tổ chức)|^(các )?nội dung$|^nội dung (và|,)|^nội dung,",
+            r"^(về |các |một số |những |nhóm |danh mục |nội dung |hệ thống |triển khai |thực hiện |tổ chức |tập trung |phân công |kế hoạch |chương trình |đề xuất |định hướng |phương hướng )*(nhiệm vụ|giải pháp|biện pháp)\b|(,|và|-|–|;) ?(các |một số |những )?(nhiệm vụ|giải pháp|biện pháp)\b|^phương hướng\b|hoạt động (chính|cụ thể|chủ yếu|trọng tâm)|các hoạt động|^(các )?công việc|công tác trọng tâm|^(các )?nội dung (thực hiện|triển khai|công việc|chủ yếu|chính|cụ thể|trọng tâm|tổ chức)|^(các )?nội dung$|^nội dung (và|,)|^nội dung,",
         )
     });
     // What was done, what failed and why: whatever words of tasks stand in it.
@@ -422,12 +422,40 @@ const TOLD_BEFORE: [&str; 8] = ["và", "đã", "được", "việc", "về", "c�
 /// The place where a sentence that leads to a list begins to ask a body for what follows:
 /// `…, Bộ đề nghị Ủy ban nhân dân các tỉnh thực hiện các nội dung sau:`.
 pub fn request_before_list(line: &str) -> Option<&str> {
+    announces(line.trim()).then(|| last_request(line)).flatten()
+}
+
+/// The place where a sentence begins to ask bodies whose names end it, before a list: `…, Sở yêu cầu các đơn vị:`.
+///
+/// ```
+/// use vanban::vietnamese::outline::request_at_end;
+/// let asked = request_at_end("Thực hiện Công văn số 5, Sở Y tế yêu cầu các bệnh viện:");
+/// assert_eq!(asked, Some("yêu cầu các bệnh viện:"));
+/// ```
+pub fn request_at_end(line: &str) -> Option<&str> {
+    let line = line.trim();
+    (line.ends_with(':') && !announces(line)).then(|| last_request(line)).flatten()
+}
+
+/// Whether a sentence asks the reader, as letters call him, for what is listed below it: `…, đề nghị quý cơ quan:`.
+///
+/// ```
+/// use vanban::vietnamese::outline::asks_the_reader;
+/// assert!(asks_the_reader("Bộ Nội vụ đề nghị quý cơ quan phối hợp:"));
+/// assert!(!asks_the_reader("Sau khi nghe báo cáo, Chủ tịch kết luận:"));
+/// ```
+pub fn asks_the_reader(line: &str) -> bool {
+    static READER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?:đề nghị|yêu cầu|mong) quý (?:cơ quan|đơn vị|sở|ban|bộ|ngành|trường|công ty|tổ chức|địa phương)\b[^.;]*:$")
+    });
+    READER.is_match(&key(line))
+}
+
+/// The last place where a sentence asks a body for something.
+fn last_request(line: &str) -> Option<&str> {
     static REQUEST: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?:^|[\s,;])(đề nghị|yêu cầu|giao|phân công) "));
     let line = line.trim();
-    if !announces(line) {
-        return None;
-    }
     let folded = Folded::new(line);
     let starts = REQUEST.captures_iter(folded.as_str());
     // `… tại Công văn số 12 và giao Sở Y tế theo dõi`: told of another paper.

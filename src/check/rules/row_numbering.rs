@@ -9,7 +9,7 @@ use crate::{
     lang::{Both, Lang},
     model::{At, Check, Paper, RowKind, Severity},
     vietnamese::{
-        columns::sums_up,
+        columns::{is_tax, sums_up},
         row_tree::{Node, Number, Style, Tree},
     },
 };
@@ -256,13 +256,13 @@ fn problem(row: usize, last: Option<u32>, place: u32, printed: &str) -> Problem 
     Problem { row, en, vi }
 }
 
-/// Whether it is an item that should have a number; an average or a maximum should not.
+/// Whether it is an item that should have a number; an average, a maximum or the tax on a sum should not.
 fn is_blank(table: &TableOf<'_>, node: &Node) -> bool {
     let row = || table.table.rows.get(node.row);
     node.kind == RowKind::Item
         && node.number == Number::Blank
         && !node.detail
-        && !row().is_some_and(|row| row.cells.iter().any(|cell| sums_up(cell)))
+        && !row().is_some_and(|row| row.cells.iter().any(|cell| sums_up(cell) || is_tax(cell)))
 }
 
 /// Items without a number among numbered ones.
@@ -329,6 +329,7 @@ mod tests {
     fn rows_that_sum_up_need_no_number() {
         let rows = || Rows::budget().item("1", "").item("2", "").titled("", "Trung bình", "");
         passes(rows().titled("", "Cao nhất", ""));
+        passes(rows().titled("", "Thuế GTGT 8%", "").total(""));
         fails(rows().item("4", ""), "a gap before 4");
     }
 

@@ -36,13 +36,18 @@ pub(super) fn read(lines: &[SideLine], start: usize) -> (Vec<String>, usize) {
             || ((open || mid || (side_by_side && !closes(&entries)))
                 && text.chars().count() <= LONGEST
                 && bases::kind(text).is_none());
-        if !goes_on || (marked && closes(&entries) && !dashed) {
+        // Each dash begins an addressee and each semicolon ends one: what stands between is a body without its dash, or a note.
+        let between = dashed
+            && !marked
+            && !same_paragraph
+            && entries.last().is_some_and(|last| last.ends_with(';'));
+        if !goes_on
+            || (marked && closes(&entries) && !dashed)
+            || (between && begins_the_text(text))
+        {
             break;
         }
         taken += 1;
-        // Each dash begins an addressee and each semicolon ends one: what stands between is a body without its dash, or a note.
-        let between =
-            dashed && !same_paragraph && entries.last().is_some_and(|last| last.ends_with(';'));
         if marked {
             dashed = push(&mut entries, text) || dashed;
         } else if between {
@@ -71,6 +76,12 @@ fn push(entries: &mut Vec<String>, text: &str) -> bool {
     let start = numbering::item_mark(text).map(|(_, start)| start);
     entries.push(text.get(start.unwrap_or(0)..).unwrap_or_default().to_owned());
     start.is_some()
+}
+
+/// Whether a line behind an addressee that ends with `;` is the letter itself: a sentence, or a numbered paragraph.
+fn begins_the_text(text: &str) -> bool {
+    let said = text.ends_with([':', '.', ',']) || numbering::read(text).is_some();
+    said && !agency::is_agency(text) && !text.starts_with('(')
 }
 
 /// Whether the list is closed with a full stop.

@@ -71,6 +71,11 @@ pub(super) fn attach(table: &mut Table) {
         let amounts = row.amounts.iter().any(Option::is_some);
         match row.kind {
             RowKind::Note if amounts || division::opens(text_of(table, row)) => {
+                // What an item's sources come to belongs to it, also above a total.
+                if divided.is_some_and(|row| is_made_of_rows_behind(table, row, at)) {
+                    found.extend(divided.map(|d| (at, d)));
+                    continue;
+                }
                 let total = divided.and_then(|d| table.rows.get(d)).map(|d| &d.kind);
                 if total == Some(&RowKind::Total)
                     || table.rows.iter().skip(at).all(|r| r.kind != RowKind::Total)
@@ -100,6 +105,26 @@ pub(super) fn attach(table: &mut Table) {
             row.parent = u32::try_from(parent).ok();
         }
     }
+}
+
+/// Whether the rows right behind an item, notes with amounts of which `at` is one, come to its amounts in every column.
+fn is_made_of_rows_behind(table: &Table, row: usize, at: usize) -> bool {
+    if table.rows.get(row).is_none_or(|r| r.kind != RowKind::Item) || at <= row {
+        return false;
+    }
+    let parts = || {
+        let behind = (row + 1..table.rows.len()).zip(table.rows.iter().skip(row + 1));
+        behind.take_while(|(_, r)| r.kind == RowKind::Note && r.amounts.iter().any(Option::is_some))
+    };
+    let whole = parts().any(|(place, _)| place == at);
+    let mut owns = (0..table.columns.len())
+        .filter_map(|column| Some((column, amount(table, row, column)?)))
+        .peekable();
+    let made = |(column, own): (usize, Decimal)| {
+        let sum: Decimal = parts().filter_map(|(place, _)| amount(table, place, column)).sum();
+        sum == own
+    };
+    whole && owns.peek().is_some() && owns.all(made)
 }
 
 /// Whether the next row that is no note is the total.

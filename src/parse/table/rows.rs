@@ -117,6 +117,7 @@ pub(super) fn read(lines: Vec<Line>, plan: &Plan) -> Vec<Row> {
     tell_nameless_sums(&mut sights);
     tell_descriptions(&mut sights);
     let mut kinds = kinds(&sights);
+    set_sources_of_items_apart(&sights, &mut kinds);
     set_breakdowns_apart(&sights, &mut kinds);
     set_sources_apart(&sights, &mut kinds);
     let groups = nest(kinds.iter().zip(sights.iter().map(|sight| sight.number.as_ref())));
@@ -434,6 +435,28 @@ fn set_sources_apart(sights: &[Sight], kinds: &mut [RowKind]) {
     }
 }
 
+/// How many rows right behind a numbered row say from which sources its amount comes (`- Vốn trung ương`): dashes that hold
+/// nothing but that, up to the next row of another kind; none where a dash among them names something else.
+fn sources_behind(sights: &[Sight], at: usize) -> usize {
+    if !sights.get(at).is_some_and(|s| s.number.is_some() && s.amounts) {
+        return 0;
+    }
+    let dashes = || {
+        sights.iter().skip(at + 1).take_while(|s| s.number.is_none() && s.dashed && s.amounts)
+    };
+    let all = dashes().all(|s| s.nearly_bare && division::is_source(&s.name));
+    if all { dashes().count() } else { 0 }
+}
+
+/// The sources of an item's amount, below it, are no items.
+fn set_sources_of_items_apart(sights: &[Sight], kinds: &mut [RowKind]) {
+    for at in 0..sights.len() {
+        for kind in kinds.iter_mut().skip(at + 1).take(sources_behind(sights, at)) {
+            *kind = RowKind::Note;
+        }
+    }
+}
+
 /// Rows that only say what part of an amount comes from where are notes: what `Trong đó` opens,
 /// and the dashes below a total.
 fn set_breakdowns_apart(sights: &[Sight], kinds: &mut [RowKind]) {
@@ -523,7 +546,9 @@ fn is_group(sights: &[Sight], at: usize) -> bool {
     let at_once = next.is_some_and(|n| n.number.is_some());
     let unnumbered = next.is_some_and(|n| n.number.is_none() && !n.bare);
     // Dashes that say what the row's amount is made of.
-    let dashes = next.is_some_and(|n| n.dashed && n.amounts) && sight.amounts;
+    let dashes = next.is_some_and(|n| n.dashed && n.amounts)
+        && sight.amounts
+        && sources_behind(sights, at) == 0;
     let titled = sight.wide && sight.bare && next.is_some();
     // `2` alone in its row, and below it `1`: numbers begin anew in it.
     let anew = sight.bare
@@ -770,6 +795,21 @@ mod tests {
             " | - Ngân sách xã | | 4",
         ]);
         assert_eq!(kinds_of(&rows), "inni".to_owned() + "tnn");
+    }
+
+    #[test]
+    fn the_sources_of_an_item_are_notes_and_its_works_are_items() {
+        let table = |first: &str, second: &str| {
+            kinds_of(&rows(&[
+                "1 | Nâng cấp chợ | | 9",
+                &format!(" | - {first} | | 6"),
+                &format!(" | - {second} | | 3"),
+                "2 | Sửa cầu | | 5",
+                " | Tổng cộng | | 14",
+            ]))
+        };
+        assert_eq!(table("Ngân sách tỉnh", "Vốn đối ứng"), "innit");
+        assert_eq!(table("Phần mái", "Phần nền"), "giiit");
     }
 
     #[test]

@@ -98,7 +98,7 @@ impl Sheet {
     }
 
     /// The columns of a role, from left to right.
-    pub(super) fn columns(&self, role: &ColumnRole) -> impl Iterator<Item = usize> {
+    pub(crate) fn columns(&self, role: &ColumnRole) -> impl Iterator<Item = usize> {
         self.table
             .columns
             .iter()

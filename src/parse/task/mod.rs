@@ -8,7 +8,11 @@ use super::{
 };
 use crate::{
     model::{Origin, SectionKind, Task},
-    vietnamese::{agency::Assignment, columns::unit_line, deadline, outline},
+    vietnamese::{
+        agency::{self, Assignment},
+        columns::unit_line,
+        deadline, outline,
+    },
 };
 use labelled::Labels;
 use role::Role;
@@ -73,7 +77,7 @@ impl Reader<'_> {
             group.push(heading.text.clone());
         }
         let charged = self.charged(node, role);
-        let candidates = candidates(node, &charged);
+        let candidates = candidates(node, &charged, &self.opened(node, role));
         let labelled = candidates.iter().any(|candidate| candidate.labels.name_an_owner());
         let role_at = |order: usize| {
             let last = charged.iter().rev().find(|(line, _)| *line < order);
@@ -120,6 +124,22 @@ impl Reader<'_> {
             .collect();
         found.sort_by_key(|(order, _)| *order);
         found
+    }
+
+    /// The items that only part the bodies listed below them (`Cấp tỉnh:` above `Ban Phong trào: …`), by their places.
+    fn opened(&self, node: &Node, role: &Role) -> Vec<usize> {
+        let glossary = &self.context.glossary;
+        let names = |item: &ItemNode| {
+            let text = item.passage.text.as_str();
+            role::run_in(text, glossary).is_some() || agency::begins_name(text)
+        };
+        let parts = |item: &&ItemNode| {
+            role.lets_lines_name_bodies()
+                && item.passage.text.trim_end().ends_with(':')
+                && !item.items.is_empty()
+                && item.items.iter().all(names)
+        };
+        node.items.iter().filter(parts).map(|item| item.order).collect()
     }
 
     fn task(
@@ -200,7 +220,8 @@ fn origin(role: &Role, candidate: &Candidate<'_>) -> Option<Origin> {
         Role::Listed | Role::Organised => true,
         Role::Enacted => outline::asks(text),
         Role::Ordered => role::asks_or_charges(text),
-        Role::Paid | Role::None | Role::Told => candidate.stands_apart() && outline::orders(text),
+        Role::Paid => candidate.stands_apart() && role::asks_or_charges(text),
+        Role::None | Role::Told => candidate.stands_apart() && outline::orders(text),
         // `Điều 2. Giao Sở Nội vụ theo dõi …`: an article that charges a body.
         Role::Ruled => candidate.numbered && outline::charges(text),
         Role::Frame => false,
@@ -282,7 +303,11 @@ fn labels_of(passage: &Passage, below: &[ItemNode]) -> Labels {
 
 /// The lines of a section that may be tasks, in the order of the paper, each with the labels that
 /// follow it. What stands below an item that charges a body is one by one.
-fn candidates<'n>(node: &'n Node, charged: &[(usize, Role)]) -> Vec<Candidate<'n>> {
+fn candidates<'n>(
+    node: &'n Node,
+    charged: &[(usize, Role)],
+    opened: &[usize],
+) -> Vec<Candidate<'n>> {
     let parts = parts(node);
     // Labels behind the last of several items speak of all that stands under the heading.
     let labels_begin = parts.iter().position(|(_, part)| part.is_label()).unwrap_or(parts.len());
@@ -338,7 +363,7 @@ fn candidates<'n>(node: &'n Node, charged: &[(usize, Role)]) -> Vec<Candidate<'n
         if introduces {
             continue;
         }
-        if charged.iter().any(|(line, _)| line == order) {
+        if charged.iter().any(|(line, _)| line == order) || opened.contains(order) {
             let place = if let Part::Item(_, place) = part { *place } else { 0 };
             found.extend(below.iter().zip(1..).map(|(item, below)| Candidate {
                 passage: &item.passage,
@@ -403,6 +428,68 @@ mod tests {
 
     fn ids(tasks: &[Task]) -> Vec<&str> {
         tasks.iter().map(|task| task.id.as_str()).collect()
+    }
+
+    #[test]
+    fn what_only_parts_the_bodies_below_it_is_no_task() {
+        let tasks = tasks(&[
+            "**IV. TỔ CHỨC THỰC HIỆN",
+            "* Ở tỉnh:",
+            "- Sở Y tế: cấp thuốc.",
+            "- Sở Nội vụ: theo dõi.",
+        ]);
+        let found: Vec<(&str, &str)> =
+            tasks.iter().map(|t| (t.text.as_str(), t.lead[0].name.as_str())).collect();
+        assert_eq!(found, [("cấp thuốc.", "Sở Y tế"), ("theo dõi.", "Sở Nội vụ")]);
+    }
+
+    #[test]
+    fn what_a_letter_asks_of_its_reader_or_of_bodies_that_end_the_sentence_are_tasks() {
+        let read = |opening: &str| {
+            let mut context = Context { glossary: Glossary::builtin(), ..Context::default() };
+            let blocks = all(&["1. Lập danh sách.", "2. Gửi danh sách trước ngày 05/6/2026."]);
+            let outline = sections::outline(Stretch::of(&blocks).lines, &context.glossary);
+            let tasks = super::read(Some(opening), &outline.nodes, false, &mut context);
+            let leads = tasks.iter().flat_map(|placed| placed.task.lead.clone());
+            (tasks.len(), leads.map(|body| body.name).collect::<Vec<_>>())
+        };
+        assert_eq!(read("Cục Thuế đề nghị quý cơ quan:"), (2, vec![]));
+        let charged = vec!["các đơn vị".to_owned(), "các đơn vị".to_owned()];
+        assert_eq!(read("Để kịp tổng hợp, Cục Thuế yêu cầu các đơn vị:"), (2, charged));
+        assert_eq!(read("Cục Thuế nhận được các hồ sơ:").0, 0);
+    }
+
+    #[test]
+    fn a_heading_may_tell_a_class_of_bodies_apart() {
+        let tasks = tasks(&[
+            "**III. NHIỆM VỤ",
+            "**1. Sở Xây dựng",
+            "- Rà soát nhà ở.",
+            "**2. Ủy ban nhân dân các xã có đê",
+            "- Trực đê.",
+        ]);
+        assert_eq!(tasks[1].lead[0].name, "Ủy ban nhân dân các xã có đê");
+    }
+
+    #[test]
+    fn those_who_support_are_labelled_in_many_words() {
+        for label in ["Đơn vị hỗ trợ", "Cơ quan tham gia", "Đơn vị cùng thực hiện"] {
+            let support = format!("- {label}: Sở Tài chính.");
+            let tasks =
+                tasks(&["II. NHIỆM VỤ", "1. Mua xuồng.", "- Chủ trì: Sở Công Thương.", &support]);
+            assert_eq!(tasks.len(), 1, "{label}");
+            assert_eq!(tasks[0].support[0].name, "Sở Tài chính", "{label}");
+        }
+    }
+
+    #[test]
+    fn a_body_that_begins_a_paragraph_on_money_is_charged_with_it() {
+        let tasks = tasks(&[
+            "**II. KINH PHÍ",
+            "1. Ngân sách xã năm 2026.",
+            "2. Phòng Kinh tế tham mưu bố trí kinh phí.",
+        ]);
+        assert_eq!(ids(&tasks), ["II.2"]);
     }
 
     #[test]

@@ -145,8 +145,9 @@ pub(super) fn of_opening(opening: Option<&str>, nodes: &[Node], glossary: &Gloss
     });
     let role = || {
         let opening = opening?;
+        let reader = || outline::asks_the_reader(opening).then_some(Role::Listed);
         let ordered = || outline::opens_orders(opening).then_some(Role::Ordered);
-        of_line(opening, glossary).or_else(ordered)
+        of_line(opening, glossary).or_else(reader).or_else(ordered)
     };
     plain.then(role).flatten().unwrap_or(Role::None)
 }
@@ -185,10 +186,11 @@ pub(super) fn of_line(text: &str, glossary: &Glossary) -> Option<Role> {
     if let Some(request) = outline::request_before_list(text).or_else(duties) {
         return agency::asked_before_list(request, glossary).map(led_by).map(Role::Assigned);
     }
-    if !text.ends_with(':') || !outline::asks(text) {
+    if !text.ends_with(':') {
         return None;
     }
-    charged(text.trim_end_matches(':').trim_end(), glossary).map(Role::Assigned)
+    let asked = if outline::asks(text) { text } else { outline::request_at_end(text)? };
+    charged(asked.trim_end_matches(':').trim_end(), glossary).map(Role::Assigned)
 }
 
 /// Whether most of the headings below a section name bodies: `YÊU CẦU` of a letter, not of a plan's aims.

@@ -244,8 +244,27 @@ pub(super) fn states(text: &str) -> bool {
             .and_then(|t| t.chars().next())
             .is_some_and(char::is_lowercase);
         let tail = folded.as_str().get(at..).unwrap_or_default();
-        small && VERBS.contains(&word) && !NAMING.iter().any(|naming| tail.starts_with(naming))
+        let naming = || {
+            NAMING.iter().any(|naming| tail.starts_with(naming))
+                || tells_apart(folded.as_str().get(..at).unwrap_or_default(), tail)
+        };
+        small && VERBS.contains(&word) && !naming()
     })
+}
+
+/// `các xã` before `có rừng`: what the members of a class have, by which they are told apart, and no figure of them.
+fn tells_apart(before: &str, tail: &str) -> bool {
+    let mut before = before.split_whitespace().rev();
+    let class = before.next().unwrap_or_default();
+    let every = before.next().unwrap_or_default();
+    let had = tail.strip_prefix("có ").map(|had| had.split_whitespace().next().unwrap_or_default());
+    let counted = |had: &str| {
+        had.starts_with(|c: char| c.is_ascii_digit())
+            || matches!(had, "báo" | "văn" | "kế" | "tờ" | "ý" | "nhiều" | "một")
+    };
+    start(class).is_some_and(|s| s.head == Head::Class)
+        && matches!(every, "các" | "những")
+        && had.is_some_and(|had| !counted(had))
 }
 
 /// `Các cơ quan, đơn vị`: nouns alone, which a clause may still tell apart.

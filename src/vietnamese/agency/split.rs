@@ -258,6 +258,12 @@ fn divides(left: &str, right: &str, part: &str, comma: bool) -> bool {
         return true;
     }
     let Some(next) = start(right) else { return false };
+    // `Thầy Hùng, tổ Thể dục`
+    if comma && is_person(left) && is_whole(part) {
+        return true;
+    }
+    // `Điện lực Lệ Thủy, Điện lực Bố Trạch`: two names of one kind of body.
+    let alike = || start(left).is_some_and(|own| own.key == next.key && is_whole(left));
     let unknown = start(left).is_none();
     // `Quân sự, Công an xã`: a name we have no head for, before one that we have.
     let whole = is_whole(left) || (unknown && comma && !next.small && !left.is_empty());
@@ -283,8 +289,10 @@ fn divides(left: &str, right: &str, part: &str, comma: bool) -> bool {
         Head::Body => {
             let second = part.get(next.end..).unwrap_or_default().trim_start();
             let named = second.chars().next().is_some_and(char::is_uppercase) || is_local(second);
-            let field =
-                FIELDS.contains(&next.key.as_str()) && !is_local(second) && holds_fields(left);
+            let field = FIELDS.contains(&next.key.as_str())
+                && !is_local(second)
+                && holds_fields(left)
+                && !alike();
             if is_collective(left) {
                 !next.small || named
             } else {
@@ -513,6 +521,10 @@ mod tests {
         assert_eq!(raws("Sở Y tế + Công an tỉnh"), ["Sở Y tế", "Công an tỉnh"]);
         assert_eq!(raws("Cơ quan/đơn vị liên quan"), ["Cơ quan/đơn vị liên quan"]);
         assert_eq!(raws("Thầy Trần Nam, cô Lê Hoa"), ["Thầy Trần Nam", "cô Lê Hoa"]);
+        assert_eq!(raws("Cô Mai, tổ Ngoại ngữ"), ["Cô Mai", "tổ Ngoại ngữ"]);
+        assert_eq!(raws("P. Kế toán, Thủ kho"), ["P. Kế toán", "Thủ kho"]);
+        let two = ["Điện lực Hòa Vang", "Điện lực Liên Chiểu"];
+        assert_eq!(raws(&two.join(", ")), two);
         assert_eq!(
             raws("Bộ Chỉ huy Quân sự tỉnh, Kho bạc Nhà nước khu vực II, Bảo hiểm xã hội tỉnh"),
             ["Bộ Chỉ huy Quân sự tỉnh", "Kho bạc Nhà nước khu vực II", "Bảo hiểm xã hội tỉnh"]

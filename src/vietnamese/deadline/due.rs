@@ -100,6 +100,8 @@ fn due() -> Regex {
             r"|{limit}\s+{clock}{day}",
             r"|(?:{limit}|xong|hoàn\s+thành(?:\s+xong)?)\s+(?:(?:trong|vào|hết)\s+)*{stretch}",
             r"|(?:xong|hoàn\s+thành(?:\s+xong)?)\s+(?:trước|trong|vào)\s+(?:hết\s+)?{year}",
+            // xong trong tháng 7
+            r"|(?:xong|hoàn\s+thành(?:\s+xong)?)\s+(?:trước|trong|vào)\s+(?:hết\s+)?(?:tháng\s*[0-9]{{1,2}}|quý\s*(?:iv|iii|ii|i|[1-4]))\b",
             // trình Ủy ban nhân dân tỉnh ban hành trong quý II/2026
             r"|(?:trình|ban\s+hành|hoàn\s+thành)(?P<path>(?:\s+[^\s,;.:()]+)*?)\s+(?P<told>(?:{limit}\s+)?trong\s+(?:tháng\s*[0-9]{{1,2}}|quý\s*(?:iv|iii|ii|i|[1-4]))\s*(?:/|năm)\s*[0-9]{{4}}\b)",
             r"|đến\s+hết\s+(?:{day}|tháng\s*[0-9]{{1,2}}\s*(?:/|năm)\s*[0-9]{{4}}\b)",

@@ -226,16 +226,21 @@ fn part_before(cursor: &mut Cursor<'_, '_>) -> Option<usize> {
     cursor.has_gap().then_some(part)
 }
 
-/// `tháng 5/2026`, `cuối tháng 5`.
+/// `tháng 5/2026`, `cuối tháng 5`, `nửa đầu tháng 5`.
 fn month(cursor: &mut Cursor<'_, '_>) -> Read {
+    let half = cursor.maybe(|c| c.word("nửa").then_some(()).filter(|()| c.has_gap())).is_some();
     let part = cursor.maybe(part_before);
     cursor.word("tháng").then_some(())?;
     let month = cursor.digits(SMALL)?;
     let year = year_behind(cursor, SLASHES);
     Some(month_of(month).and_then(|month| {
         let third = part.and_then(|part| i8::try_from(part).ok());
-        let span = third.map_or(Span::Months(month, month), |part| Span::Third(month, part));
-        Ok(Form::new(Grain::Month, span, year?).estimated(part.is_some()))
+        let span = match third {
+            Some(part) if half => Span::Half(month, part > 0),
+            Some(part) => Span::Third(month, part),
+            None => Span::Months(month, month),
+        };
+        Ok(Form::new(Grain::Month, span, year?).estimated(part.is_some() && !half))
     }))
 }
 

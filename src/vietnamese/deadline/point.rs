@@ -55,6 +55,8 @@ pub(super) enum Span {
     Years(i16, i16),
     /// A third of a month: which, from 0.
     Third(i8, i8),
+    /// A half of a month; whether it is the second.
+    Half(i8, bool),
 }
 
 impl Span {
@@ -68,6 +70,8 @@ impl Span {
             }
             Self::Months(first, end) => (day(first, 1), last(end)),
             Self::Years(first, end) => (Date::new(first, 1, 1).ok(), Date::new(end, 12, 31).ok()),
+            Self::Half(month, false) => (day(month, 1), day(month, 15)),
+            Self::Half(month, true) => (day(month, 16), last(month)),
             Self::Third(month, which) => {
                 let end = if which == 2 { last(month) } else { day(month, which * 10 + 10) };
                 (day(month, which * 10 + 1), end)

@@ -45,6 +45,8 @@ fn cells_are_read() {
         ("Trước năm 2027", "date 2026-12-31"),
         ("Trước quý IV/2026", "date 2026-09-30"),
         ("Từ nay đến 30/4/2026", "date 2026-04-30"),
+        ("Nửa đầu tháng 4/2026", "period 2026-04-01..2026-04-15"),
+        ("Nửa cuối tháng 4/2026", "period 2026-04-16..2026-04-30"),
         ("Trong năm 2026", "period 2026-01-01..2026-12-31"),
         ("Năm 2026", "period 2026-01-01..2026-12-31"),
         ("2026", "period 2026-01-01..2026-12-31"),
@@ -288,6 +290,17 @@ fn due_dates_of_running_text() {
         assert_eq!(&text[range], raw);
         assert_eq!(deadline.raw, raw);
         assert_eq!(told(&deadline), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_due_month_or_quarter_may_lack_its_year() {
+    for (text, end) in [
+        ("Chuẩn bị hội trường, xong trong tháng 4.", "2026-04-30"),
+        ("Bàn giao kho, hoàn thành trong quý II để đưa vào sử dụng.", "2026-06-30"),
+    ] {
+        let (_, deadline) = find_due(text, Some(2026)).unwrap_or_else(|| panic!("{text}"));
+        assert_eq!(deadline.end.as_deref(), Some(end), "{text}");
     }
 }
 
