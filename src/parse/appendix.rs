@@ -565,8 +565,7 @@ mod tests {
             text("3. Việc khác"),
             rows(),
         ];
-        let context =
-            &mut Context { glossary: agency::Glossary::builtin(), ..Context::default() };
+        let context = &mut Context { glossary: agency::Glossary::builtin(), ..Context::default() };
         let reading = read_tables(0, &Stretch::of(&blocks).pieces(), context);
         let lead = |task: &Task| task.lead.first().map(|body| body.name.clone());
         let leads: Vec<Option<String>> = reading.tasks.iter().map(lead).collect();

@@ -446,7 +446,9 @@ pub fn request_at_end(line: &str) -> Option<&str> {
 /// ```
 pub fn asks_the_reader(line: &str) -> bool {
     static READER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:đề nghị|yêu cầu|mong) quý (?:cơ quan|đơn vị|sở|ban|bộ|ngành|trường|công ty|tổ chức|địa phương)\b[^.;]*:$")
+        pattern(
+            r"(?:đề nghị|yêu cầu|mong) quý (?:cơ quan|đơn vị|sở|ban|bộ|ngành|trường|công ty|tổ chức|địa phương)\b[^.;]*:$",
+        )
     });
     READER.is_match(&key(line))
 }

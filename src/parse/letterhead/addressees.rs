@@ -41,9 +41,7 @@ pub(super) fn read(lines: &[SideLine], start: usize) -> (Vec<String>, usize) {
             && !marked
             && !same_paragraph
             && entries.last().is_some_and(|last| last.ends_with(';'));
-        if !goes_on
-            || (marked && closes(&entries) && !dashed)
-            || (between && begins_the_text(text))
+        if !goes_on || (marked && closes(&entries) && !dashed) || (between && begins_the_text(text))
         {
             break;
         }

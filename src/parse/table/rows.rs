@@ -441,9 +441,8 @@ fn sources_behind(sights: &[Sight], at: usize) -> usize {
     if !sights.get(at).is_some_and(|s| s.number.is_some() && s.amounts) {
         return 0;
     }
-    let dashes = || {
-        sights.iter().skip(at + 1).take_while(|s| s.number.is_none() && s.dashed && s.amounts)
-    };
+    let dashes =
+        || sights.iter().skip(at + 1).take_while(|s| s.number.is_none() && s.dashed && s.amounts);
     let all = dashes().all(|s| s.nearly_bare && division::is_source(&s.name));
     if all { dashes().count() } else { 0 }
 }

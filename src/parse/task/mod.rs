@@ -473,7 +473,8 @@ mod tests {
 
     #[test]
     fn those_who_support_are_labelled_in_many_words() {
-        for label in ["Đơn vị hỗ trợ", "Cơ quan tham gia", "Đơn vị cùng thực hiện"] {
+        for label in ["Đơn vị hỗ trợ", "Cơ quan tham gia", "Đơn vị cùng thực hiện"]
+        {
             let support = format!("- {label}: Sở Tài chính.");
             let tasks =
                 tasks(&["II. NHIỆM VỤ", "1. Mua xuồng.", "- Chủ trì: Sở Công Thương.", &support]);
