@@ -14,6 +14,7 @@ use crate::{
         fold::strip_accents,
         recognised::{
             Correction, Numbering, corrections, glued_number, is_number_line, lone_roman,
+            lost_blank, numbers_a_title, sound_letters,
         },
     },
 };
@@ -298,7 +299,11 @@ fn cleaned(mut line: Line) -> Option<Line> {
     {
         line.words.pop();
     }
-    while line.words.len() > 1 && line.words.first().is_some_and(is_stray) {
+    let is_numbered = match line.words.as_slice() {
+        [number, title, ..] => numbers_a_title(&number.text, &title.text),
+        _ => false,
+    };
+    while line.words.len() > 1 && !is_numbered && line.words.first().is_some_and(is_stray) {
         line.words.remove(0);
     }
     line.words = line.words.into_iter().flat_map(parted).collect();
@@ -429,8 +434,15 @@ fn is_symbol(text: &str) -> bool {
     number.chars().all(|c| c.is_ascii_digit()) && is_code(code) && is_code(issuer)
 }
 
-/// A word cut where capitals show that blanks were lost: `NguyễnVănHải`.
-fn parted(word: Word) -> Vec<Word> {
+/// A word with sound letters, cut where capitals show that blanks were lost: `NguyễnVănHải`.
+fn parted(mut word: Word) -> Vec<Word> {
+    if let Some(sound) = sound_letters(&word.text) {
+        word.text = sound;
+    }
+    if let Some((left, right)) = lost_blank(&word.text) {
+        let (area, confidence) = (word.area, word.confidence);
+        return split(&format!("{left} {right}"), &[word], area, confidence);
+    }
     let mut parts: Vec<String> = Vec::new();
     let mut was_small = false;
     for c in word.text.chars() {
@@ -675,6 +687,15 @@ mod tests {
         assert_eq!(texts("CụcQLMT;"), ["Cục", "QLMT;"]);
         assert_eq!(texts("eOffice"), ["eOffice"]);
         assert_eq!(texts("QĐÐ"), ["QĐ"]);
+    }
+
+    #[test]
+    fn a_doubtful_number_before_a_title_stays() {
+        let found =
+            cleaned(line(vec![word("I.", 0, 20), word("MỤC", 60, 90), word("ĐÍCH", 150, 90)]));
+        assert_eq!(text_of(&found.unwrap().words), "I. MỤC ĐÍCH");
+        let found = cleaned(line(vec![word("i,", 0, 20), word("Lưu:", 60, 90)]));
+        assert_eq!(text_of(&found.unwrap().words), "Lưu:");
     }
 
     #[test]

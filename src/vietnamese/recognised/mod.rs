@@ -11,13 +11,15 @@ mod numbering;
 mod numbers;
 mod phrases;
 mod quality;
+mod shapes;
 mod signers;
 mod slashes;
 mod words;
 
-pub use numbering::{Numbering, glued_number, lone_roman};
+pub use numbering::{Numbering, glued_number, lone_roman, numbers_a_title};
 pub use numbers::is_number_line;
 pub use quality::{Quality, impossible_words, quality};
+pub use shapes::{lost_blank, sound_letters};
 pub use signers::{deputy, family_name, misread_title, on_behalf, signed_for, title};
 
 use std::ops::Range;

@@ -210,6 +210,17 @@ fn parted(word: &str) -> Option<(&str, &str)> {
     (!core.is_empty() && stop.chars().count() == 1).then_some((core, stop))
 }
 
+/// Whether a word is the number of what begins with the next one, and not a stray mark: `I. MỤC`, `2. Các`.
+///
+/// ```
+/// use vanban::vietnamese::recognised::numbers_a_title;
+/// assert!(numbers_a_title("II.", "NHIỆM") && numbers_a_title("1.", "Tổ"));
+/// assert!(!numbers_a_title("i.", "Lưu") && !numbers_a_title("I.", "mục"));
+/// ```
+pub fn numbers_a_title(number: &str, next: &str) -> bool {
+    glued_number(&format!("{number}{next}")).is_some_and(|(own, _)| own == number)
+}
+
 /// A number that a line begins with and the word that it was read together with: `I.MỤC`, `a)Nội`, `1.Tên`. An initial
 /// before a name (`C.Mác`) is none.
 ///

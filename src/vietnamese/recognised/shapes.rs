@@ -1,0 +1,80 @@
+//! Letters that recognition mistakes for others of the same shape, and blanks that it loses between capitals.
+
+use crate::vietnamese::{encoding::is_syllable, fold::strip_accents};
+
+/// Letters whose capital differs in height alone.
+const ALIKE: &str = "COPSUVWXZK";
+
+/// A word with its letters made right, where some can only have been mistaken: a capital in the midst of small letters
+/// that looks like the small one (`nỘi`), `Ÿ` for `ỹ`, `€` for `c`.
+///
+/// ```
+/// use vanban::vietnamese::recognised::sound_letters;
+/// assert_eq!(sound_letters("ThỦy").as_deref(), Some("Thủy"));
+/// assert_eq!(sound_letters("quŸ").as_deref(), Some("quỹ"));
+/// assert_eq!(sound_letters("(b/€);").as_deref(), Some("(b/c);"));
+/// assert_eq!(sound_letters("eOffice"), None);
+/// ```
+pub fn sound_letters(word: &str) -> Option<String> {
+    let text = word.replace('Ÿ', "Ỹ").replace('ÿ', "ỹ");
+    let is_amount = text.contains(|c: char| c.is_ascii_digit());
+    let text = if is_amount { text } else { text.replace("/€", "/c") };
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut letters = bare.chars();
+    let first = letters.next()?;
+    let rest = letters.as_str();
+    let is_alike = |c: char| strip_accents(&c.to_string()).chars().all(|c| ALIKE.contains(c));
+    let (small, large): (Vec<char>, Vec<char>) = rest.chars().partition(|c| c.is_lowercase());
+    let is_mixed = !large.is_empty()
+        && (first.is_lowercase() || !small.is_empty())
+        && large.into_iter().all(|c| c.is_uppercase() && is_alike(c));
+    let text = if is_mixed && is_syllable(bare) {
+        let evened: String = rest.chars().flat_map(crate::unicode::lower).collect();
+        text.replacen(bare, &format!("{first}{evened}"), 1)
+    } else {
+        text
+    };
+    (text != word).then_some(text)
+}
+
+/// A word of capitals that is none, as the two that it can only be: `NGHỆAN`. Short forms have no accents.
+///
+/// ```
+/// use vanban::vietnamese::recognised::lost_blank;
+/// assert_eq!(lost_blank("TỈNHLÂM"), Some(("TỈNH", "LÂM")));
+/// assert_eq!(lost_blank("UBNDTP"), None);
+/// assert_eq!(lost_blank("NGHIỆP"), None);
+/// ```
+pub fn lost_blank(word: &str) -> Option<(&str, &str)> {
+    let is_capital = word.chars().all(char::is_uppercase);
+    if !is_capital || word.is_ascii() || is_syllable(word) {
+        return None;
+    }
+    let cuts = word.char_indices().skip(2).filter_map(|(at, _)| word.split_at_checked(at));
+    let mut found = cuts.filter(|(left, right)| {
+        right.chars().nth(1).is_some() && is_syllable(left) && is_syllable(right)
+    });
+    let only = found.next()?;
+    found.next().is_none().then_some(only)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn capitals_in_the_midst_of_small_letters() {
+        let sound = ["nỘi", "trỌng", "nhƯ", "đỘ"].map(sound_letters);
+        assert_eq!(sound, ["nội", "trọng", "như", "độ"].map(|word| Some(word.to_owned())));
+        let others = ["HỘI", "TP", "QLNhà", "VNeID", "Hà", "KTTH", "iOS", "12€", "TỰ"];
+        assert_eq!(others.map(sound_letters), [const { None }; 9]);
+    }
+
+    #[test]
+    fn capitals_without_a_blank() {
+        assert_eq!(lost_blank("NGHỆAN"), Some(("NGHỆ", "AN")));
+        assert_eq!(lost_blank("ĐẠOTẠO"), Some(("ĐẠO", "TẠO")));
+        let others = ["HĐND", "QĐ", "ASEAN", "ĐỒNG", "GDĐT", "Nghệan", "CÁCĐƠNVỊ"];
+        assert_eq!(others.map(lost_blank), [None; 7]);
+    }
+}
