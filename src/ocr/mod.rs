@@ -26,6 +26,7 @@ mod problem;
 mod quarters;
 mod reader;
 mod regions;
+mod rim;
 mod rules;
 mod signers;
 mod skew;

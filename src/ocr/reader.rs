@@ -13,7 +13,7 @@ use super::{
     picture::{self, Worth},
     problem, quarters,
     regions::{MARGIN, Region, Regions},
-    rules, skew,
+    rim, rules, skew,
     strokes::Strokes,
 };
 use crate::{
@@ -402,7 +402,7 @@ impl Sheet {
             let area = Area { x0: at(b.x0), y0: at(b.y0), x1: at(b.x1) + 1, y1: at(b.y1) + 1 };
             gray.fill(area, WHITE);
         }
-        Self { gray: gray.despeckled(), dpi: bitmap.dpi }
+        Self { gray: rim::wiped(gray, bitmap.dpi).despeckled(), dpi: bitmap.dpi }
     }
 }
 
