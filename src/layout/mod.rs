@@ -11,6 +11,7 @@
 
 mod aligned;
 mod bands;
+mod borrowed;
 mod charts;
 mod clean;
 mod columns;

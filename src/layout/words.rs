@@ -5,7 +5,7 @@
 //! a letter and its combining marks together; not between words: where a font lacks letters, LibreOffice paints a line's
 //! letters and blanks first, and then those of the font that stands in, each into the gap that was left for it (`T ự`).
 
-use super::{clean::is_blank, spaced};
+use super::{borrowed, clean::is_blank, spaced};
 use crate::block::{Font, Glyph, Rect};
 use compact_str::CompactString;
 
@@ -76,7 +76,7 @@ pub(super) fn words(
 ) -> Vec<Word> {
     let mut out: Vec<Word> = Vec::with_capacity(glyphs.len() / 4 + 1);
     let mut pen = Pen::default();
-    for glyph in glyphs {
+    for (glyph, (bold, italic)) in glyphs.iter().zip(borrowed::styles(glyphs, fonts)) {
         if is_blank(glyph) {
             // A letter of another font that is painted later may stand between the two.
             let beside =
@@ -95,7 +95,6 @@ pub(super) fn words(
         }
         let font = fonts.get(usize::from(glyph.font.0));
         let text = signs(&glyph.text, font);
-        let (bold, italic) = font.map_or((false, false), |f| (f.bold, f.italic));
         let goes_on = pen.open
             && out.last().is_some_and(|w| {
                 on_line(w, glyph) && {

@@ -564,6 +564,23 @@ mod tests {
     }
 
     #[test]
+    fn a_body_and_its_place_are_one_name_however_they_are_set() {
+        let right = [RIGHT[0], RIGHT[1], "Tân Phú, ngày 02 tháng 02 năm 2026"];
+        let named = |left: [&str; 3]| {
+            let mut blocks = vec![columns(&left, &right)];
+            blocks.extend(all(&TITLE));
+            let head = read(&blocks);
+            let (parent, name) = issuer(&head);
+            (parent.map(str::to_owned), name.to_owned())
+        };
+        let number = "Số: 5/KH-UBND";
+        let whole = named(["ỦY BAN NHÂN DÂN", "**XÃ TÂN PHÚ", number]);
+        assert_eq!(whole, (None, "ỦY BAN NHÂN DÂN XÃ TÂN PHÚ".to_owned()));
+        let two = named(["UBND TỈNH LONG AN", "**SỞ Y TẾ", number]);
+        assert_eq!(two, (Some("UBND TỈNH LONG AN".to_owned()), "SỞ Y TẾ".to_owned()));
+    }
+
+    #[test]
     fn a_letter_has_its_title_below_the_number() {
         let left = [
             "UBND HUYỆN CAO LỘC",

@@ -4,7 +4,7 @@ use super::title::join;
 use crate::{
     model::{Issuer, Letterhead},
     parse::sides::{Side, SideLine},
-    vietnamese::{agency, authority, marks},
+    vietnamese::{agency, authority, fold::key, marks},
 };
 use std::ops::Range;
 
@@ -97,8 +97,12 @@ fn names(lines: &[&SideLine]) -> Vec<String> {
         }
         let same_look = last.is_none_or(|last| last.passage.is_bold() == line.passage.is_bold());
         let same_paragraph = last.is_some_and(|last| last.paragraph == line.paragraph);
+        // `ỦY BAN NHÂN DÂN` is no name without its place, however that is set.
+        let above = names.last().and_then(|name| name.last());
+        let is_place = authority::begins_with_place(text)
+            && above.is_some_and(|above| key(above).ends_with("nhân dân"));
         let goes_on = if looks_differ && !same_look {
-            false
+            is_place
         } else {
             last.is_some() && (!begins_name(text) || (same_paragraph && looks_differ && same_look))
         };
