@@ -14,7 +14,7 @@ use crate::{
         fold::strip_accents,
         recognised::{
             Correction, Numbering, corrections, glued_number, is_number_line, lone_roman,
-            lost_blank, numbers_a_title, sound_letters,
+            lost_blank, numbers_a_title, small_letters, sound_letters,
         },
     },
 };
@@ -193,7 +193,9 @@ fn measure(line: &mut Line) {
         .map(|word| word.area.height() as f64 / extent(&word.text));
     let mut sizes: Vec<f64> = sizes.collect();
     sizes.sort_by(f64::total_cmp);
-    if sizes.len() > 2
+    // Of digits alone Tesseract tells no size: the rest of a date on a line of its own.
+    let is_figures = !line.words.iter().any(|word| word.text.contains(char::is_alphabetic));
+    if (sizes.len() > 2 || is_figures)
         && let Some(middle) = sizes.get(sizes.len() / 2)
     {
         line.size = *middle;
@@ -234,9 +236,7 @@ fn extent(word: &str) -> f64 {
             _ if !is_plain && !is_dotted_below => 0.74,
             _ => 0.47,
         });
-        if is_dotted_below
-            || matches!(bare, 'g' | 'p' | 'q' | 'y' | 'j' | ',' | ';' | '(' | ')' | '/')
-        {
+        if is_dotted_below || matches!(bare, 'g' | 'p' | 'q' | 'y' | 'j' | ',' | ';' | '(' | ')') {
             below = 0.24;
         }
     }
@@ -308,6 +308,7 @@ fn cleaned(mut line: Line) -> Option<Line> {
     }
     line.words = line.words.into_iter().flat_map(parted).collect();
     part_number(&mut line.words);
+    even_case(&mut line.words);
     is_text(&line).then_some(line)
 }
 
@@ -463,6 +464,17 @@ fn parted(mut word: Word) -> Vec<Word> {
     }
     let (area, confidence) = (word.area, word.confidence);
     split(&parts.join(" "), &[word], area, confidence)
+}
+
+/// Makes capitals small that stand alone before small letters: `BỘ Nông nghiệp`.
+fn even_case(words: &mut [Word]) {
+    for at in 1..words.len() {
+        let (before, after) = words.split_at_mut(at);
+        let (Some(word), Some(next)) = (before.last_mut(), after.first()) else { continue };
+        if let Some(text) = small_letters(&word.text, &next.text) {
+            word.text = text;
+        }
+    }
 }
 
 /// Cuts the number that a line begins with from the word that it was read together with: `I.MỤC`.
@@ -687,6 +699,18 @@ mod tests {
         assert_eq!(texts("CụcQLMT;"), ["Cục", "QLMT;"]);
         assert_eq!(texts("eOffice"), ["eOffice"]);
         assert_eq!(texts("QĐÐ"), ["QĐ"]);
+    }
+
+    #[test]
+    fn a_line_of_digits_is_as_large_as_they_are() {
+        let date = Word {
+            text: "31/5/2026.".into(),
+            area: Area { x0: 0, y0: 100, x1: 150, y1: 126 },
+            confidence: 95,
+        };
+        let mut line = Line { words: vec![date], size: 31.5, ..Line::default() };
+        measure(&mut line);
+        assert!((line.size - 36.1).abs() < 0.1, "{}", line.size);
     }
 
     #[test]

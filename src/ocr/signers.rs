@@ -58,7 +58,8 @@ pub(super) fn by_neighbours(lines: &[Line]) -> Vec<(usize, Correction)> {
 fn family_name_below(parts: &[Part], title: &Part) -> Option<(usize, Correction)> {
     let below = parts.iter().filter(|part| part.is_below(title, NAME) && part.is_name());
     let name = below.min_by(|a, b| a.baseline.total_cmp(&b.baseline))?;
-    let text = recognised::family_name(name.text.split(' ').next()?)?;
+    let first = name.text.split(' ').next()?;
+    let text = recognised::family_name(first).or_else(|| recognised::headless_name(first))?;
     let words = name.words.start..name.words.start + 1;
     Some((name.line, Correction { words, text, is_phrase: true }))
 }
@@ -94,7 +95,10 @@ impl Part {
             let mut letters = word.chars();
             letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
         };
-        (2..=MOST_NAME).contains(&self.words.len()) && self.text.split(' ').all(is_part)
+        // The first letter of a name is often lost under a seal: `"irịnh`.
+        let (first, rest) = self.text.split_once(' ').unwrap_or((&self.text, ""));
+        let is_first = is_part(first) || first.chars().skip(1).all(char::is_lowercase);
+        (2..=MOST_NAME).contains(&self.words.len()) && is_first && rest.split(' ').all(is_part)
     }
 
     fn as_a_whole(&self, text: String) -> (usize, Correction) {

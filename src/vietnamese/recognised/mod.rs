@@ -19,8 +19,10 @@ mod words;
 pub use numbering::{Numbering, glued_number, lone_roman, numbers_a_title};
 pub use numbers::is_number_line;
 pub use quality::{Quality, impossible_words, quality};
-pub use shapes::{lost_blank, sound_letters};
-pub use signers::{deputy, family_name, misread_title, on_behalf, signed_for, title};
+pub use shapes::{lost_blank, small_letters, sound_letters};
+pub use signers::{
+    deputy, family_name, headless_name, misread_title, on_behalf, signed_for, title,
+};
 
 use std::ops::Range;
 

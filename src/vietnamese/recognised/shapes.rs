@@ -23,7 +23,6 @@ pub fn sound_letters(word: &str) -> Option<String> {
     let mut letters = bare.chars();
     let first = letters.next()?;
     let rest = letters.as_str();
-    let is_alike = |c: char| strip_accents(&c.to_string()).chars().all(|c| ALIKE.contains(c));
     let (small, large): (Vec<char>, Vec<char>) = rest.chars().partition(|c| c.is_lowercase());
     let is_mixed = !large.is_empty()
         && (first.is_lowercase() || !small.is_empty())
@@ -35,6 +34,32 @@ pub fn sound_letters(word: &str) -> Option<String> {
         text
     };
     (text != word).then_some(text)
+}
+
+/// The first word of a name in capitals, where what follows is not: `BỘ Nông nghiệp`. The capitals of all but its first
+/// letter only look like small ones.
+///
+/// ```
+/// use vanban::vietnamese::recognised::small_letters;
+/// assert_eq!(small_letters("BỘ", "Nông").as_deref(), Some("Bộ"));
+/// assert_eq!(small_letters("BỘ", "NÔNG"), None);
+/// assert_eq!(small_letters("TP", "Huế"), None);
+/// ```
+pub fn small_letters(word: &str, next: &str) -> Option<String> {
+    let follows = next.chars().filter(|c| c.is_lowercase()).count() > 1;
+    let mut letters = word.chars();
+    let first = letters.next()?;
+    let rest = letters.as_str();
+    let is_capital = word.chars().all(char::is_uppercase) && rest.chars().all(is_alike);
+    if !follows || !is_capital || rest.is_empty() || word.is_ascii() || !is_syllable(word) {
+        return None;
+    }
+    Some(std::iter::once(first).chain(rest.chars().flat_map(crate::unicode::lower)).collect())
+}
+
+/// Whether the capital of a letter looks like the small one.
+fn is_alike(c: char) -> bool {
+    strip_accents(&c.to_string()).chars().all(|c| ALIKE.contains(c))
 }
 
 /// A word of capitals that is none, as the two that it can only be: `NGHỆAN`. Short forms have no accents.

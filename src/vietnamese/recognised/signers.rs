@@ -143,6 +143,36 @@ pub fn family_name(word: &str) -> Option<String> {
     (is_name && *name != key).then(|| first.to_uppercase().chain(letters).collect())
 }
 
+/// A family name of which a seal or a pen hides the first letter, where it can be only one: `"irịnh`.
+///
+/// ```
+/// use vanban::vietnamese::recognised::headless_name;
+/// assert_eq!(headless_name("\"irịnh").as_deref(), Some("Trịnh"));
+/// assert_eq!(headless_name("Irần").as_deref(), Some("Trần"));
+/// assert_eq!(headless_name("Đinh"), None);
+/// ```
+pub fn headless_name(word: &str) -> Option<String> {
+    let start = word.find(char::is_alphabetic)?;
+    let (marks, letters) = word.split_at_checked(start)?;
+    let is_whole = letters.starts_with(char::is_uppercase) && is_syllable(letters);
+    if marks.is_empty() && is_whole {
+        return None;
+    }
+    let key = fold::key(letters);
+    let rest = |text: &str| text.chars().skip(1).collect::<String>();
+    let mut alike: Vec<String> = Vec::new();
+    lexicon::any(List::FamilyNames, |name| {
+        if name.key() == key || rest(name.key()) == rest(&key) && key.chars().count() > 3 {
+            alike.push(name.key().to_owned());
+        }
+        false
+    });
+    let [name] = alike.as_slice() else { return None };
+    let mut letters = name.chars();
+    let first = letters.next()?;
+    Some(first.to_uppercase().chain(letters).collect())
+}
+
 /// Where the longest title of the list stands in capitals.
 fn titled(words: &[(&str, u8)]) -> Option<Range<usize>> {
     (0..words.len()).find_map(|start| {
