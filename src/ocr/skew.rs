@@ -1,6 +1,6 @@
 //! How a page lies: sideways, and by how much askew.
 
-use super::ink::Ink;
+use super::{gray::parts, ink::Ink};
 
 /// No page lies further askew than this, in degrees; what does was laid so.
 const MOST: f64 = 5.0;
@@ -37,7 +37,8 @@ pub(super) fn angle(ink: &Ink) -> f64 {
 
 /// Whether the lines of text run up and down the page rather than across it.
 pub(super) fn is_sideways(ink: &Ink) -> bool {
-    let across = Points::of(ink);
+    let ink = without_grids(ink);
+    let across = Points::of(&ink);
     let down = Points::of(&ink.transposed());
     if across.list.len() < 200 {
         return false;
@@ -48,6 +49,23 @@ pub(super) fn is_sideways(ink: &Ink) -> bool {
             .fold(0.0, f64::max)
     };
     best(&down) > 1.6 * best(&across)
+}
+
+/// The ink without what hangs together over a large part of the page: on a sheet askew the rules of a table are runs as
+/// short as letters, and stronger than the lines of text in its cells.
+fn without_grids(ink: &Ink) -> Ink {
+    /// No word is longer than this share of a page.
+    const LONG: usize = 5;
+    let mut out = ink.clone();
+    let most = (ink.width / LONG, ink.height / LONG);
+    let dark: Vec<bool> = ink.rows().flatten().copied().collect();
+    let grids = parts(&dark, ink.width)
+        .into_iter()
+        .filter(|part| part.area.width() > most.0 || part.area.height() > most.1);
+    for at in grids.flat_map(|grid| grid.pixels) {
+        out.set(at % ink.width, at / ink.width, false);
+    }
+    out
 }
 
 /// The dark cells of a coarse page without its rules.
@@ -127,6 +145,18 @@ mod tests {
         assert_eq!(angle(&Ink::none(100, 100)), 0.0);
         assert_eq!(angle(&Ink::none(0, 0)), 0.0);
         assert!(!is_sideways(&Ink::none(3, 900)));
+    }
+
+    #[test]
+    fn a_grid_askew_does_not_turn_a_page() {
+        let mut ink = text(0.03);
+        // Columns of a pixel that lean as the lines fall.
+        for (column, y) in (0..9usize).flat_map(|column| (20..680usize).map(move |y| (column, y))) {
+            let x = 60.0 + 90.0 * column as f64 - 0.03 * y as f64;
+            ink.set(x as usize, y, true);
+            ink.set(x as usize + 1, y, true);
+        }
+        assert!(!is_sideways(&ink));
     }
 
     #[test]

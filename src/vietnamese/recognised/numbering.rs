@@ -93,6 +93,8 @@ impl Numbering {
             Some((_, ")")) => return None,
             Some((core, _)) => core,
             // The stop may have become part of the letter: `L` for `I.`.
+            // It may have been lost before a title.
+            None if roman(first) == Some(self.roman + 1) && is_title(rest) => first,
             None if matches!(first, "L" | "H" | "HI" | "IH" | "TH" | "IL" | "Il") => first,
             None => return None,
         };
@@ -116,7 +118,8 @@ impl Numbering {
             return None;
         }
         *self = Self { roman: value, ..Self::default() };
-        let stop = first.get(core.len()..).filter(|_| exact == Some(value)).unwrap_or(".");
+        let own = first.get(core.len()..).filter(|own| !own.is_empty() && exact == Some(value));
+        let stop = own.unwrap_or(".");
         Some(format!("{}{stop}", written(value)))
     }
 
@@ -366,7 +369,7 @@ mod tests {
             ("1. Về dữ liệu", 0.6),
             ("II. TỔ CHỨC THỰC HIỆN", 1.3),
             ("TV. KINH PHÍ", 1.0),
-            ("V. THỜI GIAN", 0.8),
+            ("V THỜI GIAN", 0.7),
             ("VỊ. KHEN THƯỞNG", 1.2),
         ]);
         assert_eq!(found, ["I.", "1.", "2.", "II.", "1.", "III.", "IV.", "V.", "VI."]);
