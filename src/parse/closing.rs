@@ -56,7 +56,8 @@ pub(crate) fn take(nodes: &mut [Node], last_table: Option<usize>) -> Vec<Line> {
 /// Whether a paragraph's own words close the paper.
 pub(super) fn closes(line: &Line) -> bool {
     let text = &line.passage.text;
-    outline::opens_closing(text) || (text.starts_with('(') && marks::end_mark(text))
+    outline::opens_closing(text)
+        || (marks::end_mark(text) && (text.starts_with('(') || outline::asks_to_carry_out(text)))
 }
 
 /// The last section, as deep as it goes.
@@ -83,6 +84,17 @@ mod tests {
         let closing = take(&mut outline.nodes, None);
         let closing = closing.into_iter().map(|line| line.passage.text).collect();
         (closing, outline.nodes.last().and_then(|node| node.to_model().text))
+    }
+
+    #[test]
+    fn a_request_to_carry_out_the_paper_closes_it() {
+        for (last, closes) in [
+            ("Sở Y tế yêu cầu Giám đốc các bệnh viện nghiêm túc thực hiện./.", true),
+            ("Yêu cầu Trưởng các phòng triển khai thực hiện xong trước 30/6/2026./.", false),
+        ] {
+            let closing = closing(&["1. Các khoa", "Cử người trực.", last]);
+            assert_eq!(!closing.0.is_empty(), closes, "{closing:?}");
+        }
     }
 
     #[test]

@@ -60,9 +60,14 @@ fn evidence(node: &Node, glossary: &Glossary) -> i32 {
     }
     let stopped = text.ends_with(['.', ';', ',']);
     let telling = length <= 80 && !stopped && outline::nature(title).is_some();
+    // `Giao Công ty A tổ chức thực hiện đúng quy định.` is a sentence, whatever stands below it.
+    let asked = stopped && outline::charges_with_work(title);
     let charges = stopped && agency::says_what_it_does(title);
     if telling || (names_agency(title, glossary) && !charges) {
         points += 3;
+    }
+    if asked {
+        points -= 6;
     }
     if strong.is_none() {
         points += if heads_matter(node) { 2 } else { -3 };

@@ -400,6 +400,7 @@ pub enum Sum {
 /// use vanban::vietnamese::columns::{Sum, sum};
 /// assert_eq!(sum("TỔNG CỘNG (A+B)"), Some(Sum::Table));
 /// assert_eq!(sum("Cộng mục II"), Some(Sum::Part));
+/// assert_eq!(sum("Cộng chi"), Some(Sum::Part));
 /// assert_eq!(sum("Tổng hợp báo cáo của các đơn vị"), None);
 /// ```
 pub fn sum(text: &str) -> Option<Sum> {
@@ -408,6 +409,14 @@ pub fn sum(text: &str) -> Option<Sum> {
     let words = words.strip_prefix("làm tròn ").unwrap_or(words);
     if matches!(words, "cộng" | "tổng cộng mục" | "cộng lại") {
         return Some(Sum::Either);
+    }
+    // `Cộng thu`, below what comes in.
+    let side = |side: &str| words.strip_prefix("cộng ").is_some_and(|rest| {
+        let rest = rest.strip_prefix("phần ").unwrap_or(rest);
+        rest == side
+    });
+    if ["thu", "chi", "nhập", "xuất"].into_iter().any(side) {
+        return Some(Sum::Part);
     }
     if words.starts_with("tiểu cộng") || words.starts_with("cộng tiểu") {
         return Some(Sum::Part);

@@ -256,7 +256,7 @@ pub fn names_a_persons_paper(title: &str) -> bool {
         && lexicon::opens(List::Phrases, "personal", &title)
 }
 
-/// Whether a sentence tells of the paper itself: `Trên đây là Kế hoạch …`.
+/// Whether a sentence tells of the paper itself: `Trên đây là Kế hoạch …`, also who is to carry it out.
 pub fn tells_of_the_paper(line: &str) -> bool {
     // `Thông tư này có hiệu lực thi hành kể từ ngày ký.`
     static FORCE: LazyLock<Regex> = LazyLock::new(|| {
@@ -265,8 +265,14 @@ pub fn tells_of_the_paper(line: &str) -> bool {
             r"(?: liên tịch)? này)(?: [^.;:]{0,60}?)? (?:có hiệu lực|thay thế|hết hiệu lực|bãi bỏ|đều bãi bỏ|được áp dụng|gồm)\b"
         ))
     });
+    // `Chánh Văn phòng, Giám đốc các sở chịu trách nhiệm thi hành Quyết định này.`
+    static CARRIED_OUT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"chịu trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)(?: nghiêm túc)? (?:quyết định|nghị quyết|chỉ thị|thông tư|nghị định) này\b",
+        )
+    });
     let line = key(line);
-    line.starts_with("trên đây là") || FORCE.is_match(&line)
+    line.starts_with("trên đây là") || FORCE.is_match(&line) || CARRIED_OUT.is_match(&line)
 }
 
 /// Whether a heading asks somebody: `Đề nghị …`, `Giao …`, `Trách nhiệm của …`.
@@ -333,6 +339,17 @@ pub fn is_about(heading: &str) -> bool {
 /// ```
 pub fn orders(sentence: &str) -> bool {
     agency::asked(sentence).is_some()
+}
+
+/// Whether a sentence asks a body, and says at length what for.
+///
+/// ```
+/// use vanban::vietnamese::outline::charges_with_work;
+/// assert!(charges_with_work("Giao Công ty Cấp nước tổ chức triển khai thực hiện đúng quy định."));
+/// assert!(!charges_with_work("Giao Công ty Cấp nước."));
+/// ```
+pub fn charges_with_work(sentence: &str) -> bool {
+    agency::asked(sentence).is_some_and(agency::says_what_it_does)
 }
 
 /// Whether an article charges a body with work of its own, and not with carrying out the paper as a whole.
@@ -647,6 +664,24 @@ pub fn opens_closing(text: &str) -> bool {
     });
     let text = key(text);
     lexicon::opens(List::Phrases, "closing", &text) || OF_ITSELF.is_match(&text)
+}
+
+/// Whether a sentence asks to carry out the paper as a whole, by no day: `Sở đề nghị các đơn vị khẩn trương triển khai thực hiện`.
+///
+/// ```
+/// use vanban::vietnamese::outline::asks_to_carry_out;
+/// assert!(asks_to_carry_out("Yêu cầu Trưởng các phòng nghiêm túc thực hiện Kế hoạch này./."));
+/// assert!(!asks_to_carry_out("Yêu cầu các phòng tổ chức thực hiện xong trước ngày 30/6/2026./."));
+/// ```
+pub fn asks_to_carry_out(text: &str) -> bool {
+    static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?:^|, |^[^.,;:]{2,60} )(?:đề nghị|yêu cầu) [^.;:]{2,120} ",
+            r"(?:nghiêm túc|khẩn trương|tích cực|quan tâm|phối hợp|chủ động|kịp thời|triển khai|tổ chức|biết và|biết,)",
+            r"[^.;:]{0,40} ?(?:thực hiện|triển khai|chấp hành)(?: (?:tốt|đúng|nghiêm|nội dung|các nội dung|kế hoạch|chỉ thị|công văn|văn bản|thông báo|quy định|chương trình|này|trên|theo|nói|đầy đủ|có|hiệu quả|thời gian|yêu cầu))*[ ./]*$"
+        ))
+    });
+    WHOLE.is_match(&key(text))
 }
 
 /// Whether a paragraph states money and nothing else: `Kinh phí thực hiện: 20 triệu đồng`.

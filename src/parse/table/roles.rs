@@ -583,6 +583,26 @@ mod tests {
     }
 
     #[test]
+    fn columns_in_words_of_other_offices() {
+        let head = "TT | Công việc | Người đảm nhận | Người hỗ trợ | Khi nào";
+        let row = "1 | Kiểm kho | Quản đốc | Thủ kho | Tháng 4/2026";
+        let (columns, _) = roles(&[head, row], false);
+        assert_eq!(columns, ["number", "task", "lead", "support", "deadline"]);
+        let head = "TT | Công việc | Đơn vị đảm nhận | Đơn vị cùng làm | Xong trước";
+        let row = "1 | Kiểm kho | Văn phòng | Công an xã | Tháng 4/2026";
+        let (columns, _) = roles(&[head, row], false);
+        assert_eq!(columns, ["number", "task", "lead", "support", "deadline"]);
+    }
+
+    #[test]
+    fn lengths_and_areas_are_no_money() {
+        let head = "TT | Tuyến đường | Km | Vốn bảo trì (tr.đ)";
+        let (columns, _) = roles(&[head, "1 | Đường 12 | 4,5 | 900", "2 | Đường 14 | 6 | 700"], true);
+        assert_ne!(columns[2], "budget");
+        assert_eq!(columns[3], "budget");
+    }
+
+    #[test]
     fn cells_decide_where_the_header_stands_over_the_wrong_columns() {
         let (columns, purpose) = roles(
             &[

@@ -334,9 +334,13 @@ fn kinds(sights: &[Sight]) -> Vec<RowKind> {
 /// Sums that are none of the table's: `Tổng` at the head of a group below a grand total, and the rows of a statement of
 /// income (`Tổng doanh thu`, `Tổng chi phí`), which are matters of their own.
 fn tell_sums_of_groups(sights: &[Sight], kinds: &mut [RowKind]) {
-    let income = sights.iter().any(|sight| {
+    let last = sights.len().saturating_sub(1);
+    let income = sights.iter().enumerate().any(|(at, sight)| {
         let key = fold::key(&sight.name);
-        ["tổng doanh thu", "doanh thu", "tổng thu", "lợi nhuận"].iter().any(|w| key.starts_with(w))
+        // `Tổng thu` below all that comes in sums it up.
+        let closes = at == last && sight.number.is_none();
+        ["tổng doanh thu", "doanh thu", "lợi nhuận"].iter().any(|w| key.starts_with(w))
+            || (key.starts_with("tổng thu") && !closes)
     });
     let first = kinds.first() == Some(&RowKind::Total);
     for at in 0..kinds.len() {
@@ -809,6 +813,21 @@ mod tests {
         };
         assert_eq!(table("Ngân sách tỉnh", "Vốn đối ứng"), "innit");
         assert_eq!(table("Phần mái", "Phần nền"), "giiit");
+    }
+
+    #[test]
+    fn what_comes_in_and_goes_out_is_summed_apart() {
+        let both = rows(&[
+            "I | Phần thu | | ",
+            "1 | Hội phí | | 9",
+            " | Cộng thu | | 9",
+            "II | Phần chi | | ",
+            "1 | In ấn | | 4",
+            " | Cộng chi | | 4",
+        ]);
+        assert_eq!(kinds_of(&both), "gisgis");
+        let one = rows(&["1 | Thuế đất | | 9", "2 | Lệ phí | | 1", " | Tổng thu | | 10"]);
+        assert_eq!(kinds_of(&one), "iit");
     }
 
     #[test]

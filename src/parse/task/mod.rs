@@ -218,7 +218,7 @@ fn origin(role: &Role, candidate: &Candidate<'_>) -> Option<Origin> {
         _ if candidate.labels.name_an_owner() => return Some(Origin::Labelled),
         Role::Assigned(_) => return Some(Origin::Assignment),
         Role::Listed | Role::Organised => true,
-        Role::Enacted => outline::asks(text),
+        Role::Enacted => outline::asks(text) || role::is_charged_with_work(text),
         Role::Ordered => role::asks_or_charges(text),
         Role::Paid => candidate.stands_apart() && role::asks_or_charges(text),
         Role::None | Role::Told => candidate.stands_apart() && outline::orders(text),
@@ -491,6 +491,29 @@ mod tests {
             "2. Phòng Kinh tế tham mưu bố trí kinh phí.",
         ]);
         assert_eq!(ids(&tasks), ["II.2"]);
+    }
+
+    #[test]
+    fn a_sentence_that_asks_heads_nothing() {
+        let tasks = tasks(&[
+            "III. NHIỆM VỤ",
+            "1. Rà soát giá nước.",
+            "2. Giao Công ty Cấp nước tổ chức triển khai thực hiện theo đúng quy định.",
+            "Mức giá trên chưa gồm phí môi trường.",
+        ]);
+        assert_eq!(tasks[1].text, "Giao Công ty Cấp nước tổ chức triển khai thực hiện theo đúng quy định.");
+    }
+
+    #[test]
+    fn who_is_asked_for_work_by_a_day_is_no_name() {
+        let tasks = tasks(&[
+            "III. NHIỆM VỤ",
+            "1. Yêu cầu các tổ chuyên môn nộp đề kiểm tra trước ngày 20/11/2026.",
+            "Đề nộp bằng bản giấy.",
+            "2. Giao thầy Trần Bình chuẩn bị hội giảng.",
+        ]);
+        assert!(tasks.iter().all(|task| task.lead.is_empty()), "{tasks:?}");
+        assert!(ids(&tasks).contains(&"III.2"));
     }
 
     #[test]
@@ -959,8 +982,10 @@ mod tests {
             "**Điều 2. Tổ chức thực hiện",
             "1. Quyết định này có hiệu lực thi hành kể từ ngày ký ban hành.",
             "2. Giao Văn phòng Sở theo dõi, tổng hợp kết quả thực hiện của các phòng.",
+            "3. Phòng Kế hoạch chủ trì, phối hợp với Thanh tra Sở lập danh mục, trình Giám đốc phê duyệt hằng năm.",
+            "4. Chánh Văn phòng, Trưởng các phòng chịu trách nhiệm thi hành Quyết định này.",
         ]);
-        assert_eq!(ids(&tasks), ["2.2"]);
+        assert_eq!(ids(&tasks), ["2.2", "2.3"]);
     }
 
     #[test]

@@ -103,6 +103,11 @@ pub(super) fn asks_or_charges(text: &str) -> bool {
     outline::orders(text) || agency::is_charged(text)
 }
 
+/// Whether a clause begins with the body that acts and says at length what it does: `Sở Y tế chủ trì, phối hợp với …`.
+pub(super) fn is_charged_with_work(text: &str) -> bool {
+    agency::is_charged(text) && agency::says_what_it_does(text)
+}
+
 /// The body that a line of its own names, and charges with the lines below it: `* Hiệu trưởng`, `- Sở Y tế:`.
 pub(super) fn of_name(text: &str, glossary: &Glossary) -> Option<Role> {
     let text = text.trim();

@@ -10,6 +10,7 @@ use crate::pattern::Regex;
 use crate::{
     model::Agency,
     vietnamese::{
+        deadline,
         folded::{Folded, key},
         outline,
     },
@@ -58,6 +59,10 @@ pub fn of_heading(heading: &str, glossary: &Glossary) -> Option<Vec<Agency>> {
         return None;
     }
     if place || !is_whole(rest) || ends_sentence(rest) {
+        return None;
+    }
+    // `Các tổ chuyên môn nộp đề trước ngày 20/11`: work with its day.
+    if deadline::find_due(rest.split('(').next().unwrap_or(rest), None).is_some() {
         return None;
     }
     let found = split(rest, glossary);

@@ -132,7 +132,7 @@ pub(super) fn without_request(text: &str) -> &str {
     REQUEST
         .find(folded.as_str())
         .and_then(|found| text.get(folded.back(found.end())..))
-        .filter(|rest| start(rest).is_some())
+        .filter(|rest| start(rest).is_some() || begins_with_person(rest))
         .unwrap_or(text)
 }
 
@@ -319,9 +319,17 @@ pub fn names_person(text: &str) -> bool {
     is_person(text.split('(').next().unwrap_or(text).trim())
 }
 
+/// The titles by which persons are named.
+const TITLES: [&str; 9] = ["ông", "bà", "thầy", "cô", "anh", "chị", "đồng chí", "đ/c", "đc"];
+
+/// Whether a text begins with a person by title and name, whatever follows: `thầy Trần Bình chuẩn bị hội giảng`.
+fn begins_with_person(text: &str) -> bool {
+    let near: Vec<&str> = text.split_whitespace().take(4).collect();
+    (2..=near.len()).any(|words| is_person(&near.iter().take(words).copied().collect::<Vec<_>>().join(" ")))
+}
+
 /// A person by title and name: `Thầy Trần Văn Nam`, `đ/c Hồ Thị Lan`.
 fn is_person(text: &str) -> bool {
-    const TITLES: [&str; 9] = ["ông", "bà", "thầy", "cô", "anh", "chị", "đồng chí", "đ/c", "đc"];
     let folded = Folded::new(text);
     TITLES.iter().any(|title| {
         let behind = folded.as_str().strip_prefix(title).filter(|b| b.starts_with([' ', '.']));

@@ -50,13 +50,14 @@ pub(super) struct Impossible;
 pub(super) type Read = Option<Result<Form, Impossible>>;
 
 /// The forms in the order in which they are tried.
-const FORMS: [fn(&mut Cursor<'_, '_>) -> Read; 16] = [
+const FORMS: [fn(&mut Cursor<'_, '_>) -> Read; 17] = [
     day_month,
     day_of_quarter,
     full_date,
     day_before_month,
     months,
     named_month,
+    week,
     month,
     month_and_year,
     quarters,
@@ -224,6 +225,32 @@ const PARTS: &[&str] = &["đầu", "giữa", "cuối"];
 fn part_before(cursor: &mut Cursor<'_, '_>) -> Option<usize> {
     let part = cursor.one_of(PARTS)?;
     cursor.has_gap().then_some(part)
+}
+
+/// `tuần 2 tháng 5/2026`, `tuần thứ ba của tháng 5`, `tuần cuối tháng 5`: seven days, as weeks of a month are counted.
+fn week(cursor: &mut Cursor<'_, '_>) -> Read {
+    cursor.word("tuần").then_some(())?;
+    cursor.spaced(&["thứ"]);
+    let named = ["đầu", "hai", "ba", "tư", "cuối", "nhất", "i", "ii", "iii", "iv"];
+    let which = match cursor.maybe(|c| small(c.digits(SMALL)?)) {
+        Some(digit) => digit.checked_sub(1)?,
+        None => match cursor.spaced(&named)? {
+            which @ 0..=4 => i8::try_from(which).ok()?,
+            5 => 0,
+            which => i8::try_from(which - 6).ok()?,
+        },
+    };
+    cursor.sign(&[',']);
+    cursor.spaced(&["tiên", "cùng"]);
+    cursor.spaced(&["của", "trong"]);
+    cursor.word("tháng").then_some(())?;
+    let month = month_of(cursor.digits(SMALL)?);
+    let year = year_behind(cursor, SLASHES);
+    let span = |month| (0..=4).contains(&which).then_some(Span::Week(month, which));
+    Some(month.and_then(|month| {
+        let span = span(month).ok_or(Impossible)?;
+        Ok(Form::new(Grain::Month, span, year?).estimated(true))
+    }))
 }
 
 /// `tháng 5/2026`, `cuối tháng 5`, `nửa đầu tháng 5`.

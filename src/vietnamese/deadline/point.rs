@@ -57,6 +57,8 @@ pub(super) enum Span {
     Third(i8, i8),
     /// A half of a month; whether it is the second.
     Half(i8, bool),
+    /// Seven days of a month: which, from 0; 4 for its last.
+    Week(i8, i8),
 }
 
 impl Span {
@@ -70,6 +72,11 @@ impl Span {
             }
             Self::Months(first, end) => (day(first, 1), last(end)),
             Self::Years(first, end) => (Date::new(first, 1, 1).ok(), Date::new(end, 12, 31).ok()),
+            Self::Week(month, 4) => {
+                let end = last(month);
+                (end.and_then(|end| Date::new(end.year(), month, end.day() - 6).ok()), end)
+            }
+            Self::Week(month, which) => (day(month, which * 7 + 1), day(month, which * 7 + 7)),
             Self::Half(month, false) => (day(month, 1), day(month, 15)),
             Self::Half(month, true) => (day(month, 16), last(month)),
             Self::Third(month, which) => {
