@@ -411,10 +411,12 @@ pub fn sum(text: &str) -> Option<Sum> {
         return Some(Sum::Either);
     }
     // `Cộng thu`, below what comes in.
-    let side = |side: &str| words.strip_prefix("cộng ").is_some_and(|rest| {
-        let rest = rest.strip_prefix("phần ").unwrap_or(rest);
-        rest == side
-    });
+    let side = |side: &str| {
+        words.strip_prefix("cộng ").is_some_and(|rest| {
+            let rest = rest.strip_prefix("phần ").unwrap_or(rest);
+            rest == side
+        })
+    };
     if ["thu", "chi", "nhập", "xuất"].into_iter().any(side) {
         return Some(Sum::Part);
     }

@@ -597,7 +597,8 @@ mod tests {
     #[test]
     fn lengths_and_areas_are_no_money() {
         let head = "TT | Tuyến đường | Km | Vốn bảo trì (tr.đ)";
-        let (columns, _) = roles(&[head, "1 | Đường 12 | 4,5 | 900", "2 | Đường 14 | 6 | 700"], true);
+        let (columns, _) =
+            roles(&[head, "1 | Đường 12 | 4,5 | 900", "2 | Đường 14 | 6 | 700"], true);
         assert_ne!(columns[2], "budget");
         assert_eq!(columns[3], "budget");
     }

@@ -501,7 +501,10 @@ mod tests {
             "2. Giao Công ty Cấp nước tổ chức triển khai thực hiện theo đúng quy định.",
             "Mức giá trên chưa gồm phí môi trường.",
         ]);
-        assert_eq!(tasks[1].text, "Giao Công ty Cấp nước tổ chức triển khai thực hiện theo đúng quy định.");
+        assert_eq!(
+            tasks[1].text,
+            "Giao Công ty Cấp nước tổ chức triển khai thực hiện theo đúng quy định."
+        );
     }
 
     #[test]

@@ -325,7 +325,8 @@ const TITLES: [&str; 9] = ["ông", "bà", "thầy", "cô", "anh", "chị", "đ�
 /// Whether a text begins with a person by title and name, whatever follows: `thầy Trần Bình chuẩn bị hội giảng`.
 fn begins_with_person(text: &str) -> bool {
     let near: Vec<&str> = text.split_whitespace().take(4).collect();
-    (2..=near.len()).any(|words| is_person(&near.iter().take(words).copied().collect::<Vec<_>>().join(" ")))
+    (2..=near.len())
+        .any(|words| is_person(&near.iter().take(words).copied().collect::<Vec<_>>().join(" ")))
 }
 
 /// A person by title and name: `Thầy Trần Văn Nam`, `đ/c Hồ Thị Lan`.
