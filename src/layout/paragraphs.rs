@@ -65,6 +65,9 @@ pub(super) fn continues(
     if marks::opens_section(&text) && below_title && !is_centred(next, there) {
         return None;
     }
+    if ends_heading(open, next, here) {
+        return None;
+    }
     // A full line may open a centred paragraph whose next line shows that it is one.
     let opens = open.len() == 1 && fits_axis(last, here) && is_centred(next, there);
     if centred(open, here) || opens {
@@ -77,6 +80,20 @@ pub(super) fn continues(
     } else {
         short_line_goes_on(open, next, texts, here, there).then_some(LineEnd::Hard)
     }
+}
+
+/// Whether light text begins further left than a heavy line without a number, set in more than first lines are: a page of
+/// short lines does not show that a title is in the middle.
+fn ends_heading(open: &[SetLine], next: &SetLine, region: &Region) -> bool {
+    let (Some(first), Some(last)) = (open.first(), open.last()) else { return false };
+    let (above, text) = (first.line.text(), next.line.text());
+    open.iter().all(|line| line.bold)
+        && !next.bold
+        && !marks::begins_lower(&text)
+        && !marks::begins_with_mark(&above)
+        && !marks::opens_section(&above)
+        && next.bbox.x0 + FLUSH < last.bbox.x0
+        && last.bbox.x0 - region.left > region.first_indent + FLUSH
 }
 
 /// Whether a line goes on with centred ones: they look alike, and there was no room for its first word, or a word or a bracket
@@ -429,6 +446,16 @@ mod tests {
         assert!(paragraphs.iter().all(|p| p.align == Align::Justify
             && (p.first_indent - 36.0).abs() < 0.1
             && p.indent < 0.1));
+    }
+
+    #[test]
+    fn light_text_left_of_a_heavy_title_is_a_paragraph_of_its_own() {
+        let mut page = sample::page();
+        sample::write_bold(&mut page, 120.0, 100.0, 12.0, "Mở rộng mạng lưới đọc sách");
+        sample::write(&mut page, 60.0, 116.0, 12.0, "Căn cứ Luật Thư viện;");
+        let region = Region { left: 60.0, right: 280.0, first_indent: 0.0, pitch: 0.0 };
+        let set = set(lines(&page), &region);
+        assert_eq!(set.len(), 2);
     }
 
     #[test]

@@ -73,8 +73,11 @@ pub(super) fn drop_struck(across: &mut Vec<Seg>, words: &mut Vec<Word>) {
         let covered: f64 = over().map(|b| b.width()).sum();
         let left = over().map(|b| b.x0).fold(f64::INFINITY, f64::min);
         let right = over().map(|b| b.x1).fold(f64::NEG_INFINITY, f64::max);
+        // Blanks of a justified line are wide; a line that ends with the words as it began is one through them.
+        let is_exact = (left - rule.from).abs() < REACH && (right - rule.to).abs() < REACH;
+        let least = if is_exact { 0.35 } else { 0.6 };
         let is_strike =
-            left < rule.from + REACH && right > rule.to - REACH && covered > 0.6 * rule.len();
+            left < rule.from + REACH && right > rule.to - REACH && covered > least * rule.len();
         if is_strike {
             for i in crossed {
                 if let Some(slot) = struck.get_mut(i) {
@@ -103,6 +106,10 @@ mod tests {
         sample::line(&mut page, 100.0, 196.5, 118.0, 196.5);
         sample::line(&mut page, 121.0, 201.0, 139.0, 201.0);
         sample::line(&mut page, 50.0, 196.5, 90.0, 196.5);
+        // Words of a justified line, with a wide blank between them.
+        sample::write(&mut page, 100.0, 240.0, 12.0, "Hà");
+        sample::write(&mut page, 146.0, 240.0, 12.0, "Nội");
+        sample::line(&mut page, 100.0, 236.5, 164.0, 236.5);
         let mut words =
             words(&page.glyphs, &page.fonts, Spacing::of(&page.glyphs), &Fences::default());
         let mut across = rules::lines(&page.rules).across;
