@@ -3,7 +3,7 @@
 //! go by words.
 //!
 //! A page, or each of two on one sheet ([`spread`]), is laid out by itself as it comes ([`Builder::push`]), and its glyphs are let go: words
-//! ([`words`], [`spaced`]), tables from rules ([`rules`], [`underlines`], [`grid`], [`charts`], [`overflow`], [`bands`], [`table`]),
+//! ([`words`], [`borrowed`], [`spaced`]), tables from rules ([`rules`], [`underlines`], [`grid`], [`charts`], [`overflow`], [`counted`], [`bands`], [`table`]),
 //! lines ([`lines`]), texts side by side and tables without rules ([`columns`], [`flowing`], [`aligned`], [`upright`], [`unruled`],
 //! [`rows`]). At the end the pages are joined ([`Builder::finish`]): running heads
 //! off ([`heads`]), footnotes apart ([`notes`]), paragraphs ([`paragraphs`]) and tables
@@ -15,6 +15,7 @@ mod borrowed;
 mod charts;
 mod clean;
 mod columns;
+mod counted;
 mod flow;
 mod flowing;
 mod frame;

@@ -3,6 +3,7 @@
 use super::{
     aligned, bands, charts, clean,
     columns::{self, Aligned, Laid},
+    counted,
     frame::Frame,
     grid::{self, Found, Grid},
     layer::{self, PageText},
@@ -203,7 +204,8 @@ impl Sheet {
         let outer: Vec<Option<(usize, usize)>> =
             (0..grids.len()).map(|i| cell_around(&grids, i)).collect();
         for (i, (grid, outer)) in grids.into_iter().zip(outer).enumerate() {
-            let own = fillings.get_mut(i).map(std::mem::take).unwrap_or_default();
+            let mut own = fillings.get_mut(i).map(std::mem::take).unwrap_or_default();
+            counted::mend(&grid, &mut own);
             if own.iter().all(Filling::is_empty) && !self.is_form(&grid) {
                 continue;
             }
