@@ -133,7 +133,8 @@ fn rows_between(
     let (loose, mut tight) = (rows(BLANK_EMS.0), rows(BLANK_EMS.1));
     let drawn = drawn_columns(stack, joints);
     let white = gutters(&loose);
-    let is_drawn = !drawn.is_empty() && drawn.len() >= white.len();
+    let is_drawn =
+        !drawn.is_empty() && (drawn.len() >= white.len() || are_everywhere(&drawn, stack, joints));
     let mut gutters = if is_drawn { drawn } else { white };
     if is_drawn {
         let bands = rules.iter().zip(rules.iter().skip(1));
@@ -258,6 +259,16 @@ fn drawn_columns(stack: &[Seg], joints: &[Joint]) -> Spans {
     xs.sort_by(f64::total_cmp);
     let agree = xs.chunk_by(|a, b| b - a < 1.5).filter(|same| 2 * same.len() > stack.len());
     agree.filter_map(|same| same.get(same.len() / 2)).map(|x| (x - BORDER, x + BORDER)).collect()
+}
+
+/// Whether the pieces of every rule meet at each of these edges: cells painted one by one have no others.
+fn are_everywhere(edges: &Spans, stack: &[Seg], joints: &[Joint]) -> bool {
+    let meets = |rule: &Seg, edge: &(f64, f64)| {
+        joints
+            .iter()
+            .any(|j| (j.y - rule.at).abs() < 1.5 && (edge.0 - 1.0..edge.1 + 1.0).contains(&j.x))
+    };
+    edges.iter().all(|edge| stack.iter().all(|rule| meets(rule, edge)))
 }
 
 /// A line of one cell stands no further below the one above, in ems.

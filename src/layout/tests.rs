@@ -1,7 +1,7 @@
 //! Whole documents on hand-made pages.
 
 use super::{Builder, sample};
-use crate::block::{Block, Content, Flow, Page, Paragraph, Rect, Table, TextLayer};
+use crate::block::{Block, Content, Flow, Page, Paint, Paragraph, Rect, Rule, Table, TextLayer};
 
 fn lay(pages: Vec<Page>) -> Content {
     let mut builder = Builder::new();
@@ -763,4 +763,32 @@ fn the_last_row_of_a_table_of_white_paper_keeps_its_last_lines() {
     items(&mut page, 90.0);
     let cells = cells(table(&lay(vec![page])));
     assert_eq!(cells[5][1], "Nạo vét kênh nội đồng và cống ngầm");
+}
+
+/// Cells painted one by one: their edges are the columns, whatever white runs down inside one of them.
+#[test]
+fn painted_cells_are_the_columns() {
+    let mut page = sample::page();
+    let xs = [85.0, 140.0, 330.0, 545.0];
+    let ys = [200.0, 240.0, 280.0, 320.0, 360.0];
+    for (y0, y1) in ys.iter().zip(ys.iter().skip(1)) {
+        for (x0, x1) in xs.iter().zip(xs.iter().skip(1)) {
+            let bbox = Rect::new(*x0, *y0, *x1, *y1);
+            page.rules.push(Rule { bbox, paint: Paint::Fill, gray: 0.85 });
+        }
+    }
+    // `TT` broken after an indent: its second letter at the left, the numbers at the right.
+    sample::write(&mut page, 125.0, 217.0, 12.0, "T");
+    sample::write(&mut page, 92.0, 232.0, 12.0, "T");
+    sample::write(&mut page, 150.0, 224.0, 12.0, "Việc");
+    sample::write(&mut page, 340.0, 224.0, 12.0, "Ai làm");
+    for (row, y) in [264.0, 304.0, 344.0].into_iter().enumerate() {
+        sample::write(&mut page, 125.0, y, 12.0, &(row + 1).to_string());
+        sample::write(&mut page, 150.0, y, 12.0, "Sửa mái trường");
+        sample::write(&mut page, 340.0, y, 12.0, "Phòng Giáo dục");
+    }
+    let content = lay(vec![page]);
+    let rows = cells(table(&content));
+    assert_eq!((table(&content).columns, rows.len()), (3, 4), "{rows:?}");
+    assert_eq!(rows[3], ["3", "Sửa mái trường", "Phòng Giáo dục"]);
 }

@@ -47,7 +47,9 @@ pub(super) fn by_neighbours(lines: &[Line]) -> Vec<(usize, Correction)> {
     let known: Vec<&str> =
         parts.iter().map(|part| part.text.as_str()).filter(|text| is_title(text)).collect();
     for part in &parts {
-        let found = recognised::misread_title(&part.text, &known);
+        let is_signed = || parts.iter().any(|name| name.is_below(part, NAME) && name.is_name());
+        let found = recognised::misread_title(&part.text, &known)
+            .or_else(|| recognised::near_title(&part.text).filter(|_| is_signed()));
         out.extend(found.map(|text| part.as_a_whole(text)));
     }
     out.dedup_by(|a, b| a.0 == b.0 && a.1.words == b.1.words);
@@ -171,6 +173,16 @@ mod tests {
         let found: Vec<(usize, String)> =
             by_neighbours(&lines).into_iter().map(|(at, c)| (at, c.text)).collect();
         assert_eq!(found, [(0, "KT. GIÁM ĐỐC".to_owned()), (2, "Trần".to_owned())]);
+    }
+
+    #[test]
+    fn a_title_that_lost_a_letter_is_known_by_the_name_below() {
+        let texts = |lines: &[Line]| -> Vec<String> {
+            by_neighbours(lines).into_iter().map(|(_, found)| found.text).collect()
+        };
+        let title = line(900, 500, "GÁM ĐỐC");
+        assert_eq!(texts(&[title.clone(), line(890, 740, "Lê Minh Khôi")]), ["GIÁM ĐỐC"]);
+        assert!(texts(&[title, line(890, 540, "của các trường")]).is_empty());
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub use numbers::is_number_line;
 pub use quality::{Quality, impossible_words, quality};
 pub use shapes::{lost_blank, small_letters, sound_letters};
 pub use signers::{
-    deputy, family_name, headless_name, misread_title, on_behalf, signed_for, title,
+    deputy, family_name, headless_name, misread_title, near_title, on_behalf, signed_for, title,
 };
 
 use std::ops::Range;
@@ -52,7 +52,9 @@ pub fn corrections(words: &[(&str, u8)]) -> Vec<Correction> {
     let texts: Vec<&str> = words.iter().map(|(text, _)| *text).collect();
     let mut found = numbers::corrections(&texts);
     let provinces = phrases::provinces(&texts);
-    let phrases = phrases::corrections(words).into_iter().chain(provinces);
+    let tier = phrases::tier_at_the_end(&texts);
+    let phrases = phrases::corrections(words).into_iter().chain(provinces).chain(tier);
+    let phrases = phrases.chain(shapes::square_metres(&texts));
     for correction in phrases.chain(slashes::corrections(&texts)).chain(words::corrections(&texts))
     {
         let free = |c: &Correction| {

@@ -83,7 +83,8 @@ fn positions() -> impl Iterator<Item = String> {
 
 /// The lines over tables that say what their amounts are counted in.
 fn units() -> impl Iterator<Item = String> {
-    const AMOUNTS: [&str; 5] = ["đồng", "nghìn đồng", "triệu đồng", "tỷ đồng", "1.000 đồng"];
+    const AMOUNTS: [&str; 8] =
+        ["đồng", "nghìn đồng", "triệu đồng", "tỷ đồng", "1.000 đồng", "tr.đồng", "ng.đồng", "trđ"];
     AMOUNTS.into_iter().map(|amount| format!("Đơn vị tính: {amount}"))
 }
 
@@ -111,6 +112,33 @@ pub(super) fn province(words: &str) -> Option<String> {
         own_letters(entry).then(|| (entry.key().to_owned(), entry.printed().to_owned()))
     });
     found.filter(|(key, _)| *key != fold::key(words)).map(|(_, printed)| printed)
+}
+
+/// `TỈNH` in capitals before a province whose name goes on in the next line: `HỘI NÔNG DÂN TÍNH LÂM`.
+pub(super) fn tier_at_the_end(words: &[&str]) -> Option<Correction> {
+    const TIER: &str = "TỈNH";
+    let [.., before, tier, name] = words else { return None };
+    let begins = |province: &Entry| {
+        province
+            .printed()
+            .split_once(' ')
+            .is_some_and(|(first, _)| fold::key(first) == fold::key(name))
+    };
+    let is_mistaken = bones(tier) == bones(TIER) && fold::key(tier) != fold::key(TIER);
+    // `HÀ TĨNH` is a province itself.
+    let is_whole = province_of(&format!("{before} {tier}"));
+    let fits = is_mistaken
+        && !is_whole
+        && words.iter().all(|word| is_capital(word))
+        && lexicon::any(List::Provinces, begins);
+    let at = words.len() - 2;
+    fits.then(|| Correction { words: at..at + 1, text: TIER.to_owned(), is_phrase: true })
+}
+
+/// Whether a text names a province.
+fn province_of(text: &str) -> bool {
+    let key = fold::key(text);
+    lexicon::any(List::Provinces, |province| province.key() == key)
 }
 
 /// The provinces behind `tỉnh` in a line that lost accents.
@@ -368,6 +396,18 @@ mod tests {
         ] {
             assert_eq!(corrected(line), line);
         }
+    }
+
+    #[test]
+    fn a_tier_before_half_of_a_province() {
+        let mended = |line: &str| {
+            let words: Vec<&str> = line.split(' ').collect();
+            tier_at_the_end(&words).map(|found| (found.words.start, found.text))
+        };
+        assert_eq!(mended("HỘI NÔNG DÂN TÍNH LÂM"), Some((3, "TỈNH".to_owned())));
+        assert_eq!(mended("HỘI NÔNG DÂN TỈNH LÂM"), None);
+        assert_eq!(mended("SỞ Y TẾ HÀ TĨNH LÂM"), None);
+        assert_eq!(mended("Phần mềm tính lâm"), None);
     }
 
     #[test]

@@ -1,6 +1,13 @@
 //! Letters that recognition mistakes for others of the same shape, and blanks that it loses between capitals.
 
-use crate::vietnamese::{encoding::is_syllable, fold::strip_accents};
+use super::Correction;
+use crate::vietnamese::{
+    encoding::is_syllable,
+    fold::{self, strip_accents},
+};
+
+/// Two words without their blank have no fewer letters; what has is one with a letter too many.
+const SHORTEST: usize = 5;
 
 /// Letters whose capital differs in height alone.
 const ALIKE: &str = "COPSUVWXZK";
@@ -72,7 +79,7 @@ fn is_alike(c: char) -> bool {
 /// ```
 pub fn lost_blank(word: &str) -> Option<(&str, &str)> {
     let is_capital = word.chars().all(char::is_uppercase);
-    if !is_capital || word.is_ascii() || is_syllable(word) {
+    if !is_capital || word.is_ascii() || is_syllable(word) || word.chars().count() < SHORTEST {
         return None;
     }
     let cuts = word.char_indices().skip(2).filter_map(|(at, _)| word.split_at_checked(at));
@@ -81,6 +88,30 @@ pub fn lost_blank(word: &str) -> Option<(&str, &str)> {
     });
     let only = found.next()?;
     found.next().is_none().then_some(only)
+}
+
+/// The metres of which an area is counted, whose raised figure is read as another sign (`(m?)`); below `Diện tích`, or in
+/// brackets alone as the head of a column has them.
+pub(super) fn square_metres(words: &[&str]) -> Vec<Correction> {
+    let tells = words.iter().zip(words.iter().skip(1)).any(|(a, b)| {
+        let key = fold::key(&format!("{a} {b}"));
+        key.starts_with("diện tích")
+    });
+    let is_alone = words.len() == 1;
+    let mended = words.iter().enumerate().filter_map(|(at, word)| {
+        let bare = word.trim_start_matches('(').strip_prefix('m')?;
+        let end = bare.find([')', ';', ',', ':', '.']).unwrap_or(bare.len());
+        let (raised, rest) = bare.split_at_checked(end)?;
+        let is_sign = matches!(raised, "?" | "'" | "’" | "”" | "\"" | "*" | "°" | "²");
+        let is_bracketed = word.starts_with('(') && rest.starts_with(')');
+        let open = if word.starts_with('(') { "(" } else { "" };
+        (is_sign && (tells || is_alone && is_bracketed)).then(|| Correction {
+            words: at..at + 1,
+            text: format!("{open}m2{rest}"),
+            is_phrase: true,
+        })
+    });
+    mended.collect()
 }
 
 #[cfg(test)]
@@ -96,10 +127,21 @@ mod tests {
     }
 
     #[test]
+    fn the_raised_figure_of_metres() {
+        let mended = |line: &str| -> Vec<String> {
+            let words: Vec<&str> = line.split(' ').collect();
+            square_metres(&words).into_iter().map(|found| found.text).collect()
+        };
+        assert_eq!(mended("(m?)"), ["(m2)"]);
+        assert_eq!(mended("Đơn vị tính: diện tích: m'; kinh phí: đồng"), ["m2;"]);
+        assert!(mended("dài 20 m?").is_empty() && mended("Có bao nhiêu (m)?").is_empty());
+    }
+
+    #[test]
     fn capitals_without_a_blank() {
         assert_eq!(lost_blank("NGHỆAN"), Some(("NGHỆ", "AN")));
         assert_eq!(lost_blank("ĐẠOTẠO"), Some(("ĐẠO", "TẠO")));
-        let others = ["HĐND", "QĐ", "ASEAN", "ĐỒNG", "GDĐT", "Nghệan", "CÁCĐƠNVỊ"];
-        assert_eq!(others.map(lost_blank), [None; 7]);
+        let others = ["HĐND", "QĐ", "ASEAN", "ĐỒNG", "GDĐT", "Nghệan", "CÁCĐƠNVỊ", "VYÊN"];
+        assert_eq!(others.map(lost_blank), [None; 8]);
     }
 }

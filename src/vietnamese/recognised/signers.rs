@@ -110,6 +110,33 @@ pub fn misread_title(line: &str, known: &[&str]) -> Option<String> {
     near.all(|other| other == first).then(|| (*first).to_owned())
 }
 
+/// A title of the list of which one letter was mistaken or lost, where it can be only one; for a line above the name of
+/// a signer.
+///
+/// ```
+/// use vanban::vietnamese::recognised::near_title;
+/// assert_eq!(near_title("GÁM ĐỐC").as_deref(), Some("GIÁM ĐỐC"));
+/// assert_eq!(near_title("TỔ TRƯỞNG"), None);
+/// ```
+pub fn near_title(line: &str) -> Option<String> {
+    /// Fewer letters may be anything.
+    const FEWEST: usize = 6;
+    let own = bones(line);
+    let is_capital = line.contains(' ') && !line.chars().any(char::is_lowercase);
+    if !is_capital || own.len() < FEWEST || signing::position(line) {
+        return None;
+    }
+    let mut near: Vec<String> = Vec::new();
+    lexicon::any(List::Positions, |title| {
+        if distance(&own, &bones(title.key())) == 1 {
+            near.push(title.printed().to_uppercase());
+        }
+        false
+    });
+    let [title] = near.as_slice() else { return None };
+    Some(title.clone())
+}
+
 /// The title of the deputy of a head: `PHÓ GIÁM ĐỐC`, but `THỨ TRƯỞNG` of a minister.
 fn deputy_of(head: &str) -> String {
     if fold::key(head).starts_with("bộ trưởng") {
