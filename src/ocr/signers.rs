@@ -48,8 +48,11 @@ pub(super) fn by_neighbours(lines: &[Line]) -> Vec<(usize, Correction)> {
         parts.iter().map(|part| part.text.as_str()).filter(|text| is_title(text)).collect();
     for part in &parts {
         let is_signed = || parts.iter().any(|name| name.is_below(part, NAME) && name.is_name());
-        let found = recognised::misread_title(&part.text, &known)
-            .or_else(|| recognised::near_title(&part.text).filter(|_| is_signed()));
+        let near = || recognised::near_title(&part.text).filter(|_| is_signed());
+        let found = recognised::misread_title(&part.text, &known).or_else(near);
+        if found.is_some() {
+            out.extend(family_name_below(&parts, part));
+        }
         out.extend(found.map(|text| part.as_a_whole(text)));
     }
     out.dedup_by(|a, b| a.0 == b.0 && a.1.words == b.1.words);
@@ -60,9 +63,15 @@ pub(super) fn by_neighbours(lines: &[Line]) -> Vec<(usize, Correction)> {
 fn family_name_below(parts: &[Part], title: &Part) -> Option<(usize, Correction)> {
     let below = parts.iter().filter(|part| part.is_below(title, NAME) && part.is_name());
     let name = below.min_by(|a, b| a.baseline.total_cmp(&b.baseline))?;
-    let first = name.text.split(' ').next()?;
-    let text = recognised::family_name(first).or_else(|| recognised::headless_name(first))?;
-    let words = name.words.start..name.words.start + 1;
+    let mut parts = name.text.split(' ');
+    let (first, second) = (parts.next()?, parts.next()?);
+    let start = name.words.start;
+    let whole = recognised::family_name(first).or_else(|| recognised::headless_name(first));
+    // The end of a seal's ring or a stroke of the pen before the name.
+    let is_stray =
+        whole.is_none() && first.starts_with(char::is_lowercase) && parts.next().is_some();
+    let (words, text) =
+        if is_stray { (start..start + 2, second.to_owned()) } else { (start..start + 1, whole?) };
     Some((name.line, Correction { words, text, is_phrase: true }))
 }
 
@@ -182,7 +191,9 @@ mod tests {
         };
         let title = line(900, 500, "GÁM ĐỐC");
         assert_eq!(texts(&[title.clone(), line(890, 740, "Lê Minh Khôi")]), ["GIÁM ĐỐC"]);
-        assert!(texts(&[title, line(890, 540, "của các trường")]).is_empty());
+        assert!(texts(&[title.clone(), line(890, 540, "của các trường")]).is_empty());
+        let found = texts(&[title, line(860, 740, "lề Hoàng Minh Khôi")]);
+        assert_eq!(found, ["Hoàng", "GIÁM ĐỐC"]);
     }
 
     #[test]
