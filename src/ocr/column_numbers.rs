@@ -46,7 +46,9 @@ fn mend_row(lines: &mut [Line], row: &[usize]) -> Vec<Reread> {
         row.iter().enumerate().filter_map(|(place, at)| Some((place, number(text(at))?))).collect();
     let grows =
         known.windows(2).all(|pair| matches!(pair, [a, b] if b.0 - a.0 <= b.1.saturating_sub(a.1)));
-    if known.len() < 2 || 2 * known.len() < row.len() || !grows {
+    // Three at the places that they count are a row of numbers, however few they are.
+    let in_place = known.len() > 2 && known.iter().all(|(place, number)| place + 1 == *number);
+    if known.len() < 2 || 2 * known.len() < row.len() && !in_place || !grows {
         return Vec::new();
     }
     // A value between them, such as `A` of a first column, is no misread number; one whose place two of them tell
@@ -110,6 +112,8 @@ mod tests {
     fn the_numbers_that_are_read_tell_the_others() {
         let (texts, told) = mended(&["q)", "(2)", "(3)", "(4)", "G)", "(6)"]);
         assert_eq!((texts.join(" ").as_str(), told), ("(1) (2) (3) (4) (5) (6)", 2));
+        let few = mended(&["@)", "(2)", "@G)", "(4)", "G)", "(6)", "Œ)"]).0;
+        assert_eq!(few.join(" "), "(1) (2) (3) (4) (5) (6) (7)");
         assert_eq!(mended(&["A", "(2)", "(3)", "(4)"]).0[0], "A");
         // Where cells between them were not read at all.
         assert_eq!(mended(&["(4", "(6)"]).0, ["(4)", "(6)"]);

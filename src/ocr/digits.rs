@@ -33,6 +33,8 @@ enum Kind {
     Day,
     Month,
     Year,
+    /// The number of a row, which can only be one more than that of the row above.
+    Row(u32),
 }
 
 impl Kind {
@@ -43,6 +45,7 @@ impl Kind {
             Self::Day => digits.len() <= 2 && within(1..32),
             Self::Month => digits.len() <= 2 && within(1..13),
             Self::Year => digits.len() == 4 && within(1945..2101),
+            Self::Row(number) => digits.parse() == Ok(number),
         }
     }
 }
@@ -130,7 +133,37 @@ pub(super) fn places(lines: &[Line]) -> Vec<Place> {
         let found = found.or_else(|| date_places(at, line))?;
         Some(found)
     });
-    found.take(MOST).flatten().collect()
+    let rows = (0..lines.len()).filter_map(|at| row_place(at, lines)).take(MOST);
+    found.take(MOST).flatten().chain(rows).collect()
+}
+
+/// The number of a row that was read with doubt, below one that was read well.
+fn row_place(at: usize, lines: &[Line]) -> Option<Place> {
+    let line = lines.get(at)?;
+    let word = lone_in_cell(line).filter(|word| word.confidence < SURE)?;
+    let above = lines.iter().filter(|other| other.baseline < line.baseline);
+    let above = above.filter_map(|other| Some((other.baseline, lone_in_cell(other)?)));
+    let above =
+        above.filter(|(_, other)| other.area.x0 < word.area.x1 && word.area.x0 < other.area.x1);
+    let (_, above) = above.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    let number: u32 = above.text.trim_end_matches('.').parse().ok()?;
+    let more = (0.2 * line.size) as usize;
+    let area = Area {
+        x0: word.area.x0.saturating_sub(more),
+        y0: word.area.y0.saturating_sub(more),
+        x1: word.area.x1 + more,
+        y1: word.area.y1 + more,
+    };
+    let kind = Kind::Row(number + 1);
+    Some(Place { line: at, words: 0..1, kind, area, before: String::new(), after: String::new() })
+}
+
+/// The word of up to two letters that stands alone in a cell.
+fn lone_in_cell(line: &Line) -> Option<&Word> {
+    match line.words.as_slice() {
+        [word] if line.in_cell && word.text.chars().count() <= 2 => Some(word),
+        _ => None,
+    }
 }
 
 fn number_place(at: usize, line: &Line) -> Option<Place> {
@@ -430,6 +463,23 @@ mod tests {
         let doubtful = read("50", 20);
         assert_eq!(set(&mut lines, &place, [&doubtful, &doubtful]), None);
         assert_eq!(text(&lines[0]), "Số: 5x /QĐ-UBND");
+    }
+
+    #[test]
+    fn a_doubtful_row_number_is_read_again_below_another() {
+        let mut lines = vec![line("1", 0), line("2", 100), line("Ẵ", 200), line("mái nhà", 210)];
+        for (line, sure) in lines.iter_mut().zip([90, 90, 10, 90]) {
+            line.in_cell = true;
+            line.words.iter_mut().for_each(|word| word.confidence = sure);
+        }
+        let place = places(&lines).remove(0);
+        let (three, eight) = (read("3", 80), read("8", 80));
+        assert_eq!(set(&mut lines, &place, [&eight, &eight]), None);
+        assert_eq!(
+            set(&mut lines, &place, [&three, &three]).map(|found| found.to),
+            Some("3".into())
+        );
+        assert!(places(&lines).is_empty());
     }
 
     #[test]

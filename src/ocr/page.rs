@@ -410,6 +410,8 @@ fn is_text(line: &Line) -> bool {
         0 => {
             line.words.iter().any(|word| is_mark(&word.text) && (line.in_cell || word.text != "/"))
         }
+        // A letter or digit by itself in a cell numbers its row.
+        1 if line.in_cell && is_lone_number(&line.words) => sure >= 50,
         1..=2 => sure >= 60 * letters,
         _ => {
             sure >= NO_TEXT * letters
@@ -417,6 +419,14 @@ fn is_text(line: &Line) -> bool {
                 || line.words.iter().filter(|word| is_word(word)).count() > 1
         }
     }
+}
+
+/// Whether words are a capital or a digit and nothing else.
+fn is_lone_number(words: &[Word]) -> bool {
+    let [word] = words else { return false };
+    let mut letters = word.text.chars();
+    let first = letters.next();
+    letters.next().is_none() && first.is_some_and(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
 }
 
 /// The words of a line as one text.

@@ -13,7 +13,7 @@ const SHORTEST: usize = 5;
 const ALIKE: &str = "COPSUVWXZK";
 
 /// A word with its letters made right, where some can only have been mistaken: a capital in the midst of small letters
-/// that looks like the small one (`nỘi`), `Ÿ` for `ỹ`, `€` for `c`.
+/// that looks like the small one (`nỘi`), `Ÿ` for `ỹ`, `ñ` for `n`, `€` for `c`.
 ///
 /// ```
 /// use vanban::vietnamese::recognised::sound_letters;
@@ -23,7 +23,8 @@ const ALIKE: &str = "COPSUVWXZK";
 /// assert_eq!(sound_letters("eOffice"), None);
 /// ```
 pub fn sound_letters(word: &str) -> Option<String> {
-    let text = word.replace('Ÿ', "Ỹ").replace('ÿ', "ỹ");
+    let text = word.replace('Ÿ', "Ỹ").replace('ÿ', "ỹ").replace("nñ", "n").replace('ñ', "n");
+    let text = text.replace("NÑ", "N").replace('Ñ', "N");
     let is_amount = text.contains(|c: char| c.is_ascii_digit());
     let text = if is_amount { text } else { text.replace("/€", "/c") };
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
@@ -120,8 +121,8 @@ mod tests {
 
     #[test]
     fn capitals_in_the_midst_of_small_letters() {
-        let sound = ["nỘi", "trỌng", "nhƯ", "đỘ"].map(sound_letters);
-        assert_eq!(sound, ["nội", "trọng", "như", "độ"].map(|word| Some(word.to_owned())));
+        let sound = ["nỘi", "trỌng", "nhƯ", "đỘ", "NÑông"].map(sound_letters);
+        assert_eq!(sound, ["nội", "trọng", "như", "độ", "Nông"].map(|word| Some(word.to_owned())));
         let others = ["HỘI", "TP", "QLNhà", "VNeID", "Hà", "KTTH", "iOS", "12€", "TỰ"];
         assert_eq!(others.map(sound_letters), [const { None }; 9]);
     }
