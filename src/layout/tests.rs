@@ -63,6 +63,26 @@ fn page_numbers_and_running_heads_go_and_the_text_runs_over_the_page() {
 }
 
 #[test]
+fn a_full_line_in_bold_ends_its_title_before_plain_text() {
+    let mut title = "Kết luận của Giám đốc tại buổi làm việc với các trường".to_owned();
+    while sample::width(&title, 12.0) < 440.0 {
+        title.push('x');
+    }
+    let mut page = sample::page();
+    let x = 315.0 - sample::width(&title, 12.0) / 2.0;
+    sample::write_bold(&mut page, x, 100.0, 12.0, &title);
+    let mut first = "Ngày 3/4, Giám đốc làm việc với các trường về phòng học, sân chơi".to_owned();
+    while sample::width(&first, 12.0) < 456.0 {
+        first.push('x');
+    }
+    sample::write(&mut page, 85.0, 116.0, 12.0, &first);
+    sample::write(&mut page, 85.0, 132.0, 12.0, "và kết luận như sau:");
+    body(&mut page, 164.0, 8);
+    let texts = texts(&lay(vec![page]));
+    assert_eq!(texts.first(), Some(&title), "{texts:?}");
+}
+
+#[test]
 fn the_number_of_the_first_page_goes_where_the_next_pages_have_theirs() {
     let number = |n: usize, shown: bool| {
         let mut page = sample::page();

@@ -24,6 +24,8 @@ pub(crate) struct Context {
     pub(crate) stated: Vec<i64>,
     /// The title of the paper or appendix is that of a list of prices.
     pub(crate) priced: bool,
+    /// The paper tells what was done: rows that nobody is to do by any time are its figures.
+    pub(crate) tells: bool,
     /// What was read with doubt, in the order in which it was found.
     pub(crate) warnings: Vec<Warning>,
     /// The warnings that doubt a field of a task, which has its place in the list only when all are read.

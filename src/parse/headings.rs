@@ -62,7 +62,8 @@ fn evidence(node: &Node, glossary: &Glossary) -> i32 {
     let telling = length <= 80 && !stopped && outline::nature(title).is_some();
     // `Giao Công ty A tổ chức thực hiện đúng quy định.` is a sentence, whatever stands below it.
     let asked = stopped && outline::charges_with_work(title);
-    let charges = stopped && agency::says_what_it_does(title);
+    let bare = || !heads_matter(node) && agency::acts(title);
+    let charges = stopped && (agency::says_what_it_does(title) || bare());
     if telling || (names_agency(title, glossary) && !charges) {
         points += 3;
     }

@@ -126,6 +126,7 @@ fn state(paper: &mut Paper, body: &Stretch<'_>, tail: &[Block], context: &mut Co
     paper.budget.stated = stated::of_lines(&body.lines);
     paper.budget.stated.extend(appendix_text(tail).iter().flat_map(stated::read));
     context.priced = paper.letterhead.title.as_deref().is_some_and(is_price_title);
+    context.tells = tells(&paper.letterhead);
     context.stated = paper.budget.stated.iter().filter_map(|stated| stated.money.vnd).collect();
 }
 

@@ -659,7 +659,7 @@ pub fn opens_closing(text: &str) -> bool {
     static OF_ITSELF: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"^[^.,;:]{4,40} này (?:được |sẽ được )?",
-            r"(?:phổ biến|quán triệt|lưu hành|sao gửi|đăng tải|có hiệu lực|thay thế)\b"
+            r"(?:phổ biến|quán triệt|lưu hành|sao gửi|đăng tải|có hiệu lực|thay thế|thay)\b"
         ))
     });
     let text = key(text);

@@ -24,7 +24,7 @@ use crate::{
         columns::{Heading, heading},
         date::lone_year,
         deadline,
-        money::{self, Separators, cell, find_unit},
+        money::{self, Separators, cell, find_unit, foreign_unit},
         row_tree,
     },
 };
@@ -137,13 +137,17 @@ pub(crate) fn continues(before: &Table, table: &Table) -> bool {
 
 /// The one unit that columns name, for those beside them that name none.
 fn only(units: &[Option<String>]) -> Option<&str> {
-    let mut named = units.iter().flatten();
+    let mut named = units.iter().flatten().filter(|unit| money::unit(unit).is_some());
     let first = named.next()?;
     named.all(|unit| unit == first).then_some(first.as_str())
 }
 
 /// The unit of money that the header cells of a column name, the lowest first.
 fn unit_of(column: &Span) -> Option<String> {
+    let foreign = column.path.iter().rev().find_map(|cell| foreign_unit(cell));
+    if let Some(foreign) = foreign {
+        return Some(foreign.to_owned());
+    }
     column
         .path
         .iter()
@@ -321,6 +325,13 @@ mod tests {
             .map(|row| row.amounts.iter().flatten().map(|money| money.vnd).collect())
             .collect();
         (amounts, context.warnings.into_iter().map(|warning| warning.code).collect())
+    }
+
+    #[test]
+    fn money_of_other_countries_is_none_in_dong() {
+        let rows = ["TT | Dự án | Vốn vay (nghìn USD) | Đối ứng (triệu đồng)", "1 | Kè | 850 | 1.200"];
+        let (amounts, _) = amounts(&rows, None);
+        assert_eq!(amounts, [[None, Some(1_200_000_000)]]);
     }
 
     #[test]

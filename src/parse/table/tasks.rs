@@ -16,7 +16,14 @@ pub(crate) fn read(
     table: usize,
     context: &mut Context,
 ) -> Vec<Task> {
-    if sheet.purpose != Purpose::Tasks {
+    // `Dự án`, `Kế hoạch vốn`, `Giải ngân` in a report: what became of projects.
+    let ordered = || {
+        use ColumnRole as R;
+        [R::Lead, R::Support, R::Deadline, R::Period]
+            .iter()
+            .any(|role| sheet.columns(role).next().is_some())
+    };
+    if sheet.purpose != Purpose::Tasks || (context.tells && !ordered()) {
         return Vec::new();
     }
     let ids = ids(appendix, table, &sheet.rows);
@@ -314,6 +321,17 @@ mod tests {
 
     fn names(agencies: &[Agency]) -> Vec<&str> {
         agencies.iter().map(|agency| agency.raw.as_str()).collect()
+    }
+
+    #[test]
+    fn projects_of_a_report_that_nobody_is_to_do_are_no_tasks() {
+        let told = plain(&["TT | Dự án | Kế hoạch vốn | Giải ngân", "1 | Đường xã | 90 | 60"]);
+        let owned = plain(&["TT | Dự án | Kế hoạch vốn | Chủ đầu tư", "1 | Đường xã | 90 | Sở Y tế"]);
+        let count = |table: &Table, tells: bool| {
+            let mut context = Context { tells, ..context() };
+            read_from(table, Some("triệu đồng"), &mut context).len()
+        };
+        assert_eq!([count(&told, true), count(&told, false), count(&owned, true)], [0, 1, 1]);
     }
 
     #[test]

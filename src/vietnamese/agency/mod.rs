@@ -61,6 +61,17 @@ pub fn says_what_it_does(text: &str) -> bool {
     name::acts(text) && name::clause(text).is_some_and(|at| at * 2 < text.len())
 }
 
+/// Whether a text names a body and says with a verb what it does, however briefly.
+///
+/// ```
+/// use vanban::vietnamese::agency::acts;
+/// assert!(acts("Phòng Nghiệp vụ Y (Sở Y tế) đầu mối tổng hợp, báo cáo."));
+/// assert!(!acts("Phòng Nghiệp vụ Y (Sở Y tế)"));
+/// ```
+pub fn acts(text: &str) -> bool {
+    name::start(text).is_some() && name::acts(text)
+}
+
 /// Whether a text begins as the names of bodies and of classes of them do, whatever follows.
 ///
 /// ```

@@ -292,7 +292,9 @@ fn divides(left: &str, right: &str, part: &str, comma: bool) -> bool {
             let field = FIELDS.contains(&next.key.as_str())
                 && !is_local(second)
                 && holds_fields(left)
-                && !alike();
+                && !alike()
+                // `Hội Nông dân, Hợp tác xã Ea Kiết`: it has a name of its own.
+                && !(OWN_NAMES.contains(&next.key.as_str()) && named);
             if is_collective(left) {
                 !next.small || named
             } else {
@@ -389,6 +391,9 @@ const FIELDS: &[&str] = &[
     "hợp tác xã",
     "công đoàn",
 ];
+
+/// Fields that are bodies where a name of their own follows.
+const OWN_NAMES: [&str; 2] = ["hợp tác xã", "điện lực"];
 
 /// Whether a body is named by its fields, of which more may follow: `Phòng Bưu chính`, not `Tổ Ngữ văn`.
 fn holds_fields(left: &str) -> bool {
@@ -532,8 +537,14 @@ mod tests {
         assert_eq!(raws("Thầy Trần Nam, cô Lê Hoa"), ["Thầy Trần Nam", "cô Lê Hoa"]);
         assert_eq!(raws("Cô Mai, tổ Ngoại ngữ"), ["Cô Mai", "tổ Ngoại ngữ"]);
         assert_eq!(raws("P. Kế toán, Thủ kho"), ["P. Kế toán", "Thủ kho"]);
-        let two = ["Điện lực Hòa Vang", "Điện lực Liên Chiểu"];
-        assert_eq!(raws(&two.join(", ")), two);
+        for two in [
+            ["Điện lực Hòa Vang", "Điện lực Liên Chiểu"],
+            ["Sở Công Thương", "Điện lực Liên Chiểu"],
+            ["Hội Nông dân xã", "Hợp tác xã Hòa Tiến"],
+            ["P. Kế hoạch", "P. Nội vụ"],
+        ] {
+            assert_eq!(raws(&two.join(", ")), two);
+        }
         assert_eq!(
             raws("Bộ Chỉ huy Quân sự tỉnh, Kho bạc Nhà nước khu vực II, Bảo hiểm xã hội tỉnh"),
             ["Bộ Chỉ huy Quân sự tỉnh", "Kho bạc Nhà nước khu vực II", "Bảo hiểm xã hội tỉnh"]

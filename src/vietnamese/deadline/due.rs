@@ -108,6 +108,7 @@ fn due() -> Regex {
             // 05 ngày làm việc kể từ ngày nhận được …
             r"|(?:(?:(?:chậm|muộn)\s+nhất(?:\s+là)?(?:\s+(?:sau|trong))?|không\s+quá|trong)(?:\s+(?:vòng|thời\s+hạn|thời\s+gian))?|sau)\s+[0-9]{{1,3}}(?:\s*\([^)]*\))?\s*(?:ngày\s+làm\s+việc|ngày|tháng)\b\s*,?\s*(?:kể\s+từ|tính\s+từ|từ\s+ngày|sau\s+khi)[^,;.:()]*",
             r"|(?:chậm|muộn)\s+nhất(?:\s+là)?(?:\s+(?:sau|trong))?\s+[0-9]{{1,3}}(?:\s*\([^)]*\))?\s*(?:ngày\s+làm\s+việc|ngày|tháng)\b",
+            r"|trong\s+(?:vòng|thời\s+hạn)\s+[0-9]{{1,3}}(?:\s*\([^)]*\))?\s*(?:ngày\s+làm\s+việc|ngày)\b",
             r"|(?:thời\s+hạn|thời\s+gian|hạn)\s+(?:hoàn\s+thành|thực\s+hiện|gửi|nộp|báo\s+cáo)(?:\s+báo\s+cáo)?\s*(?::|là)\s*(?P<told2>{day})",
             r")"
         ),

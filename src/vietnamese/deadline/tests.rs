@@ -309,6 +309,13 @@ fn a_due_month_or_quarter_may_lack_its_year() {
 }
 
 #[test]
+fn a_length_of_time_is_due_though_nothing_says_from_when() {
+    let text = "Giao Thanh tra xã xác minh, báo cáo trong thời hạn 20 ngày.";
+    let (_, deadline) = find_due(text, None).unwrap();
+    assert_eq!(told(&deadline), "relative 20 day");
+}
+
+#[test]
 fn what_is_no_due_date_in_running_text() {
     for text in [
         "Tổ chức tập huấn hằng năm cho cán bộ.",

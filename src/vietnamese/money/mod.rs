@@ -13,7 +13,7 @@ pub use amount::{amount, digits_of, resolution, value};
 pub use cell::{Reading, cell};
 pub use number::{Separators, is_ambiguous, number, separators};
 pub use text::{Found, find, find_words};
-pub use unit::{find_unit, unit};
+pub use unit::{find_unit, foreign_unit, unit};
 
 use super::pattern::pattern;
 

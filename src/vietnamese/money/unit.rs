@@ -108,6 +108,24 @@ pub fn find_unit(text: &str) -> Option<Range<usize>> {
     found(&NAMED).or_else(|| found(&CLOSING))
 }
 
+/// The money of another country that a header names as its unit: `Vốn vay (USD)`, `Giá trị (triệu EUR)`. Its amounts are not
+/// told in đồng.
+///
+/// ```
+/// use vanban::vietnamese::money::foreign_unit;
+/// assert_eq!(foreign_unit("Vốn vay (nghìn USD)"), Some("nghìn USD"));
+/// assert_eq!(foreign_unit("Vốn vay (triệu đồng)"), None);
+/// ```
+pub fn foreign_unit(text: &str) -> Option<&str> {
+    static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)(?:[(:,]\s*|^\s*)(?P<unit>(?:(?:1[.,]?000|nghìn|ngàn|triệu|tỷ|tỉ)\s+)?(?:usd|eur|euro|jpy|gbp|cny|rmb|krw|thb|đô\s*-?\s*la(?:\s+mỹ)?|yên\s+nhật|nhân\s+dân\s+tệ))\s*(?:[).,;]|$)",
+        )
+    });
+    let range = FOREIGN.captures(text)?.name("unit")?.range();
+    text.get(range)
+}
+
 /// Whether a text holds what every unit has: a word for a scale or the currency, or `đ` at the end
 /// of a word. Most text does not, and the patterns are slow.
 fn may_name_unit(text: &str) -> bool {
