@@ -329,7 +329,8 @@ mod tests {
 
     #[test]
     fn money_of_other_countries_is_none_in_dong() {
-        let rows = ["TT | Dự án | Vốn vay (nghìn USD) | Đối ứng (triệu đồng)", "1 | Kè | 850 | 1.200"];
+        let rows =
+            ["TT | Dự án | Vốn vay (nghìn USD) | Đối ứng (triệu đồng)", "1 | Kè | 850 | 1.200"];
         let (amounts, _) = amounts(&rows, None);
         assert_eq!(amounts, [[None, Some(1_200_000_000)]]);
     }

@@ -326,7 +326,8 @@ mod tests {
     #[test]
     fn projects_of_a_report_that_nobody_is_to_do_are_no_tasks() {
         let told = plain(&["TT | Dự án | Kế hoạch vốn | Giải ngân", "1 | Đường xã | 90 | 60"]);
-        let owned = plain(&["TT | Dự án | Kế hoạch vốn | Chủ đầu tư", "1 | Đường xã | 90 | Sở Y tế"]);
+        let owned =
+            plain(&["TT | Dự án | Kế hoạch vốn | Chủ đầu tư", "1 | Đường xã | 90 | Sở Y tế"]);
         let count = |table: &Table, tells: bool| {
             let mut context = Context { tells, ..context() };
             read_from(table, Some("triệu đồng"), &mut context).len()
