@@ -32,6 +32,8 @@ const SPECK: u8 = 60;
 const NO_TEXT: u32 = 30;
 /// A short word less sure than this at the end of a line is a stray mark.
 const STRAY: u8 = 45;
+/// A word less sure than this is a guess, though it may be a word.
+const GUESSED: u8 = 25;
 
 /// How the pixels that were read lie on the page.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -291,7 +293,7 @@ fn cleaned(mut line: Line) -> Option<Line> {
     // At the ends of a line stand the marks of pens and seals.
     let is_stray = |word: &Word| {
         let count = word.text.chars().count();
-        let may_be_word = count == 2 && is_syllable(&word.text);
+        let may_be_word = count == 2 && is_syllable(&word.text) && word.confidence >= GUESSED;
         word.confidence < STRAY && count <= 2 && !may_be_word && !is_mark(&word.text)
     };
     let is_stray_mark = |word: &Word| is_mark(&word.text) && word.confidence < SPECK;
@@ -730,6 +732,15 @@ mod tests {
         assert_eq!(text_of(&found.unwrap().words), "I. MỤC ĐÍCH");
         let found = cleaned(line(vec![word("i,", 0, 20), word("Lưu:", 60, 90)]));
         assert_eq!(text_of(&found.unwrap().words), "Lưu:");
+    }
+
+    #[test]
+    fn a_guess_before_a_name_is_a_stroke_of_the_pen() {
+        let read = |sure| {
+            let words = vec![word("lề", 0, sure), word("Huỳnh", 180, 95), word("Tâm", 300, 95)];
+            text_of(&cleaned(line(words)).unwrap().words)
+        };
+        assert_eq!((read(20).as_str(), read(40).as_str()), ("Huỳnh Tâm", "lề Huỳnh Tâm"));
     }
 
     #[test]
