@@ -352,6 +352,17 @@ pub fn charges_with_work(sentence: &str) -> bool {
     agency::asked(sentence).is_some_and(agency::says_what_it_does)
 }
 
+/// Whether a sentence asks a body and says with a verb what for, however long its name is.
+///
+/// ```
+/// use vanban::vietnamese::outline::asks_for_work;
+/// assert!(asks_for_work("Giao Công ty Cổ phần Cấp nước và Xây dựng Tân Thành kết hợp với các ngành tổ chức thực hiện."));
+/// assert!(!asks_for_work("Giao Công ty Cổ phần Cấp nước và Xây dựng Tân Thành."));
+/// ```
+pub fn asks_for_work(sentence: &str) -> bool {
+    agency::asked(sentence).is_some_and(agency::acts)
+}
+
 /// Whether an article charges a body with work of its own, and not with carrying out the paper as a whole.
 ///
 /// ```

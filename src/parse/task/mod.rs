@@ -508,6 +508,19 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_that_asks_a_body_with_a_long_name_heads_nothing() {
+        let asked = "Giao Công ty Cổ phần Cấp nước và Xây dựng Tân Thành kết hợp với các ngành chức năng tổ chức thực hiện.";
+        let second = format!("2. {asked}");
+        let tasks = tasks(&[
+            "III. NHIỆM VỤ",
+            "1. Rà soát giá nước.",
+            &second,
+            "Mức giá trên chưa gồm phí môi trường.",
+        ]);
+        assert_eq!(tasks[1].text, asked);
+    }
+
+    #[test]
     fn who_is_asked_for_work_by_a_day_is_no_name() {
         let tasks = tasks(&[
             "III. NHIỆM VỤ",

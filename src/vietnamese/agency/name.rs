@@ -163,7 +163,7 @@ static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
         r"[\s,]+(?P<clause>",
         r"theo\s+(?:đúng\s+)?(?:chức năng|nhiệm vụ|thẩm quyền|quy định|phân công|kế hoạch|sự phân công|trách nhiệm|phạm vi chức năng)\b",
         r"|(?P<lead>chủ trì)\b",
-        r"|(?P<verb>thực hiện|tổ chức (?:thực hiện|triển khai|lực lượng|tuần tra|kiểm tra|tuyên truyền|tập huấn|vận động|rà soát|hướng dẫn|phổ biến|quán triệt|các hoạt động|tốt|lấy ý kiến|thu gom|ra quân)|rà soát|tăng cường|đẩy mạnh|vận động|phổ biến|bảo đảm|đảm bảo|nghiêm túc|tập trung|quan tâm|tổng hợp kết quả|báo cáo kết quả|cung cấp|ban hành|hoàn thành|lồng ghép|làm đầu mối|là đầu mối|đầu mối (?:tổng hợp|theo dõi|tham mưu|phối hợp|tiếp nhận|giúp)|kịp thời|thường xuyên|triển khai|chịu trách nhiệm|có trách nhiệm|có nhiệm vụ|chỉ đạo|lãnh đạo|quán triệt|bố trí|tiếp tục|khẩn trương|phối hợp|tham mưu|căn cứ|chủ động|hướng dẫn|trên cơ sở|trong việc|nhằm|để)\b",
+        r"|(?P<verb>thực hiện|tổ chức (?:thực hiện|triển khai|lực lượng|tuần tra|kiểm tra|tuyên truyền|tập huấn|vận động|rà soát|hướng dẫn|phổ biến|quán triệt|các hoạt động|tốt|lấy ý kiến|thu gom|ra quân)|rà soát|tăng cường|đẩy mạnh|vận động|phổ biến|bảo đảm|đảm bảo|nghiêm túc|tập trung|quan tâm|tổng hợp kết quả|báo cáo kết quả|cung cấp|ban hành|hoàn thành|lồng ghép|làm đầu mối|là đầu mối|đầu mối (?:tổng hợp|theo dõi|tham mưu|phối hợp|tiếp nhận|giúp)|kịp thời|thường xuyên|triển khai|chịu trách nhiệm|có trách nhiệm|có nhiệm vụ|chỉ đạo|lãnh đạo|quán triệt|bố trí|tiếp tục|khẩn trương|phối hợp|kết hợp (?:với|cùng|các)|tham mưu|căn cứ|chủ động|hướng dẫn|trên cơ sở|trong việc|nhằm|để)\b",
         r")"
     ))
 });
