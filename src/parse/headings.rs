@@ -62,8 +62,8 @@ fn evidence(node: &Node, glossary: &Glossary) -> i32 {
     let telling = length <= 80 && !stopped && outline::nature(title).is_some();
     // `Giao Công ty A tổ chức thực hiện đúng quy định.` is a sentence, whatever stands below it.
     let lists = !node.items.is_empty() || !node.children.is_empty();
-    let asked = stopped
-        && (outline::charges_with_work(title) || (!lists && outline::asks_for_work(title)));
+    let asked =
+        stopped && (outline::charges_with_work(title) || (!lists && outline::asks_for_work(title)));
     let bare = || !heads_matter(node) && agency::acts(title);
     let charges = stopped && (agency::says_what_it_does(title) || bare());
     if telling || (names_agency(title, glossary) && !charges) {
