@@ -88,10 +88,14 @@ impl PaperFilter {
             all.add("d.doc_type_code IN (SELECT value FROM json_each(?))", [list(&codes)]);
         }
         if !self.years.is_empty() {
-            let years: Vec<String> = self.years.iter().map(u16::to_string).collect();
-            let sql =
-                "coalesce(substr(d.date_iso, 1, 4), d.year) IN (SELECT value FROM json_each(?))";
-            all.add(sql, [list(&years)]);
+            // A range of days, not a part of them, so that the index by day is used.
+            let each = "d.date_iso >= ? AND d.date_iso < ? OR d.date_iso IS NULL AND d.year = ?";
+            let sql = format!("({})", vec![each; self.years.len()].join(" OR "));
+            let values = self.years.iter().flat_map(|year| {
+                let days = [year.to_string(), year.saturating_add(1).to_string()];
+                days.map(Value::Text).into_iter().chain([Value::Integer((*year).into())])
+            });
+            all.add(&sql, values);
         }
         if let Some(draft) = self.draft {
             all.add("d.draft = ?", [Value::Integer(draft.into())]);

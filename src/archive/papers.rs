@@ -4,6 +4,7 @@ use super::{
     database::{Database, fault},
     filter::{Conditions, PaperFilter, list},
     search::Search,
+    shape::TEXTS_BITS,
 };
 use rusqlite::{Row, types::Value};
 use schemars::JsonSchema;
@@ -277,9 +278,11 @@ impl PaperQuery {
     fn conditions(&self, database: &Database) -> io::Result<Conditions> {
         let mut all = self.papers.conditions(database)?;
         if let Some(words) = &self.words {
-            let sql = "(d.file, d.attachment) IN (SELECT t.file, t.attachment FROM search \
-                       JOIN texts AS t ON t.text_id = search.rowid WHERE search MATCH ?)";
-            all.add(sql, [Value::Text(words.asked())]);
+            // The number of a text names its paper: the texts themselves need not be read.
+            let sql = format!(
+                "d.rowid IN (SELECT DISTINCT rowid >> {TEXTS_BITS} FROM search WHERE search MATCH ?)"
+            );
+            all.add(&sql, [Value::Text(words.asked())]);
         }
         match self.state {
             None => {}

@@ -6,6 +6,10 @@ use sha2::{Digest, Sha256};
 /// By which a file is known to be ours: `VBAN`.
 pub(super) const APPLICATION: i64 = 0x5642_414e;
 
+/// The number of a text is that of its paper's row among `documents`, then this many bits that count the paper's texts: so
+/// the papers that hold a word are known from the index alone.
+pub(super) const TEXTS_BITS: u32 = 24;
+
 /// What the program keeps beside the tables of the papers: which results were taken in, the tasks as
 /// the model has them, the texts, and the index over them.
 const OWN: &[(&str, &str)] = &[
@@ -50,12 +54,12 @@ pub(super) fn statements() -> Vec<(String, String)> {
         ("documents", "paper"),
         ("documents", "work"),
         // Lists by day, and the choices above them.
-        ("documents", "date_iso, file, attachment"),
+        ("documents", "date_iso DESC, file, attachment"),
         ("documents", "doc_type_code, doc_type"),
         ("citations", "symbol"),
         ("agencies", "name, role, \"of\", file, attachment, id"),
     ] {
-        let first = columns.split(',').next().unwrap_or(columns);
+        let first = columns.split([',', ' ']).next().unwrap_or(columns);
         let index = format!("{table}_by_{first}");
         made.push((
             index.clone(),
@@ -79,7 +83,8 @@ pub(super) fn statements() -> Vec<(String, String)> {
 
 /// What tells one set of tables from another.
 pub(super) fn fingerprint() -> String {
-    let all: Vec<String> = statements().into_iter().map(|(_, sql)| sql).collect();
+    let mut all: Vec<String> = statements().into_iter().map(|(_, sql)| sql).collect();
+    all.push(format!("texts are numbered by paper, {TEXTS_BITS} bits"));
     crate::extract::hexadecimal(&Sha256::digest(all.join("\n")))
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     database::{Database, fault},
-    shape::{insert, quoted},
+    shape::{TEXTS_BITS, insert, quoted},
     tokens::folded,
     units::{roots, units},
 };
@@ -214,8 +214,7 @@ impl<'c> Taker<'c> {
             source: change.prepare("INSERT INTO sources VALUES (?1, ?2, ?3, ?4)")?,
             task: change.prepare("INSERT OR IGNORE INTO task_models VALUES (?1, ?2, ?3, ?4, ?5)")?,
             text: change.prepare(
-                "INSERT INTO texts (file, attachment, document, field, id, path, at, printed, folded) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                "INSERT INTO texts VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             )?,
             index: change.prepare(
                 "INSERT INTO search (rowid, printed, folded, field) VALUES (?1, ?2, ?3, ?4)",
@@ -248,26 +247,32 @@ impl<'c> Taker<'c> {
         self.source.execute(params![json, modified, bytes, file])?;
         let roots = roots(document);
         for (paper, root) in papers(document).iter().zip(&roots) {
+            let mut paper_row = 0;
             for (table, columns, statement) in &mut self.tables {
                 let mut done = Ok(0);
                 table.rows(paper, &mut |row| {
                     let cells =
                         columns.iter().zip(row).map(|(column, cell)| Cell(column.kind, cell));
                     if done.is_ok() {
-                        done = statement.execute(params_from_iter(cells));
+                        done = statement.insert(params_from_iter(cells));
                     }
                 });
-                done?;
+                let row = done?;
+                if table.name == "documents" {
+                    paper_row = row;
+                }
             }
             for (place, task) in paper.paper.tasks.iter().enumerate() {
                 let model = serde_json::to_string(task).unwrap_or_default();
                 self.task.execute(params![file, paper.attachment, place as i64, task.id, model])?;
             }
-            for unit in units(paper.paper, root) {
+            let numbers = (paper_row << TEXTS_BITS)..((paper_row + 1) << TEXTS_BITS);
+            for (unit, text_id) in units(paper.paper, root).into_iter().zip(numbers) {
                 let at = unit.at.and_then(|at| serde_json::to_string(&at).ok());
                 let field = unit.field.as_str();
                 let folded = folded(&unit.text);
-                let text_id = self.text.insert(params![
+                self.text.execute(params![
+                    text_id,
                     file,
                     paper.attachment,
                     paper.symbol,
