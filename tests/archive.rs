@@ -15,7 +15,7 @@ use std::{
 use tempfile::TempDir;
 use vanban::{
     Options,
-    archive::{Database, Field, Search, TaskQuery},
+    archive::{Database, Field, PaperFilter, PaperQuery, Search, TaskQuery},
     batch,
     export::tables::{Day, Format, Order, TABLES, build, stored},
 };
@@ -154,6 +154,87 @@ fn two_results_of_one_file_are_both_there_until_they_go() {
     let once = rows(database.path());
     assert_eq!(twice[0].len(), 2 * once[0].len());
     assert!(!once[0].is_empty());
+}
+
+/// The files, each once, in which a word stands: by the list of papers, and by the texts that are found.
+fn by_list_and_by_texts(database: &Database, word: &str) -> (Vec<String>, Vec<String>) {
+    let search = Search::new(word).unwrap().limit(100_000);
+    let query = PaperQuery { words: Some(search.clone()), limit: 1_000, ..PaperQuery::default() };
+    let (lines, count) = database.papers(&query).unwrap();
+    assert_eq!(lines.len(), count);
+    let once = |mut files: Vec<String>| {
+        files.sort();
+        files.dedup();
+        files
+    };
+    let found = database.search(&search).unwrap();
+    (
+        once(lines.into_iter().map(|line| line.file).collect()),
+        once(found.hits.into_iter().map(|hit| hit.file).collect()),
+    )
+}
+
+#[test]
+fn papers_by_words_are_those_whose_texts_hold_them() {
+    let dir = some(usize::MAX);
+    drop(updated(dir.path()));
+    // Numbers of rows now have a gap, which copying all rows might close.
+    let first = stored(dir.path()).unwrap().remove(0);
+    let name = "elsewhere.json";
+    fs::rename(&first, first.with_file_name(name)).unwrap();
+    for is_copied in [false, true] {
+        let (database, _) = updated(dir.path());
+        if is_copied {
+            Connection::open(database.path()).unwrap().execute_batch("VACUUM").unwrap();
+        }
+        let mut some = 0;
+        for word in ["ke hoach", "luu tru", "nen tang so", "\"so noi vu\"", "khongcodau"]
+        {
+            let (by_list, by_texts) = by_list_and_by_texts(&database, word);
+            assert_eq!(by_list, by_texts, "{word}");
+            some += usize::from(!by_list.is_empty());
+        }
+        assert!(some >= 4);
+    }
+}
+
+#[test]
+fn a_database_whose_rows_were_numbered_anew_is_made_again() {
+    let dir = some(3);
+    let (database, _) = updated(dir.path());
+    let connection = Connection::open(database.path()).unwrap();
+    connection.execute_batch("UPDATE documents SET rowid = rowid + 100").unwrap();
+    drop(connection);
+    assert!(Database::open_to_read(database.path()).is_err());
+    let (database, read) = updated(dir.path());
+    assert_eq!(read.len(), 3);
+    assert!(Database::open_to_read(database.path()).is_ok());
+}
+
+#[test]
+fn a_paper_without_date_is_of_the_year_of_its_number() {
+    let dir = some(2);
+    let both = stored(dir.path()).unwrap();
+    for (path, date, year) in [
+        (
+            &both[0],
+            json!({"raw": "ngày 31 tháng 12 năm 2031", "value": "2031-12-31", "place": null}),
+            Value::Null,
+        ),
+        (&both[1], Value::Null, json!(2031)),
+    ] {
+        let mut document: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
+        document["letterhead"]["date"] = date;
+        document["letterhead"]["number"]["year"] = year;
+        fs::write(path, document.to_string()).unwrap();
+    }
+    let (database, _) = updated(dir.path());
+    let of = |years: &[u16]| {
+        let papers = PaperFilter { years: years.to_vec(), ..PaperFilter::default() };
+        let query = PaperQuery { papers, limit: 10, ..PaperQuery::default() };
+        database.papers(&query).unwrap().1
+    };
+    assert_eq!([of(&[2031]), of(&[2030, 2032]), of(&[2030, 2031])], [2, 0, 2]);
 }
 
 #[test]

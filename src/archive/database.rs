@@ -1,6 +1,6 @@
 //! The file.
 
-use super::shape::{APPLICATION, fingerprint, quoted, statements};
+use super::shape::{APPLICATION, TEXTS_BITS, fingerprint, quoted, statements};
 use crate::model::SCHEMA_VERSION;
 use rusqlite::{Connection, OpenFlags, params};
 use std::{
@@ -105,7 +105,20 @@ impl Database {
         }
         let mut stored = self.connection.prepare("SELECT shape FROM meta")?;
         let mut rows = stored.query([])?;
-        rows.next()?.map(|row| row.get(0)).transpose()
+        let shape = rows.next()?.map(|row| row.get(0)).transpose()?;
+        // Another program that copies all rows into a new file may number them anew.
+        Ok(if shape == Some(fingerprint()) && !self.texts_name_papers()? { None } else { shape })
+    }
+
+    /// Whether the number of the last text names the row of its paper.
+    fn texts_name_papers(&self) -> rusqlite::Result<bool> {
+        let sql = format!(
+            "SELECT t.file IS d.file AND t.attachment IS d.attachment FROM texts AS t \
+             LEFT JOIN documents AS d ON d.rowid = t.text_id >> {TEXTS_BITS} ORDER BY t.text_id DESC LIMIT 1"
+        );
+        let mut last = self.connection.prepare(&sql)?;
+        let mut rows = last.query([])?;
+        rows.next()?.map_or(Ok(true), |row| row.get(0))
     }
 }
 

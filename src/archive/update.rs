@@ -212,10 +212,10 @@ impl<'c> Taker<'c> {
         Ok(Self {
             tables,
             source: change.prepare("INSERT INTO sources VALUES (?1, ?2, ?3, ?4)")?,
-            task: change.prepare("INSERT OR IGNORE INTO task_models VALUES (?1, ?2, ?3, ?4, ?5)")?,
-            text: change.prepare(
-                "INSERT INTO texts VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-            )?,
+            task: change
+                .prepare("INSERT OR IGNORE INTO task_models VALUES (?1, ?2, ?3, ?4, ?5)")?,
+            text: change
+                .prepare("INSERT INTO texts VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?,
             index: change.prepare(
                 "INSERT INTO search (rowid, printed, folded, field) VALUES (?1, ?2, ?3, ?4)",
             )?,
