@@ -38,6 +38,18 @@ pub enum PaperOrder {
     Doubt,
 }
 
+impl PaperOrder {
+    fn sql(self) -> &'static str {
+        match self {
+            Self::Date => "d.date_iso DESC NULLS LAST, d.file, d.attachment",
+            Self::File => "d.file, d.attachment",
+            Self::Doubt => {
+                "d.check_errors DESC, d.check_warnings + d.warnings DESC, d.file, d.attachment"
+            }
+        }
+    }
+}
+
 /// Which papers are listed.
 #[derive(Debug, Clone, Default)]
 pub struct PaperQuery {
@@ -127,30 +139,41 @@ impl Database {
     /// Where the database cannot be read.
     pub fn papers(&self, query: &PaperQuery) -> io::Result<(Vec<PaperLine>, usize)> {
         let all = query.conditions(self)?;
-        let count = format!("SELECT count(*) FROM documents AS d WHERE {}", all.joined());
+        let order = query.order.sql();
+        let (rows, count) = self.page(&all, query)?;
+        let sql = format!(
+            "SELECT d.file, d.attachment, d.document, d.doc_type_code, d.doc_type, d.issuer, d.date_iso, d.title, \
+             d.draft, d.tasks, d.check_errors + d.check_warnings, d.warnings, d.text_layer, d.format, d.sha256 \
+             FROM documents AS d WHERE d.rowid IN (SELECT value FROM json_each(?1)) ORDER BY {order}"
+        );
+        let mut statement = self.connection.prepare(&sql).map_err(fault)?;
+        let rows = serde_json::to_string(&rows).unwrap_or_default();
+        let lines = statement.query_map([rows], line).map_err(fault)?;
+        let lines = lines.collect::<rusqlite::Result<Vec<_>>>().map_err(fault)?;
+        Ok((lines, count))
+    }
+
+    /// The rows of the papers that one page lists, and how many there are in all.
+    fn page(&self, all: &Conditions, query: &PaperQuery) -> io::Result<(Vec<i64>, usize)> {
+        let (of, order) = (all.joined(), query.order.sql());
+        let listed = format!("SELECT d.rowid FROM documents AS d WHERE {of} ORDER BY {order}");
+        let rows = |sql: &str| -> rusqlite::Result<Vec<i64>> {
+            let mut statement = self.connection.prepare(sql)?;
+            statement.query_map(all.params().as_slice(), |row| row.get(0))?.collect()
+        };
+        // Words are looked for once: to look for them again costs more than to list all papers that hold them.
+        if query.words.is_some() {
+            let rows = rows(&listed).map_err(fault)?;
+            let count = rows.len();
+            return Ok((rows.into_iter().skip(query.offset).take(query.limit).collect(), count));
+        }
+        let count = format!("SELECT count(*) FROM documents AS d WHERE {of}");
         let count: i64 = self
             .connection
             .query_row(&count, all.params().as_slice(), |row| row.get(0))
             .map_err(fault)?;
-        let order = match query.order {
-            PaperOrder::Date => "d.date_iso DESC NULLS LAST, d.file, d.attachment",
-            PaperOrder::File => "d.file, d.attachment",
-            PaperOrder::Doubt => {
-                "d.check_errors DESC, d.check_warnings + d.warnings DESC, d.file, d.attachment"
-            }
-        };
-        let sql = format!(
-            "SELECT d.file, d.attachment, d.document, d.doc_type_code, d.doc_type, d.issuer, d.date_iso, d.title, \
-             d.draft, d.tasks, d.check_errors + d.check_warnings, d.warnings, d.text_layer, d.format, d.sha256 \
-             FROM documents AS d WHERE {} ORDER BY {order} LIMIT {} OFFSET {}",
-            all.joined(),
-            query.limit,
-            query.offset
-        );
-        let mut statement = self.connection.prepare(&sql).map_err(fault)?;
-        let lines = statement.query_map(all.params().as_slice(), line).map_err(fault)?;
-        let lines = lines.collect::<rusqlite::Result<Vec<_>>>().map_err(fault)?;
-        Ok((lines, usize::try_from(count).unwrap_or(0)))
+        let part = format!("{listed} LIMIT {} OFFSET {}", query.limit, query.offset);
+        Ok((rows(&part).map_err(fault)?, usize::try_from(count).unwrap_or(0)))
     }
 
     /// The types of papers, the most frequent first.

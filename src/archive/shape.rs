@@ -55,6 +55,7 @@ pub(super) fn statements() -> Vec<(String, String)> {
         ("documents", "work"),
         // Lists by day, and the choices above them.
         ("documents", "date_iso DESC, file, attachment"),
+        ("documents", "check_errors DESC, check_warnings + warnings DESC, file, attachment"),
         ("documents", "doc_type_code, doc_type"),
         ("citations", "symbol"),
         ("agencies", "name, role, \"of\", file, attachment, id"),

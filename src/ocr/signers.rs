@@ -13,6 +13,8 @@ const NEAR: f64 = 2.5;
 const NAME: f64 = 18.0;
 /// Words of one column stand no further apart, in sizes.
 const COLUMN: f64 = 1.5;
+/// What a seal or a pen left stands no further from a title, in sizes.
+const SEAL: f64 = 4.0;
 /// No name has more words.
 const MOST_NAME: usize = 5;
 
@@ -20,7 +22,12 @@ const MOST_NAME: usize = 5;
 pub(super) fn corrections(lines: &[Line]) -> Vec<(usize, Correction)> {
     let mut out: Vec<(usize, Correction)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        out.extend(recognised::title(&words(line)).map(|found| (at, found)));
+        // What a seal left is beside the title; what stands far from it belongs to another column.
+        for part in parts(at, line, SEAL) {
+            let own = line.words.get(part.words.clone()).unwrap_or_default();
+            let found = recognised::title(&words(own));
+            out.extend(found.map(|found| (at, part.shifted(found))));
+        }
     }
     out
 }
@@ -28,7 +35,7 @@ pub(super) fn corrections(lines: &[Line]) -> Vec<(usize, Correction)> {
 /// The same for what hangs on the lines around, once their titles are right.
 pub(super) fn by_neighbours(lines: &[Line]) -> Vec<(usize, Correction)> {
     let parts: Vec<Part> =
-        lines.iter().enumerate().flat_map(|(at, line)| parts(at, line)).collect();
+        lines.iter().enumerate().flat_map(|(at, line)| parts(at, line, COLUMN)).collect();
     let mut out = Vec::new();
     for title in parts.iter().filter(|part| is_title(&part.text)) {
         let below = parts.iter().filter(|part| part.is_below(title, NEAR));
@@ -112,14 +119,20 @@ impl Part {
         (2..=MOST_NAME).contains(&self.words.len()) && is_first && rest.split(' ').all(is_part)
     }
 
+    /// A correction of its words as one of the line's.
+    fn shifted(&self, found: Correction) -> Correction {
+        let from = self.words.start;
+        Correction { words: found.words.start + from..found.words.end + from, ..found }
+    }
+
     fn as_a_whole(&self, text: String) -> (usize, Correction) {
         (self.line, Correction { words: self.words.clone(), text, is_phrase: true })
     }
 }
 
-/// The parts of a line between wide gaps.
-fn parts(at: usize, line: &Line) -> Vec<Part> {
-    let wide = (COLUMN * line.size) as usize;
+/// The parts of a line between gaps wider than so many sizes of its letters.
+fn parts(at: usize, line: &Line, gap: f64) -> Vec<Part> {
+    let wide = (gap * line.size) as usize;
     let mut start = 0;
     let apart = |a: &Word, b: &Word| b.area.x0 > a.area.x1 + wide;
     let parts = line.words.chunk_by(|a, b| !apart(a, b)).map(|words| {
@@ -141,8 +154,8 @@ fn parts(at: usize, line: &Line) -> Vec<Part> {
     parts.collect()
 }
 
-fn words(line: &Line) -> Vec<(&str, u8)> {
-    line.words.iter().map(|word| (word.text.as_str(), word.confidence)).collect()
+fn words(words: &[Word]) -> Vec<(&str, u8)> {
+    words.iter().map(|word| (word.text.as_str(), word.confidence)).collect()
 }
 
 #[cfg(test)]
@@ -210,6 +223,19 @@ mod tests {
         assert_eq!(found, ["BỘ TRƯỞNG"]);
         let lines = [line(400, 300, "BỘ TRƯỞNG"), line(900, 1500, "TỔ TRƯỞNG")];
         assert!(by_neighbours(&lines).is_empty());
+    }
+
+    #[test]
+    fn what_stands_far_from_a_title_is_another_columns() {
+        let mut title = line(900, 500, "PH¿\\ CHỦ TỊCH .Z#");
+        for word in [0, 3] {
+            title.words[word].confidence = 40;
+        }
+        let mut left = line(100, 500, "- Như Điều 3; <4”.");
+        left.words.iter_mut().for_each(|word| word.confidence = 40);
+        let found = corrections(&[beside(left, title)]);
+        let found: Vec<_> = found.into_iter().map(|(_, c)| (c.words, c.text)).collect();
+        assert_eq!(found, [(5..9, "PHÓ CHỦ TỊCH".to_owned())]);
     }
 
     #[test]

@@ -25,6 +25,9 @@ const MOST_TITLE: usize = 6;
 /// let found = title(&[("PHÓ", 90), ("CHỦ", 95), ("TỊCH", 93), (".Z#", 12)]).unwrap();
 /// assert_eq!((found.words, found.text.as_str()), (0..4, "PHÓ CHỦ TỊCH"));
 /// assert_eq!(title(&[("GIÁM", 90), ("ĐỐC", 95), ("SỞ", 90), ("Y", 80), ("TẾ", 90)]), None);
+/// // What a seal left of the word that makes a deputy of a head is not dropped.
+/// let found = title(&[("PH¿\\", 40), ("CHỦ", 95), ("TỊCH", 93)]).unwrap();
+/// assert_eq!(found.text, "PHÓ CHỦ TỊCH");
 /// ```
 pub fn title(words: &[(&str, u8)]) -> Option<Correction> {
     let own = titled(words)?;
@@ -32,10 +35,29 @@ pub fn title(words: &[(&str, u8)]) -> Option<Correction> {
     let after = words.get(own.end..)?.iter().take_while(|word| is_left(word)).count();
     // Words that belong to the title go on behind it, or stand before it.
     let printed: Vec<&str> = words.get(own.clone())?.iter().map(|(text, _)| *text).collect();
-    let text = stopped(bare(&printed.join(" ")));
+    let mut text = stopped(bare(&printed.join(" ")));
+    if words.get(..own.start)?.last().is_some_and(is_deputy_left) && !text.contains('.') {
+        text = known_deputy(&text).unwrap_or(text);
+    }
     let around = own.start - before..own.end + after;
     let changed = before + after > 0 || text != printed.join(" ");
     changed.then_some(Correction { words: around, text, is_phrase: true })
+}
+
+/// Whether a word beside a title is what is left of `PHÓ`: its first letters, in capitals.
+fn is_deputy_left(word: &(&str, u8)) -> bool {
+    let letters = bones(word.0);
+    is_left(word)
+        && word.0.starts_with("PH")
+        && letters.len() <= 3
+        && !word.0.chars().any(char::is_lowercase)
+}
+
+/// The title of the deputy of a head, where the list has it.
+fn known_deputy(head: &str) -> Option<String> {
+    let title = deputy_of(head);
+    let key = fold::key(&title);
+    lexicon::any(List::Positions, |entry| entry.key() == key).then_some(title)
 }
 
 /// The title of a deputy where only some letters of it are left below that of the head for whom he signs.
