@@ -188,8 +188,7 @@ fn papers_by_words_are_those_whose_texts_hold_them() {
             Connection::open(database.path()).unwrap().execute_batch("VACUUM").unwrap();
         }
         let mut some = 0;
-        for word in ["ke hoach", "luu tru", "nen tang so", "\"so noi vu\"", "khongcodau"]
-        {
+        for word in ["ke hoach", "luu tru", "nen tang so", "\"so noi vu\"", "khongcodau"] {
             let (by_list, by_texts) = by_list_and_by_texts(&database, word);
             assert_eq!(by_list, by_texts, "{word}");
             some += usize::from(!by_list.is_empty());
