@@ -23,7 +23,8 @@ const ALIKE: &str = "COPSUVWXZK";
 /// assert_eq!(sound_letters("eOffice"), None);
 /// ```
 pub fn sound_letters(word: &str) -> Option<String> {
-    let text = word.replace('Ÿ', "Ỹ").replace('ÿ', "ỹ").replace("nñ", "n").replace('ñ', "n");
+    let tilde = if word.contains(char::is_lowercase) { "ỹ" } else { "Ỹ" };
+    let text = word.replace('Ÿ', tilde).replace('ÿ', "ỹ").replace("nñ", "n").replace('ñ', "n");
     let text = text.replace("NÑ", "N").replace('Ñ', "N");
     let is_amount = text.contains(|c: char| c.is_ascii_digit());
     let text = if is_amount { text } else { text.replace("/€", "/c") };
