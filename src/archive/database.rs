@@ -50,7 +50,7 @@ impl Database {
         let connection = Connection::open_with_flags(path, flags).map_err(fault)?;
         connection.busy_timeout(PATIENCE).map_err(fault)?;
         let database = Self { connection, path: path.to_owned() };
-        if database.shape().map_err(fault)? == Some(fingerprint()) {
+        if database.is_current().map_err(fault)? {
             Ok(database)
         } else {
             Err(io::Error::new(io::ErrorKind::InvalidData, "made by another version"))
@@ -73,7 +73,7 @@ impl Database {
             return Err(rusqlite::Error::InvalidPath(self.path.clone()));
         }
         self.connection.execute_batch("PRAGMA cache_size = -65536; PRAGMA synchronous = NORMAL")?;
-        if self.shape()? == Some(fingerprint()) {
+        if self.is_current()? {
             return Ok(());
         }
         let made = self.connection.transaction()?;
@@ -93,21 +93,21 @@ impl Database {
         made.commit()
     }
 
-    /// What its tables are like, where it has ours.
-    fn shape(&self) -> rusqlite::Result<Option<String>> {
+    /// Whether its tables are those of this version, with the numbers that it gave.
+    fn is_current(&self) -> rusqlite::Result<bool> {
         let has_meta: bool = self.connection.query_row(
             "SELECT count(*) FROM sqlite_master WHERE name = 'meta' AND sql LIKE '%shape%'",
             [],
             |row| row.get(0),
         )?;
         if !has_meta {
-            return Ok(None);
+            return Ok(false);
         }
         let mut stored = self.connection.prepare("SELECT shape FROM meta")?;
         let mut rows = stored.query([])?;
-        let shape = rows.next()?.map(|row| row.get(0)).transpose()?;
+        let shape: Option<String> = rows.next()?.map(|row| row.get(0)).transpose()?;
         // Another program that copies all rows into a new file may number them anew.
-        Ok(if shape == Some(fingerprint()) && !self.texts_name_papers()? { None } else { shape })
+        Ok(shape.as_deref() == Some(fingerprint()) && self.texts_name_papers()?)
     }
 
     /// Whether the number of the last text names the row of its paper.

@@ -2,6 +2,7 @@
 
 use crate::export::tables::{Kind, TABLES, Table};
 use sha2::{Digest, Sha256};
+use std::sync::LazyLock;
 
 /// By which a file is known to be ours: `VBAN`.
 pub(super) const APPLICATION: i64 = 0x5642_414e;
@@ -82,11 +83,14 @@ pub(super) fn statements() -> Vec<(String, String)> {
     made
 }
 
-/// What tells one set of tables from another.
-pub(super) fn fingerprint() -> String {
-    let mut all: Vec<String> = statements().into_iter().map(|(_, sql)| sql).collect();
-    all.push(format!("texts are numbered by paper, {TEXTS_BITS} bits"));
-    crate::extract::hexadecimal(&Sha256::digest(all.join("\n")))
+/// What tells one set of tables from another; each question compares it.
+pub(super) fn fingerprint() -> &'static str {
+    static FINGERPRINT: LazyLock<String> = LazyLock::new(|| {
+        let mut all: Vec<String> = statements().into_iter().map(|(_, sql)| sql).collect();
+        all.push(format!("texts are numbered by paper, {TEXTS_BITS} bits"));
+        crate::extract::hexadecimal(&Sha256::digest(all.join("\n")))
+    });
+    &FINGERPRINT
 }
 
 /// The statement that takes a row of a table.

@@ -8,22 +8,25 @@ use std::collections::BTreeMap;
 /// Whether a glyph is heavy, and whether it is slanted.
 pub(super) type Style = (bool, bool);
 
-/// The style of each glyph: that of its font, of a borrowed letter that of the letters beside it.
-pub(super) fn styles(glyphs: &[Glyph], fonts: &[Font]) -> Vec<Style> {
-    let own = |glyph: &Glyph| {
-        let font = fonts.get(usize::from(glyph.font.0));
-        font.map_or((false, false), |font| (font.bold, font.italic))
-    };
-    let mut styles: Vec<Style> = glyphs.iter().map(own).collect();
-    let lenders = lenders(glyphs);
+/// The style that a font says.
+pub(super) fn style(font: Option<&Font>) -> Style {
+    font.map_or((false, false), |font| (font.bold, font.italic))
+}
+
+/// The styles of borrowed letters, by their places: those of the letters beside them. All others are as their fonts say.
+pub(super) fn styles(glyphs: &[Glyph], fonts: &[Font]) -> BTreeMap<usize, Style> {
+    let lenders = lenders(glyphs, fonts.len());
+    let mut styles = BTreeMap::new();
     if lenders.is_empty() {
         return styles;
     }
-    let is_borrowed = |glyph: &Glyph| lenders.contains(&glyph.font) && is_special(&glyph.text);
+    let is_lent = |glyph: &Glyph| lenders.contains(&glyph.font);
+    let is_borrowed = |glyph: &Glyph| is_lent(glyph) && !is_blank(glyph);
     for (at, glyph) in glyphs.iter().enumerate().filter(|(_, glyph)| is_borrowed(glyph)) {
         let lends = |other: &usize| {
             let other = glyphs.get(*other)?;
-            (!is_borrowed(other) && !is_blank(other)).then(|| own(other))
+            let is_own = !is_lent(other) && !is_blank(other);
+            is_own.then(|| style(fonts.get(usize::from(other.font.0))))
         };
         let in_word = |other: &usize| {
             let other = glyphs.get(*other);
@@ -33,26 +36,27 @@ pub(super) fn styles(glyphs: &[Glyph], fonts: &[Font]) -> Vec<Style> {
         let before = (0..at).rev().take_while(in_word).find_map(|other| lends(&other));
         let after = || (at + 1..glyphs.len()).take_while(in_word).find_map(|other| lends(&other));
         let farther = || (0..at).rev().take_while(on_row).find_map(|other| lends(&other));
-        if let (Some(found), Some(style)) =
-            (before.or_else(after).or_else(farther), styles.get_mut(at))
-        {
-            *style = found;
-        }
+        styles.extend(before.or_else(after).or_else(farther).map(|found| (at, found)));
     }
     styles
 }
 
-/// The fonts of which nothing is taken but letters that others lack.
-fn lenders(glyphs: &[Glyph]) -> Vec<FontId> {
+/// The fonts, of so many, of which nothing is taken but letters that others lack; none lends where it is the only one.
+fn lenders(glyphs: &[Glyph], fonts: usize) -> Vec<FontId> {
     /// Fewer letters say nothing of a font.
     const FEWEST: usize = 3;
-    let mut counts: BTreeMap<u16, (usize, bool)> = BTreeMap::new();
-    for glyph in glyphs.iter().filter(|glyph| !is_blank(glyph)) {
-        let (count, lends) = counts.entry(glyph.font.0).or_insert((0, true));
-        *count += 1;
-        *lends = *lends && is_special(&glyph.text);
+    if fonts < 2 {
+        return Vec::new();
     }
-    let lends = counts.into_iter().filter(|(_, (count, lends))| *lends && *count >= FEWEST);
+    // How many letters are taken of each, and whether all of them are special.
+    let mut taken = vec![(0usize, true); fonts];
+    for glyph in glyphs.iter().filter(|glyph| !is_blank(glyph)) {
+        if let Some((count, lends)) = taken.get_mut(usize::from(glyph.font.0)) {
+            *count += 1;
+            *lends = *lends && is_special(&glyph.text);
+        }
+    }
+    let lends = (0..).zip(taken).filter(|(_, (count, lends))| *lends && *count >= FEWEST);
     lends.map(|(font, _)| FontId(font)).collect()
 }
 
@@ -95,7 +99,11 @@ mod tests {
     fn heavy(text: &str) -> Vec<bool> {
         let fonts =
             [Font { bold: true, ..Font::default() }, Font { bold: false, ..Font::default() }];
-        styles(&glyphs(text), &fonts).into_iter().map(|(bold, _)| bold).collect()
+        let glyphs = glyphs(text);
+        let lent = styles(&glyphs, &fonts);
+        let own = |glyph: &Glyph| style(fonts.get(usize::from(glyph.font.0)));
+        let styles = glyphs.iter().enumerate();
+        styles.map(|(at, glyph)| lent.get(&at).copied().unwrap_or_else(|| own(glyph)).0).collect()
     }
 
     #[test]

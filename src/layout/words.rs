@@ -76,7 +76,8 @@ pub(super) fn words(
 ) -> Vec<Word> {
     let mut out: Vec<Word> = Vec::with_capacity(glyphs.len() / 4 + 1);
     let mut pen = Pen::default();
-    for (glyph, (bold, italic)) in glyphs.iter().zip(borrowed::styles(glyphs, fonts)) {
+    let lent = borrowed::styles(glyphs, fonts);
+    for (at, glyph) in glyphs.iter().enumerate() {
         if is_blank(glyph) {
             // A letter of another font that is painted later may stand between the two.
             let beside =
@@ -95,6 +96,7 @@ pub(super) fn words(
         }
         let font = fonts.get(usize::from(glyph.font.0));
         let text = signs(&glyph.text, font);
+        let (bold, italic) = lent.get(&at).copied().unwrap_or_else(|| borrowed::style(font));
         let goes_on = pen.open
             && out.last().is_some_and(|w| {
                 on_line(w, glyph) && {

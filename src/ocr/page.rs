@@ -18,7 +18,6 @@ use crate::{
         },
     },
 };
-
 use std::slice;
 
 /// Letters with ascenders and descenders take up so much of the size of a font.

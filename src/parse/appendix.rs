@@ -139,9 +139,14 @@ fn found<'b>(pieces: &[Piece<'b>], unit: Option<&str>) -> Vec<Found<'b>> {
     let mut spent = false;
     let mut source = 0;
     let mut body = None;
-    for piece in pieces {
+    // The first piece behind the last table.
+    let mut behind = 0;
+    for (at, piece) in pieces.iter().enumerate() {
         match *piece {
             Piece::Table(table) => {
+                let above = pieces.get(behind..at).unwrap_or_default();
+                body = last_heading(above).or(body);
+                behind = at + 1;
                 let last = found.last_mut().filter(|_| adjacent);
                 match last.filter(|last| continues(last.table, table)) {
                     Some(last) => last.further.push(table),
@@ -165,7 +170,6 @@ fn found<'b>(pieces: &[Piece<'b>], unit: Option<&str>) -> Vec<Found<'b>> {
                     last.words = stated::words_alone(text);
                 }
                 adjacent = false;
-                body = heading(text).or(body);
                 if std::mem::take(&mut spent) {
                     unit = None;
                 }
@@ -174,6 +178,14 @@ fn found<'b>(pieces: &[Piece<'b>], unit: Option<&str>) -> Vec<Found<'b>> {
         }
     }
     found
+}
+
+/// What the last heading among lines says.
+fn last_heading<'b>(pieces: &[Piece<'b>]) -> Option<&'b str> {
+    pieces.iter().rev().find_map(|piece| match *piece {
+        Piece::Text(text) => heading(text),
+        Piece::Table(_) => None,
+    })
 }
 
 /// What a heading says: a numbered line without its number, or the name of a body, or a request, on a line of its own.

@@ -411,13 +411,8 @@ pub fn sum(text: &str) -> Option<Sum> {
         return Some(Sum::Either);
     }
     // `Cộng thu`, below what comes in.
-    let side = |side: &str| {
-        words.strip_prefix("cộng ").is_some_and(|rest| {
-            let rest = rest.strip_prefix("phần ").unwrap_or(rest);
-            rest == side
-        })
-    };
-    if ["thu", "chi", "nhập", "xuất"].into_iter().any(side) {
+    let side = words.strip_prefix("cộng ").map(|rest| rest.strip_prefix("phần ").unwrap_or(rest));
+    if matches!(side, Some("thu" | "chi" | "nhập" | "xuất")) {
         return Some(Sum::Part);
     }
     if words.starts_with("tiểu cộng") || words.starts_with("cộng tiểu") {

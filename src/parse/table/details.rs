@@ -113,7 +113,7 @@ fn is_made_of_rows_behind(table: &Table, row: usize, at: usize) -> bool {
         return false;
     }
     let parts = || {
-        let behind = (row + 1..table.rows.len()).zip(table.rows.iter().skip(row + 1));
+        let behind = table.rows.iter().enumerate().skip(row + 1);
         behind.take_while(|(_, r)| r.kind == RowKind::Note && r.amounts.iter().any(Option::is_some))
     };
     let whole = parts().any(|(place, _)| place == at);

@@ -231,14 +231,13 @@ fn part_before(cursor: &mut Cursor<'_, '_>) -> Option<usize> {
 fn week(cursor: &mut Cursor<'_, '_>) -> Read {
     cursor.word("tuần").then_some(())?;
     cursor.spaced(&["thứ"]);
-    let named = ["đầu", "hai", "ba", "tư", "cuối", "nhất", "i", "ii", "iii", "iv"];
     let which = match cursor.maybe(|c| small(c.digits(SMALL)?)) {
         Some(digit) => digit.checked_sub(1)?,
-        None => match cursor.spaced(&named)? {
-            which @ 0..=4 => i8::try_from(which).ok()?,
-            5 => 0,
-            which => i8::try_from(which - 6).ok()?,
-        },
+        None => {
+            let named = cursor.spaced(&["đầu", "hai", "ba", "tư", "cuối"]);
+            let first = named.or_else(|| cursor.spaced(&["nhất"]));
+            i8::try_from(first.or_else(|| cursor.spaced(&ROMAN))?).ok()?
+        }
     };
     cursor.sign(&[',']);
     cursor.spaced(&["tiên", "cùng"]);
@@ -282,9 +281,12 @@ fn month_and_year(cursor: &mut Cursor<'_, '_>) -> Read {
     )
 }
 
+/// The numbers of quarters, and of weeks.
+const ROMAN: [&str; 4] = ["i", "ii", "iii", "iv"];
+
 /// `III`, `3`.
 fn ordinal(cursor: &mut Cursor<'_, '_>) -> Option<i8> {
-    let roman = |c: &mut Cursor<'_, '_>| c.one_of(&["i", "ii", "iii", "iv"]);
+    let roman = |c: &mut Cursor<'_, '_>| c.one_of(&ROMAN);
     if let Some(found) = cursor.maybe(roman) {
         return i8::try_from(found + 1).ok();
     }

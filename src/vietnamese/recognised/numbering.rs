@@ -213,6 +213,9 @@ fn parted(word: &str) -> Option<(&str, &str)> {
     (!core.is_empty() && stop.chars().count() == 1).then_some((core, stop))
 }
 
+/// What ends the number of a section, an item or a point.
+const STOPS: [char; 2] = ['.', ')'];
+
 /// Whether a word is the number of what begins with the next one, and not a stray mark: `I. MỤC`, `2. Các`.
 ///
 /// ```
@@ -221,7 +224,7 @@ fn parted(word: &str) -> Option<(&str, &str)> {
 /// assert!(!numbers_a_title("i.", "Lưu") && !numbers_a_title("I.", "mục"));
 /// ```
 pub fn numbers_a_title(number: &str, next: &str) -> bool {
-    glued_number(&format!("{number}{next}")).is_some_and(|(own, _)| own == number)
+    number.find(STOPS).is_some_and(|at| at + 1 == number.len()) && begins(number, next)
 }
 
 /// A number that a line begins with and the word that it was read together with: `I.MỤC`, `a)Nội`, `1.Tên`. An initial
@@ -233,12 +236,15 @@ pub fn numbers_a_title(number: &str, next: &str) -> bool {
 /// assert_eq!(glued_number("TS.Trần"), None);
 /// ```
 pub fn glued_number(word: &str) -> Option<(&str, &str)> {
-    let (number, rest) = word.split_at_checked(word.find(['.', ')'])? + 1)?;
-    let (core, stop) = parted(number)?;
-    let is_number = match stop {
-        ")" => core.chars().count() == 1 && core.chars().all(|c| POINTS.contains(&c)),
-        _ => false,
-    };
+    let (number, rest) = word.split_at_checked(word.find(STOPS)? + 1)?;
+    begins(number, rest).then_some((number, rest))
+}
+
+/// Whether a number and a word behind it are the begin of a section, an item or a point.
+fn begins(number: &str, rest: &str) -> bool {
+    let Some((core, stop)) = parted(number) else { return false };
+    let is_point =
+        stop == ")" && core.chars().count() == 1 && core.chars().all(|c| POINTS.contains(&c));
     let is_digits = core.len() <= 2 && core.chars().all(|c| c.is_ascii_digit());
     let strokes = || core.chars().map(strokes).collect::<Option<String>>();
     let is_roman = stop == "."
@@ -246,7 +252,7 @@ pub fn glued_number(word: &str) -> Option<(&str, &str)> {
     let bare = rest.trim_end_matches(|c: char| !c.is_alphanumeric());
     let is_word =
         bare.starts_with(char::is_uppercase) && bare.chars().nth(1).is_some() && is_syllable(bare);
-    (is_word && (is_number || is_digits || is_roman)).then_some((number, rest))
+    is_word && (is_point || is_digits || is_roman)
 }
 
 /// The letters of a Roman number that a letter is read for.

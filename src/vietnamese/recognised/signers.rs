@@ -3,11 +3,12 @@
 use super::{
     Correction,
     phrases::{bones, distance},
+    words::capitalised,
 };
 use crate::vietnamese::{
     encoding::is_syllable,
     fold,
-    lexicon::{self, List},
+    lexicon::{self, Entry, List},
     signing,
 };
 use std::ops::Range;
@@ -56,8 +57,7 @@ fn is_deputy_left(word: &(&str, u8)) -> bool {
 /// The title of the deputy of a head, where the list has it.
 fn known_deputy(head: &str) -> Option<String> {
     let title = deputy_of(head);
-    let key = fold::key(&title);
-    lexicon::any(List::Positions, |entry| entry.key() == key).then_some(title)
+    is_listed(&title).then_some(title)
 }
 
 /// The title of a deputy where only some letters of it are left below that of the head for whom he signs.
@@ -148,15 +148,8 @@ pub fn near_title(line: &str) -> Option<String> {
     if !is_capital || own.len() < FEWEST || signing::position(line) {
         return None;
     }
-    let mut near: Vec<String> = Vec::new();
-    lexicon::any(List::Positions, |title| {
-        if distance(&own, &bones(title.key())) == 1 {
-            near.push(title.printed().to_uppercase());
-        }
-        false
-    });
-    let [title] = near.as_slice() else { return None };
-    Some(title.clone())
+    let title = only(List::Positions, |title| distance(&own, &bones(title.key())) == 1)?;
+    Some(title.printed().to_uppercase())
 }
 
 /// The title of the deputy of a head: `PHÓ GIÁM ĐỐC`, but `THỨ TRƯỞNG` of a minister.
@@ -177,19 +170,10 @@ fn deputy_of(head: &str) -> String {
 /// ```
 pub fn family_name(word: &str) -> Option<String> {
     let (own, key) = (bones(word), fold::key(word));
-    let mut alike: Vec<String> = Vec::new();
-    lexicon::any(List::FamilyNames, |name| {
-        if bones(name.key()) == own {
-            alike.push(name.key().to_owned());
-        }
-        false
-    });
-    let [name] = alike.as_slice() else { return None };
-    let mut letters = name.chars();
-    let first = letters.next()?;
+    let name = only(List::FamilyNames, |name| bones(name.key()) == own)?;
     let is_name = word.chars().next().is_some_and(char::is_uppercase)
         && word.chars().skip(1).all(char::is_lowercase);
-    (is_name && *name != key).then(|| first.to_uppercase().chain(letters).collect())
+    (is_name && name.key() != key).then(|| capitalised(name.key()))
 }
 
 /// A family name of which a seal or a pen hides the first letter, where it can be only one: `"irịnh`.
@@ -209,17 +193,27 @@ pub fn headless_name(word: &str) -> Option<String> {
     }
     let key = fold::key(letters);
     let rest = |text: &str| text.chars().skip(1).collect::<String>();
-    let mut alike: Vec<String> = Vec::new();
-    lexicon::any(List::FamilyNames, |name| {
-        if name.key() == key || rest(name.key()) == rest(&key) && key.chars().count() > 3 {
-            alike.push(name.key().to_owned());
+    let (tail, is_long) = (rest(&key), key.chars().count() > 3);
+    let fits = |name: &Entry| name.key() == key || is_long && rest(name.key()) == tail;
+    only(List::FamilyNames, fits).map(|name| capitalised(name.key()))
+}
+
+/// The entry of a list that fits, where it is the only one.
+fn only(list: List, fits: impl Fn(&Entry) -> bool) -> Option<Entry> {
+    let mut found: Vec<Entry> = Vec::new();
+    lexicon::any(list, |entry| {
+        if fits(entry) {
+            found.push(entry.clone());
         }
-        false
+        found.len() > 1
     });
-    let [name] = alike.as_slice() else { return None };
-    let mut letters = name.chars();
-    let first = letters.next()?;
-    Some(first.to_uppercase().chain(letters).collect())
+    if found.len() > 1 { None } else { found.pop() }
+}
+
+/// Whether the list of titles has one.
+fn is_listed(title: &str) -> bool {
+    let key = fold::key(title);
+    lexicon::any(List::Positions, |entry| entry.key() == key)
 }
 
 /// Where the longest title of the list stands in capitals.
@@ -231,9 +225,7 @@ fn titled(words: &[(&str, u8)]) -> Option<Range<usize>> {
             let text: Vec<&str> = own.iter().map(|(text, _)| *text).collect();
             let text = text.join(" ");
             let (_, title) = delegated(bare(&text));
-            let key = fold::key(title);
-            !text.chars().any(char::is_lowercase)
-                && lexicon::any(List::Positions, |entry| entry.key() == key)
+            !text.chars().any(char::is_lowercase) && is_listed(title)
         })
     })
 }

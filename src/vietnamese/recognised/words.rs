@@ -242,13 +242,18 @@ impl<'a> Syllable<'a> {
         let set = if first && is_long && self.text.chars().all(char::is_uppercase) {
             right.to_uppercase()
         } else if first {
-            let mut letters = right.chars();
-            letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
+            capitalised(right)
         } else {
             right.to_owned()
         };
         format!("{}{set}{}", self.before, self.after)
     }
+}
+
+/// A word with a capital first letter.
+pub(super) fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]
