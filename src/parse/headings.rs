@@ -148,6 +148,7 @@ fn before_colon(line: &Passage) -> Option<Range<usize>> {
     // `Trồng cây (Chủ trì: Phòng A; thời gian: Quý I)`: a label in a bracket.
     let open = title.matches('(').count() > title.matches(')').count();
     let fits = !open
+        && !outline::colon_ends_label(&line.text)
         && !title.trim().is_empty()
         && title.chars().count() <= RUN_IN
         && !rest.trim().is_empty();

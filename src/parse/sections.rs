@@ -57,6 +57,8 @@ enum Rank {
     Roman,
     /// With the number of its components.
     Arabic(usize),
+    /// `1)`, within `1.`.
+    Closed,
     Point,
     /// `(1)`.
     Bracketed,
@@ -160,7 +162,7 @@ fn grow(lines: Vec<Line>) -> Outline {
             node.texts.push(line);
             continue;
         }
-        let node = numbered(&line);
+        let node = numbered(&line).map(|node| Node { rank: series(&node, &open), ..node });
         let runs_on = node.as_ref().is_some_and(|node| runs_on(node, &last));
         if let Some(node) = node
             && let Some(depth) =
@@ -223,6 +225,7 @@ fn numbered(line: &Line) -> Option<Node> {
         SectionKind::Roman => Rank::Roman,
         SectionKind::Point => Rank::Point,
         _ if number.bracketed => Rank::Bracketed,
+        _ if number.closed => Rank::Closed,
         _ => Rank::Arabic(number.number.split('.').count()),
     };
     Some(Node {
@@ -238,6 +241,19 @@ fn numbered(line: &Line) -> Option<Node> {
         at: line.passage.at(),
         rank,
     })
+}
+
+/// The series that a number belongs to. `1)` begins one of its own within `1.`; a later `2)` goes on with whichever series
+/// stands open, as does `2.`: authors mix up the two signs.
+fn series(node: &Node, open: &[Node]) -> Rank {
+    let other = match node.rank {
+        Rank::Closed => Rank::Arabic(1),
+        Rank::Arabic(1) => Rank::Closed,
+        rank => return rank,
+    };
+    let stands = |rank: Rank| open.iter().any(|section| section.rank == rank);
+    let begins = node.number.as_deref().is_some_and(|number| starts(&node.kind, number));
+    if !begins && !stands(node.rank) && stands(other) { other } else { node.rank }
 }
 
 /// How many of the open sections hold the new one; `None` where it is no section but running text
@@ -263,7 +279,7 @@ fn depth_of(node: &Node, open: &[Node]) -> Option<usize> {
         return Some(parent + 1);
     }
     let holding = match node.rank {
-        Rank::Arabic(_) | Rank::Point | Rank::Bracketed => open.len(),
+        Rank::Arabic(_) | Rank::Closed | Rank::Point | Rank::Bracketed => open.len(),
         rank => open.iter().position(|other| other.rank > rank).unwrap_or(open.len()),
     };
     let second = numbering::follows(&node.kind, first_of(&node.kind), number);
@@ -397,6 +413,40 @@ mod tests {
         let mut out = Vec::new();
         walk(sections, &mut out);
         out
+    }
+
+    #[test]
+    fn numbers_with_a_bracket_stand_within_those_with_a_point() {
+        let sections = tree(&[
+            "**II. PHÂN CÔNG",
+            "**1. Phòng Kế toán",
+            "1) Chi trả phụ cấp.",
+            "2) Quyết toán kinh phí.",
+            "**2. Phòng Vật tư",
+            "1) Mua vải may áo.",
+            "**3. Đội xe",
+            "- Chở hàng.",
+            "III. HỌP TỔ",
+            "1. Điểm danh.",
+            "2) Bầu tổ trưởng.",
+            "3. Chụp ảnh.",
+        ]);
+        assert_eq!(
+            shape(&sections),
+            [
+                "II=PHÂN CÔNG",
+                "II.1=Phòng Kế toán",
+                "II.1.1:Chi",
+                "II.1.2:Quyết",
+                "II.2=Phòng Vật tư",
+                "II.2.1:Mua",
+                "II.3=Đội xe",
+                "III=HỌP TỔ",
+                "III.1:Điểm",
+                "III.2:Bầu",
+                "III.3:Chụp",
+            ]
+        );
     }
 
     #[test]

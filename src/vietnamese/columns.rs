@@ -486,6 +486,7 @@ pub fn is_rate(cell: &str) -> bool {
 /// ```
 /// use vanban::vietnamese::columns::is_price_title;
 /// assert!(is_price_title("Ban hành Bảng giá đất trên địa bàn tỉnh") && is_price_title("Mức trần học phí"));
+/// assert!(!is_price_title("Thực hành tiết kiệm, chống lãng phí"));
 /// assert!(!is_price_title("Đánh giá hồ sơ dự thầu") && !is_price_title("Dự toán chi phí, giá trị gói thầu"));
 /// ```
 pub fn is_price_title(title: &str) -> bool {

@@ -18,6 +18,8 @@ pub struct Number {
     pub number: String,
     /// Whether it stands in brackets, `(1)`: a series of its own beside `1.`.
     pub bracketed: bool,
+    /// Whether a bracket closes it, `1)`: beside `1.` a series of its own, within that.
+    pub closed: bool,
     /// Byte offset in the line where the text begins.
     pub rest: usize,
 }
@@ -174,7 +176,8 @@ fn named(line: &str) -> Option<Number> {
     } else {
         super::folded::printed(printed)
     };
-    Some(Number { kind, number, bracketed: false, rest: if ends { line.len() } else { rest } })
+    let rest = if ends { line.len() } else { rest };
+    Some(Number { kind, number, bracketed: false, closed: false, rest })
 }
 
 /// A title that goes on in the line of `Chương II`: a capital, but no document (`Chương II Luật
@@ -264,7 +267,8 @@ fn arabic(line: &str) -> Option<Number> {
                 && next.is_some_and(|c| c.is_uppercase() || matches!(c, '"' | '“'))
         }
     };
-    fits.then(|| number_at(SectionKind::Arabic, number, &found))
+    let closed = stop.trim() == ")" && !number.contains('.');
+    fits.then(|| Number { closed, ..number_at(SectionKind::Arabic, number, &found) })
 }
 
 fn point(line: &str) -> Option<Number> {
@@ -299,7 +303,7 @@ fn pieces<'a>(found: &Captures<'a>, line: &'a str) -> Option<(&'a str, &'a str, 
 
 fn number_at(kind: SectionKind, number: &str, found: &Captures<'_>) -> Number {
     let rest = found.get(0).map_or(0, |m| m.end());
-    Number { kind, number: number.to_owned(), bracketed: false, rest }
+    Number { kind, number: number.to_owned(), bracketed: false, closed: false, rest }
 }
 
 /// The mark of an item and the byte offset where its text begins. The mark may be glued to the

@@ -400,6 +400,25 @@ pub fn opens_orders(line: &str) -> bool {
     OPENING.is_match(&key(line))
 }
 
+/// Whether such an opening asks for all that stands below it, and not only concludes: `Chủ tịch yêu cầu:`, `… chỉ đạo thực hiện
+/// các nội dung sau:`.
+///
+/// ```
+/// use vanban::vietnamese::outline::opens_requests;
+/// assert!(opens_requests("Để bảo đảm an toàn hồ đập, Ủy ban nhân dân xã yêu cầu:"));
+/// assert!(opens_requests("Giám đốc Sở chỉ đạo thực hiện một số nhiệm vụ sau:"));
+/// assert!(!opens_requests("Chủ tịch kết luận:") && !opens_requests("Sở đề nghị cho ý kiến như sau:"));
+/// ```
+pub fn opens_requests(line: &str) -> bool {
+    static OPENING: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?:yêu cầu|đề nghị|chỉ thị|chỉ đạo|giao nhiệm vụ)",
+            r"(?: (?:khẩn trương |tập trung |nghiêm túc |tiếp tục |tổ chức )*(?:thực hiện|triển khai)[^.;:]{0,40})?:$"
+        ))
+    });
+    OPENING.is_match(&key(line.trim()))
+}
+
 /// Whether a heading calls its matter nothing but that: `NỘI DUNG`, `Nội dung thực hiện`, and no tasks.
 ///
 /// ```
@@ -501,11 +520,39 @@ fn last_request(line: &str) -> Option<&str> {
     asked.last()
 }
 
+/// Whether what stands before the first colon of a line ends in a label of its own: `Sở Y tế rà soát, hạn hoàn thành: 30/6/2026` is
+/// a sentence with its day, and no title before a colon.
+///
+/// ```
+/// use vanban::vietnamese::outline::colon_ends_label;
+/// assert!(colon_ends_label("Phòng Kế toán chốt số liệu, thời hạn: 15/7/2026."));
+/// assert!(!colon_ends_label("Phòng Kế toán, Phòng Vật tư: chốt số liệu.") && !colon_ends_label("Thời hạn: 15/7/2026"));
+/// ```
+pub fn colon_ends_label(line: &str) -> bool {
+    let Some((before, rest)) = line.split_once(':') else { return false };
+    let clause = before.rsplit_once([',', ';', '.', '(']).map(|(_, clause)| clause.trim());
+    clause.is_some_and(|clause| label(&format!("{clause}:{rest}")).is_some())
+}
+
 /// Whether a line details a task as labels do, without saying who or when: `Nội dung: …`,
 /// `Địa điểm: …`.
 pub fn details(line: &str) -> bool {
     let Some((name, rest)) = line.split_once(':') else { return false };
     !rest.trim().is_empty() && lexicon::is(List::Phrases, "detail", &key(name))
+}
+
+/// Whether a cell stands for the one above it: `-nt-`, `Như trên`, `"`, `//`.
+///
+/// ```
+/// use vanban::vietnamese::outline::is_ditto;
+/// assert!(is_ditto("- nt -") && is_ditto("Như trên") && is_ditto("-”-") && is_ditto("//"));
+/// assert!(!is_ditto("-") && !is_ditto("") && !is_ditto("Như trên, trừ Sở Y tế"));
+/// ```
+pub fn is_ditto(cell: &str) -> bool {
+    let marks = |c: char| matches!(c, '"' | '”' | '“' | '″' | '〃' | '/');
+    let cell = cell.trim_matches(|c: char| c.is_whitespace() || "-–—.()*".contains(c));
+    let drawn = !cell.is_empty() && cell != "/" && cell.chars().all(|c| marks(c) || c == ' ');
+    drawn || lexicon::is(List::Phrases, "ditto", &key(cell))
 }
 
 /// Whether a line announces what follows it: `Hồ sơ gồm:`, `… như sau:`.
@@ -759,7 +806,7 @@ mod tests {
             assert!(Label::named(entry.says(0)).is_some(), "{}", entry.printed());
         }
         for entry in lexicon::builtin(List::Phrases) {
-            let kinds = ["request", "detail", "asks", "closing", "personal"];
+            let kinds = ["request", "detail", "asks", "closing", "personal", "ditto"];
             assert!(kinds.contains(&entry.says(0)), "{}", entry.key());
         }
     }

@@ -1,12 +1,13 @@
 //! The tasks of a table.
 
-use super::{ids::ids, payment, purpose::Purpose, rows::Row, sheet::Sheet};
+use super::{ids::ids, lines::CellText, payment, purpose::Purpose, rows::Row, sheet::Sheet};
 use crate::lang::{Both, Notice};
 use crate::{
     model::{Agency, At, ColumnRole, Deadline, DeadlineKind, Origin, RowRef, Task},
     parse::context::Context,
-    vietnamese::{agency, columns::owners, deadline, fold},
+    vietnamese::{agency, columns::owners, deadline, fold, outline::is_ditto},
 };
+use std::borrow::Cow;
 
 /// The tasks of a table, in the order of its rows; none where the table is made for something
 /// else. `appendix` and `table` are its place, from 0.
@@ -28,8 +29,10 @@ pub(crate) fn read(
     }
     let ids = ids(appendix, table, &sheet.rows);
     let mut tasks = Vec::new();
+    let mut above: Vec<CellText> = Vec::new();
     for ((at, row), id) in sheet.rows.iter().enumerate().zip(ids) {
         let Some(id) = id else { continue };
+        let row = &*written_out(row, &mut above);
         if row.name.is_empty() {
             context.warn(
                 Notice::new(
@@ -49,6 +52,23 @@ pub(crate) fn read(
         tasks.push(task);
     }
     tasks
+}
+
+/// A row whose cells that stand for those above them (`-nt-`) say what those say. `above` holds what each column said last.
+fn written_out<'r>(row: &'r Row, above: &mut Vec<CellText>) -> Cow<'r, Row> {
+    above.resize(above.len().max(row.line.cells.len()), CellText::default());
+    let mut row = Cow::Borrowed(row);
+    for (column, said) in above.iter_mut().enumerate() {
+        let text = row.line.text(column);
+        if !is_ditto(text) {
+            *said = row.line.cells.get(column).cloned().unwrap_or_default();
+        } else if !said.text.is_empty()
+            && let Some(cell) = row.to_mut().line.cells.get_mut(column)
+        {
+            *cell = CellText { at: cell.at, ..said.clone() };
+        }
+    }
+    row
 }
 
 /// The place of a row, as the contract counts.
@@ -321,6 +341,24 @@ mod tests {
 
     fn names(agencies: &[Agency]) -> Vec<&str> {
         agencies.iter().map(|agency| agency.raw.as_str()).collect()
+    }
+
+    #[test]
+    fn a_cell_that_says_ditto_says_what_stands_above() {
+        let mut context = context();
+        let table = plain(&[
+            "TT | Nhiệm vụ | Chủ trì | Phối hợp | Hạn",
+            "1 | Mua phao | Phòng Kinh tế | Công an xã | Tháng 5/2026",
+            "2 | Cấp phao | -nt- | Trạm Y tế | -”-",
+            "3 | Thu phao | Như trên |  | //",
+        ]);
+        let tasks = read_from(&table, None, &mut context);
+        for task in &tasks {
+            assert_eq!(names(&task.lead), ["Phòng Kinh tế"], "{}", task.text);
+            let end = task.deadline.as_ref().and_then(|d| d.end.as_deref());
+            assert_eq!(end, Some("2026-05-31"), "{}", task.text);
+        }
+        assert!(tasks[2].support.is_empty());
     }
 
     #[test]

@@ -162,7 +162,13 @@ impl Reader<'_> {
             return self.task(node, &group, &Role::Assigned(assignment), &charged);
         }
         let text = candidate.passage.text.as_str();
+        // `Yêu cầu các đơn vị:` above `Giao Phòng Kinh tế lập danh sách.`: that is not the work of all.
+        let role = if role.is_of_all() && role::asks_or_charges(text) { &Role::Listed } else { role };
         let origin = origin(role, candidate)?;
+        // `Thành phần: …` of an invitation, with the label behind it that says who leads the meeting.
+        if matches!(role, Role::None | Role::Told | Role::Frame) && outline::details(text) {
+            return None;
+        }
         let is_loose = !candidate.stands_apart() && matches!(role, Role::None | Role::Told);
         if origin == Origin::Labelled
             && !candidate.labels.name_a_body()
@@ -217,7 +223,7 @@ fn origin(role: &Role, candidate: &Candidate<'_>) -> Option<Origin> {
     let is_listed = match role {
         _ if candidate.labels.name_an_owner() => return Some(Origin::Labelled),
         Role::Assigned(_) => return Some(Origin::Assignment),
-        Role::Listed | Role::Organised => true,
+        Role::Listed | Role::Organised | Role::Requested => true,
         Role::Enacted => outline::asks(text) || role::is_charged_with_work(text),
         Role::Ordered => role::asks_or_charges(text),
         Role::Paid => candidate.stands_apart() && role::asks_or_charges(text),

@@ -34,6 +34,8 @@ pub(super) enum Role {
     /// The points of an order, a letter or of conclusions, whose opening asks without saying of whom: what begins with a body
     /// or asks one is a task.
     Ordered,
+    /// The same where the opening asks for all that follows: every point is a task.
+    Requested,
     /// Tasks of the bodies that the heading, or a line before them, names.
     Assigned(Assignment),
 }
@@ -43,10 +45,14 @@ impl Role {
     /// all were asked and each is told its own.
     pub(super) fn lets_lines_name_bodies(&self) -> bool {
         match self {
-            Self::Organised | Self::Ordered => true,
-            Self::Assigned(charged) => charged.lead.iter().all(|body| body.collective),
-            _ => false,
+            Self::Organised | Self::Ordered | Self::Requested => true,
+            _ => self.is_of_all(),
         }
+    }
+
+    /// Whether it charges nobody but classes of bodies: `các đơn vị`.
+    pub(super) fn is_of_all(&self) -> bool {
+        matches!(self, Self::Assigned(charged) if charged.lead.iter().all(|body| body.collective))
     }
 }
 
@@ -122,7 +128,8 @@ pub(super) fn run_in(text: &str, glossary: &Glossary) -> Option<(Assignment, usi
     const LONGEST: usize = 120;
     let (bodies, rest) = text.split_once(':')?;
     let work = rest.trim_start();
-    if work.is_empty() || bodies.chars().count() > LONGEST || outline::label(text).is_some() {
+    let labelled = outline::label(text).is_some() || outline::colon_ends_label(text);
+    if work.is_empty() || bodies.chars().count() > LONGEST || labelled {
         return None;
     }
     let who = charged(bodies, glossary).or_else(|| charged_person(bodies))?;
@@ -151,8 +158,9 @@ pub(super) fn of_opening(opening: Option<&str>, nodes: &[Node], glossary: &Gloss
     let role = || {
         let opening = opening?;
         let reader = || outline::asks_the_reader(opening).then_some(Role::Listed);
+        let requested = || outline::opens_requests(opening).then_some(Role::Requested);
         let ordered = || outline::opens_orders(opening).then_some(Role::Ordered);
-        of_line(opening, glossary).or_else(reader).or_else(ordered)
+        of_line(opening, glossary).or_else(reader).or_else(requested).or_else(ordered)
     };
     plain.then(role).flatten().unwrap_or(Role::None)
 }

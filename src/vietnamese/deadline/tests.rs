@@ -27,6 +27,20 @@ fn told(deadline: &Deadline) -> String {
 }
 
 #[test]
+fn what_is_to_be_done_within_a_stretch_ends_and_begins_with_it() {
+    for text in ["Xong trong tháng 8/2026", "Hoàn thành xong vào tháng 8/2026", "Xong tháng 8/2026"] {
+        let found = read(text, Some(2026)).deadline;
+        assert_eq!(found.kind, DeadlineKind::Period, "{text}");
+        assert_eq!(found.start.as_deref(), Some("2026-08-01"), "{text}");
+    }
+    let (_, due) = find_due("Sơn lại lan can, xong trong quý III/2026.", None).unwrap();
+    assert_eq!((due.kind, due.start.as_deref()), (DeadlineKind::Period, Some("2026-07-01")));
+    for text in ["Chậm nhất trong tháng 8/2026", "Đến hết tháng 8/2026"] {
+        assert_eq!(read(text, None).deadline.kind, DeadlineKind::Date, "{text}");
+    }
+}
+
+#[test]
 fn cells_are_read() {
     for (cell, expected) in [
         ("31/12/2025", "date 2025-12-31"),

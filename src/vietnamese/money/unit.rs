@@ -76,6 +76,9 @@ pub fn unit(text: &str) -> Option<Decimal> {
 /// let text = "Kinh phí (triệu đồng)";
 /// let range = vanban::vietnamese::money::find_unit(text).unwrap();
 /// assert_eq!(&text[range], "triệu đồng");
+/// let text = "Lệ phí (đồng/giấy phép/lần)";
+/// let range = vanban::vietnamese::money::find_unit(text).unwrap();
+/// assert_eq!(&text[range], "đồng/giấy phép/lần");
 /// assert!(vanban::vietnamese::money::find_unit("Hội đồng nhân dân").is_none());
 /// ```
 pub fn find_unit(text: &str) -> Option<Range<usize>> {
@@ -89,7 +92,7 @@ pub fn find_unit(text: &str) -> Option<Range<usize>> {
     }
     static NAMED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(
-            r"(?i)(?:(?:đơn\s+vị(?:\s+tính|\s+tiền)?|đvt|đv\s+tính)\s*(?::|là\b)?\s*\(?|\(\s*(?:đvt\s*:?\s*)?|^\s*|,\s*|\s-\s)(?P<unit>{UNIT}(?:\s*/\s*(?-i:[0-9a-zA-ZÀ-ỹ])(?-i:[a-zA-ZÀ-ỹ0-9²³])*)?)\s*(?:[);.,]|$)"
+            r"(?i)(?:(?:đơn\s+vị(?:\s+tính|\s+tiền)?|đvt|đv\s+tính)\s*(?::|là\b)?\s*\(?|\(\s*(?:đvt\s*:?\s*)?|^\s*|,\s*|\s-\s)(?P<unit>{UNIT}(?:\s*/\s*(?-i:[0-9a-zA-ZÀ-ỹ²³]+)(?:[ /]+(?-i:[0-9a-zA-ZÀ-ỹ²³]+)){{0,4}})?)\s*(?:[);.,]|$)"
         ))
     });
     // Without a mark before it only what says scale and currency is surely a unit.
