@@ -135,8 +135,7 @@ fn in_table<'a>(table: &TableOf<'a>) -> Vec<Written<'a>> {
         if own {
             last = &row.amounts;
         }
-        if !matches!(row.kind, RowKind::Total | RowKind::Note | RowKind::Subtotal) && !own
-        {
+        if !matches!(row.kind, RowKind::Total | RowKind::Note | RowKind::Subtotal) && !own {
             continue;
         }
         let words = row.cells.iter().find_map(|cell| {
@@ -209,12 +208,8 @@ mod tests {
 
     #[test]
     fn of_several_amounts_words_mean_the_one_that_they_name_or_the_largest() {
-        let money = |vnd: i64| Money {
-            raw: vnd.to_string(),
-            vnd: Some(vnd),
-            vnd_exact: None,
-            unit: None,
-        };
+        let money =
+            |vnd: i64| Money { raw: vnd.to_string(), vnd: Some(vnd), vnd_exact: None, unit: None };
         let amounts = [Some(money(90)), None, Some(money(60)), Some(money(30))];
         let of = |said| meant(&amounts, Some(said)).and_then(|money| money.vnd);
         assert_eq!((of(90), of(60), of(75)), (Some(90), Some(60), Some(90)));

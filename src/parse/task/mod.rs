@@ -163,7 +163,8 @@ impl Reader<'_> {
         }
         let text = candidate.passage.text.as_str();
         // `Yêu cầu các đơn vị:` above `Giao Phòng Kinh tế lập danh sách.`: that is not the work of all.
-        let role = if role.is_of_all() && role::asks_or_charges(text) { &Role::Listed } else { role };
+        let role =
+            if role.is_of_all() && role::asks_or_charges(text) { &Role::Listed } else { role };
         let origin = origin(role, candidate)?;
         // `Thành phần: …` of an invitation, with the label behind it that says who leads the meeting.
         if matches!(role, Role::None | Role::Told | Role::Frame) && outline::details(text) {

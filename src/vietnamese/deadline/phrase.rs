@@ -370,7 +370,9 @@ fn sense(text: &str, at: usize, grain: Grain) -> Sense {
     }
     // `xong trong tháng 6`, `hoàn thành vào quý III`: within it, as `hoàn thành trong` is.
     static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:^|[^a-zA-ZÀ-ỹ0-9])(?:xong|(?:xong |hoàn thành |^)(?:vào|trong))(?:\s+(?:trong|vào))*$")
+        pattern(
+            r"(?:^|[^a-zA-ZÀ-ỹ0-9])(?:xong|(?:xong |hoàn thành |^)(?:vào|trong))(?:\s+(?:trong|vào))*$",
+        )
     });
     if grain > Grain::Day && INSIDE.is_match(&before) {
         return Sense::Within;

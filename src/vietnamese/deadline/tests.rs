@@ -28,7 +28,8 @@ fn told(deadline: &Deadline) -> String {
 
 #[test]
 fn what_is_to_be_done_within_a_stretch_ends_and_begins_with_it() {
-    for text in ["Xong trong tháng 8/2026", "Hoàn thành xong vào tháng 8/2026", "Xong tháng 8/2026"] {
+    for text in ["Xong trong tháng 8/2026", "Hoàn thành xong vào tháng 8/2026", "Xong tháng 8/2026"]
+    {
         let found = read(text, Some(2026)).deadline;
         assert_eq!(found.kind, DeadlineKind::Period, "{text}");
         assert_eq!(found.start.as_deref(), Some("2026-08-01"), "{text}");
