@@ -16,6 +16,7 @@ mod filter;
 mod fit;
 mod folders;
 mod form;
+mod heads;
 mod history;
 mod homes;
 mod letterhead;
@@ -139,6 +140,8 @@ fn papers(old: &Paper, new: &Paper, prefix: [&str; 2], known: [&Glossary; 2]) ->
     for (what, read) in subjects::ALL {
         found.extend(compare::entries(what, &read(old, left), &read(new, right)));
     }
+    let heads = heads::changes(old, new, [left, right], &found.changes);
+    found.changes.extend(heads);
     found.extend(money::changes(old, new, [left, right]));
     found.changes = settle::settle(found.changes, [old, new], [left, right]);
     found.changes = cited::without_parses(found.changes, [old, new], [left, right]);

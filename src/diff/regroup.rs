@@ -5,7 +5,7 @@ use super::{
     compare::{self, Told},
     entry::{Entry, Field},
 };
-use crate::model::{Change, ChangeOp, Subject};
+use crate::model::{Change, ChangeOp, Money, Subject};
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 
@@ -13,8 +13,12 @@ use std::collections::{HashMap, HashSet};
 const MOST: usize = 6;
 /// So much of the words of the whole is in its parts, and of each part in the whole.
 const COVERED: f64 = 0.75;
-/// The same where the amounts of the parts come to that of the whole.
+/// The same of each part where the amounts of the parts come to that of the whole, or near it.
 const COVERED_WITH_SUM: f64 = 0.6;
+/// The same of the whole where they only come near it.
+const COVERED_NEAR_SUM: f64 = 0.85;
+/// Amounts come near another if no more than this part of it (one in so many) lies between.
+const NEAR: u64 = 6;
 
 /// An entry of one draft with its parts, which follow one another, in the other.
 pub(super) struct Group {
@@ -51,46 +55,65 @@ pub(super) fn groups(wholes: &[Entry], parts: &[Entry], pairs: &[(usize, usize)]
     found
 }
 
-/// Whether the parts say what the whole says, of the same owners and time, for the same money.
+/// How the amounts of the parts stand to that of the whole.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sum {
+    /// They come to it.
+    Same,
+    /// They come near it: the amount was changed together with the rows.
+    Near,
+    /// One part bears the whole amount, or none has any.
+    Borne,
+}
+
+impl Sum {
+    fn of(whole: &Entry, parts: &[Entry]) -> Option<Self> {
+        let amounts: Vec<Option<i64>> = parts.iter().map(vnd).collect();
+        let borne: Vec<i64> = amounts.iter().flatten().copied().collect();
+        let Some(sum) = vnd(whole).filter(|_| borne.len() == amounts.len()) else {
+            return (borne == vnd(whole).into_iter().collect::<Vec<_>>()).then_some(Self::Borne);
+        };
+        let all = borne.iter().try_fold(0_i64, |all, one| all.checked_add(*one))?;
+        if all == sum {
+            return Some(Self::Same);
+        }
+        // A row that kept its amount beside one that is like it is no part of anything.
+        let is_near = sum > 0 && all.abs_diff(sum) <= sum.unsigned_abs() / NEAR;
+        (is_near && borne.iter().all(|one| *one > 0 && *one < sum)).then_some(Self::Near)
+    }
+
+    /// The least share of the words of the whole that are in its parts, and of each part in the whole.
+    fn least(self) -> (f64, f64) {
+        match self {
+            Self::Same => (COVERED, COVERED_WITH_SUM),
+            Self::Near => (COVERED_NEAR_SUM, COVERED_WITH_SUM),
+            Self::Borne => (COVERED, COVERED),
+        }
+    }
+}
+
+/// Whether the parts say what the whole says, of the same owners and time, for much the same money.
 fn is_whole(whole: &Entry, parts: &[Entry]) -> bool {
-    let amounts: Vec<Option<i64>> = parts.iter().map(vnd).collect();
-    let has_sum = match vnd(whole) {
-        Some(sum) if amounts.iter().all(Option::is_some) => {
-            if amounts.iter().flatten().try_fold(0_i64, |all, one| all.checked_add(*one))
-                != Some(sum)
-            {
-                return false;
-            }
-            true
-        }
-        // One part may bear the whole amount, or none has any.
-        sum => {
-            let borne: Vec<i64> = amounts.iter().flatten().copied().collect();
-            if borne != sum.into_iter().collect::<Vec<_>>() {
-                return false;
-            }
-            false
-        }
-    };
-    let least = if has_sum { COVERED_WITH_SUM } else { COVERED };
+    let Some(sum) = Sum::of(whole, parts) else { return false };
+    let (least, least_of_part) = sum.least();
     let all = counts(std::iter::once(whole));
     let together = counts(parts.iter());
-    // One part may have got another owner or time, which is told beside: the others keep them.
-    let keeps = |part: &Entry| {
-        let is_owned = part.owners.is_empty() || part.owners == whole.owners;
-        let has_time = match (time(whole), time(part)) {
-            (Some(one), Some(other)) => other.is_empty() || one.agrees(other),
-            _ => true,
-        };
-        is_owned && has_time
+    // Parts may have got other owners or times, which are told beside: one of them keeps each.
+    let is_owned = |part: &Entry| part.owners.is_empty() || part.owners == whole.owners;
+    let has_time = |part: &Entry| match (time(whole), time(part)) {
+        (Some(one), Some(other)) => other.is_empty() || one.agrees(other),
+        _ => true,
     };
-    let kept = parts.iter().filter(|part| keeps(part)).count();
-    let is_kept = kept == parts.len() || kept > 0 && has_sum;
+    let is_kept = if sum == Sum::Borne {
+        parts.iter().all(|part| is_owned(part) && has_time(part))
+    } else {
+        parts.iter().any(is_owned) && parts.iter().any(has_time)
+    };
     is_kept
-        && covered(&all, &together) >= least.max(COVERED)
+        && covered(&all, &together) >= least
         && parts.iter().all(|part| {
             let words = counts(std::iter::once(part));
-            !words.is_empty() && covered(&words, &all) >= least
+            !words.is_empty() && covered(&words, &all) >= least_of_part
         })
 }
 
@@ -185,6 +208,7 @@ fn changes(
     } else {
         Change { op, old_ids: ids, new: Some(whole.value.get()), old: Some(values), ..base }
     }];
+    changes.extend(other_sum(what, whole, parts, is_split));
     for part in parts {
         let [from, to] = if is_split { [whole, *part] } else { [*part, whole] };
         let base = compare::base(what, Some(from), Some(to));
@@ -200,12 +224,39 @@ fn changes(
     changes.into_iter().map(|change| Told { old, new, change }).collect()
 }
 
+/// The change of the amount, where those of the parts come to another than the whole has.
+fn other_sum(what: &Subject, whole: &Entry, parts: &[&Entry], is_split: bool) -> Option<Change> {
+    let of_whole = money(whole)?;
+    let of_parts = parts.iter().map(|part| money(part)).collect::<Option<Vec<Money>>>()?;
+    let sum = of_parts.iter().try_fold(0_i64, |all, one| all.checked_add(one.vnd?))?;
+    if of_whole.vnd == Some(sum) {
+        return None;
+    }
+    let raw: Vec<&str> = of_parts.iter().map(|one| one.raw.as_str()).collect();
+    let unit = of_parts.first().and_then(|one| one.unit.clone());
+    let unit = unit.filter(|unit| of_parts.iter().all(|one| one.unit.as_ref() == Some(unit)));
+    let of_parts = Money { raw: raw.join(" + "), vnd: Some(sum), vnd_exact: None, unit };
+    let [of_whole, of_parts] = [of_whole, of_parts].map(|one| serde_json::to_value(one).ok());
+    let field = Some("budget".to_owned());
+    Some(if is_split {
+        let base = compare::base(what, Some(whole), None);
+        Change { field, old: of_whole, new: of_parts, ..base }
+    } else {
+        let base = compare::base(what, None, Some(whole));
+        Change { field, old: of_parts, new: of_whole, ..base }
+    })
+}
+
+fn money(entry: &Entry) -> Option<Money> {
+    let budget = entry.fields.iter().find(|field| field.name == "budget")?;
+    serde_json::from_value(budget.value.clone()).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
         diff::{pairing, wording::Wording},
-        model::Money,
         vietnamese::agency::Glossary,
     };
 
@@ -253,12 +304,25 @@ mod tests {
     }
 
     #[test]
-    fn amounts_that_do_not_come_to_the_whole_are_no_split() {
+    fn amounts_that_come_near_the_whole_are_told_beside_the_split() {
         let whole = [task("1", "Nâng cấp, bảo trì phòng xét nghiệm", 900)];
         let parts = [
             task("1", "Nâng cấp phòng xét nghiệm", 500),
             task("2", "Bảo trì phòng xét nghiệm", 450),
         ];
-        assert!(!ops(&whole, &parts).contains(&ChangeOp::Split));
+        assert_eq!(ops(&whole, &parts), [ChangeOp::Split, ChangeOp::Changed]);
+        assert_eq!(ops(&parts, &whole), [ChangeOp::Merged, ChangeOp::Changed]);
+    }
+
+    #[test]
+    fn amounts_far_from_the_whole_and_a_row_that_kept_its_amount_are_no_split() {
+        let whole = [task("1", "Nâng cấp, bảo trì phòng xét nghiệm", 900)];
+        for (one, other) in [(500, 800), (900, 100)] {
+            let parts = [
+                task("1", "Nâng cấp, bảo trì phòng xét nghiệm", one),
+                task("2", "Bảo trì phòng xét nghiệm", other),
+            ];
+            assert!(!ops(&whole, &parts).contains(&ChangeOp::Split), "{one} {other}");
+        }
     }
 }

@@ -4,7 +4,7 @@
 use super::{
     agency,
     folded::{Folded, key},
-    lexicon::{self, List},
+    lexicon::{self, Entry, List},
     pattern::pattern,
 };
 use crate::pattern::Regex;
@@ -607,17 +607,17 @@ fn tells_how_to_reach(value: &str) -> bool {
         .any(|word| value.contains(word))
 }
 
-/// Labels that are words of running text as well: only a value of their kind makes labels of them.
+/// Whether a label's folded words are words of running text as well: only a value of their kind makes labels of them.
 fn says_little(name: &str) -> bool {
-    const PLAIN: [&str; 6] =
-        ["thực hiện", "trách nhiệm", "phụ trách", "kết thúc", "lộ trình", "lộ trình thực hiện"];
-    PLAIN.contains(&name)
+    static PLAIN: LazyLock<Regex> =
+        LazyLock::new(|| label_pattern(|entry| entry.says(1) == "plain"));
+    PLAIN.is_match(name)
 }
 
 /// Whether a value begins with a body, or names a time.
 fn fits_label(label: Label, value: &str) -> bool {
     match label {
-        Label::Lead => {
+        Label::Lead | Label::Support => {
             let value = value.trim().trim_end_matches(['.', ';', ',']);
             agency::begins_name(value) || agency::names_person(value)
         }
@@ -637,21 +637,23 @@ fn added_label(name: &str) -> Option<Label> {
 
 /// What a label of the list gives, by its folded words.
 fn builtin_label(name: &str) -> Option<Label> {
-    /// What `{body}` stands for in the patterns of the list.
-    const BODY: &str = r"(các )?(cơ quan|đơn vị|cơ quan, đơn vị|đơn vị, cơ quan|cơ quan/đơn vị|phòng|phòng, ban|bộ phận|tổ chức|cá nhân|tổ chức, cá nhân|đơn vị, cá nhân)";
     static PATTERNS: LazyLock<Vec<(Label, Regex)>> = LazyLock::new(|| {
-        let alternatives = |name: &str| {
-            let of_label = lexicon::builtin(List::Labels).iter().filter(|e| e.says(0) == name);
-            of_label.map(|entry| entry.printed().replace("{body}", BODY)).collect::<Vec<_>>()
-        };
         Label::NAMES
             .into_iter()
-            .map(|(label, name)| {
-                (label, pattern(&format!("^(?:{})$", alternatives(name).join("|"))))
-            })
+            .map(|(label, name)| (label, label_pattern(|entry| entry.says(0) == name)))
             .collect()
     });
     PATTERNS.iter().find(|(_, regex)| regex.is_match(name)).map(|(label, _)| *label)
+}
+
+/// The pattern of all labels of the list that are asked for.
+fn label_pattern(is_asked: impl Fn(&Entry) -> bool) -> Regex {
+    /// What `{body}` stands for in the patterns of the list.
+    const BODY: &str = r"(các )?(cơ quan|đơn vị|cơ quan, đơn vị|đơn vị, cơ quan|cơ quan/đơn vị|phòng|phòng, ban|bộ phận|tổ chức|cá nhân|tổ chức, cá nhân|đơn vị, cá nhân)";
+    let asked = lexicon::builtin(List::Labels).iter().filter(|entry| is_asked(entry));
+    let alternatives: Vec<String> =
+        asked.map(|entry| entry.printed().replace("{body}", BODY)).collect();
+    pattern(&format!("^(?:{})$", alternatives.join("|")))
 }
 
 /// Whether a heading only names what its lines tell: `Thời gian, địa điểm`.
@@ -804,6 +806,7 @@ mod tests {
     fn every_label_and_phrase_of_the_lists_is_understood() {
         for entry in lexicon::builtin(List::Labels) {
             assert!(Label::named(entry.says(0)).is_some(), "{}", entry.printed());
+            assert!(["", "plain"].contains(&entry.says(1)), "{}", entry.printed());
         }
         for entry in lexicon::builtin(List::Phrases) {
             let kinds = ["request", "detail", "asks", "closing", "personal", "ditto"];
@@ -831,6 +834,19 @@ mod tests {
             assert!(leads_to_table(line), "{line}");
         }
         assert!(!leads_to_table("Danh mục nhiệm vụ được rà soát hằng năm."));
+    }
+
+    #[test]
+    fn words_of_running_text_are_labels_of_values_of_their_kind() {
+        let of = |line: &str| label(line).map(|(label, _)| label);
+        assert_eq!(of("Tham gia: Phòng Kỹ thuật, Đội Trật tự."), Some(Label::Support));
+        assert_eq!(of("Tham gia: 120 đại biểu."), None);
+        assert_eq!(of("Chịu trách nhiệm: Phòng Kỹ thuật"), Some(Label::Lead));
+        assert_eq!(of("Chịu trách nhiệm: làm xong đúng hạn"), None);
+        assert_eq!(of("Số tiền: 40 triệu đồng"), Some(Label::Budget));
+        assert_eq!(of("Chi phí: 40 triệu đồng"), Some(Label::Budget));
+        assert_eq!(of("Ngân sách dự kiến: 40 triệu đồng"), Some(Label::Budget));
+        assert_eq!(of("Đầu ra: Báo cáo"), Some(Label::Output));
     }
 
     #[test]

@@ -187,6 +187,9 @@ fn push_entry(out: &mut String, entry: &Entry, lang: Lang, width: usize) {
 
 /// `old → new`, or the words where those are told.
 fn value(field: &FieldChange, kind: Kind) -> String {
+    if let Some(part) = field.part() {
+        return clean(part);
+    }
     let side = |value: &Option<String>| clean(value.as_deref().unwrap_or("—"));
     match kind {
         Kind::Added => side(&field.new),

@@ -28,14 +28,22 @@ pub(super) fn of(changes: &[Change], old: &Document, new: &Document) -> Vec<Agen
     collect(&old.paper, "", &mut olds);
     collect(&new.paper, "", &mut news);
     let mut lines: BTreeMap<String, AgencyLine> = BTreeMap::new();
-    let mut done: BTreeSet<(Vec<String>, Vec<String>)> = BTreeSet::new();
-    for change in changes.iter().filter(|change| counts(change)) {
+    let (mut done_old, mut done_new) = (BTreeSet::new(), BTreeSet::new());
+    let is_of_several = |change: &&Change| !change.old_ids.is_empty() || !change.new_ids.is_empty();
+    // What was split or merged is counted whole, not once more with each part that changed otherwise too.
+    let (several, single): (Vec<&Change>, Vec<&Change>) =
+        changes.iter().filter(|change| counts(change)).partition(is_of_several);
+    for change in several.into_iter().chain(single) {
         let ids = |one: &Option<String>, several: &[String]| -> Vec<String> {
             one.iter().chain(several).cloned().collect()
         };
         let before = ids(&change.old_id, &change.old_ids);
         let after = ids(&change.new_id, &change.new_ids);
-        if done.insert((before.clone(), after.clone())) {
+        let is_counted = before.iter().all(|id| done_old.contains(id))
+            && after.iter().all(|id| done_new.contains(id));
+        done_old.extend(before.iter().cloned());
+        done_new.extend(after.iter().cloned());
+        if !is_counted {
             let tasks = |ids: &[String], all: &BTreeMap<String, Task>| -> Vec<Task> {
                 ids.iter().filter_map(|id| all.get(id).cloned()).collect()
             };

@@ -215,6 +215,9 @@ fn push_entry(out: &mut String, entry: &Entry, lang: Lang) {
 }
 
 fn value(field: &FieldChange, kind: Kind) -> String {
+    if let Some(part) = field.part() {
+        return escape(part);
+    }
     let side = |value: &Option<String>| escape(value.as_deref().unwrap_or("—"));
     match kind {
         Kind::Added => side(&field.new),

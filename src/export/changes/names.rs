@@ -24,7 +24,7 @@ const SUBJECTS: [(Subject, &str, &str); 14] = [
 ];
 
 /// Every field of the model that a change may name.
-const FIELDS: [(&str, &str, &str); 34] = [
+const FIELDS: [(&str, &str, &str); 35] = [
     ("text", "Nội dung", "Text"),
     ("heading", "Tên đề mục", "Heading"),
     ("lead", "Chủ trì", "Lead"),
@@ -37,6 +37,7 @@ const FIELDS: [(&str, &str, &str); 34] = [
     ("notes", "Ghi chú", "Notes"),
     ("value", "Giá trị", "Value"),
     ("label", "Số phụ lục", "Label"),
+    ("columns", "Tên cột", "Columns"),
     ("title", "Tên gọi, trích yếu", "Title"),
     ("attached_to", "Kèm theo", "Attached to"),
     ("unit", "Đơn vị tính", "Unit"),

@@ -186,7 +186,16 @@ pub struct FieldChange {
     pub words: Vec<WordEdit>,
 }
 
+/// The field of what an entry was split into, or merged from: one each, named by its id, on its own side alone.
+const PART: &str = "part";
+
 impl FieldChange {
+    /// What a part of a split or merged entry says, where it is one.
+    pub fn part(&self) -> Option<&str> {
+        let side = self.new.as_deref().or(self.old.as_deref());
+        side.filter(|_| self.field == PART)
+    }
+
     /// Whether it is the owner, the deadline or the money of a task.
     pub fn is_weighty(&self) -> bool {
         matches!(self.field.as_str(), "lead" | "deadline" | "budget")
@@ -420,7 +429,10 @@ fn of_one_thing(changes: &[Change]) -> impl Iterator<Item = &[Change]> {
         a.what == b.what
             && a.old_id == b.old_id
             && a.new_id == b.new_id
-            && (has_id || is_letterhead || (a.at_new.is_some() && a.at_new == b.at_new))
+            && (has_id
+                || is_letterhead
+                || (a.at_new.is_some() && a.at_new == b.at_new)
+                || (a.op == ChangeOp::Split && a.at_old.is_some() && a.at_old == b.at_old))
     })
 }
 
@@ -437,10 +449,11 @@ pub(super) fn entry(changes: &[Change], title: &str, lang: Lang) -> Entry {
     let first = changes.first();
     let has = |op: &ChangeOp| changes.iter().find(|change| change.op == *op);
     let (added, removed) = (has(&ChangeOp::Added), has(&ChangeOp::Removed));
+    let changed = changes.iter().filter(|change| change.op == ChangeOp::Changed);
     let fields: Vec<FieldChange> = changes
         .iter()
-        .filter(|change| change.op == ChangeOp::Changed)
-        .filter_map(|change| field(change, lang))
+        .flat_map(|change| parts(change, lang))
+        .chain(changed.filter_map(|change| field(change, lang)))
         .collect();
     let kind = match () {
         () if added.is_some() => Kind::Added,
@@ -526,6 +539,32 @@ pub fn field(change: &Change, lang: Lang) -> Option<FieldChange> {
         words: change.words.clone(),
         field: name,
     })
+}
+
+/// What an entry was split into, or merged from: the text of each with its amount.
+fn parts(change: &Change, lang: Lang) -> Vec<FieldChange> {
+    let (ids, values) = match change.op {
+        ChangeOp::Split => (&change.new_ids, &change.new),
+        ChangeOp::Merged => (&change.old_ids, &change.old),
+        _ => return Vec::new(),
+    };
+    let values = values.as_ref().and_then(|values| values.as_array());
+    let part = |(id, value): (&String, &serde_json::Value)| {
+        let amount = value.get("budget").filter(|amount| !amount.is_null());
+        let text = [Some(value), amount].map(|value| value.map(|it| short(Some(it), change, lang)));
+        let text = Some(text.into_iter().flatten().collect::<Vec<_>>().join(" · "));
+        let [old, new] = if change.op == ChangeOp::Split { [None, text] } else { [text, None] };
+        FieldChange {
+            field: PART.to_owned(),
+            label: id.clone(),
+            old,
+            new,
+            delta: None,
+            back_to: None,
+            words: Vec::new(),
+        }
+    };
+    ids.iter().zip(values.into_iter().flatten()).map(part).collect()
 }
 
 /// Owner, deadline and money of a task that came or went.

@@ -42,7 +42,7 @@ pub(crate) struct Sheet {
 
 impl Sheet {
     /// Reads a table and those that go on with its columns. `unit` is the unit of money stated
-    /// above it. `None` for what has no two columns, or no rows.
+    /// above it. `None` for what has no two columns, or neither rows nor words over its columns.
     pub(crate) fn read(
         table: &Table,
         further: &[&Table],
@@ -56,7 +56,9 @@ impl Sheet {
         for table in further {
             lines.extend(lines::continuation(table, &header, &columns));
         }
-        if columns.len() < 2 || lines.is_empty() {
+        // A form that nobody filled in yet is a table too.
+        let is_empty = lines.is_empty() && columns.iter().all(|column| column.path.is_empty());
+        if columns.len() < 2 || is_empty {
             return None;
         }
         let place = to_at(table.place);

@@ -122,6 +122,7 @@ impl Labels {
         if filled().any(|value| value.label == Label::Lead) {
             task.lead.clear();
         }
+        let mut gives_budget = false;
         for value in filled() {
             let text = plain(&value.text);
             match value.label {
@@ -155,6 +156,7 @@ impl Labels {
                     if amount.is_none() || !text.starts_with(|c: char| c.is_ascii_digit()) {
                         task.funding = funding(text);
                     }
+                    gives_budget |= task.budget.is_none() && amount.is_some();
                     task.budget = task.budget.take().or(amount);
                 }
                 Label::Notes => task.notes = Some(text.to_owned()),
@@ -172,6 +174,7 @@ impl Labels {
                 Label::Output => vec!["output".to_owned()],
                 Label::Budget => vec!["budget".to_owned()],
                 Label::Notes => vec!["notes".to_owned()],
+                Label::Funding if gives_budget => vec!["budget".to_owned()],
                 Label::Funding => Vec::new(),
             };
             for field in fields {
