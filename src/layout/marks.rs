@@ -28,17 +28,22 @@ pub(super) fn begins_with_mark(text: &str) -> bool {
     number || letter || roman
 }
 
+/// What divisions are called.
+const DIVISIONS: [&str; 8] = ["Điều", "ĐIỀU", "Chương", "CHƯƠNG", "Mục", "MỤC", "Phần", "PHẦN"];
+
+fn is_roman(token: &str) -> bool {
+    !token.is_empty() && token.chars().all(|c| "IVXL".contains(c))
+}
+
 /// Whether a line begins as the heading of a section does: `II. NHIỆM VỤ`, `Điều 2.`, `Chương II`,
 /// or a number of two levels without a final dot before a capital (`4.2 Giao`). Behind a finished
 /// sentence such a line begins anew, even where the one above is full.
 pub(super) fn opens_section(text: &str) -> bool {
-    const NAMES: [&str; 8] = ["Điều", "ĐIỀU", "Chương", "CHƯƠNG", "Mục", "MỤC", "Phần", "PHẦN"];
     let mut tokens = text.split_whitespace();
     let (Some(first), Some(second)) = (tokens.next(), tokens.next()) else { return false };
     let core = |token: &str| token.trim_end_matches(['.', ':']).to_owned();
-    let is_roman = |t: &str| !t.is_empty() && t.chars().all(|c| "IVXL".contains(c));
     let capital = second.chars().next().is_some_and(char::is_uppercase);
-    if NAMES.contains(&first) {
+    if DIVISIONS.contains(&first) {
         let number = core(second);
         let closed = second.len() > number.len();
         return is_roman(&number) || closed && are_digits(&number);
@@ -46,6 +51,13 @@ pub(super) fn opens_section(text: &str) -> bool {
     let mut levels = first.split('.');
     let levelled = first.contains('.') && levels.all(|level| level.len() <= 2 && are_digits(level));
     capital && (levelled || first.ends_with('.') && is_roman(&core(first)))
+}
+
+/// Whether the whole line is the number of a chapter, whose title stands below it: `Chương II`, `PHẦN I`.
+pub(super) fn is_division(text: &str) -> bool {
+    let mut tokens = text.split_whitespace();
+    let named = tokens.next().is_some_and(|name| DIVISIONS.contains(&name));
+    named && tokens.next().is_some_and(is_roman) && tokens.next().is_none()
 }
 
 /// Whether the whole text is a list mark or a short number.
@@ -236,6 +248,16 @@ pub(super) fn is_amount(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_number_of_a_chapter_is_a_line_of_its_own() {
+        for text in ["Chương II", "PHẦN I", "Mục IV"] {
+            assert!(is_division(text), "{text}");
+        }
+        for text in ["Chương II QUẢN LÝ", "II. Mua", "4.2 Giao", "Chương trình"] {
+            assert!(!is_division(text), "{text}");
+        }
+    }
 
     #[test]
     fn list_marks() {

@@ -65,7 +65,7 @@ pub(super) fn continues(
     if marks::opens_section(&text) && below_title && !is_centred(next, there) {
         return None;
     }
-    if ends_heading(open, next, here) {
+    if ends_heading(open, next, here) || marks::is_division(&text) && is_centred(next, there) {
         return None;
     }
     // A full line may open a centred paragraph whose next line shows that it is one.
@@ -504,6 +504,19 @@ mod tests {
         sample::centre(&mut page, 315.0, y, 12.0, row.trim());
         let paragraphs = set(lines(&page), &Region::between(85.0, 545.0));
         assert_eq!(paragraphs.iter().map(Paragraph::text).collect::<Vec<_>>(), [text]);
+    }
+
+    #[test]
+    fn the_number_of_a_chapter_does_not_go_on_with_a_full_centred_line() {
+        let mut page = sample::page();
+        for (i, text) in
+            ["(Ban hành kèm theo Quyết định số 15)", "Chương I"].into_iter().enumerate()
+        {
+            sample::centre(&mut page, 200.0, 100.0 + 16.0 * i as f64, 12.0, text);
+        }
+        let width = sample::width("(Ban hành kèm theo Quyết định số 15)", 12.0);
+        let region = Region::between(199.0 - width / 2.0, 201.0 + width / 2.0);
+        assert_eq!(set(lines(&page), &region).len(), 2);
     }
 
     #[test]

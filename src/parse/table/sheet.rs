@@ -443,12 +443,12 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_columns_or_rows_is_no_table() {
+    fn what_has_no_columns_is_no_table_and_a_form_without_rows_is_one() {
         let mut context = Context::default();
         assert!(Sheet::read(&plain(&["một ô", "hai ô"]), &[], None, &mut context).is_none());
-        assert!(
-            Sheet::read(&plain(&["TT | Nhiệm vụ | Chủ trì"]), &[], None, &mut context).is_none()
-        );
+        let form = Sheet::read(&plain(&["TT | Nhiệm vụ | Chủ trì"]), &[], None, &mut context);
+        let form = form.unwrap().into_model();
+        assert_eq!((form.columns.len(), form.rows.len()), (3, 0));
         assert!(Sheet::read(&Table::default(), &[], None, &mut context).is_none());
     }
 }
