@@ -130,3 +130,41 @@ pub struct TableRow {
     /// Where it stands.
     pub at: Option<At>,
 }
+
+impl TableRow {
+    /// The amount that words below the row mean (`Bằng chữ: …`): of several (the sum, and its parts by source or year) the one
+    /// that they name, else the largest.
+    pub fn amount_meant(&self, words_vnd: Option<i64>) -> Option<&Money> {
+        let known = || self.amounts.iter().flatten();
+        known()
+            .find(|money| words_vnd.is_some() && money.vnd == words_vnd)
+            .or_else(|| known().max_by_key(|money| money.vnd))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_several_amounts_words_mean_the_one_that_they_name_or_the_largest() {
+        let money = |vnd: i64| Money {
+            raw: vnd.to_string(),
+            vnd: Some(vnd),
+            vnd_exact: None,
+            unit: None,
+        };
+        let row = |amounts: Vec<Option<Money>>| TableRow {
+            kind: RowKind::Total,
+            number: None,
+            parent: None,
+            cells: Vec::new(),
+            amounts,
+            at: None,
+        };
+        let total = row(vec![Some(money(90)), None, Some(money(60)), Some(money(30))]);
+        let meant = |said| total.amount_meant(Some(said)).and_then(|money| money.vnd);
+        assert_eq!((meant(90), meant(60), meant(75)), (Some(90), Some(60), Some(90)));
+        assert!(row(vec![None]).amount_meant(Some(5)).is_none());
+    }
+}

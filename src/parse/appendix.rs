@@ -273,7 +273,7 @@ fn unit_by_words(found: &Found<'_>) -> Option<&'static str> {
 /// The total of a table with the words below it.
 fn written(table: &model::Table, (words, vnd): (String, Option<i64>)) -> Option<StatedAmount> {
     let mut totals = table.rows.iter().rev().filter(|row| row.kind == RowKind::Total);
-    let money = totals.find_map(|row| row.amounts.iter().rev().flatten().next())?;
+    let money = totals.find_map(|row| row.amount_meant(vnd))?;
     Some(StatedAmount {
         money: money.clone(),
         words: Some(words),

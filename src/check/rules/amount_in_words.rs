@@ -8,7 +8,7 @@ use crate::{
         table::{TableOf, has_money, tables},
     },
     lang::{Both, Lang},
-    model::{At, Check, Money, Paper, RowKind, Severity},
+    model::{At, Check, Money, Paper, RowKind, Severity, TableRow},
     vietnamese::{fold, money},
 };
 
@@ -129,11 +129,11 @@ impl AmountInWords {
 /// Words in a row of a table, after its total or another amount.
 fn in_table<'a>(table: &TableOf<'a>) -> Vec<Written<'a>> {
     let mut found = Vec::new();
-    let mut last: &[Option<Money>] = &[];
+    let mut last: Option<&'a TableRow> = None;
     for row in &table.table.rows {
         let own = row.amounts.iter().any(Option::is_some);
         if own {
-            last = &row.amounts;
+            last = Some(row);
         }
         if !matches!(row.kind, RowKind::Total | RowKind::Note | RowKind::Subtotal) && !own {
             continue;
@@ -142,20 +142,11 @@ fn in_table<'a>(table: &TableOf<'a>) -> Vec<Written<'a>> {
             fold::key(cell).contains("bằng chữ").then(|| money::find_words(cell)).flatten()
         });
         let said = words.as_ref().and_then(|(_, vnd)| *vnd);
-        if let (Some((words, vnd)), Some(money)) = (words, meant(last, said)) {
+        if let (Some((words, vnd)), Some(money)) = (words, last.and_then(|row| row.amount_meant(said))) {
             found.push(Written { money, words, vnd, at: row.at.or(table.table.at) });
         }
     }
     found
-}
-
-/// The amount of a row that words below it mean: of several (the sum, and its parts by source or year) the one that they name,
-/// else the largest.
-fn meant(amounts: &[Option<Money>], said: Option<i64>) -> Option<&Money> {
-    let known = || amounts.iter().flatten();
-    known()
-        .find(|money| said.is_some() && money.vnd == said)
-        .or_else(|| known().max_by_key(|money| money.vnd))
 }
 
 #[cfg(test)]
@@ -204,16 +195,6 @@ mod tests {
     fn without_words_it_is_skipped() {
         assert_eq!(check("2.500.000 đồng").status, Status::Skipped);
         assert_eq!(AmountInWords.check(&plan()).remove(0).status, Status::Skipped);
-    }
-
-    #[test]
-    fn of_several_amounts_words_mean_the_one_that_they_name_or_the_largest() {
-        let money =
-            |vnd: i64| Money { raw: vnd.to_string(), vnd: Some(vnd), vnd_exact: None, unit: None };
-        let amounts = [Some(money(90)), None, Some(money(60)), Some(money(30))];
-        let of = |said| meant(&amounts, Some(said)).and_then(|money| money.vnd);
-        assert_eq!((of(90), of(60), of(75)), (Some(90), Some(60), Some(90)));
-        assert!(meant(&[None], Some(5)).is_none());
     }
 
     #[test]

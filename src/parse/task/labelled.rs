@@ -52,15 +52,20 @@ impl Labels {
     fn in_words(passage: &Passage) -> Option<Self> {
         let text = passage.text.as_str();
         let glossary = Glossary::default();
-        let mut values = Vec::new();
+        let mut values: Vec<Value> = Vec::new();
+        let mut helped = false;
         for range in pieces(text) {
             let piece = text.get(range.clone())?;
             let said = piece.trim();
             let start = range.start + piece.len() - piece.trim_start().len();
             let at = passage.at_range(start..start + said.len());
-            let (label, said) = if !values.is_empty() {
-                is_time(said).then_some((Label::Deadline, said))?
-            } else if agency::assignment(said, &glossary).is_some() {
+            let (label, said) = if !values.is_empty() && !is_time(said) {
+                // `…, phối hợp với Sở A; Sở B; trước 30/6`: more of those who help.
+                (Label::Support, Some(said).filter(|said| helped && agency::is_agency(said))?)
+            } else if !values.is_empty() {
+                (Label::Deadline, said)
+            } else if let Some(assigned) = agency::assignment(said, &glossary) {
+                helped = !assigned.support.is_empty();
                 (Label::Lead, said)
             } else {
                 (Label::Lead, outline::who_does_it(said)?)

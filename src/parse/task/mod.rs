@@ -467,6 +467,39 @@ mod tests {
     }
 
     #[test]
+    fn what_an_opening_requests_are_tasks_and_a_line_that_names_a_body_is_not_of_all() {
+        let read = |opening: &str| {
+            let mut context = Context { glossary: Glossary::builtin(), ..Context::default() };
+            let blocks = all(&["1. Dọn kênh mương.", "2. Giao Trạm Y tế phun thuốc, hạn hoàn thành: 05/6/2026."]);
+            let outline = sections::outline(Stretch::of(&blocks).lines, &context.glossary);
+            let tasks = super::read(Some(opening), &outline.nodes, false, &mut context);
+            let said = |task: &Task| {
+                let leads: Vec<_> = task.lead.iter().map(|body| body.name.clone()).collect();
+                (leads.join(";"), task.deadline.as_ref().and_then(|d| d.end.clone()))
+            };
+            tasks.iter().map(|placed| said(&placed.task)).collect::<Vec<_>>()
+        };
+        let due = Some("2026-06-05".to_owned());
+        let (nobody, all) = (String::new(), "các đơn vị".to_owned());
+        assert_eq!(read("Ủy ban nhân dân xã yêu cầu:"), [(nobody.clone(), None), (nobody.clone(), due.clone())]);
+        assert_eq!(read("Ủy ban nhân dân xã yêu cầu các đơn vị:"), [(all, None), (nobody, due)]);
+        assert!(read("Chủ tịch kết luận:").len() == 1);
+    }
+
+    #[test]
+    fn who_comes_to_a_meeting_owns_nothing() {
+        let tasks = tasks(&[
+            "Kính mời các chi hội dự họp.",
+            "- Thời gian: 8h ngày 05/6/2026.",
+            "- Thành phần: Các chi hội trưởng.",
+            "- Chủ trì: Ông Lê Văn Tám.",
+        ]);
+        assert!(tasks.is_empty(), "{tasks:?}");
+        let minutes = ["**II. Thành phần tham dự", "- Chủ trì: Ông Lê Văn Tám, Chủ tịch.", "- Thư ký: Bà Lê Thị Sáu."];
+        assert!(super::tests::tasks(&minutes).is_empty());
+    }
+
+    #[test]
     fn a_heading_may_tell_a_class_of_bodies_apart() {
         let tasks = tasks(&[
             "**III. NHIỆM VỤ",
@@ -793,7 +826,11 @@ mod tests {
             "1. Mở phiên chợ quê (Ban Phong trào chủ trì, tháng 7/2026).",
             "2. Dựng cổng chào (các chi đoàn thực hiện, trước 15/6/2026).",
             "3. Sửa quy chế (theo mẫu của Sở Nội vụ).",
+            "4. Thả cá (Phòng Kinh tế chủ trì, phối hợp với Công an xã; Trạm Y tế; trước 30/7/2026).",
         ]);
+        let helps: Vec<_> = tasks[3].support.iter().map(|s| s.name.as_str()).collect();
+        assert_eq!(helps, ["Công an xã", "Trạm Y tế"]);
+        assert_eq!(tasks[3].deadline.as_ref().unwrap().end.as_deref(), Some("2026-07-30"));
         assert_eq!(tasks[0].lead[0].name, "Ban Phong trào");
         assert_eq!(tasks[0].deadline.as_ref().unwrap().end.as_deref(), Some("2026-07-31"));
         assert_eq!(tasks[1].lead[0].name, "các chi đoàn");

@@ -121,8 +121,28 @@ static WORK: LazyLock<Regex> = LazyLock::new(|| {
 /// The bodies that a request before a list asks: `đề nghị các bệnh viện khẩn trương thực hiện các nội dung sau:`.
 pub fn asked_before_list(request: &str, glossary: &Glossary) -> Option<Vec<Agency>> {
     let folded = Folded::new(request);
-    let work = WORK.find(folded.as_str())?;
-    of_heading(request.get(..folded.back(work.start()))?, glossary)
+    let mut from = 0;
+    while let Some(work) = WORK.captures_at(folded.as_str(), from).and_then(|found| found.get(0)) {
+        let at = folded.back(work.start());
+        if !goes_on_a_name(request.get(at..)?) {
+            return of_heading(request.get(..at)?, glossary);
+        }
+        from = work.start() + 1;
+    }
+    None
+}
+
+/// Whether a word of work belongs to the name before it: in capitals (`Ban Tổ chức thực hiện …`), or with the verb right behind
+/// it (`Viện Kinh tế xây dựng chủ trì …`).
+fn goes_on_a_name(rest: &str) -> bool {
+    const VERBS: [&str; 6] =
+        ["chủ trì", "có trách nhiệm", "chịu trách nhiệm", "thực hiện các", "thực hiện những", "khẩn trương"];
+    let rest = rest.trim_start_matches([',', ' ']);
+    let key = key(rest);
+    let fields = ["xây dựng", "tổ chức", "kiểm tra", "hướng dẫn", "theo dõi", "tổng hợp"];
+    let behind = fields.iter().find_map(|field| key.strip_prefix(field));
+    rest.starts_with(char::is_uppercase)
+        || behind.is_some_and(|behind| VERBS.iter().any(|verb| behind.trim_start().starts_with(verb)))
 }
 
 /// `Cơ quan chủ trì`, `Trung tâm dữ liệu`: a column's name, a technical plant.
@@ -240,6 +260,21 @@ mod tests {
             "",
         ] {
             assert_eq!(names(heading), None, "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_request_leaves_the_name_whole() {
+        let asked = |text: &str| {
+            let found = asked_before_list(text, &Glossary::builtin())?;
+            Some(found.into_iter().map(|a| a.name).collect::<Vec<_>>().join("|"))
+        };
+        for (text, name) in [
+            ("giao Viện Quy hoạch xây dựng chủ trì thực hiện các việc sau:", "Viện Quy hoạch xây dựng"),
+            ("giao Ban Tổ chức thực hiện các nội dung sau:", "Ban Tổ chức"),
+            ("giao Phòng Kế toán tổng hợp các nội dung sau:", "Phòng Kế toán"),
+        ] {
+            assert_eq!(asked(text).as_deref(), Some(name), "{text}");
         }
     }
 

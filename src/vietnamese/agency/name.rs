@@ -183,6 +183,9 @@ const NAMED_FOR_A_TASK: &[&str] = &[
     "nhóm",
 ];
 
+/// What no name holds, even one for a task.
+const DUTY: [&str; 3] = ["có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ"];
+
 /// The byte offset where a clause on the function begins that is no part of the name
 /// (`Các phòng thuộc Sở thực hiện …`, `Các sở theo chức năng …`). What tells which bodies are meant
 /// (`Các cơ quan chủ trì quản lý …`) is part of the name.
@@ -212,7 +215,7 @@ fn clauses(text: &str) -> Vec<(usize, bool)> {
         let fits = !before.trim().is_empty()
             && behind_head
             && (small || (capitals && !verb))
-            && !(by_task && (verb || lead))
+            && !(by_task && verb && !DUTY.contains(&key(clause.as_str()).as_str()))
             && !(lead && is_bare_class(before));
         fits.then_some((range.start, verb || lead))
     };

@@ -399,7 +399,8 @@ const OWN_NAMES: [&str; 2] = ["hợp tác xã", "điện lực"];
 fn holds_fields(left: &str) -> bool {
     let last = left.rsplit([',', ';']).next().unwrap_or(left).trim();
     let named = |text: &str| {
-        start(text).is_some_and(|s| {
+        // A body or post that stands alone has no fields: `Bảo vệ, Công đoàn trường`.
+        start(text).filter(|s| s.end < text.len()).is_some_and(|s| {
             !matches!(s.key.as_str(), "tổ" | "đoàn" | "đội" | "thư viện" | "văn phòng" | "công an")
         })
     };
@@ -420,6 +421,7 @@ fn is_local(second: &str) -> bool {
         "khu vực",
         "đặc khu",
         "trung ương",
+        "cơ sở",
         "các",
     ]
     .iter()
@@ -474,6 +476,16 @@ mod tests {
         assert_eq!(raws(&["1. Sở Y tế", "2. Công an xã"]), ["Sở Y tế", "Công an xã"]);
         assert_eq!(raws(&["Đảng ủy", "Công an xã"]), ["Đảng ủy Công an xã"]);
         assert_eq!(raws(&["Công đoàn", "Đoàn Thanh niên"]), ["Công đoàn", "Đoàn Thanh niên"]);
+    }
+
+    #[test]
+    fn who_stands_alone_has_no_fields() {
+        assert_eq!(raws("Kế toán, Công đoàn trường"), ["Kế toán", "Công đoàn trường"]);
+        assert_eq!(
+            raws("Trung tâm Dạy nghề, Công đoàn cơ sở Công ty Dệt Hòa Thọ"),
+            ["Trung tâm Dạy nghề", "Công đoàn cơ sở Công ty Dệt Hòa Thọ"]
+        );
+        one("Phòng Văn hóa, Công đoàn và Thể thao");
     }
 
     #[test]
