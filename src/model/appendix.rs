@@ -148,12 +148,8 @@ mod tests {
 
     #[test]
     fn of_several_amounts_words_mean_the_one_that_they_name_or_the_largest() {
-        let money = |vnd: i64| Money {
-            raw: vnd.to_string(),
-            vnd: Some(vnd),
-            vnd_exact: None,
-            unit: None,
-        };
+        let money =
+            |vnd: i64| Money { raw: vnd.to_string(), vnd: Some(vnd), vnd_exact: None, unit: None };
         let row = |amounts: Vec<Option<Money>>| TableRow {
             kind: RowKind::Total,
             number: None,

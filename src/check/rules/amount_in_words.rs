@@ -142,7 +142,9 @@ fn in_table<'a>(table: &TableOf<'a>) -> Vec<Written<'a>> {
             fold::key(cell).contains("bằng chữ").then(|| money::find_words(cell)).flatten()
         });
         let said = words.as_ref().and_then(|(_, vnd)| *vnd);
-        if let (Some((words, vnd)), Some(money)) = (words, last.and_then(|row| row.amount_meant(said))) {
+        if let (Some((words, vnd)), Some(money)) =
+            (words, last.and_then(|row| row.amount_meant(said)))
+        {
             found.push(Written { money, words, vnd, at: row.at.or(table.table.at) });
         }
     }

@@ -470,7 +470,10 @@ mod tests {
     fn what_an_opening_requests_are_tasks_and_a_line_that_names_a_body_is_not_of_all() {
         let read = |opening: &str| {
             let mut context = Context { glossary: Glossary::builtin(), ..Context::default() };
-            let blocks = all(&["1. Dọn kênh mương.", "2. Giao Trạm Y tế phun thuốc, hạn hoàn thành: 05/6/2026."]);
+            let blocks = all(&[
+                "1. Dọn kênh mương.",
+                "2. Giao Trạm Y tế phun thuốc, hạn hoàn thành: 05/6/2026.",
+            ]);
             let outline = sections::outline(Stretch::of(&blocks).lines, &context.glossary);
             let tasks = super::read(Some(opening), &outline.nodes, false, &mut context);
             let said = |task: &Task| {
@@ -481,7 +484,10 @@ mod tests {
         };
         let due = Some("2026-06-05".to_owned());
         let (nobody, all) = (String::new(), "các đơn vị".to_owned());
-        assert_eq!(read("Ủy ban nhân dân xã yêu cầu:"), [(nobody.clone(), None), (nobody.clone(), due.clone())]);
+        assert_eq!(
+            read("Ủy ban nhân dân xã yêu cầu:"),
+            [(nobody.clone(), None), (nobody.clone(), due.clone())]
+        );
         assert_eq!(read("Ủy ban nhân dân xã yêu cầu các đơn vị:"), [(all, None), (nobody, due)]);
         assert!(read("Chủ tịch kết luận:").len() == 1);
     }
@@ -495,7 +501,11 @@ mod tests {
             "- Chủ trì: Ông Lê Văn Tám.",
         ]);
         assert!(tasks.is_empty(), "{tasks:?}");
-        let minutes = ["**II. Thành phần tham dự", "- Chủ trì: Ông Lê Văn Tám, Chủ tịch.", "- Thư ký: Bà Lê Thị Sáu."];
+        let minutes = [
+            "**II. Thành phần tham dự",
+            "- Chủ trì: Ông Lê Văn Tám, Chủ tịch.",
+            "- Thư ký: Bà Lê Thị Sáu.",
+        ];
         assert!(super::tests::tasks(&minutes).is_empty());
     }
 

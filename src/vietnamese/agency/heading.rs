@@ -135,14 +135,21 @@ pub fn asked_before_list(request: &str, glossary: &Glossary) -> Option<Vec<Agenc
 /// Whether a word of work belongs to the name before it: in capitals (`Ban Tổ chức thực hiện …`), or with the verb right behind
 /// it (`Viện Kinh tế xây dựng chủ trì …`).
 fn goes_on_a_name(rest: &str) -> bool {
-    const VERBS: [&str; 6] =
-        ["chủ trì", "có trách nhiệm", "chịu trách nhiệm", "thực hiện các", "thực hiện những", "khẩn trương"];
+    const VERBS: [&str; 6] = [
+        "chủ trì",
+        "có trách nhiệm",
+        "chịu trách nhiệm",
+        "thực hiện các",
+        "thực hiện những",
+        "khẩn trương",
+    ];
     let rest = rest.trim_start_matches([',', ' ']);
     let key = key(rest);
     let fields = ["xây dựng", "tổ chức", "kiểm tra", "hướng dẫn", "theo dõi", "tổng hợp"];
     let behind = fields.iter().find_map(|field| key.strip_prefix(field));
     rest.starts_with(char::is_uppercase)
-        || behind.is_some_and(|behind| VERBS.iter().any(|verb| behind.trim_start().starts_with(verb)))
+        || behind
+            .is_some_and(|behind| VERBS.iter().any(|verb| behind.trim_start().starts_with(verb)))
 }
 
 /// `Cơ quan chủ trì`, `Trung tâm dữ liệu`: a column's name, a technical plant.
@@ -270,7 +277,10 @@ mod tests {
             Some(found.into_iter().map(|a| a.name).collect::<Vec<_>>().join("|"))
         };
         for (text, name) in [
-            ("giao Viện Quy hoạch xây dựng chủ trì thực hiện các việc sau:", "Viện Quy hoạch xây dựng"),
+            (
+                "giao Viện Quy hoạch xây dựng chủ trì thực hiện các việc sau:",
+                "Viện Quy hoạch xây dựng",
+            ),
             ("giao Ban Tổ chức thực hiện các nội dung sau:", "Ban Tổ chức"),
             ("giao Phòng Kế toán tổng hợp các nội dung sau:", "Phòng Kế toán"),
         ] {
