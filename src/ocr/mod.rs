@@ -27,6 +27,7 @@ mod quarters;
 mod reader;
 mod regions;
 mod rim;
+mod row_numbers;
 mod rules;
 mod signers;
 mod skew;

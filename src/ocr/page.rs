@@ -13,8 +13,8 @@ use crate::{
         encoding::is_syllable,
         fold::strip_accents,
         recognised::{
-            Correction, Numbering, corrections, glued_number, is_number_line, lone_roman,
-            lost_blank, numbers_a_title, small_letters, sound_letters,
+            Correction, Numbering, corrections, ends_title, glued_number, is_number_line,
+            lone_roman, lost_blank, numbers_a_title, over_lines, small_letters, sound_letters,
         },
     },
 };
@@ -31,6 +31,10 @@ const SPECK: u8 = 60;
 const NO_TEXT: u32 = 30;
 /// A short word less sure than this at the end of a line is a stray mark.
 const STRAY: u8 = 45;
+/// A dash as sure as this is one.
+const SURE_DASH: u8 = 80;
+/// A dash is no narrower, in sizes of its line.
+const DASH: f64 = 0.16;
 /// A word less sure than this is a guess, though it may be a word.
 const GUESSED: u8 = 25;
 
@@ -72,6 +76,7 @@ pub(super) fn compose(
     let mut glyphs = kept;
     found.lines.iter_mut().for_each(measure);
     found.lines.iter_mut().for_each(level);
+    restore_dashes(&mut found.lines);
     let usual = usual_size(&found.lines);
     let mut words = Words::default();
     for Reread { area, from, to } in &found.reread {
@@ -90,6 +95,7 @@ pub(super) fn compose(
         let line = numbered(line, page.number, &canvas, numbers, problems);
         lines.push(corrected(line, page.number, &canvas, &mut words, problems));
     }
+    mend_over_lines(&mut lines, &canvas, &mut words);
     mend_signers(&mut lines, page.number, &canvas, problems);
     for line in lines {
         let size = line.size / BODY * view.scale;
@@ -260,6 +266,38 @@ fn usual_size(lines: &[Line]) -> f64 {
     middle.map_or(1.0, |(size, _)| size.max(1.0))
 }
 
+/// Sets the dash of an item where a sign stands in its place: in the column of the dashes that were read well, before a
+/// word.
+fn restore_dashes(lines: &mut [Line]) {
+    let is_sure = |word: &&Word| word.text == "-" && word.confidence >= SURE_DASH;
+    let known: Vec<Area> = lines
+        .iter()
+        .filter(|line| line.words.len() > 1 && !line.in_cell)
+        .filter_map(|line| line.words.first().filter(is_sure).map(|word| word.area))
+        .collect();
+    for line in lines.iter_mut().filter(|line| !line.in_cell) {
+        let size = line.size;
+        let [first, second, ..] = line.words.as_mut_slice() else { continue };
+        let is_sign = first.text.chars().all(|c| !c.is_alphanumeric() && !"(“\"‘'…".contains(c));
+        if !is_sign || matches!(first.text.as_str(), "-" | "+" | "*") || !begins(&second.text) {
+            continue;
+        }
+        let ends_there = |dash: &&Area| {
+            (dash.x1 as f64 - first.area.x1 as f64).abs() < 0.25 * size && dash.x1 < second.area.x0
+        };
+        if let Some(dash) = known.iter().find(ends_there) {
+            "-".clone_into(&mut first.text);
+            first.area.x0 = dash.x0.max(first.area.x0);
+            first.confidence = SURE_DASH;
+        }
+    }
+}
+
+/// Whether a word may begin an item.
+fn begins(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && word.chars().any(char::is_alphabetic)
+}
+
 /// A line without specks; `None` where nothing is left or what is left is no text.
 fn cleaned(mut line: Line) -> Option<Line> {
     let size = line.size;
@@ -271,6 +309,14 @@ fn cleaned(mut line: Line) -> Option<Line> {
         "-".clone_into(&mut first.text);
     }
     line.words.retain(|word| !is_speck(word, size));
+    // A speck before a line is no dash, which is broader.
+    while line.words.len() > 1 && line.words.first().is_some_and(|word| is_short_dash(word, size)) {
+        line.words.remove(0);
+    }
+    if line.in_cell {
+        without_rules(&mut line.words);
+    }
+    end_at_full_stop(&mut line.words);
     line.words.iter_mut().for_each(without_leader);
     // No line begins with a slash or the like; pens and folds leave them.
     while line.words.len() > 1
@@ -311,6 +357,33 @@ fn cleaned(mut line: Line) -> Option<Line> {
     part_number(&mut line.words);
     even_case(&mut line.words);
     is_text(&line).then_some(line)
+}
+
+/// Whether a word is a dash narrower than any.
+fn is_short_dash(word: &Word, size: f64) -> bool {
+    matches!(word.text.as_str(), "-" | "–" | "—" | "~") && (word.area.width() as f64) < DASH * size
+}
+
+/// Takes what is left of a rule off the ends of a line in a cell.
+fn without_rules(words: &mut Vec<Word>) {
+    let is_rule = |word: Option<&Word>| word.is_some_and(|word| word.text == "|");
+    while words.len() > 1 && is_rule(words.last()) {
+        words.pop();
+    }
+    while words.len() > 1 && is_rule(words.first()) {
+        words.remove(0);
+    }
+}
+
+/// Takes the stroke of a pen off that follows the sign which ends a paper, `./.`.
+fn end_at_full_stop(words: &mut Vec<Word>) {
+    const FEW: usize = 2;
+    let Some(end) = words.iter().position(|word| word.text.ends_with("./.")) else { return };
+    let behind = words.get(end + 1..).unwrap_or_default();
+    let is_pen = |word: &Word| word.confidence < SPECK || word.text.chars().count() < 3;
+    if (1..=FEW).contains(&behind.len()) && behind.iter().all(is_pen) {
+        words.truncate(end + 1);
+    }
 }
 
 /// Takes a row of dots off the end of a word in capitals: a dotted line or a row of specks, which is none of it and hides
@@ -403,7 +476,9 @@ fn is_text(line: &Line) -> bool {
     let is_number =
         line.words.first().is_some_and(|word| word.text == "Số:" && word.confidence > SPECK)
             || is_number_line(&text_of(&line.words));
-    if is_number || line.words.iter().any(|word| is_symbol(&word.text)) {
+    let is_title = line.words.len() < 5
+        && line.words.iter().any(|word| ends_title(&word.text) && word.confidence >= GUESSED);
+    if is_number || is_title || line.words.iter().any(|word| is_symbol(&word.text)) {
         return true;
     }
     match letters {
@@ -413,6 +488,8 @@ fn is_text(line: &Line) -> bool {
         }
         // A letter or digit by itself in a cell numbers its row.
         1 if line.in_cell && is_lone_number(&line.words) => sure >= 50,
+        // No line of a text is a letter with an accent.
+        1 if !line.in_cell && !has_plain_letter(&line.words) => false,
         1..=2 => sure >= 60 * letters,
         _ => {
             sure >= NO_TEXT * letters
@@ -420,6 +497,11 @@ fn is_text(line: &Line) -> bool {
                 || line.words.iter().filter(|word| is_word(word)).count() > 1
         }
     }
+}
+
+/// Whether there is a letter or digit without accents.
+fn has_plain_letter(words: &[Word]) -> bool {
+    words.iter().any(|word| word.text.contains(|c: char| c.is_ascii_alphanumeric()))
 }
 
 /// Whether words are a capital or a digit and nothing else.
@@ -533,7 +615,7 @@ fn numbered(
 }
 
 /// Makes the lines of signers right, which is told.
-fn mend_signers(lines: &mut [Line], page: u32, canvas: &Canvas, problems: &mut Vec<Problem>) {
+fn mend_signers(lines: &mut Vec<Line>, page: u32, canvas: &Canvas, problems: &mut Vec<Problem>) {
     for find in [signers::corrections, signers::by_neighbours] {
         for (at, correction) in find(lines) {
             let Some(line) = lines.get_mut(at) else { continue };
@@ -541,6 +623,9 @@ fn mend_signers(lines: &mut [Line], page: u32, canvas: &Canvas, problems: &mut V
                 problems.push(problem::corrected(page, bbox, from, to));
             });
         }
+    }
+    for at in signers::dust(lines).into_iter().rev() {
+        lines.remove(at);
     }
 }
 
@@ -560,12 +645,34 @@ fn corrected(
             if is_phrase {
                 problems.push(problem::corrected(page, bbox, from, to));
             } else {
-                ordinary.count += 1;
-                ordinary.first.get_or_insert((bbox, from.to_owned(), to.to_owned()));
+                ordinary.add(bbox, from, to);
             }
         });
     }
     line
+}
+
+/// Corrects the words that begin at the end of a line and go on in the next.
+fn mend_over_lines(lines: &mut [Line], canvas: &Canvas, ordinary: &mut Words) {
+    for at in 1..lines.len() {
+        let (before, after) = lines.split_at_mut(at);
+        let (Some(line), Some(next)) = (before.last_mut(), after.first_mut()) else { continue };
+        let step = next.baseline - line.baseline;
+        if line.in_cell != next.in_cell || step < 0.5 * line.size || step > 2.5 * line.size {
+            continue;
+        }
+        let Some((last, first)) = over_lines(&text_of(&line.words), &text_of(&next.words)) else {
+            continue;
+        };
+        let end = line.words.len().saturating_sub(1);
+        let ends = [(line, end, last), (next, 0, first)];
+        for (line, at, text) in ends {
+            let correction = Correction { words: at..at + 1, text, is_phrase: false };
+            if line.words.get(at).is_some_and(|word| word.text != correction.text) {
+                apply(line, correction, canvas, |bbox, from, to| ordinary.add(bbox, from, to));
+            }
+        }
+    }
 }
 
 /// Puts a correction in place and tells where it stands, what was there and what is now.
@@ -599,6 +706,11 @@ struct Words {
 }
 
 impl Words {
+    fn add(&mut self, bbox: Rect, from: &str, to: &str) {
+        self.count += 1;
+        self.first.get_or_insert((bbox, from.to_owned(), to.to_owned()));
+    }
+
     fn told(self, page: u32) -> Option<Problem> {
         let (bbox, from, to) = self.first?;
         Some(problem::corrected_words(page, bbox, self.count, &from, &to))
@@ -680,6 +792,37 @@ mod tests {
         assert!(cleaned(line(vec![word("ý?", 0, 12), word("#y", 50, 20)])).is_none());
         let kept = cleaned(line(vec![word("-", 0, 20), word("Lưu:", 50, 90)])).unwrap();
         assert_eq!(kept.words.len(), 2);
+    }
+
+    #[test]
+    fn signs_in_the_column_of_dashes_are_dashes() {
+        let narrow = |text: &str, x1: usize, confidence: u8| Word {
+            text: text.to_owned(),
+            area: Area { x0: x1 - 10, y0: 110, x1, y1: 114 },
+            confidence,
+        };
+        let item = |sign: Word| line(vec![sign, word("Lập", 120, 95), word("sổ", 200, 95)]);
+        let mut lines =
+            [item(narrow("-", 100, 92)), item(narrow(";", 102, 49)), item(narrow(";", 60, 49))];
+        restore_dashes(&mut lines);
+        let signs = lines.map(|line| line.words[0].text.clone());
+        assert_eq!(signs, ["-", "-", ";"]);
+    }
+
+    #[test]
+    fn specks_are_no_dashes_and_pens_no_words() {
+        let texts = |words: Vec<Word>| text_of(&cleaned(line(words)).unwrap().words);
+        let mut speck = word("-", 0, 89);
+        speck.area.x1 = 3;
+        assert_eq!(texts(vec![speck, word("khoa", 30, 96), word("học", 120, 96)]), "khoa học");
+        let end = vec![word("báo", 0, 90), word("này./.", 80, 90), word("/MZ", 200, 0)];
+        assert_eq!(texts(end), "báo này./.");
+        let ends = vec![word("này./.", 80, 90), word("Nơi", 400, 90), word("nhận:", 460, 90)];
+        assert_eq!(texts(ends), "này./. Nơi nhận:");
+        let cell = vec![word("|", 0, 90), word("Ông", 30, 96), word("|", 200, 95)];
+        let cell = Line { in_cell: true, ..line(cell) };
+        assert_eq!(text_of(&cleaned(cell).unwrap().words), "Ông");
+        assert!(cleaned(line(vec![word("Ậ", 0, 90)])).is_none());
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::{
     picture::{self, Worth},
     problem, quarters,
     regions::{MARGIN, Region, Regions},
-    rim, rules, skew,
+    rim, row_numbers, rules, skew,
     strokes::Strokes,
 };
 use crate::{
@@ -464,6 +464,7 @@ impl Job<'_> {
         reread.extend(self.read_digits(&mut lines, &gray, dpi)?);
         digits::doubt_by_hand(&mut lines, &gray);
         reread.extend(column_numbers::mend(&mut lines));
+        reread.extend(row_numbers::mend(&mut lines));
         reread.extend(quarters::mend(&mut lines, &ink));
         let view = View { scale: 72.0 / dpi, turned, skew };
         Ok((Findings { lines, strokes, reread }, view))

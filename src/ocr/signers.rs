@@ -12,7 +12,7 @@ use std::ops::Range;
 const NEAR: f64 = 2.5;
 const NAME: f64 = 18.0;
 /// Words of one column stand no further apart, in sizes.
-const COLUMN: f64 = 1.5;
+const COLUMN: f64 = 2.0;
 /// What a seal or a pen left stands no further from a title, in sizes.
 const SEAL: f64 = 4.0;
 /// No name has more words.
@@ -38,12 +38,21 @@ pub(super) fn by_neighbours(lines: &[Line]) -> Vec<(usize, Correction)> {
         lines.iter().enumerate().flat_map(|(at, line)| parts(at, line, COLUMN)).collect();
     let mut out = Vec::new();
     for title in parts.iter().filter(|part| is_title(&part.text)) {
-        let below = parts.iter().filter(|part| part.is_below(title, NEAR));
+        // What a seal left between two titles has no word.
+        let below = parts.iter().filter(|part| part.is_below(title, NEAR) && !part.is_dust());
         if let Some(next) = below.min_by(|a, b| a.baseline.total_cmp(&b.baseline)) {
             let found = recognised::signed_for(&title.text, &next.text);
             out.extend(found.map(|text| title.as_a_whole(text)));
             let found = recognised::deputy(&title.text, &next.text);
             out.extend(found.map(|text| next.as_a_whole(text)));
+            // `KT.` by hand is seldom read; the first letters of the deputy below tell that it is there.
+            let delegated = format!("KT. {}", title.text);
+            let found = recognised::deputy(&delegated, &next.text)
+                .filter(|_| next.text.starts_with("PH") && !title.text.starts_with("KT"));
+            if let Some(deputy) = found {
+                out.push(title.as_a_whole(delegated));
+                out.push(next.as_a_whole(deputy));
+            }
         }
         out.extend(family_name_below(&parts, title));
         let above = parts.iter().filter(|part| title.is_below(part, NEAR));
@@ -64,6 +73,21 @@ pub(super) fn by_neighbours(lines: &[Line]) -> Vec<(usize, Correction)> {
     }
     out.dedup_by(|a, b| a.0 == b.0 && a.1.words == b.1.words);
     out
+}
+
+/// The lines of a letter or two that a seal left right below a title, or between a title and the deputy's.
+pub(super) fn dust(lines: &[Line]) -> Vec<usize> {
+    let parts: Vec<Part> =
+        lines.iter().enumerate().flat_map(|(at, line)| parts(at, line, COLUMN)).collect();
+    let titles: Vec<&Part> = parts.iter().filter(|part| is_title(&part.text)).collect();
+    let near = |part: &Part| titles.iter().any(|title| part.is_below(title, NEAR));
+    let whole = |part: &&Part| {
+        lines
+            .get(part.line)
+            .is_some_and(|line| !line.in_cell && line.words.len() == part.words.len())
+    };
+    let dust = parts.iter().filter(|part| part.is_dust() && near(part)).filter(whole);
+    dust.map(|part| part.line).collect()
 }
 
 /// The family name of the first name below a title.
@@ -105,6 +129,11 @@ impl Part {
         let is_over =
             self.breadth.start < above.breadth.end && above.breadth.start < self.breadth.end;
         self.line != above.line && is_over && gap > 0.3 * above.size && gap < reach * above.size
+    }
+
+    /// A letter or two.
+    fn is_dust(&self) -> bool {
+        self.text.chars().filter(|c| c.is_alphanumeric()).count() < 3
     }
 
     /// Two words or more, each a capital and small letters.
@@ -195,6 +224,27 @@ mod tests {
         let found: Vec<(usize, String)> =
             by_neighbours(&lines).into_iter().map(|(at, c)| (at, c.text)).collect();
         assert_eq!(found, [(0, "KT. GIÁM ĐỐC".to_owned()), (2, "Trần".to_owned())]);
+    }
+
+    #[test]
+    fn a_deputy_under_a_seal_is_told_by_the_ends_of_his_title() {
+        let lines = [line(880, 500, "GIÁM ĐỐC"), line(880, 540, "PHOSGH ĐỐC")];
+        let found: Vec<String> = by_neighbours(&lines).into_iter().map(|(_, c)| c.text).collect();
+        assert_eq!(found, ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]);
+        let lines = [line(880, 500, "GIÁM ĐỐC"), line(880, 540, "PHÒNG ĐÀO TẠO")];
+        assert!(by_neighbours(&lines).is_empty());
+    }
+
+    #[test]
+    fn what_a_seal_left_between_two_titles_goes() {
+        let lines = [
+            line(880, 500, "KT. CHỦ TỊCH"),
+            line(900, 520, "h"),
+            line(870, 545, "cáo Ũ TỊCH"),
+            line(100, 520, "a"),
+        ];
+        let found: Vec<String> = by_neighbours(&lines).into_iter().map(|(_, c)| c.text).collect();
+        assert_eq!((found, dust(&lines)), (vec!["PHÓ CHỦ TỊCH".to_owned()], vec![1]));
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod numbering;
 mod numbers;
 mod phrases;
 mod quality;
+mod running;
 mod shapes;
 mod signers;
 mod slashes;
@@ -21,8 +22,10 @@ pub use numbers::is_number_line;
 pub use quality::{Quality, impossible_words, quality};
 pub use shapes::{lost_blank, small_letters, sound_letters};
 pub use signers::{
-    deputy, family_name, headless_name, misread_title, near_title, on_behalf, signed_for, title,
+    deputy, ends_title, family_name, headless_name, misread_title, near_title, on_behalf,
+    signed_for, title,
 };
+pub use words::over_lines;
 
 use std::ops::Range;
 
@@ -52,8 +55,9 @@ pub fn corrections(words: &[(&str, u8)]) -> Vec<Correction> {
     let texts: Vec<&str> = words.iter().map(|(text, _)| *text).collect();
     let mut found = numbers::corrections(&texts);
     let provinces = phrases::provinces(&texts);
-    let tier = phrases::tier_at_the_end(&texts);
+    let tier = phrases::tier_at_the_end(&texts).into_iter().chain(phrases::headless_foot(&texts));
     let phrases = phrases::corrections(words).into_iter().chain(provinces).chain(tier);
+    let phrases = running::corrections(&texts).into_iter().chain(phrases);
     let phrases = phrases.chain(shapes::square_metres(&texts));
     for correction in phrases.chain(slashes::corrections(&texts)).chain(words::corrections(&texts))
     {

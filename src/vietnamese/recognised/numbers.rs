@@ -35,7 +35,7 @@ pub fn is_number_line(line: &str) -> bool {
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)^(?P<place>(?-i:[a-zA-ZÀ-ỹ][a-zA-ZÀ-ỹ\x{300}-\x{323}\s.-]{1,28}?))?(?P<comma>\s*[,.;]?\s*)",
-        r"ng[aàáảãạ]y\s*(?P<day>[\S]{0,4})\s*th[aáàảãạ]ng\s*(?P<month>[\S]{0,4})\s*[nh][aăâ]m\s*(?P<year>[\S]{4,5})$"
+        r"ng[aàáảãạ]y\s*(?P<day>[\S]{0,4}|\S\s\S)\s*th[aáàảãạ]ng\s*(?P<month>[\S]{0,4})\s*[nh][aăâ]m\s*(?P<year>[\S]{4,5})$"
     ))
 });
 
@@ -114,7 +114,7 @@ fn digit(c: char) -> Option<char> {
     match c {
         '0'..='9' => Some(c),
         'O' | 'o' | 'Ô' | 'ô' | 'Ó' | 'ó' => Some('0'),
-        'l' | 'I' | '|' | 'i' | '!' | 'Ï' | 'í' => Some('1'),
+        'l' | 'I' | '|' | 'i' | '!' | 'Ï' | 'í' | 'Í' => Some('1'),
         'S' | 's' => Some('5'),
         'B' | '§' => Some('8'),
         'Z' | 'z' => Some('2'),
@@ -146,7 +146,16 @@ fn is_place(text: &str, is_set_off: bool) -> bool {
     is_set_off && basis::kind(text).is_none() || words.all(is_name)
 }
 
+/// A line without the signs behind its last digit, which specks of the paper left.
+fn without_dust(line: &str) -> &str {
+    let end = line.rfind(|c: char| c.is_alphanumeric()).unwrap_or(0);
+    let dust = line.split_at_checked(end + 1).map_or("", |(_, behind)| behind);
+    let is_dust = dust.starts_with(' ') && dust.chars().all(|c| "-–.,_'` ".contains(c));
+    if is_dust { line.strip_suffix(dust).unwrap_or(line) } else { line }
+}
+
 fn date(line: &str) -> Option<String> {
+    let line = without_dust(line);
     let found = DATE.captures(line)?;
     let part = |name| found.name(name).map_or("", |m| m.as_str().trim());
     if line.ends_with(';') || !is_place(part("place"), !part("comma").is_empty()) {
@@ -154,7 +163,7 @@ fn date(line: &str) -> Option<String> {
     }
     let value = |text: &str, least: u32, most: u32| -> Option<String> {
         let core = text.trim_matches(['.', ',', '_', '…', ';']);
-        let read: String = core.chars().map(digit).collect::<Option<_>>()?;
+        let read: String = core.chars().filter(|c| *c != ' ').map(digit).collect::<Option<_>>()?;
         let fits = read.parse().is_ok_and(|n: u32| (least..=most).contains(&n));
         fits.then_some(read)
     };
@@ -253,6 +262,8 @@ mod tests {
             ("Hà Nội. ngay 25 tháng § năm 2014", "Hà Nội, ngày 25 tháng 8 năm 2014"),
             ("Hà Nội, ngày47 tháng 2 năm 2017", "Hà Nội, ngày \u{fffd} tháng 2 năm 2017"),
             ("Q Hà Nội, ngày 20 tháng 6 năm 2014", "Hà Nội, ngày 20 tháng 6 năm 2014"),
+            ("Hà Nội, ngày Í 7tháng I1 năm 2017", "Hà Nội, ngày 17 tháng 11 năm 2017"),
+            ("Hà Nội, ngày 29 tháng 11 năm 2017 - .- -", "Hà Nội, ngày 29 tháng 11 năm 2017"),
             ("Hà Nội, ngày 2 tháng/Öhăm 2017", "Hà Nội, ngày 2 tháng \u{fffd} năm 2017"),
         ] {
             assert_eq!(corrected(line).as_deref(), Some(right), "{line}");

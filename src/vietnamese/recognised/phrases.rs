@@ -12,6 +12,9 @@ use crate::vietnamese::{
 };
 use std::sync::LazyLock;
 
+/// A word less sure than this, of 100, was read with doubt.
+const DOUBT: u8 = 60;
+
 /// How a phrase stands in its line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -158,6 +161,15 @@ pub(super) fn provinces(words: &[&str]) -> Vec<Correction> {
     found.collect()
 }
 
+/// `Nơi nhận:` of which a stroke took the first word: nothing else is a line by itself.
+pub(super) fn headless_foot(words: &[&str]) -> Option<Correction> {
+    let is_foot = matches!(words, ["nhận:" | "nhận"] | [_, "nhận:"]) && words.len() < 3;
+    let lone = words.first().is_some_and(|first| words.len() == 1 || first.chars().count() < 3);
+    let text =
+        || Correction { words: 0..words.len(), text: "Nơi nhận:".into(), is_phrase: true };
+    (is_foot && lone).then(text)
+}
+
 /// What is to be corrected in a line.
 pub(super) fn corrections(words: &[(&str, u8)]) -> Vec<Correction> {
     let parts: Vec<Vec<char>> = words.iter().map(|(text, _)| bones(text)).collect();
@@ -255,7 +267,10 @@ fn is_other_phrase(words: &[(&str, u8)], phrase: &Phrase) -> bool {
         is_syllable(&fold::key(word))
     };
     let mut other = words.iter().filter(|(text, _)| !wanted.contains(&bones(text))).peekable();
-    other.peek().is_some() && other.all(|(text, _)| is_word(text))
+    // A word that was read with doubt says nothing against a phrase of many words.
+    let is_long = wanted.len() > 4;
+    let speaks = |sure: u8| sure >= DOUBT || !is_long;
+    other.peek().is_some() && other.all(|(text, sure)| is_word(text) && speaks(*sure))
 }
 
 /// Whether a word numbers a line, or is short for how its signer is delegated.
@@ -396,6 +411,14 @@ mod tests {
         ] {
             assert_eq!(corrected(line), line);
         }
+    }
+
+    #[test]
+    fn the_foot_without_its_first_word() {
+        let mended = |words: &[&str]| headless_foot(words).map(|found| found.text);
+        assert_eq!(mended(&["nhận:"]).as_deref(), Some("Nơi nhận:"));
+        assert_eq!(mended(&["ơi", "nhận:"]).as_deref(), Some("Nơi nhận:"));
+        assert_eq!(mended(&["Người", "nhận:"]), None);
     }
 
     #[test]

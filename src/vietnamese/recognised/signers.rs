@@ -29,6 +29,8 @@ const MOST_TITLE: usize = 6;
 /// // What a seal left of the word that makes a deputy of a head is not dropped.
 /// let found = title(&[("PH¿\\", 40), ("CHỦ", 95), ("TỊCH", 93)]).unwrap();
 /// assert_eq!(found.text, "PHÓ CHỦ TỊCH");
+/// let found = title(&[("kXT.", 0), ("CHỦ", 96), ("TỊCH", 96)]).unwrap();
+/// assert_eq!(found.text, "KT. CHỦ TỊCH");
 /// ```
 pub fn title(words: &[(&str, u8)]) -> Option<Correction> {
     let own = titled(words)?;
@@ -41,6 +43,10 @@ pub fn title(words: &[(&str, u8)]) -> Option<Correction> {
         text = known_deputy(&text).unwrap_or(text);
     }
     let around = own.start - before..own.end + after;
+    let kept_before = words.get(around.start..own.start).unwrap_or_default();
+    if kept_before.iter().any(|(word, _)| is_for_left(word)) && !text.contains('.') {
+        text = format!("KT. {text}");
+    }
     let changed = before + after > 0 || text != printed.join(" ");
     changed.then_some(Correction { words: around, text, is_phrase: true })
 }
@@ -52,6 +58,13 @@ fn is_deputy_left(word: &(&str, u8)) -> bool {
         && word.0.starts_with("PH")
         && letters.len() <= 3
         && !word.0.chars().any(char::is_lowercase)
+}
+
+/// Whether a word beside a title is what is left of `KT.` under a seal: `kXT.`.
+fn is_for_left(word: &str) -> bool {
+    let letters = bones(word);
+    let ends = (letters.first(), letters.last());
+    ends == (Some(&'k'), Some(&'t')) && letters.len() <= 3 && word.ends_with(['.', ','])
 }
 
 /// The title of the deputy of a head, where the list has it.
@@ -73,8 +86,11 @@ pub fn deputy(above: &str, line: &str) -> Option<String> {
     let (left, title) = (bones(line), deputy_of(head));
     let wanted = bones(&title);
     let is_capital = line.chars().any(char::is_alphabetic) && !line.chars().any(char::is_lowercase);
-    if !above.starts_with("KT") || !signing::position(head) || !is_capital {
+    if !above.starts_with("KT") || !signing::position(head) {
         return None;
+    }
+    if is_framed(head, line) {
+        return Some(title);
     }
     let mut rest = wanted.iter();
     let is_part = left.iter().all(|letter| rest.any(|other| other == letter));
@@ -83,7 +99,31 @@ pub fn deputy(above: &str, line: &str) -> Option<String> {
     let is_most = is_part && 10 * left.len() >= least * wanted.len();
     // A letter may be mistaken, too, in what is no title by itself.
     let is_near = distance(&left, &wanted) == 1 && !signing::position(line);
-    (left != wanted && (is_most || is_near)).then_some(title)
+    (is_capital && left != wanted && (is_most || is_near)).then_some(title)
+}
+
+/// Whether a line ends as the title of a head does, whatever a seal left of its other letters: below `KT.` and that title it
+/// can only be the deputy's.
+fn is_framed(head: &str, line: &str) -> bool {
+    let last = |text: &str| text.rsplit(' ').next().map(bones).unwrap_or_default();
+    let (left, own) = (bones(line), last(head));
+    left != bones(head)
+        && left.len() > own.len()
+        && last(line) == own
+        && line.rsplit(' ').next().is_some_and(ends_title)
+        && !signing::position(line)
+}
+
+/// Whether a word in capitals is one that titles of signers end with: a line that holds it is theirs, however badly the
+/// rest of it was read under a seal.
+///
+/// ```
+/// use vanban::vietnamese::recognised::ends_title;
+/// assert!(ends_title("TỊCH") && ends_title("ĐÓC") && !ends_title("VIỆT") && !ends_title("Đốc"));
+/// ```
+pub fn ends_title(word: &str) -> bool {
+    const ENDS: [&str; 3] = ["ĐỐC", "TỊCH", "TRƯỞNG"];
+    !word.chars().any(char::is_lowercase) && ENDS.iter().any(|end| bones(end) == bones(word))
 }
 
 /// What the title of a head is above that of a deputy: he signs for the head, whatever became of the letters `KT.`,
@@ -182,6 +222,7 @@ pub fn family_name(word: &str) -> Option<String> {
 /// use vanban::vietnamese::recognised::headless_name;
 /// assert_eq!(headless_name("\"irịnh").as_deref(), Some("Trịnh"));
 /// assert_eq!(headless_name("Irần").as_deref(), Some("Trần"));
+/// assert_eq!(headless_name("[rán").as_deref(), Some("Trần"));
 /// assert_eq!(headless_name("Đinh"), None);
 /// ```
 pub fn headless_name(word: &str) -> Option<String> {
@@ -195,7 +236,14 @@ pub fn headless_name(word: &str) -> Option<String> {
     let rest = |text: &str| text.chars().skip(1).collect::<String>();
     let (tail, is_long) = (rest(&key), key.chars().count() > 3);
     let fits = |name: &Entry| name.key() == key || is_long && rest(name.key()) == tail;
-    only(List::FamilyNames, fits).map(|name| capitalised(name.key()))
+    // A bracket or the like stands for the first letter; accents are lost with it.
+    let behind = bones(letters);
+    let is_headless = marks.chars().count() == 1 && letters.starts_with(char::is_lowercase);
+    let stands_for =
+        |name: &Entry| bones(name.key()).split_first().is_some_and(|(_, rest)| rest == behind);
+    only(List::FamilyNames, fits)
+        .or_else(|| only(List::FamilyNames, stands_for).filter(|_| is_headless && behind.len() > 2))
+        .map(|name| capitalised(name.key()))
 }
 
 /// The entry of a list that fits, where it is the only one.
@@ -314,6 +362,10 @@ mod tests {
         assert_eq!(deputy("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), None);
         assert_eq!(deputy("KT. GIÁM ĐỐC", "PHÓ GÁM ĐÔ").as_deref(), Some("PHÓ GIÁM ĐỐC"));
         assert_eq!(deputy("GIÁM ĐỐC", "PHÓ GÁM ĐÔ"), None);
+        assert_eq!(deputy("KT. GIÁM ĐỐC", "PHOSGH ĐỐC").as_deref(), Some("PHÓ GIÁM ĐỐC"));
+        assert_eq!(deputy("KT. GIÁM ĐỐC", "PHÒNG ĐÀO TẠO"), None);
+        assert_eq!(deputy("KT. CHỦ TỊCH", "cáo Ũ TỊCH").as_deref(), Some("PHÓ CHỦ TỊCH"));
+        assert_eq!(deputy("KT. CHỦ TỊCH", "TỊCH"), None);
         assert_eq!(signed_for("TRƯỞNG BAN", "PHÓ TRƯỞNG BAN").as_deref(), Some("KT. TRƯỞNG BAN"));
         assert_eq!(signed_for("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), None);
         assert_eq!(signed_for("BỘ TRƯỞNG", "THỨ TRƯỞNG").as_deref(), Some("KT. BỘ TRƯỞNG"));

@@ -4,7 +4,10 @@
 //! as one of them stays, and what is written as none is the one that it is clearly nearer to.
 
 use super::Correction;
-use crate::vietnamese::fold;
+use crate::vietnamese::{
+    fold,
+    lexicon::{self, List},
+};
 use std::{collections::HashMap, sync::LazyLock};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -93,18 +96,47 @@ const WORDS: &str = "\
     đầu, vùng sâu, vướng mắc, vượt quá, xã hội, xã phường, xác định, xác minh, xác nhận, xây dựng, \
     khuyến học, tính thuế, nộp thuế, số điều, điều lệ, học phí, mầm non, chất thải, rác thải, chính \
     quyền, phế liệu, buôn bán, công chứng, nguồn gốc, giấy mời, chúc mừng, tặng thưởng, \
+    về việc, khóa học, cấp quốc, cần thơ, kết hợp, hằng tháng, hằng quý, nắm chắc, tối đa, giấy chứng, \
+    đính kèm, thuế môn, thuế giá, cục thuế, mẫu giáo, nhà trẻ, gia súc, hộ nghèo, đến năm, đến ngày, trở lên, \
+    trở xuống, tiếp theo, vi chất, đổi tên, kỳ họp, thải rắn, thu thuế, \
     xem nhẹ, xem xét, xuất bản, xuất khẩu, xúc tiến, xử lý, ý kiến, y tế, ý thức, yêu cầu";
 
 /// Words of three syllables of which the last two are a word of the list: that does not make the first one right. The first of
 /// them stands in a bracket, where what a paper is sent for is said: `(để báo cáo)`, and no `đề án`.
-const LONG: [&str; 7] = [
+const LONG: [&str; 8] = [
     "cổng thông tin",
+    "cấp cơ sở",
     "(để báo cáo",
     "(để đăng tải",
     "(để thực hiện",
     "(để phối hợp",
     "(để chỉ đạo",
     "(để theo dõi",
+];
+
+/// Syllables that are none, for want of a tone that their last letter demands or for want of a meaning, and the one that
+/// papers of offices have.
+const ALONE: [(&str, &str); 20] = [
+    ("vê", "về"),
+    ("đên", "đến"),
+    ("câp", "cấp"),
+    ("cầp", "cấp"),
+    ("quôc", "quốc"),
+    ("kêt", "kết"),
+    ("chât", "chất"),
+    ("tiêt", "tiết"),
+    ("biêt", "biết"),
+    ("nhât", "nhất"),
+    ("đât", "đất"),
+    ("xuât", "xuất"),
+    ("thuât", "thuật"),
+    ("quyêt", "quyết"),
+    ("hêt", "hết"),
+    ("tâp", "tập"),
+    ("lâp", "lập"),
+    ("luât", "luật"),
+    ("trât", "trật"),
+    ("viêc", "việc"),
 ];
 
 /// Recognition mistakes no more accents in a word; where more are different, it is another word.
@@ -140,15 +172,65 @@ pub(super) fn corrections(words: &[&str]) -> Vec<Correction> {
         let next = words.get(at + 2).is_some_and(|third| is_right(second, third));
         let before = at.checked_sub(1).and_then(|i| words.get(i));
         let is_taken = next || before.is_some_and(|before| is_right(before, first));
-        match pair(first, second).filter(|_| !is_taken) {
+        let is_named = before.is_some_and(|before| is_family_name(before, first, second));
+        match pair(first, second).filter(|_| !is_taken && !is_named) {
             Some(text) => {
                 out.push(Correction { words: at..at + 2, text, is_phrase: false });
                 at += 2;
             }
-            None => at += 1,
+            None => {
+                out.extend(alone(first).map(|text| Correction {
+                    words: at..at + 1,
+                    text,
+                    is_phrase: false,
+                }));
+                at += 1;
+            }
         }
     }
+    let last = words.last().filter(|_| at + 1 == words.len()).and_then(|word| alone(word));
+    out.extend(last.map(|text| Correction { words: at..at + 1, text, is_phrase: false }));
     out
+}
+
+/// A syllable that is none as the one that it can only be.
+fn alone(word: &str) -> Option<String> {
+    let own = Syllable::of(word);
+    let is_small = own.text.chars().skip(1).all(char::is_lowercase);
+    let key = fold::key(own.text);
+    let found = ALONE.iter().find(|(wrong, _)| is_small && *wrong == key);
+    found.map(|(_, right)| own.set_as(right))
+}
+
+/// Whether two capital syllables are the name of a person behind the family name: `Hoàng Văn Phong` has no office.
+fn is_family_name(before: &str, first: &str, second: &str) -> bool {
+    let is_name = |word: &str| {
+        let letters = Syllable::of(word).text;
+        let mut rest = letters.chars();
+        rest.next().is_some_and(char::is_uppercase) && rest.all(char::is_lowercase)
+    };
+    let key = fold::key(before);
+    [before, first, second].into_iter().all(is_name)
+        && lexicon::any(List::FamilyNames, |name| name.key() == key)
+}
+
+/// The last word of a line and the first of the next as they should be, where they are one word of the list. `before` and
+/// `after`: the words beside them.
+///
+/// ```
+/// use vanban::vietnamese::recognised::over_lines;
+/// let found = over_lines("Chương trình đỗi", "mới công nghệ").unwrap();
+/// assert_eq!((found.0.as_str(), found.1.as_str()), ("đổi", "mới"));
+/// assert_eq!(over_lines("không đổi,", "mới"), None);
+/// ```
+pub fn over_lines(above: &str, below: &str) -> Option<(String, String)> {
+    let mut words: Vec<&str> = above.rsplit(' ').take(2).collect();
+    words.reverse();
+    let end = words.len();
+    words.extend(below.split(' ').take(2));
+    let found = corrections(&words).into_iter().find(|found| found.words == (end - 1..end + 1))?;
+    let (last, first) = found.text.split_once(' ')?;
+    Some((last.to_owned(), first.to_owned()))
 }
 
 /// The first syllable of a long word as it should be, where it is not.
@@ -285,6 +367,8 @@ mod tests {
             ["tổ chức", "triển khai,", "thẩm quyền;"]
         );
         assert_eq!(corrected("Tô chức TÔ CHỨC"), ["Tổ chức", "TỔ CHỨC"]);
+        assert_eq!(corrected("liên tục vê Quản lý câp"), ["về", "cấp"]);
+        assert_eq!(corrected("cầp cơ sở"), ["cấp"]);
     }
 
     #[test]
@@ -307,6 +391,8 @@ mod tests {
             "truyền thông",
             "tại khoản",
             "cùng cấp",
+            "khóa học",
+            "Ông Hoàng Văn Phong",
         ] {
             assert!(corrected(line).is_empty(), "{line}");
         }
