@@ -454,13 +454,17 @@ pub fn concludes(heading: &str) -> bool {
 /// ```
 /// use vanban::vietnamese::outline::ends_in_order;
 /// assert!(ends_in_order("Giám đốc Sở yêu cầu") && !ends_in_order("YÊU CẦU"));
+/// assert!(!ends_in_order("Bộ Ngoại giao:"));
 /// ```
 pub fn ends_in_order(heading: &str) -> bool {
     static ORDER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r" (?:giao|giao nhiệm vụ|phân công|yêu cầu|đề nghị|chỉ đạo|kết luận|chỉ thị)$")
     });
+    // `Bộ Ngoại giao`, `Tổ chuyển giao`: the syllable is part of another word.
+    static WORD: LazyLock<Regex> = LazyLock::new(|| pattern(r" (?:ngoại|bàn|chuyển|nông|phân|kết) giao$"));
     let heading = heading.trim().trim_end_matches([':', '.', ' ']);
-    ORDER.is_match(&key(heading)) && agency::begins_name(heading)
+    let folded = key(heading);
+    ORDER.is_match(&folded) && !WORD.is_match(&folded) && agency::begins_name(heading)
 }
 
 /// Words before a request that make a part of another sentence of it.

@@ -227,7 +227,9 @@ fn origin(role: &Role, candidate: &Candidate<'_>) -> Option<Origin> {
         Role::Listed | Role::Organised | Role::Requested => true,
         Role::Enacted => outline::asks(text) || role::is_charged_with_work(text),
         Role::Ordered => role::asks_or_charges(text),
-        Role::Paid => candidate.stands_apart() && role::asks_or_charges(text),
+        Role::Paid => {
+            outline::orders(text) || candidate.stands_apart() && role::asks_or_charges(text)
+        }
         Role::None | Role::Told => candidate.stands_apart() && outline::orders(text),
         // `Điều 2. Giao Sở Nội vụ theo dõi …`: an article that charges a body.
         Role::Ruled => candidate.numbered && outline::charges(text),
@@ -490,6 +492,33 @@ mod tests {
         );
         assert_eq!(read("Ủy ban nhân dân xã yêu cầu các đơn vị:"), [(all, None), (nobody, due)]);
         assert!(read("Chủ tịch kết luận:").len() == 1);
+    }
+
+    #[test]
+    fn a_paragraph_on_money_that_asks_a_body_is_a_task() {
+        let tasks = tasks(&[
+            "**2. Về kinh phí",
+            "Nguồn chi được giao trong năm.",
+            "Giao Phòng Tài vụ ứng tiền mua giống, xong trước ngày 12/4/2026.",
+        ]);
+        assert_eq!(ids(&tasks), ["2"]);
+    }
+
+    #[test]
+    fn who_is_asked_by_a_name_in_capitals_may_be_of_any_kind() {
+        let tasks = tasks(&[
+            "**II. PHÂN CÔNG",
+            "1. Giao Vựa Lúa Tân Hưng:",
+            "- Xuất kho 20 tấn thóc.",
+            "2. Giao Ghe Tám Tài chủ trì, phối hợp với Vựa Cá Năm Căn; Công an xã:",
+            "- Chở gạo cứu trợ.",
+            "3. Giao Vựa Lúa Tân Hưng cân lại thóc.",
+        ]);
+        let owners: Vec<_> = tasks
+            .iter()
+            .map(|t| t.lead.iter().chain(&t.support).map(|b| b.name.as_str()).collect::<Vec<_>>().join("|"))
+            .collect();
+        assert_eq!(owners, ["Vựa Lúa Tân Hưng", "Ghe Tám Tài|Vựa Cá Năm Căn|Công an xã", ""]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::{
     glossary::Glossary,
     name::{is_whole, start},
-    split::{split, without_request},
+    split::{is_named, split, without_request},
 };
 use crate::pattern::Regex;
 use crate::{
@@ -60,8 +60,14 @@ pub fn assignment(text: &str, glossary: &Glossary) -> Option<Assignment> {
     if text.chars().count() > MAX_CHARACTERS {
         return None;
     }
-    let text = without_request(text);
-    start(text)?;
+    let asked = without_request(text);
+    // Behind a request capitals tell a name, whatever kind of body it is of.
+    let requested = asked.len() < text.len();
+    let text = asked;
+    let known = start(text).is_some();
+    if !known && !requested {
+        return None;
+    }
     if let Some(told) = by_brackets(text, glossary) {
         return Some(told);
     }
@@ -71,13 +77,16 @@ pub fn assignment(text: &str, glossary: &Glossary) -> Option<Assignment> {
     let lead = part("lead")?.trim_end_matches([',', ' ']);
     let names = split(lead, glossary);
     // `Ban Chỉ đạo phối hợp liên ngành`: the words belong to the name.
-    if !is_whole(lead) || names.iter().any(|agency| !is_whole(&agency.raw)) {
+    let whole = |name: &str| is_whole(name) || requested && is_named(name);
+    if !(whole(lead) || names.len() > 1 && known) || names.iter().any(|agency| !whole(&agency.raw)) {
         return None;
     }
     let support = match part("support").or_else(|| part("helped")).or_else(|| part("behind")) {
         Some(bodies) => {
             let bodies = without_tail(bodies);
-            start(bodies)?;
+            if start(bodies).is_none() && !bodies.split([',', ';']).next().is_some_and(is_named) {
+                return None;
+            }
             split(bodies, glossary)
         }
         None => Vec::new(),

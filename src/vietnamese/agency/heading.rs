@@ -4,7 +4,7 @@ use super::{
     glossary::Glossary,
     heads::{self, Head},
     name::{Start, is_collective, is_place, is_whole, start, states},
-    split::{names_person, split, without_request},
+    split::{is_named, names_person, split, without_request},
 };
 use crate::pattern::Regex;
 use crate::{
@@ -37,11 +37,16 @@ static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
 /// assert!(of_heading("Hoàn thiện thể chế", &glossary).is_none());
 /// ```
 pub fn of_heading(heading: &str, glossary: &Glossary) -> Option<Vec<Agency>> {
+    let sentence = heading.trim().ends_with('.');
     let heading = heading.trim().trim_end_matches([':', '.', ';']).trim_end();
     if heading.split_whitespace().take(MAX_WORDS + 1).count() > MAX_WORDS {
         return None;
     }
     let rest = without_request(behind_lead_in(heading));
+    // `Giao Vựa Lúa Tân Hưng:`, a body of a kind that is not known.
+    if !sentence && rest.len() < heading.len() && start(rest).is_none() && is_named(rest) {
+        return Some(split(rest, glossary));
+    }
     let start = start(rest)?;
     // `Chủ tịch UBND tỉnh giao` names the one who orders.
     if is_label(rest) || outline::ends_in_order(rest) {

@@ -132,8 +132,33 @@ pub(super) fn without_request(text: &str) -> &str {
     REQUEST
         .find(folded.as_str())
         .and_then(|found| text.get(folded.back(found.end())..))
-        .filter(|rest| start(rest).is_some() || begins_with_person(rest))
+        .filter(|rest| start(rest).is_some() || begins_with_person(rest) || named_behind(text, rest))
         .unwrap_or(text)
+}
+
+/// Whether what stands behind a request is a name by its capitals, of whatever kind: `Giao Vựa Lúa Tân Hưng`. Inside a sentence only
+/// names have them.
+fn named_behind(text: &str, rest: &str) -> bool {
+    let request = text.strip_suffix(rest).unwrap_or_default();
+    request.chars().skip(1).any(char::is_lowercase) && begins_in_capitals(rest)
+}
+
+/// Whether the first two words are set in capitals, each with small letters behind.
+fn begins_in_capitals(text: &str) -> bool {
+    let capital = |word: &str| {
+        word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase)
+    };
+    let mut words = text.split_whitespace();
+    words.next().is_some_and(capital) && words.next().is_some_and(capital)
+}
+
+/// Whether a text is nothing but a name that capitals tell, of whatever kind: `Vựa Lúa Tân Hưng`.
+pub(super) fn is_named(text: &str) -> bool {
+    /// A name of a kind that is not known has no more words.
+    const MOST_WORDS: usize = 8;
+    let words = || text.split_whitespace();
+    let capitals = words().filter(|word| word.starts_with(char::is_uppercase)).count();
+    begins_in_capitals(text) && words().count() <= MOST_WORDS && capitals * 2 > words().count()
 }
 
 /// What follows `Đề nghị`, `Giao`, `Yêu cầu`, where it begins with the name of a body.
