@@ -461,7 +461,8 @@ pub fn ends_in_order(heading: &str) -> bool {
         pattern(r" (?:giao|giao nhiệm vụ|phân công|yêu cầu|đề nghị|chỉ đạo|kết luận|chỉ thị)$")
     });
     // `Bộ Ngoại giao`, `Tổ chuyển giao`: the syllable is part of another word.
-    static WORD: LazyLock<Regex> = LazyLock::new(|| pattern(r" (?:ngoại|bàn|chuyển|nông|phân|kết) giao$"));
+    static WORD: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r" (?:ngoại|bàn|chuyển|nông|phân|kết) giao$"));
     let heading = heading.trim().trim_end_matches([':', '.', ' ']);
     let folded = key(heading);
     ORDER.is_match(&folded) && !WORD.is_match(&folded) && agency::begins_name(heading)

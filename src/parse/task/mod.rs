@@ -516,7 +516,14 @@ mod tests {
         ]);
         let owners: Vec<_> = tasks
             .iter()
-            .map(|t| t.lead.iter().chain(&t.support).map(|b| b.name.as_str()).collect::<Vec<_>>().join("|"))
+            .map(|t| {
+                t.lead
+                    .iter()
+                    .chain(&t.support)
+                    .map(|b| b.name.as_str())
+                    .collect::<Vec<_>>()
+                    .join("|")
+            })
             .collect();
         assert_eq!(owners, ["Vựa Lúa Tân Hưng", "Ghe Tám Tài|Vựa Cá Năm Căn|Công an xã", ""]);
     }

@@ -78,7 +78,8 @@ pub fn assignment(text: &str, glossary: &Glossary) -> Option<Assignment> {
     let names = split(lead, glossary);
     // `Ban Chỉ đạo phối hợp liên ngành`: the words belong to the name.
     let whole = |name: &str| is_whole(name) || requested && is_named(name);
-    if !(whole(lead) || names.len() > 1 && known) || names.iter().any(|agency| !whole(&agency.raw)) {
+    if !(whole(lead) || names.len() > 1 && known) || names.iter().any(|agency| !whole(&agency.raw))
+    {
         return None;
     }
     let support = match part("support").or_else(|| part("helped")).or_else(|| part("behind")) {

@@ -132,7 +132,9 @@ pub(super) fn without_request(text: &str) -> &str {
     REQUEST
         .find(folded.as_str())
         .and_then(|found| text.get(folded.back(found.end())..))
-        .filter(|rest| start(rest).is_some() || begins_with_person(rest) || named_behind(text, rest))
+        .filter(|rest| {
+            start(rest).is_some() || begins_with_person(rest) || named_behind(text, rest)
+        })
         .unwrap_or(text)
 }
 
