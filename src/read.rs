@@ -45,7 +45,7 @@ fn read_nested(
         Format::Text => layout::text::read(&text::read(bytes, options)?),
         Format::Xlsx => workbook::read(bytes, options)?,
         Format::Other(name) => {
-            return Err(ReadError::UnsupportedFormat { format: product(&name) });
+            return Err(unsupported(&name));
         }
     };
     check_length(&content, options.limits.characters)?;
@@ -116,12 +116,34 @@ fn read_image(bytes: &[u8], options: &Options) -> Result<Content, ReadError> {
     Ok(content)
 }
 
+/// What is told of a format that is not read.
+fn unsupported(name: &str) -> ReadError {
+    match packed(name) {
+        Some(format) => ReadError::UnsupportedContainer { format },
+        None => ReadError::UnsupportedFormat { format: product(name) },
+    }
+}
+
+/// The name of what holds other files.
+fn packed(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "7z" => "7z",
+        "rar" => "RAR",
+        "tar" => "TAR",
+        "gzip" => "GZIP",
+        "xz" => "XZ",
+        "bzip2" => "BZIP2",
+        "eml" => "EML",
+        "msg" => "MSG",
+        _ => return None,
+    })
+}
+
 /// The name of a format that is not read, as people write it.
 fn product(name: &str) -> &'static str {
     match name {
         "xls" => "XLS",
         "ppt" => "PPT",
-        "msg" => "MSG",
         "vsd" => "Visio",
         "ods" => "ODS",
         "odp" => "ODP",

@@ -18,9 +18,10 @@ use std::{
 use walkdir::{DirEntry, WalkDir};
 
 /// Endings that documents, scans and archives of them have: what bears one and holds none is a document that was lost.
-const DOCUMENT_ENDINGS: [&str; 20] = [
+const DOCUMENT_ENDINGS: [&str; 30] = [
     "pdf", "docx", "docm", "dotx", "doc", "dot", "rtf", "odt", "fodt", "xlsx", "xlsm", "xls",
-    "tif", "tiff", "jpg", "jpeg", "png", "zip", "rar", "7z",
+    "tif", "tiff", "jpg", "jpeg", "png", "bmp", "gif", "webp", "zip", "rar", "7z", "tar", "gz",
+    "tgz", "xz", "bz2", "eml", "msg",
 ];
 
 /// A file to be read.

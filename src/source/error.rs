@@ -17,6 +17,12 @@ pub enum ReadError {
         /// Its name: `RTF`.
         format: &'static str,
     },
+    /// What holds other files, and is not opened: a RAR archive, a mail.
+    #[error("{format} files are not opened yet")]
+    UnsupportedContainer {
+        /// Its name: `RAR`.
+        format: &'static str,
+    },
     /// The file is empty.
     #[error("the file is empty")]
     Empty,
@@ -109,7 +115,9 @@ impl ReadError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::UnknownFormat => "unknown-format",
-            Self::UnsupportedFormat { .. } => "unsupported-format",
+            Self::UnsupportedFormat { .. } | Self::UnsupportedContainer { .. } => {
+                "unsupported-format"
+            }
             Self::Empty => "empty",
             Self::Encrypted => "encrypted",
             Self::WrongPassword => "wrong-password",
@@ -132,6 +140,7 @@ impl ReadError {
                     "nội dung tệp không thuộc định dạng văn bản nào đã biết".into()
                 }
                 Self::UnsupportedFormat { format } => format!("chưa đọc được tệp {format}"),
+                Self::UnsupportedContainer { format } => format!("chưa mở được tệp {format}"),
                 Self::Empty => "tệp rỗng".into(),
                 Self::Encrypted => "tệp được đặt mật khẩu và chưa có mật khẩu".into(),
                 Self::WrongPassword => "mật khẩu không mở được tệp".into(),
@@ -167,6 +176,10 @@ impl ReadError {
             Self::UnsupportedFormat { .. } => Both {
                 vi: "chuyển tệp sang DOCX hoặc PDF",
                 en: "convert the file to DOCX or PDF",
+            },
+            Self::UnsupportedContainer { .. } => Both {
+                vi: "lấy các tệp bên trong ra rồi đưa vào, hoặc đóng lại thành ZIP",
+                en: "take the files inside out and give those, or pack them as ZIP",
             },
             Self::Empty => Both {
                 vi: "lấy lại tệp từ nguồn",

@@ -28,8 +28,11 @@ pub fn sniff(bytes: &[u8]) -> Option<Format> {
     if visible(bytes).starts_with(b"{\\rtf") {
         return Some(Format::Rtf);
     }
-    if begins(b"\x89PNG") || begins(b"\xff\xd8\xff") || begins(b"II*\0") || begins(b"MM\0*") {
+    if is_image(bytes) {
         return Some(Format::Image);
+    }
+    if let Some(name) = container(bytes) {
+        return Some(Format::Other(name.into()));
     }
     if begins(b"\xffWPC") {
         return Some(Format::Other("wpd".into()));
@@ -37,10 +40,46 @@ pub fn sniff(bytes: &[u8]) -> Option<Format> {
     if holds(b"%PDF-") || has_late_pdf_header(bytes) || holds(b" obj") && ends_as_pdf(bytes) {
         return Some(Format::Pdf);
     }
+    if office::is_mail(bytes) {
+        return Some(Format::Other("eml".into()));
+    }
     if office::is_archive(bytes) {
         return Some(Format::Html);
     }
     marked_up(bytes).or_else(|| is_text(text_head(bytes)).then_some(Format::Text))
+}
+
+/// Whether the bytes begin as an image does: PNG, JPEG, TIFF (BigTIFF too), GIF, WebP, or a BMP with one of the headers there are.
+fn is_image(bytes: &[u8]) -> bool {
+    const BEGINNINGS: [&[u8]; 8] =
+        [b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"GIF87a", b"GIF89a"];
+    let is_webp = || bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
+    // `BM` alone may be the beginning of a text.
+    let is_bmp = || {
+        let sizes: [u8; 6] = [12, 40, 52, 56, 108, 124];
+        bytes.starts_with(b"BM")
+            && bytes.get(14).is_some_and(|size| sizes.contains(size))
+            && bytes.get(15..18) == Some(&[0; 3])
+    };
+    BEGINNINGS.iter().any(|magic| bytes.starts_with(magic)) || is_webp() || is_bmp()
+}
+
+/// What packs other files and is not opened, by its name in [`Format::Other`].
+fn container(bytes: &[u8]) -> Option<&'static str> {
+    const BEGINNINGS: [(&[u8], &str); 5] = [
+        (b"7z\xbc\xaf\x27\x1c", "7z"),
+        (b"Rar!\x1a\x07", "rar"),
+        (b"\x1f\x8b\x08", "gzip"),
+        (b"\xfd7zXZ\0", "xz"),
+        (b"BZh", "bzip2"),
+    ];
+    // POSIX.1-1988, `ustar`: the mark stands in the middle of the first header.
+    if bytes.get(257..262) == Some(b"ustar") {
+        return Some("tar");
+    }
+    let is_bzip2 = || bytes.get(4..10) == Some(&[0x31, 0x41, 0x59, 0x26, 0x53, 0x59]);
+    let found = BEGINNINGS.iter().find(|(magic, _)| bytes.starts_with(magic));
+    found.map(|(_, name)| *name).filter(|name| *name != "bzip2" || is_bzip2())
 }
 
 fn beginning(bytes: &[u8], length: usize) -> &[u8] {
@@ -305,6 +344,36 @@ mod tests {
              boundary=b\r\n\r\n--b\r\n"
         );
         assert_eq!(sniff(web.as_bytes()), Some(Format::Html));
+    }
+
+    #[test]
+    fn images_and_what_packs_files_are_told_by_their_first_bytes() {
+        let bmp = [b"BM".as_slice(), &[0; 12], &[40, 0, 0, 0]].concat();
+        for image in [b"GIF89a", b"II+\0\x08\0", bmp.as_slice(), b"RIFF\x10\0\0\0WEBPVP8 "] {
+            assert_eq!(sniff(image), Some(Format::Image));
+        }
+        assert_eq!(sniff("BM.12 Bảng mẫu kê khai".as_bytes()), Some(Format::Text));
+        let mut tar = vec![0; 512];
+        tar[257..262].copy_from_slice(b"ustar");
+        let packed: [(&[u8], &str); 4] = [
+            (b"7z\xbc\xaf\x27\x1c\0", "7z"),
+            (b"Rar!\x1a\x07\x01", "rar"),
+            (b"\x1f\x8b\x08\0", "gzip"),
+            (&tar, "tar"),
+        ];
+        for (bytes, name) in packed {
+            assert_eq!(sniff(bytes), Some(Format::Other(name.into())));
+        }
+    }
+
+    #[test]
+    fn a_mail_with_files_is_no_web_archive() {
+        let head = "From: a@b.vn\r\nMIME-Version: 1.0\r\nContent-Type: ";
+        let mail = format!("{head}multipart/mixed; boundary=b\r\n\r\n--b\r\n");
+        assert_eq!(sniff(mail.as_bytes()), Some(Format::Other("eml".into())));
+        // As browsers save pages.
+        let page = format!("{head}multipart/related; boundary=b\r\n\r\n--b\r\n");
+        assert_eq!(sniff(page.as_bytes()), Some(Format::Html));
     }
 
     #[test]

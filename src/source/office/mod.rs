@@ -14,7 +14,7 @@ mod problem;
 mod rtf;
 mod wordml;
 
-pub(super) use html::is_archive;
+pub(super) use html::{is_archive, is_mail};
 
 use crate::{
     block::Content,

@@ -98,7 +98,10 @@ const WORDS: &str = "\
     quyền, phế liệu, buôn bán, công chứng, nguồn gốc, giấy mời, chúc mừng, tặng thưởng, \
     về việc, khóa học, cấp quốc, cần thơ, kết hợp, hằng tháng, hằng quý, nắm chắc, tối đa, giấy chứng, \
     đính kèm, thuế môn, thuế giá, cục thuế, mẫu giáo, nhà trẻ, gia súc, hộ nghèo, đến năm, đến ngày, trở lên, \
-    trở xuống, tiếp theo, vi chất, đổi tên, kỳ họp, thải rắn, thu thuế, \
+    trở xuống, tiếp theo, vi chất, đổi tên, kỳ họp, thải rắn, thu thuế, kiểm lâm, bệnh viện, khám bệnh, \
+    chữa bệnh, điều dưỡng, biên phòng, hải quan, hải đảo, cứu nạn, cứu hộ, dân quân, tuần tra, gia cầm, \
+    cây trồng, vật nuôi, tiêm phòng, trồng rừng, che phủ, bảo trì, bảo dưỡng, sửa chữa, an sinh, bảo trợ, \
+    đường sắt, đê điều, kênh mương, cận nghèo, dịch tễ, thư viện, bảo tàng, dự phòng, \
     xem nhẹ, xem xét, xuất bản, xuất khẩu, xúc tiến, xử lý, ý kiến, y tế, ý thức, yêu cầu";
 
 /// Words of three syllables of which the last two are a word of the list: that does not make the first one right. The first of

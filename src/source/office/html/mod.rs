@@ -14,7 +14,7 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
-pub(in crate::source) use mime::is_archive;
+pub(in crate::source) use mime::{is_archive, is_mail};
 
 use crate::{
     block::Content,
