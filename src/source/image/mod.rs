@@ -1,4 +1,4 @@
-//! Images as documents: PNG, JPEG and TIFF, each page of a TIFF a page.
+//! Images as documents: PNG, JPEG, TIFF, BMP, GIF and WebP, each page of a TIFF a page.
 
 mod raster;
 mod tiff;

@@ -49,6 +49,23 @@ fn tiff_of(pages: &[(u8, u16)]) -> Vec<u8> {
 }
 
 #[test]
+fn images_of_other_makes_are_pages_too() {
+    let picture =
+        DynamicImage::ImageLuma8(image::GrayImage::from_pixel(90, 120, image::Luma([90])));
+    for format in [ImageFormat::Bmp, ImageFormat::Gif, ImageFormat::WebP] {
+        let mut bytes = Cursor::new(Vec::new());
+        picture.to_rgb8().write_to(&mut bytes, format).unwrap();
+        let bytes = bytes.into_inner();
+        let found = crate::source::sniff(&bytes);
+        assert_eq!(found, Some(crate::model::Format::Image), "{format:?}");
+        let pages = pages(&bytes, &Options::default()).unwrap();
+        let page = pages[0].as_ref().unwrap();
+        assert_eq!((pages.len(), page.width, page.height), (1, 90, 120), "{format:?}");
+        assert_eq!(page.rgb.first(), Some(&90), "{format:?}");
+    }
+}
+
+#[test]
 fn a_png_is_one_page_as_high_as_an_a4_page() {
     let pages = pages(&png(827, 1169), &Options::default()).unwrap();
     let page = pages[0].as_ref().unwrap();
