@@ -71,6 +71,8 @@ pub enum Heading {
     Score,
     /// `Tên thủ tục`, `Tên văn bản`: the rows are things that exist, unless somebody is to answer for them by a day.
     Listed,
+    /// `Tên thiết bị`, `Chủng loại`: the rows are goods, whoever uses or asks for them.
+    Goods,
     /// Known, and none of these: `Địa điểm`, `Mã số`.
     Known,
 }
@@ -91,7 +93,7 @@ use Stand::{First, Inside, Whole};
 
 impl Heading {
     /// The columns by the names that [`List::Headers`] has for them.
-    const NAMES: [(Self, &'static str); 31] = [
+    const NAMES: [(Self, &'static str); 32] = [
         (Self::Number, "number"),
         (Self::Task, "task"),
         (Self::Matter, "matter"),
@@ -122,6 +124,7 @@ impl Heading {
         (Self::Comment, "comment"),
         (Self::Score, "score"),
         (Self::Listed, "listed"),
+        (Self::Goods, "goods"),
         (Self::Known, "known"),
     ];
 
@@ -470,6 +473,16 @@ pub fn is_payable(text: &str) -> bool {
     lexicon::opens(List::Totals, "payable", words(text).trim())
 }
 
+/// Whether a header cell names where something takes place: `Địa điểm tổ chức`.
+///
+/// ```
+/// use vanban::vietnamese::columns::is_place;
+/// assert!(is_place("ĐỊA ĐIỂM") && !is_place("Địa phương"));
+/// ```
+pub fn is_place(cell: &str) -> bool {
+    lexicon::opens(List::HeaderFigures, "place", words(cell).trim())
+}
+
 /// Whether a header cell names what two columns before it differ by: `Chênh lệch`, `Tăng, giảm`.
 pub fn is_difference(cell: &str) -> bool {
     lexicon::opens(List::HeaderFigures, "difference", words(cell).trim())
@@ -630,6 +643,7 @@ mod tests {
             "no_price",
             "measure",
             "difference",
+            "place",
         ];
         let totals = [
             "whole", "named", "part", "plain", "time", "summary", "first", "tail", "tax", "payable",

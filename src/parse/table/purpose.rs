@@ -19,6 +19,8 @@
 //! | `Bước`, `Nội dung công việc`, `Trách nhiệm`, `Thời gian` (`02 ngày`) | 2 + 3 | 3 + 5 | a procedure |
 //! | `Nhiệm vụ`, `Đơn vị thực hiện`, `Kết quả` (`Đã cấp 35 thẻ`) | 2 + 1 | 5 | a report |
 //! | `Tên dịch vụ`, `Thời gian thực hiện`, `Mức giá` | 1 + 1 | 7 | a list of prices |
+//! | `Tên thiết bị`, `Đơn vị tính`, `Số lượng`, `Cơ quan tham mưu` | 3 | 6 | goods |
+//! | `Ngày`, `Nội dung`, `Đơn vị thực hiện`, `Địa điểm` | 1 + 1 | 4 | a schedule |
 //! | `Tên văn bản`, `Cơ quan chủ trì`, `Thời gian trình` | 3 + 1 | 3 | tasks |
 //! | `Tiêu chí`, `Điểm tối đa`, `Cơ quan chủ trì` | 2 + 3 | 3 | chỉ tiêu |
 
@@ -26,7 +28,7 @@ use super::content::Content;
 use crate::{
     model::ColumnRole,
     parse::reasons::{Belief, Fact, Ground, Sort},
-    vietnamese::columns::{Heading, is_price},
+    vietnamese::columns::{Heading, is_place, is_price},
 };
 
 /// What the table is made for.
@@ -51,8 +53,8 @@ fn points(heading: Heading, content: Content) -> i32 {
         Heading::Target if !content.is_figures() => 2,
         Heading::Matter | Heading::Executor | Heading::Person => 1,
         Heading::Deadline | Heading::Period | Heading::Output => 1,
-        // The rows are people whatever else is said of them.
-        Heading::FullName => -6,
+        // The rows are people or goods whatever else is said of them.
+        Heading::FullName | Heading::Goods => -6,
         Heading::Personal => -2,
         Heading::SubjectBody | Heading::Comment | Heading::Score | Heading::Listed => -3,
         _ => 0,
@@ -64,6 +66,9 @@ const HOURS: i32 = -5;
 
 /// The same where no day stands beside the hours: that somebody speaks at each (`Người phụ trách`) makes no work of it.
 const HOURS_OF_ONE_DAY: i32 = -8;
+
+/// Points against a table that begins with days and says where: a schedule.
+const DAYS: i32 = -4;
 
 /// Points against a table whose lengths of time are those that each step of a procedure takes.
 const SPANS: i32 = -6;
@@ -86,6 +91,12 @@ fn weighed(
     let head = heads.get(column).cloned().unwrap_or_default();
     let points = heading.map_or(0, |heading| points(heading, content));
     let priced = is_price(&head) && !is_owned_or_reckoned(named, heads);
+    // `Ngày | Nội dung | Đơn vị thực hiện | Địa điểm`: what happens on each day, and where.
+    let days = column == 0
+        && heading == Some(Heading::Deadline)
+        && content.mostly(content.dates)
+        && heads.iter().any(|head| is_place(head));
+    let points = if days { DAYS } else { points };
     let mut said = vec![(points, Fact::Header(head))];
     if content.is_hours() {
         let points = if content.is_hours_of_one_day() { HOURS_OF_ONE_DAY } else { HOURS };
@@ -148,7 +159,10 @@ pub(super) fn is_about_others(
             against -= sum;
         }
     }
-    against > for_work
+    // `Đơn vị được kiểm tra`, `Thời gian`, `Phối hợp`: that others help makes no work of a row of which nobody says what it is.
+    let said = |wanted: &[Heading]| named.iter().flatten().any(|n| wanted.contains(n));
+    let unsaid = !said(&[Heading::Lead, Heading::Task, Heading::Matter, Heading::Executor]);
+    against > for_work || (unsaid && against > 0 && against == for_work)
 }
 
 /// What the table is made for, as the first column that says what rows are about tells.
@@ -225,7 +239,24 @@ mod tests {
 
     #[test]
     fn tables_about_others_have_no_owners_and_deadlines() {
-        let tables: [&[&str]; 13] = [
+        let tables: [&[&str]; 17] = [
+            &[
+                "TT | Tên thiết bị | ĐVT | Số lượng | Cơ quan tham mưu",
+                "1 | Máy bơm | cái | 2 | Phòng Kinh tế",
+            ],
+            &[
+                "TT | Chủng loại | Số lượng | Đơn vị quản lý",
+                "1 | Xe tải | 2 | Đội xe",
+            ],
+            &[
+                "TT | Đơn vị được kiểm tra | Thời gian | Phối hợp",
+                "1 | Trạm Y tế | Tháng 5/2026 | Công an xã",
+            ],
+            &[
+                "Ngày | Nội dung | Đơn vị thực hiện | Địa điểm",
+                "05/5/2026 | Khai mạc | Ban Tổ chức | Nhà văn hóa",
+                "06/5/2026 | Thi nấu ăn | Hội Phụ nữ | Sân chợ",
+            ],
             &[
                 "Thời gian | Nội dung | Đơn vị phụ trách",
                 "7h00 - 7h15 | Ổn định tổ chức | Tổ Giáo vụ",

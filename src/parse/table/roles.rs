@@ -152,7 +152,7 @@ fn main_column(named: &[Option<Heading>], contents: &[Content], purpose: Purpose
     let wanted: &[Heading] = match purpose {
         Purpose::Tasks => &[Heading::Task, Heading::Matter],
         Purpose::Targets => &[Heading::Matter, Heading::Target],
-        Purpose::Other => &[Heading::Known, Heading::Listed],
+        Purpose::Other => &[Heading::Known, Heading::Listed, Heading::Goods],
     };
     let fits =
         |column: usize| named.get(column).copied().flatten().is_some_and(|n| wanted.contains(&n));
@@ -188,7 +188,7 @@ fn is_taken(named: Option<Heading>, purpose: Purpose) -> bool {
     match named {
         None => false,
         Some(Heading::Number) => true,
-        Some(Heading::Known | Heading::Listed | Heading::Figure) => false,
+        Some(Heading::Known | Heading::Listed | Heading::Goods | Heading::Figure) => false,
         Some(_) => purpose == Purpose::Tasks,
     }
 }
@@ -234,7 +234,9 @@ impl Deciding<'_> {
             return evidence.judge();
         }
         let priced =
-            content.mostly(content.amounts) || content.amounts > 1 && self.states_unit(column);
+            content.mostly(content.amounts)
+            || content.paid > 1
+            || content.amounts > 1 && self.states_unit(column);
         if priced && self.is_price(column) {
             evidence.add(ColumnRole::UnitPrice, evidence::TABLE, Fact::PriceList);
             return evidence.judge();
@@ -354,7 +356,7 @@ impl Deciding<'_> {
             {
                 ColumnRole::Budget
             }
-            Heading::Known | Heading::Listed => ColumnRole::Unassigned,
+            Heading::Known | Heading::Listed | Heading::Goods => ColumnRole::Unassigned,
         }
     }
 

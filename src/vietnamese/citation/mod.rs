@@ -238,6 +238,11 @@ mod tests {
                 Some("phê duyệt Đề án nước sạch"),
             ),
             (
+                "Quyết định số 3/QĐ-UBND ngày 5/6/2023 của UBND xã Tân Hội công khai quyết toán thu, chi năm 2022.",
+                "UBND xã Tân Hội",
+                Some("công khai quyết toán thu, chi năm 2022"),
+            ),
+            (
                 "Quyết định số 3/QĐ-BKHCN của Bộ trưởng Bộ Khoa học và Công nghệ và doanh nghiệp",
                 "Bộ trưởng Bộ Khoa học và Công nghệ",
                 None,

@@ -112,7 +112,7 @@ fn whole(raw: &str, body: &str, key: &str) -> Option<Deadline> {
         deadline.relative = Some(relative);
         return Some(deadline);
     }
-    is_condition(key).then(|| {
+    (is_condition(key) || is_event(key)).then(|| {
         let mut deadline = Deadline::new(raw, DeadlineKind::Conditional);
         deadline.condition = Some(body.to_owned());
         deadline
@@ -308,6 +308,17 @@ fn is_condition(key: &str) -> bool {
         )
     });
     CONDITION.is_match(key)
+}
+
+/// Whether the phrase tells the time by a meeting whose day it does not name: `Trước kỳ họp giữa năm`, `Tại Đại hội`.
+fn is_event(key: &str) -> bool {
+    static EVENT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:(?:xong|hoàn thành|trình) )?(?:(?:chậm nhất |ngay )?(?:trước|tại|trong|đến|vào) )?(?:các |mỗi )?(?:kỳ họp|phiên họp|đại hội|hội nghị)\b",
+        )
+    });
+    static DATED: LazyLock<Regex> = LazyLock::new(|| pattern(r"[0-9]/|\btháng [0-9]|\bquý [ivx0-9]|\b(?:hằng|hàng)\b"));
+    EVENT.is_match(key) && !DATED.is_match(key)
 }
 
 /// `45 ngày kể từ ngày …`, `trong 10 ngày làm việc`.

@@ -27,6 +27,17 @@ fn told(deadline: &Deadline) -> String {
 }
 
 #[test]
+fn a_meeting_without_a_day_is_a_condition() {
+    for text in ["Trước kỳ họp cuối năm", "Tại Đại hội", "Phiên họp thứ 8", "Trình kỳ họp thứ 12"] {
+        let reading = read(text, Some(2026));
+        assert_eq!(reading.deadline.kind, DeadlineKind::Conditional, "{text}");
+        assert!(reading.doubt.is_none());
+    }
+    let dated = read("Kỳ họp tháng 7/2026", Some(2026)).deadline;
+    assert_eq!(dated.start.as_deref(), Some("2026-07-01"));
+}
+
+#[test]
 fn what_is_to_be_done_within_a_stretch_ends_and_begins_with_it() {
     for text in ["Xong trong tháng 8/2026", "Hoàn thành xong vào tháng 8/2026", "Xong tháng 8/2026"]
     {
