@@ -53,6 +53,12 @@ pub fn party_title(line: &str) -> bool {
     begins(line, &D_WITH_STROKE) && bare(line) == "đảngcộngsảnviệtnam"
 }
 
+/// ĐOÀN TNCS HỒ CHÍ MINH, at the right of the head of the Youth Union's papers; at the left it may be who issues.
+pub fn youth_title(line: &str) -> bool {
+    begins(line, &D_WITH_STROKE)
+        && ["đoàntncshồchíminh", "đoànthanhniêncộngsảnhồchíminh"].contains(&bare(line).as_str())
+}
+
 /// Tiêu ngữ: Độc lập - Tự do - Hạnh phúc.
 pub fn motto(line: &str) -> bool {
     begins(line, &D_WITH_STROKE) && bare(line) == "độclậptựdohạnhphúc"

@@ -560,6 +560,16 @@ pub fn is_ditto(cell: &str) -> bool {
     drawn || lexicon::is(List::Phrases, "ditto", &key(cell))
 }
 
+/// Whether a heading opens as topics do, which no name of a body does: `Chế độ báo cáo`, `Công tác tuyên truyền`.
+///
+/// ```
+/// use vanban::vietnamese::outline::opens_topic;
+/// assert!(opens_topic("Chế độ thông tin") && opens_topic("Về nhân lực") && !opens_topic("Vựa lúa Tân Hưng"));
+/// ```
+pub fn opens_topic(heading: &str) -> bool {
+    lexicon::opens(List::Phrases, "topic", &key(heading))
+}
+
 /// Whether a line announces what follows it: `Hồ sơ gồm:`, `… như sau:`.
 ///
 /// ```
@@ -587,10 +597,17 @@ pub fn announces(line: &str) -> bool {
 /// assert_eq!(&line[value], "Sở Nội vụ.");
 /// assert!(label("Đầu mối: Phòng Hành chính, điện thoại 0203.3835.678").is_none());
 /// assert!(label("Đầu mối: Sở GD&ĐT").is_some());
+/// assert!(label("Phòng Tham mưu: Trực sẵn sàng chiến đấu").is_none());
+/// assert!(label("Hỗ trợ: 50 triệu đồng").is_none() && label("Hỗ trợ: Sở Y tế").is_some());
 /// ```
 pub fn label(line: &str) -> Option<(Label, Range<usize>)> {
     let (name, rest) = line.split_once(':')?;
-    if rest.trim().is_empty() {
+    // `Phòng Tham mưu:` is a body by its capitals, and no label.
+    let printed = name.trim_start_matches(|c: char| !c.is_alphabetic());
+    let is_name = printed.split_whitespace().nth(1).is_some_and(|word| {
+        word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase)
+    });
+    if rest.trim().is_empty() || is_name && key(printed).ends_with("tham mưu") {
         return None;
     }
     let name = key(name);
@@ -814,7 +831,7 @@ mod tests {
             assert!(["", "plain"].contains(&entry.says(1)), "{}", entry.printed());
         }
         for entry in lexicon::builtin(List::Phrases) {
-            let kinds = ["request", "detail", "asks", "closing", "personal", "ditto"];
+            let kinds = ["request", "detail", "asks", "closing", "personal", "ditto", "topic"];
             assert!(kinds.contains(&entry.says(0)), "{}", entry.key());
         }
     }

@@ -53,26 +53,31 @@ impl Labels {
         let text = passage.text.as_str();
         let glossary = Glossary::default();
         let mut values: Vec<Value> = Vec::new();
-        let mut helped = false;
+        let (mut led, mut helped) = (false, false);
         for range in pieces(text) {
             let piece = text.get(range.clone())?;
             let said = piece.trim();
             let start = range.start + piece.len() - piece.trim_start().len();
             let at = passage.at_range(start..start + said.len());
-            let (label, said) = if !values.is_empty() && !is_time(said) {
+            // `Sở A; Sở B chủ trì, …`: those before the one that says so lead with it.
+            let leads_too = !led && agency::is_agency(said);
+            let assigned = agency::assignment(said, &glossary);
+            let (label, said) = if leads_too || (!led && assigned.is_some()) {
+                led = assigned.is_some();
+                helped = assigned.is_some_and(|assigned| !assigned.support.is_empty());
+                (Label::Lead, said)
+            } else if !values.is_empty() && !is_time(said) {
                 // `…, phối hợp với Sở A; Sở B; trước 30/6`: more of those who help.
                 (Label::Support, Some(said).filter(|said| helped && agency::is_agency(said))?)
             } else if !values.is_empty() {
                 (Label::Deadline, said)
-            } else if let Some(assigned) = agency::assignment(said, &glossary) {
-                helped = !assigned.support.is_empty();
-                (Label::Lead, said)
             } else {
+                led = true;
                 (Label::Lead, outline::who_does_it(said)?)
             };
             values.push(Value { label, text: said.to_owned(), at });
         }
-        Some(Self(values))
+        led.then_some(Self(values))
     }
 
     /// The labels in the bracket at the end of a task's own line: `Mở lớp học (Chủ trì: Phòng Nội vụ; thời gian: Quý II).`

@@ -529,6 +529,47 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_among_those_that_name_bodies_names_one_of_a_kind_that_is_not_known() {
+        let tasks = tasks(&[
+            "**III. TỔ CHỨC THỰC HIỆN",
+            "**1. Phòng Kinh tế",
+            "- Mua thóc giống.",
+            "**2. Vựa lúa Tân Hưng",
+            "- Xuất kho.",
+            "**3. Chế độ báo cáo",
+            "- Gửi báo cáo ngày 05 hằng tháng.",
+            "**4. Phòng Tham mưu: **Trực đêm.",
+        ]);
+        let leads: Vec<_> =
+            tasks.iter().map(|t| t.lead.first().map_or("", |lead| lead.name.as_str())).collect();
+        assert_eq!(leads, ["Phòng Kinh tế", "Vựa lúa Tân Hưng", "", "Phòng Tham mưu"]);
+    }
+
+    #[test]
+    fn an_order_behind_its_topic_is_a_task() {
+        let mut context = Context { glossary: Glossary::builtin(), ..Context::default() };
+        let blocks = all(&[
+            "1. Về kinh phí: Giao Phòng Kinh tế ứng tiền.",
+            "2. Về nhân sự: Giao Hội Luật gia cử người.",
+            "3. Về tình hình: Cơ bản ổn định.",
+        ]);
+        let outline = sections::outline(Stretch::of(&blocks).lines, &context.glossary);
+        let tasks = read(Some("Chủ tịch kết luận:"), &outline.nodes, false, &mut context);
+        assert_eq!(tasks.len(), 2);
+    }
+
+    #[test]
+    fn bodies_that_lead_together_in_a_bracket() {
+        let tasks = tasks(&[
+            "**II. NHIỆM VỤ",
+            "1. Nạo kênh (Phòng Kinh tế; Công an xã chủ trì, phối hợp với Trạm Y tế; trước 12/6/2026).",
+            "2. Đắp bờ (Phòng Kinh tế; Công an xã).",
+        ]);
+        assert_eq!((tasks[0].lead.len(), tasks[0].support.len()), (2, 1));
+        assert!(tasks[1].lead.is_empty());
+    }
+
+    #[test]
     fn who_comes_to_a_meeting_owns_nothing() {
         let tasks = tasks(&[
             "Kính mời các chi hội dự họp.",

@@ -68,10 +68,17 @@ pub(super) fn of_siblings(nodes: &[Node], inherited: &Role, glossary: &Glossary)
         let heading = node.heading.as_ref().filter(|_| persons && node.has_matter())?;
         charged_person(&heading.text)
     };
-    let named: Vec<Option<Assignment>> =
+    let mut named: Vec<Option<Assignment>> =
         nodes.iter().map(|node| agencies(node, glossary).or_else(|| person(node))).collect();
     let headed = nodes.iter().filter(|node| node.heading.is_some()).count();
     let most = named.iter().flatten().count() * 2 >= headed;
+    // Where the work is divided, a heading among those that name bodies names one, whatever kind it is of.
+    let divided = matches!(inherited, Role::Organised | Role::Requested) || inherited.is_of_all();
+    if divided && most && named.iter().any(Option::is_some) {
+        for (node, named) in nodes.iter().zip(&mut named).filter(|(_, named)| named.is_none()) {
+            *named = unknown_body(node, glossary);
+        }
+    }
     // Where sections charge bodies, a paragraph among them that names one does so, too.
     let heads = named.iter().flatten().count();
     let bodies = nodes.iter().filter(|node| names_a_body(node)).count();
@@ -97,6 +104,20 @@ pub(super) fn of_siblings(nodes: &[Node], inherited: &Role, glossary: &Glossary)
         .collect()
 }
 
+/// The body of a kind that is not known which a heading may name by its looks: short, and no topic (`Chế độ báo cáo`).
+fn unknown_body(node: &Node, glossary: &Glossary) -> Option<Assignment> {
+    const MOST_WORDS: usize = 8;
+    let heading = node.heading.as_ref().filter(|_| node.has_matter())?.text.as_str();
+    let named = heading.starts_with(char::is_uppercase)
+        && heading.chars().any(char::is_lowercase)
+        && heading.split_whitespace().count() <= MOST_WORDS
+        && !heading.contains([':', ',', '(', '.'])
+        && outline::nature(heading).is_none()
+        && !outline::is_label_name(heading)
+        && !outline::opens_topic(heading);
+    named.then(|| led_by(agency::split(heading, glossary)))
+}
+
 /// Whether a paragraph begins with the body that acts, or asks it.
 fn names_a_body(node: &Node) -> bool {
     let text = node.texts.first().map(|line| line.passage.text.as_str()).unwrap_or_default();
@@ -106,7 +127,17 @@ fn names_a_body(node: &Node) -> bool {
 
 /// Whether a sentence asks a body for something, or begins with the body that is to act.
 pub(super) fn asks_or_charges(text: &str) -> bool {
-    outline::orders(text) || agency::is_charged(text)
+    outline::orders(text) || agency::is_charged(text) || orders_on_topic(text)
+}
+
+/// `Về tiến độ: Giao Sở Y tế rà soát …`: what it is about, and the order.
+fn orders_on_topic(text: &str) -> bool {
+    const MOST_WORDS: usize = 12;
+    text.split_once(':').is_some_and(|(topic, order)| {
+        topic.split_whitespace().count() <= MOST_WORDS
+            && outline::opens_topic(topic)
+            && outline::orders(order.trim_start())
+    })
 }
 
 /// Whether a clause begins with the body that acts and says at length what it does: `Sở Y tế chủ trì, phối hợp với …`.

@@ -3,7 +3,7 @@
 use super::{
     glossary::Glossary,
     name::{is_whole, start},
-    split::{is_named, split, without_request},
+    split::{may_be_name, split, without_request},
 };
 use crate::pattern::Regex;
 use crate::{
@@ -77,7 +77,7 @@ pub fn assignment(text: &str, glossary: &Glossary) -> Option<Assignment> {
     let lead = part("lead")?.trim_end_matches([',', ' ']);
     let names = split(lead, glossary);
     // `Ban Chỉ đạo phối hợp liên ngành`: the words belong to the name.
-    let whole = |name: &str| is_whole(name) || requested && is_named(name);
+    let whole = |name: &str| is_whole(name) || requested && may_be_name(name);
     if !(whole(lead) || names.len() > 1 && known) || names.iter().any(|agency| !whole(&agency.raw))
     {
         return None;
@@ -85,7 +85,7 @@ pub fn assignment(text: &str, glossary: &Glossary) -> Option<Assignment> {
     let support = match part("support").or_else(|| part("helped")).or_else(|| part("behind")) {
         Some(bodies) => {
             let bodies = without_tail(bodies);
-            if start(bodies).is_none() && !bodies.split([',', ';']).next().is_some_and(is_named) {
+            if start(bodies).is_none() && !bodies.split([',', ';']).next().is_some_and(may_be_name) {
                 return None;
             }
             split(bodies, glossary)

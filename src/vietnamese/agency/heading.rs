@@ -4,7 +4,7 @@ use super::{
     glossary::Glossary,
     heads::{self, Head},
     name::{Start, is_collective, is_place, is_whole, start, states},
-    split::{is_named, names_person, split, without_request},
+    split::{may_be_name, names_person, split, without_request},
 };
 use crate::pattern::Regex;
 use crate::{
@@ -44,7 +44,7 @@ pub fn of_heading(heading: &str, glossary: &Glossary) -> Option<Vec<Agency>> {
     }
     let rest = without_request(behind_lead_in(heading));
     // `Giao Vựa Lúa Tân Hưng:`, a body of a kind that is not known.
-    if !sentence && rest.len() < heading.len() && start(rest).is_none() && is_named(rest) {
+    if !sentence && rest.len() < heading.len() && start(rest).is_none() && may_be_name(rest) {
         return Some(split(rest, glossary));
     }
     let start = start(rest)?;

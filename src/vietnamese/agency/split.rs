@@ -142,25 +142,32 @@ pub(super) fn without_request(text: &str) -> &str {
 /// names have them.
 fn named_behind(text: &str, rest: &str) -> bool {
     let request = text.strip_suffix(rest).unwrap_or_default();
-    request.chars().skip(1).any(char::is_lowercase) && begins_in_capitals(rest)
+    let capital = || {
+        let first = rest.split_whitespace().next().unwrap_or_default();
+        let given = request.split_whitespace().next().is_some_and(|word| {
+            matches!(Folded::new(word).as_str(), "giao" | "phân")
+        });
+        given && is_capital(first)
+    };
+    request.chars().skip(1).any(char::is_lowercase) && (begins_in_capitals(rest) || capital())
+}
+
+/// Whether a word begins with a capital and goes on in small letters.
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase)
+}
+
+/// Whether a text may be a name behind a request: it begins with a capital and is short.
+pub(super) fn may_be_name(text: &str) -> bool {
+    const MOST_WORDS: usize = 8;
+    let mut words = text.split_whitespace();
+    words.clone().count() <= MOST_WORDS && words.next().is_some_and(is_capital)
 }
 
 /// Whether the first two words are set in capitals, each with small letters behind.
 fn begins_in_capitals(text: &str) -> bool {
-    let capital = |word: &str| {
-        word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase)
-    };
     let mut words = text.split_whitespace();
-    words.next().is_some_and(capital) && words.next().is_some_and(capital)
-}
-
-/// Whether a text is nothing but a name that capitals tell, of whatever kind: `Vựa Lúa Tân Hưng`.
-pub(super) fn is_named(text: &str) -> bool {
-    /// A name of a kind that is not known has no more words.
-    const MOST_WORDS: usize = 8;
-    let words = || text.split_whitespace();
-    let capitals = words().filter(|word| word.starts_with(char::is_uppercase)).count();
-    begins_in_capitals(text) && words().count() <= MOST_WORDS && capitals * 2 > words().count()
+    words.next().is_some_and(is_capital) && words.next().is_some_and(is_capital)
 }
 
 /// What follows `Đề nghị`, `Giao`, `Yêu cầu`, where it begins with the name of a body.
@@ -449,6 +456,8 @@ fn is_local(second: &str) -> bool {
         "đặc khu",
         "trung ương",
         "cơ sở",
+        "cơ quan",
+        "công ty",
         "các",
     ]
     .iter()
