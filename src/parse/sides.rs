@@ -162,9 +162,8 @@ fn title_gap(text: &str) -> Option<(usize, usize)> {
         // `nước Cộng hòa …` and `Đảng Cộng sản …` of running text are written with both cases.
         let set = !right.chars().any(char::is_lowercase)
             || right.chars().next().is_some_and(char::is_lowercase);
-        let title = marks::national_title(right)
-            || marks::party_title(right)
-            || marks::youth_title(right);
+        let title =
+            marks::national_title(right) || marks::party_title(right) || marks::youth_title(right);
         title && set && agency::is_agency(left) && !fold::key(left).ends_with("nước")
     })
 }

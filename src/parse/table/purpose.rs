@@ -244,10 +244,7 @@ mod tests {
                 "TT | Tên thiết bị | ĐVT | Số lượng | Cơ quan tham mưu",
                 "1 | Máy bơm | cái | 2 | Phòng Kinh tế",
             ],
-            &[
-                "TT | Chủng loại | Số lượng | Đơn vị quản lý",
-                "1 | Xe tải | 2 | Đội xe",
-            ],
+            &["TT | Chủng loại | Số lượng | Đơn vị quản lý", "1 | Xe tải | 2 | Đội xe"],
             &[
                 "TT | Đơn vị được kiểm tra | Thời gian | Phối hợp",
                 "1 | Trạm Y tế | Tháng 5/2026 | Công an xã",

@@ -233,8 +233,7 @@ impl Deciding<'_> {
             evidence.add(role, evidence::TABLE, Fact::RowsAbout);
             return evidence.judge();
         }
-        let priced =
-            content.mostly(content.amounts)
+        let priced = content.mostly(content.amounts)
             || content.paid > 1
             || content.amounts > 1 && self.states_unit(column);
         if priced && self.is_price(column) {

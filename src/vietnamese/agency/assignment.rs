@@ -85,7 +85,8 @@ pub fn assignment(text: &str, glossary: &Glossary) -> Option<Assignment> {
     let support = match part("support").or_else(|| part("helped")).or_else(|| part("behind")) {
         Some(bodies) => {
             let bodies = without_tail(bodies);
-            if start(bodies).is_none() && !bodies.split([',', ';']).next().is_some_and(may_be_name) {
+            if start(bodies).is_none() && !bodies.split([',', ';']).next().is_some_and(may_be_name)
+            {
                 return None;
             }
             split(bodies, glossary)

@@ -144,9 +144,10 @@ fn named_behind(text: &str, rest: &str) -> bool {
     let request = text.strip_suffix(rest).unwrap_or_default();
     let capital = || {
         let first = rest.split_whitespace().next().unwrap_or_default();
-        let given = request.split_whitespace().next().is_some_and(|word| {
-            matches!(Folded::new(word).as_str(), "giao" | "phân")
-        });
+        let given = request
+            .split_whitespace()
+            .next()
+            .is_some_and(|word| matches!(Folded::new(word).as_str(), "giao" | "phân"));
         given && is_capital(first)
     };
     request.chars().skip(1).any(char::is_lowercase) && (begins_in_capitals(rest) || capital())

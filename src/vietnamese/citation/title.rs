@@ -65,12 +65,19 @@ const VERBS: &[&str] = &[
 ];
 
 /// Those that can hardly be the predicate of the sentence the citation stands in.
-const SURE: &[&str] =
-    &["phê duyệt", "ban hành", "quy định", "sửa đổi", "công bố", "công khai"];
+const SURE: &[&str] = &["phê duyệt", "ban hành", "quy định", "sửa đổi", "công bố", "công khai"];
 
 /// In the field of a body (`Ban Chỉ đạo tỉnh về đổi mới …`) only these end it.
-const SURE_AFTER_FIELD: &[&str] =
-    &["phê duyệt", "ban hành", "quy định", "thực hiện", "triển khai", "hướng dẫn", "công bố", "công khai"];
+const SURE_AFTER_FIELD: &[&str] = &[
+    "phê duyệt",
+    "ban hành",
+    "quy định",
+    "thực hiện",
+    "triển khai",
+    "hướng dẫn",
+    "công bố",
+    "công khai",
+];
 
 /// Whether a word, with the one behind it, begins a title or a predicate.
 pub(super) fn is_title_verb(word: &str, second: &str, in_field: bool) -> bool {

@@ -317,7 +317,8 @@ fn is_event(key: &str) -> bool {
             r"^(?:(?:xong|hoàn thành|trình) )?(?:(?:chậm nhất |ngay )?(?:trước|tại|trong|đến|vào) )?(?:các |mỗi )?(?:kỳ họp|phiên họp|đại hội|hội nghị)\b",
         )
     });
-    static DATED: LazyLock<Regex> = LazyLock::new(|| pattern(r"[0-9]/|\btháng [0-9]|\bquý [ivx0-9]|\b(?:hằng|hàng)\b"));
+    static DATED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"[0-9]/|\btháng [0-9]|\bquý [ivx0-9]|\b(?:hằng|hàng)\b"));
     EVENT.is_match(key) && !DATED.is_match(key)
 }
 

@@ -28,7 +28,8 @@ fn told(deadline: &Deadline) -> String {
 
 #[test]
 fn a_meeting_without_a_day_is_a_condition() {
-    for text in ["Trước kỳ họp cuối năm", "Tại Đại hội", "Phiên họp thứ 8", "Trình kỳ họp thứ 12"] {
+    for text in ["Trước kỳ họp cuối năm", "Tại Đại hội", "Phiên họp thứ 8", "Trình kỳ họp thứ 12"]
+    {
         let reading = read(text, Some(2026));
         assert_eq!(reading.deadline.kind, DeadlineKind::Conditional, "{text}");
         assert!(reading.doubt.is_none());
