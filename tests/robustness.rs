@@ -7,7 +7,11 @@ use proptest::{
     prelude::*,
     test_runner::{Config, TestRunner},
 };
-use std::{cell::Cell, path::PathBuf};
+use std::{
+    cell::Cell,
+    path::PathBuf,
+    time::{Duration, Instant},
+};
 
 /// What is done to a file.
 #[derive(Debug, Clone)]
@@ -84,4 +88,32 @@ fn damaged_files_never_panic() {
     let (read, refused) = (read.get(), refused.get());
     println!("{read} read, {refused} refused");
     assert!(read > 0 && refused > 0, "the damage tests nothing: {read} read, {refused} refused");
+}
+
+/// Fonts that lost their letters make pages to be recognised; empty and huge ones must end in time all the same.
+#[test]
+fn damaged_files_are_recognised_within_their_limits() {
+    const SECONDS: u64 = 6;
+    let mut options = vanban::Options::default();
+    options.source.ocr = vanban::source::Ocr::Always;
+    options.source.limits.ocr_pages = 1;
+    options.source.limits.ocr_file_time = Duration::from_secs(SECONDS);
+    let path = common::papers().into_iter().next().unwrap().join("document.pdf");
+    let original = common::bytes(&path);
+    let mut read = 0;
+    for damage in [
+        Damage::Cut(3_000, 900),
+        Damage::Cut(7_000, 2_500),
+        Damage::Flip((0..19).map(|at| (500 * at + 77, 0x5a)).collect()),
+    ] {
+        let begin = Instant::now();
+        let result = vanban::extract(&apply(&original, &damage), &options);
+        // Drawing and what follows on a page, unoptimised and beside other tests, take their time beside the recognition.
+        assert!(begin.elapsed() < Duration::from_secs(10 * SECONDS), "{damage:?}");
+        match result {
+            Ok(_) => read += 1,
+            Err(error) => assert_ne!(error.code(), "internal", "{damage:?}: {error}"),
+        }
+    }
+    assert!(read > 0, "the damage leaves nothing to be recognised");
 }

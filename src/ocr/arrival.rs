@@ -5,6 +5,7 @@ use super::{
     digits::Reread,
     gray::Area,
     hocr::{Line, Word},
+    strokes::Strokes,
 };
 use crate::vietnamese::fold;
 
@@ -25,6 +26,46 @@ pub(super) fn drop(lines: &mut Vec<Line>, dpi: f64) -> Vec<Reread> {
     }
     lines.retain(|line| !line.words.is_empty());
     told
+}
+
+/// Such a stamp in a frame of its own is no larger, in inches.
+const FRAME: (f64, f64) = (2.8, 1.4);
+
+/// Takes the stamps out that stand in a frame of rules, which would be a table: the rules, and what was read in their cells.
+/// What they were.
+pub(super) fn drop_boxes(lines: &mut Vec<Line>, strokes: &mut Strokes, dpi: f64) -> Vec<Reread> {
+    let mut told = Vec::new();
+    for group in strokes.tables(dpi) {
+        let Some(frame) = group.bbox() else { continue };
+        let is_small =
+            frame.width() as f64 <= FRAME.0 * dpi && frame.height() as f64 <= FRAME.1 * dpi;
+        let is_inside = |line: &Line| {
+            let (x, y) =
+                (line.words.first().map_or(0, |word| word.area.x0), line.baseline as usize);
+            line.in_cell && (frame.x0..frame.x1).contains(&x) && (frame.y0..=frame.y1).contains(&y)
+        };
+        if !is_small || !lines.iter().any(|line| is_inside(line) && heading(line).is_some()) {
+            continue;
+        }
+        lines.retain(|line| {
+            let inside = is_inside(line);
+            if inside {
+                told.extend(all_of(line));
+            }
+            !inside
+        });
+        strokes.across.retain(|rule| !group.across.contains(rule));
+        strokes.down.retain(|rule| !group.down.contains(rule));
+    }
+    told
+}
+
+/// The whole of a line as what was left out.
+fn all_of(line: &Line) -> Option<Reread> {
+    let (first, last) = (line.words.first()?.area, line.words.last()?.area);
+    let area = Area { x0: first.x0, x1: last.x1.max(first.x0), y0: first.y0, y1: first.y1 };
+    let from: Vec<&str> = line.words.iter().map(|word| word.text.as_str()).collect();
+    Some(Reread { area, from: from.join(" "), to: String::new() })
 }
 
 /// The text of words as it is compared: without accents, since stamps are read badly.
@@ -167,6 +208,29 @@ mod tests {
         assert_eq!(left(lines), ["ỦY BAN"]);
         let lines = vec![line(200, &[("CÔNG", 80), ("VĂN", 160), ("ĐI", 230)])];
         assert_eq!(left(lines), ["CÔNG VĂN ĐI"]);
+    }
+
+    #[test]
+    fn a_stamp_in_a_frame_is_no_table() {
+        let cell = |y, words| Line { in_cell: true, baseline: y as f64 + 25.0, ..line(y, words) };
+        let rule = |x0, y0, x1, y1| Area { x0, y0, x1, y1 };
+        let frame = || Strokes {
+            across: vec![
+                rule(50, 150, 450, 153),
+                rule(50, 300, 450, 303),
+                rule(700, 900, 1200, 903),
+            ],
+            down: vec![rule(50, 150, 53, 303), rule(150, 150, 153, 303)],
+        };
+        let paper = line(200, &[("Số:", 600), ("39/KH-UBND", 660)]);
+        let stamp = [cell(200, &[("ĐẾN", 70)]), cell(240, &[("2352", 180)])];
+        let (mut lines, mut strokes) = (vec![paper.clone()], frame());
+        lines.extend(stamp.clone());
+        assert_eq!(drop_boxes(&mut lines, &mut strokes, 200.0).len(), 2);
+        assert_eq!((lines, strokes.across.len(), strokes.down.len()), (vec![paper], 1, 0));
+        let (mut lines, mut strokes) = (vec![stamp[1].clone()], frame());
+        assert!(drop_boxes(&mut lines, &mut strokes, 200.0).is_empty());
+        assert_eq!(strokes, frame());
     }
 
     #[test]

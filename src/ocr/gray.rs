@@ -228,6 +228,19 @@ impl Gray {
         out
     }
 
+    /// Sheared about its middle, so that what leans to the right by so many pixels down a pixel stands upright.
+    pub(super) fn upright(&self, lean: f64) -> Self {
+        let mut out = Self::white(self.width, self.height);
+        let middle = self.height as f64 / 2.0;
+        for (y, row) in out.data.chunks_exact_mut(self.width.max(1)).enumerate() {
+            let shift = (y as f64 - middle) * lean;
+            for (x, to) in row.iter_mut().enumerate() {
+                *to = self.between(x as f64 + shift, y as f64);
+            }
+        }
+        out
+    }
+
     /// Larger by a factor.
     pub(super) fn scaled(&self, factor: f64) -> Self {
         let scaled = |length: usize| (length as f64 * factor) as usize;
@@ -425,6 +438,18 @@ mod tests {
         let clean = noisy(10);
         assert_eq!((clean.get(50, 50), clean.get(103, 103), clean.get(102, 102)), (WHITE, 0, 0));
         assert_eq!(noisy(100).get(200, 200), 0);
+    }
+
+    #[test]
+    fn what_leans_is_set_upright() {
+        let mut page = Gray::white(201, 201);
+        for y in 0..201usize {
+            let x = 90 + y / 10;
+            page.fill(Area { x0: x, y0: y, x1: x + 2, y1: y + 1 }, 0);
+        }
+        let upright = page.upright(0.1);
+        let dark = |x: usize| (0..201).filter(|y| upright.get(x, *y) < 128).count();
+        assert!((98..104).map(dark).max().unwrap() > 190);
     }
 
     #[test]

@@ -30,6 +30,7 @@ mod rim;
 mod row_numbers;
 mod rules;
 mod signers;
+mod signing_stamp;
 mod skew;
 mod strokes;
 

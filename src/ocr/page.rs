@@ -112,12 +112,32 @@ pub(super) fn compose(
         }
     }
     problems.extend(words.told(page.number));
-    let rules = found.strokes.across.iter().chain(&found.strokes.down).map(|area| Rule {
-        bbox: canvas.seen(&canvas.points(area)),
+    let across = found.strokes.across.iter().map(|area| (area, true));
+    let strokes = across.chain(found.strokes.down.iter().map(|area| (area, false)));
+    let rules = strokes.map(|(area, is_across)| Rule {
+        bbox: canvas.seen(&thin(canvas.points(area), is_across)),
         paint: Paint::Fill,
         gray: 0.0,
     });
     Page { glyphs, rules: rules.collect(), fonts, recognition: Some(recognition), ..page }
+}
+
+/// The box of a rule as thin as rules are: one that lies a little askew fills a broader one.
+fn thin(bbox: Rect, is_across: bool) -> Rect {
+    /// In points.
+    const MOST: f64 = 3.0;
+    let clamped = |from: f64, to: f64| {
+        let middle = f64::midpoint(from, to);
+        let half = ((to - from) / 2.0).min(MOST / 2.0);
+        (middle - half, middle + half)
+    };
+    if is_across {
+        let (y0, y1) = clamped(bbox.y0, bbox.y1);
+        Rect { y0, y1, ..bbox }
+    } else {
+        let (x0, x1) = clamped(bbox.x0, bbox.x1);
+        Rect { x0, x1, ..bbox }
+    }
 }
 
 /// The page that the glyphs are set on.
@@ -504,12 +524,12 @@ fn has_plain_letter(words: &[Word]) -> bool {
     words.iter().any(|word| word.text.contains(|c: char| c.is_ascii_alphanumeric()))
 }
 
-/// Whether words are a capital or a digit and nothing else.
+/// Whether words are a letter without accents or a digit and nothing else.
 fn is_lone_number(words: &[Word]) -> bool {
     let [word] = words else { return false };
     let mut letters = word.text.chars();
     let first = letters.next();
-    letters.next().is_none() && first.is_some_and(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+    letters.next().is_none() && first.is_some_and(|c| c.is_ascii_alphanumeric())
 }
 
 /// The words of a line as one text.
@@ -774,6 +794,17 @@ mod tests {
         assert_eq!((first.bbox.x0, first.baseline, first.size), (100.0, 32.5, 10.0));
         let words = page.recognition.unwrap().words;
         assert_eq!((words[1].confidence, words[1].page, words[1].bbox.x0), (91, 3, 120.0));
+    }
+
+    #[test]
+    fn a_rule_askew_is_as_thin_as_others() {
+        let down = Area { x0: 400, y0: 100, x1: 424, y1: 900 };
+        let strokes = Strokes { down: vec![down], ..Strokes::default() };
+        let found = Findings { strokes, ..Findings::default() };
+        let view = View { scale: 0.25, turned: 0, skew: 0.0 };
+        let numbers = &mut Numbering::default();
+        let page = compose(page(), Vec::new(), found, view, numbers, &mut Vec::new());
+        assert_eq!(page.rules[0].bbox, Rect::new(101.5, 25.0, 104.5, 225.0));
     }
 
     #[test]

@@ -218,11 +218,11 @@ pub(super) fn arrival_stamp(page: u32, bbox: Rect, text: &str) -> Problem {
         Place::on_page(page, bbox),
         Both {
             vi: format!(
-                "{}: “{text}” được hiểu là chữ của dấu văn bản đến nên bỏ qua",
+                "{}: “{text}” được hiểu là chữ của dấu văn bản đến hay dấu ký số nên bỏ qua",
                 spot(page).vi
             ),
             en: format!(
-                "{}: \"{text}\" is taken for a stamp of arrival and left out",
+                "{}: \"{text}\" is taken for a stamp of arrival or of a signature and left out",
                 spot(page).en
             ),
         },

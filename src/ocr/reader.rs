@@ -13,7 +13,7 @@ use super::{
     picture::{self, Worth},
     problem, quarters,
     regions::{MARGIN, Region, Regions},
-    rim, row_numbers, rules, skew,
+    rim, row_numbers, rules, signing_stamp, skew,
     strokes::Strokes,
 };
 use crate::{
@@ -449,6 +449,12 @@ impl Job<'_> {
             let ink = Ink::of(&straight, window(dpi));
             (straight, ink)
         };
+        // Words move by less than their height: places on the page as seen need not tell of it.
+        let lean = Strokes::lean(&ink, dpi);
+        if lean != 0.0 {
+            gray = gray.upright(lean);
+            ink = Ink::of(&gray, window(dpi));
+        }
         let strokes = Strokes::find(&ink, dpi);
         strokes.wipe(&mut gray, &mut ink);
         let regions = Regions::find(&ink, &strokes, dpi);
@@ -460,7 +466,10 @@ impl Job<'_> {
                 lines.into_iter().map(move |line| moved(line, *region))
             });
         let mut lines: Vec<Line> = lines.collect();
-        let mut reread = arrival::drop(&mut lines, dpi);
+        let mut strokes = strokes;
+        let mut reread = arrival::drop_boxes(&mut lines, &mut strokes, dpi);
+        reread.extend(arrival::drop(&mut lines, dpi));
+        reread.extend(signing_stamp::drop(&mut lines, dpi));
         reread.extend(self.read_digits(&mut lines, &gray, dpi)?);
         digits::doubt_by_hand(&mut lines, &gray);
         reread.extend(column_numbers::mend(&mut lines));

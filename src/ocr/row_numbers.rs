@@ -5,6 +5,7 @@ use super::{
     digits::Reread,
     hocr::{Line, Word},
 };
+use crate::vietnamese::fold::strip_accents;
 
 /// A number has no more letters.
 const MOST: usize = 3;
@@ -66,12 +67,27 @@ fn number(text: &str, above: &[&str], below: Option<&str>) -> Option<String> {
             return Some(value.to_string());
         }
     }
+    if let Some(letter) = lettered(text, above.first().copied(), below) {
+        return Some(letter);
+    }
     let group = above.iter().find_map(|text| roman(text));
     let next = group.unwrap_or(0) + 1;
     let fits = strokes(text) == Some(next) && text != ROMANS.get(next - 1).copied()?;
     // The first of them is known by the number of its first part.
     let leads = next > 1 || below.and_then(counted) == Some(1) && last.is_none();
     (fits && leads).then(|| ROMANS.get(next - 1).map(|roman| (*roman).to_owned())).flatten()
+}
+
+/// The letter of a part that was read with an accent, where that above or below it is its neighbour: `â` before `b`.
+fn lettered(text: &str, above: Option<&str>, below: Option<&str>) -> Option<String> {
+    let only = |text: &str| {
+        let mut letters = text.chars();
+        letters.next().filter(|c| c.is_lowercase() && letters.next().is_none())
+    };
+    let own = only(&strip_accents(text)).filter(|c| c.is_ascii_lowercase())?;
+    let code = |text: Option<&str>| text.and_then(only).map(u32::from);
+    let fits = code(below) == Some(u32::from(own) + 1) || code(above) == Some(u32::from(own) - 1);
+    (fits && text != own.to_string() && text != "đ").then(|| own.to_string())
 }
 
 /// The numbers whose letters are strokes alone.
@@ -141,6 +157,12 @@ mod tests {
     fn roman_numbers_of_groups() {
         let column = ["STT", "l", "1", "a", "2", "n", "3", "4", "m", "1"];
         assert_eq!(mended(&column), ["STT", "I", "1", "a", "2", "II", "3", "4", "III", "1"]);
+    }
+
+    #[test]
+    fn letters_of_parts_lose_false_accents() {
+        assert_eq!(mended(&["1", "â", "b", "ç", "d"]), ["1", "a", "b", "c", "d"]);
+        assert_eq!(mended(&["d", "đ", "e"]), ["d", "đ", "e"]);
     }
 
     #[test]

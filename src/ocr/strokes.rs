@@ -16,6 +16,14 @@ const GAP: f64 = 0.1;
 const BESIDE: f64 = 0.02;
 /// Rules that end so near to one another meet.
 const MEET: f64 = 0.06;
+/// Pieces of one rule lie no further beside each other; no column is as narrow.
+const ALIGNED: f64 = 0.06;
+/// Rules that tell how the page leans are no shorter, in inches; a lean is no less than this, and rules that differ by no
+/// more agree on it. What leans more is no rule.
+const LEANING: f64 = 0.8;
+const LEAST_LEAN: f64 = 0.005;
+const AGREE: f64 = 0.003;
+const MOST_LEAN: f64 = 0.035;
 /// More pieces than this are a pattern.
 const MOST: usize = 4000;
 
@@ -59,7 +67,35 @@ impl Strokes {
             };
             d.height() as f64 >= LENGTH * dpi || ends(d.y0) && ends(d.y1)
         });
-        Self { across: across.collect(), down: down.collect() }
+        let mut down: Vec<Area> = down.collect();
+        align(&mut down, dpi);
+        Self { across: across.collect(), down }
+    }
+
+    /// How far the vertical rules of a page lean to the right, in pixels down a pixel, where the page is straight: paper drawn
+    /// through a scanner at an angle, or photographed from the side. 0 where they stand upright, or do not agree.
+    pub(super) fn lean(ink: &Ink, dpi: f64) -> f64 {
+        let turned = ink.transposed();
+        let least = (LEANING * dpi) as usize;
+        let found = bands(&turned, (SHORT * dpi) as usize);
+        let slopes = found.iter().filter(|a| a.width() >= least && may_lean(a, dpi));
+        let mut slopes: Vec<(f64, usize)> =
+            slopes.filter_map(|a| Some((slope(&turned, a)?, a.width()))).collect();
+        slopes.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let all: usize = slopes.iter().map(|(_, length)| length).sum();
+        let mut seen = 0;
+        let middle = slopes.iter().find(|(_, length)| {
+            seen += length;
+            2 * seen >= all
+        });
+        let Some(&(middle, _)) = middle.filter(|_| slopes.len() > 1) else { return 0.0 };
+        let agree: usize = slopes
+            .iter()
+            .filter(|(slope, _)| (slope - middle).abs() < AGREE)
+            .map(|(_, length)| length)
+            .sum();
+        let is_sure = 10 * agree >= 7 * all && middle.abs() >= LEAST_LEAN;
+        if is_sure { middle } else { 0.0 }
     }
 
     /// Wipes the rules off a page, but not what crosses them.
@@ -124,6 +160,26 @@ impl Strokes {
             x1: a.x1.max(b.x1),
             y1: a.y1.max(b.y1),
         })
+    }
+}
+
+/// Sets pieces of one vertical rule that lie end to end, a little beside each other on warped paper, in one line.
+fn align(down: &mut [Area], dpi: f64) {
+    let (beside, over) = ((ALIGNED * dpi) as usize, (GAP * dpi) as usize);
+    let mut order: Vec<usize> = (0..down.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(down.get(*at).map_or(0, Area::height)));
+    for (place, at) in order.iter().enumerate() {
+        let Some(long) = down.get(*at).copied() else { continue };
+        for other in order.get(place + 1..).unwrap_or_default() {
+            let Some(short) = down.get_mut(*other) else { continue };
+            let is_beside = short.x0.abs_diff(long.x0) <= beside && short.x0 != long.x0;
+            let gap = short.y0.max(long.y0).saturating_sub(short.y1.min(long.y1));
+            let overlap = short.y1.min(long.y1).saturating_sub(short.y0.max(long.y0));
+            if is_beside && gap <= over && overlap <= over {
+                let width = short.width();
+                (short.x0, short.x1) = (long.x0, long.x0 + width);
+            }
+        }
     }
 }
 
@@ -200,6 +256,29 @@ fn runs(row: &[bool], shortest: usize) -> Vec<(usize, usize)> {
     }
     out.extend(open.filter(|(from, to)| to - from >= shortest));
     out
+}
+
+/// Whether a box may hold a rule that leans.
+fn may_lean(a: &Area, dpi: f64) -> bool {
+    a.height() as f64 <= THICK * dpi + MOST_LEAN * a.width() as f64
+}
+
+/// How a thin horizontal rule rises or falls along its box; `None` where there is more than a rule in it.
+fn slope(ink: &Ink, a: &Area) -> Option<f64> {
+    let part = (a.width() / 10).max(1);
+    let centre = |from: usize| -> Option<f64> {
+        // Where a rule crosses, the whole box is dark.
+        let places = (from..from + part).filter_map(|x| {
+            let dark: Vec<usize> = (a.y0..a.y1).filter(|y| ink.get(x, *y)).collect();
+            let is_crossed = 2 * dark.len() > a.height() && a.height() > 4;
+            let (first, last) = (dark.first()?, dark.last()?);
+            (!is_crossed).then_some((first + last) as f64 / 2.0)
+        });
+        let (sum, count) = places.fold((0.0, 0), |(sum, count), y| (sum + y, count + 1));
+        (2 * count >= part).then(|| sum / f64::from(count as u32))
+    };
+    let rise = centre(a.x1 - part)? - centre(a.x0)?;
+    Some(rise / (a.width() - part).max(1) as f64)
 }
 
 /// Whether a box is as thin as a rule. A long one may lie a little askew.
@@ -294,6 +373,31 @@ mod tests {
             draw(&mut ink, Area { x0: x, y0: y, x1: x + 1, y1: y + 2 });
         }
         assert_eq!(Strokes::find(&ink, DPI).across.len(), 1);
+    }
+
+    #[test]
+    fn pieces_of_a_rule_on_warped_paper_are_in_line() {
+        let piece = |x0: usize, y0: usize, y1: usize| Area { x0, y0, x1: x0 + 3, y1 };
+        let mut down = [piece(100, 50, 120), piece(108, 122, 900), piece(160, 50, 120)];
+        align(&mut down, DPI);
+        assert_eq!(down.map(|a| a.x0), [108, 108, 160]);
+    }
+
+    #[test]
+    fn how_far_the_rules_of_a_page_lean() {
+        let leaning = |step: usize| {
+            let mut ink = Ink::none(800, 700);
+            for (x, y) in [50, 300, 640].into_iter().flat_map(|x| (50..650).map(move |y| (x, y))) {
+                let x = x + y / step;
+                draw(&mut ink, Area { x0: x, y0: y, x1: x + 2, y1: y + 1 });
+            }
+            for y in [50, 300, 650] {
+                draw(&mut ink, Area { x0: 50, y0: y, x1: 650, y1: y + 2 });
+            }
+            Strokes::lean(&ink, DPI)
+        };
+        assert!((leaning(60) - 1.0 / 60.0).abs() < 0.001, "{}", leaning(60));
+        assert_eq!((leaning(1000), Strokes::lean(&table(), DPI)), (0.0, 0.0));
     }
 
     #[test]

@@ -160,14 +160,21 @@ pub fn on_behalf(line: &str) -> Option<String> {
 /// use vanban::vietnamese::recognised::misread_title;
 /// assert_eq!(misread_title("ĐỘ TRƯỞNG", &["BỘ TRƯỞNG"]).as_deref(), Some("BỘ TRƯỞNG"));
 /// assert_eq!(misread_title("TỔ TRƯỞNG", &["BỘ TRƯỞNG"]), None);
+/// // A seal hides the first letters.
+/// assert_eq!(misread_title("RƯỜNG", &["BỘ TRƯỞNG"]).as_deref(), Some("BỘ TRƯỞNG"));
 /// ```
 pub fn misread_title(line: &str, known: &[&str]) -> Option<String> {
-    let is_capital = line.contains(' ') && !line.chars().any(char::is_lowercase);
+    let is_capital = line.chars().any(char::is_uppercase) && !line.chars().any(char::is_lowercase);
     if !is_capital || signing::position(line) {
         return None;
     }
     let own = bones(line);
-    let mut near = known.iter().filter(|title| distance(&own, &bones(title)) == 1);
+    let is_end = |title: &[char]| own.len() > 4 && own.len() < title.len() && title.ends_with(&own);
+    let is_near = |title: &[char]| line.contains(' ') && distance(&own, title) == 1;
+    let mut near = known.iter().filter(|title| {
+        let title = bones(title);
+        is_near(&title) || is_end(&title)
+    });
     let first = near.next()?;
     near.all(|other| other == first).then(|| (*first).to_owned())
 }
@@ -178,6 +185,7 @@ pub fn misread_title(line: &str, known: &[&str]) -> Option<String> {
 /// ```
 /// use vanban::vietnamese::recognised::near_title;
 /// assert_eq!(near_title("GÁM ĐỐC").as_deref(), Some("GIÁM ĐỐC"));
+/// assert_eq!(near_title("SHUỦ TỊCH").as_deref(), Some("CHỦ TỊCH"));
 /// assert_eq!(near_title("TỔ TRƯỞNG"), None);
 /// ```
 pub fn near_title(line: &str) -> Option<String> {
@@ -188,8 +196,29 @@ pub fn near_title(line: &str) -> Option<String> {
     if !is_capital || own.len() < FEWEST || signing::position(line) {
         return None;
     }
-    let title = only(List::Positions, |title| distance(&own, &bones(title.key())) == 1)?;
-    Some(title.printed().to_uppercase())
+    let title = only(List::Positions, |title| distance(&own, &bones(title.key())) == 1);
+    title.map(|title| title.printed().to_uppercase()).or_else(|| ending_title(line))
+}
+
+/// The title that a line ends as, which a seal spoiled: that which its letters are clearly nearest to.
+fn ending_title(line: &str) -> Option<String> {
+    const HEADS: [&str; 6] =
+        ["CHỦ TỊCH", "PHÓ CHỦ TỊCH", "GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "BỘ TRƯỞNG", "THỨ TRƯỞNG"];
+    let last = |text: &str| text.rsplit(' ').next().map(bones).unwrap_or_default();
+    let own = bones(line);
+    if !line.rsplit(' ').next().is_some_and(ends_title) {
+        return None;
+    }
+    let own_last = last(line);
+    let mut ranked: Vec<(usize, &str)> = HEADS
+        .iter()
+        .filter(|title| last(title) == own_last)
+        .map(|title| (distance(&own, &bones(title)), *title))
+        .collect();
+    ranked.sort_by_key(|(letters, _)| *letters);
+    let (letters, title) = *ranked.first()?;
+    let is_clear = ranked.get(1).is_none_or(|(others, _)| *others > letters + 1);
+    (is_clear && letters < 3).then(|| title.to_owned())
 }
 
 /// The title of the deputy of a head: `PHÓ GIÁM ĐỐC`, but `THỨ TRƯỞNG` of a minister.
@@ -223,6 +252,7 @@ pub fn family_name(word: &str) -> Option<String> {
 /// assert_eq!(headless_name("\"irịnh").as_deref(), Some("Trịnh"));
 /// assert_eq!(headless_name("Irần").as_deref(), Some("Trần"));
 /// assert_eq!(headless_name("[rán").as_deref(), Some("Trần"));
+/// assert_eq!(headless_name("rần").as_deref(), Some("Trần"));
 /// assert_eq!(headless_name("Đinh"), None);
 /// ```
 pub fn headless_name(word: &str) -> Option<String> {
@@ -238,7 +268,7 @@ pub fn headless_name(word: &str) -> Option<String> {
     let fits = |name: &Entry| name.key() == key || is_long && rest(name.key()) == tail;
     // A bracket or the like stands for the first letter; accents are lost with it.
     let behind = bones(letters);
-    let is_headless = marks.chars().count() == 1 && letters.starts_with(char::is_lowercase);
+    let is_headless = marks.chars().count() < 2 && letters.starts_with(char::is_lowercase);
     let stands_for =
         |name: &Entry| bones(name.key()).split_first().is_some_and(|(_, rest)| rest == behind);
     only(List::FamilyNames, fits)
