@@ -162,6 +162,9 @@ pub fn on_behalf(line: &str) -> Option<String> {
 /// assert_eq!(misread_title("TỔ TRƯỞNG", &["BỘ TRƯỞNG"]), None);
 /// // A seal hides the first letters.
 /// assert_eq!(misread_title("RƯỜNG", &["BỘ TRƯỞNG"]).as_deref(), Some("BỘ TRƯỞNG"));
+/// // The last line of an issuer is none of it.
+/// let known = ["CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI"];
+/// assert_eq!(misread_title("TỈNH QUẢNG NGÃI", &known), None);
 /// ```
 pub fn misread_title(line: &str, known: &[&str]) -> Option<String> {
     let is_capital = line.chars().any(char::is_uppercase) && !line.chars().any(char::is_lowercase);
@@ -169,7 +172,10 @@ pub fn misread_title(line: &str, known: &[&str]) -> Option<String> {
         return None;
     }
     let own = bones(line);
-    let is_end = |title: &[char]| own.len() > 4 && own.len() < title.len() && title.ends_with(&own);
+    let is_end = |title: &[char]| {
+        let hidden = title.len().saturating_sub(own.len());
+        own.len() > 4 && (1..=3).contains(&hidden) && title.ends_with(&own)
+    };
     let is_near = |title: &[char]| line.contains(' ') && distance(&own, title) == 1;
     let mut near = known.iter().filter(|title| {
         let title = bones(title);
@@ -377,6 +383,13 @@ mod tests {
         ] {
             assert_eq!(left(line), None, "{line:?}");
         }
+    }
+
+    #[test]
+    fn the_end_of_a_long_title_is_no_title() {
+        let known = ["CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI"];
+        assert_eq!(misread_title("TỈNH QUẢNG NGÃI", &known), None);
+        assert_eq!(misread_title("RƯỜNG", &["BỘ TRƯỞNG"]).as_deref(), Some("BỘ TRƯỞNG"));
     }
 
     #[test]
