@@ -119,7 +119,7 @@ fn read_image(bytes: &[u8], options: &Options) -> Result<Content, ReadError> {
 /// What is told of a format that is not read.
 fn unsupported(name: &str) -> ReadError {
     match packed(name) {
-        Some(format) => ReadError::UnsupportedContainer { format },
+        Some(format) => ReadError::Container { format },
         None => ReadError::UnsupportedFormat { format: product(name) },
     }
 }

@@ -19,7 +19,7 @@ pub enum ReadError {
     },
     /// What holds other files, and is not opened: a RAR archive, a mail.
     #[error("{format} files are not opened yet")]
-    UnsupportedContainer {
+    Container {
         /// Its name: `RAR`.
         format: &'static str,
     },
@@ -115,9 +115,7 @@ impl ReadError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::UnknownFormat => "unknown-format",
-            Self::UnsupportedFormat { .. } | Self::UnsupportedContainer { .. } => {
-                "unsupported-format"
-            }
+            Self::UnsupportedFormat { .. } | Self::Container { .. } => "unsupported-format",
             Self::Empty => "empty",
             Self::Encrypted => "encrypted",
             Self::WrongPassword => "wrong-password",
@@ -140,7 +138,7 @@ impl ReadError {
                     "nội dung tệp không thuộc định dạng văn bản nào đã biết".into()
                 }
                 Self::UnsupportedFormat { format } => format!("chưa đọc được tệp {format}"),
-                Self::UnsupportedContainer { format } => format!("chưa mở được tệp {format}"),
+                Self::Container { format } => format!("chưa mở được tệp {format}"),
                 Self::Empty => "tệp rỗng".into(),
                 Self::Encrypted => "tệp được đặt mật khẩu và chưa có mật khẩu".into(),
                 Self::WrongPassword => "mật khẩu không mở được tệp".into(),
@@ -177,7 +175,7 @@ impl ReadError {
                 vi: "chuyển tệp sang DOCX hoặc PDF",
                 en: "convert the file to DOCX or PDF",
             },
-            Self::UnsupportedContainer { .. } => Both {
+            Self::Container { .. } => Both {
                 vi: "lấy các tệp bên trong ra rồi đưa vào, hoặc đóng lại thành ZIP",
                 en: "take the files inside out and give those, or pack them as ZIP",
             },
