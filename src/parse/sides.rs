@@ -5,8 +5,8 @@
 
 use super::{letterhead, lines::is_rule, passage::Passage, signature};
 use crate::{
-    block::{Block, Flow, Line, Paragraph, Run, Table},
-    vietnamese::{agency, fold, marks, signing},
+    block::{Block, Flow, Line, LineEnd, Paragraph, Run, Table},
+    vietnamese::{agency, fold, marks, signing, symbol},
 };
 
 /// What stands in a right column is short: bytes.
@@ -97,7 +97,9 @@ impl Reader {
 
     fn paragraph(&mut self, paragraph: &Paragraph, side: Side) {
         self.paragraph += 1;
-        for line in &paragraph.lines {
+        let whole = wrapped_head(paragraph);
+        let lines = whole.as_ref().map_or(paragraph.lines.as_slice(), std::slice::from_ref);
+        for line in lines {
             match split(line).filter(|_| side == Side::Full) {
                 Some((left, right)) => {
                     self.line(paragraph, left, Side::Left);
@@ -117,6 +119,16 @@ impl Reader {
             self.lines.push(SideLine { passage, side, paragraph, ruled, block });
         }
     }
+}
+
+/// The one line that a line of both sides of a letterhead is which was too long for the page: `… CHỦ NGHĨA VIỆT` above `NAM`.
+fn wrapped_head(paragraph: &Paragraph) -> Option<Line> {
+    let [first, last] = paragraph.lines.as_slice() else { return None };
+    let blank = Run { text: " ".to_owned(), ..Run::default() };
+    let runs = first.runs.iter().chain([&blank]).chain(&last.runs).cloned().collect();
+    let whole = Line { runs, end: last.end, place: first.place };
+    let is_wrapped = first.end == LineEnd::Wrap && title_gap(&first.text()).is_none();
+    (is_wrapped && title_gap(&whole.text()).is_some()).then_some(whole)
 }
 
 /// The side of a part: within a side already told it stays on it.
@@ -153,18 +165,52 @@ fn split(line: &Line) -> Option<(Line, Line)> {
     Some((cut(line, 0, start), cut(line, end, text.len())))
 }
 
-/// The blank between an issuer and the title of state or party, set so close that nothing but the
-/// words tells them apart: `BỘ TÀI CHÍNH CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`.
+/// The blank between the two sides of a letterhead, set so close that nothing but the words tells them apart: `BỘ TÀI CHÍNH CỘNG
+/// HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`, `SỞ Y TẾ Độc lập - Tự do - Hạnh phúc`, `Số: 5/TB-SYT Huế, ngày 03 tháng 9 năm 2025`.
 fn title_gap(text: &str) -> Option<(usize, usize)> {
-    gaps(text, 1).into_iter().find(|(start, end)| {
+    let gap = gaps(text, 1).into_iter().find(|(start, end)| {
         let left = text.get(..*start).unwrap_or_default().trim();
         let right = text.get(*end..).unwrap_or_default().trim();
         // `nước Cộng hòa …` and `Đảng Cộng sản …` of running text are written with both cases.
         let set = !right.chars().any(char::is_lowercase)
             || right.chars().next().is_some_and(char::is_lowercase);
+<<<<<<< HEAD
         let title =
             marks::national_title(right) || marks::party_title(right) || marks::youth_title(right);
         title && set && agency::is_agency(left) && !fold::key(left).ends_with("nước")
+=======
+        let title = set && (marks::national_title(right) || marks::party_title(right));
+        (title || marks::motto(right))
+            && agency::is_agency(left)
+            && !fold::key(left).ends_with("nước")
+    });
+    gap.or_else(|| date_behind_number(text))
+}
+
+/// Where the place and date begin behind the number or the subject of a paper, with one blank before them or none: `Số:
+/// 5/GM-UBNDHuế, ngày …`.
+fn date_behind_number(text: &str) -> Option<(usize, usize)> {
+    let comma = text.rfind(", ngày").filter(|_| text.len() <= MAX_RIGHT)?;
+    let letters: Vec<(usize, char)> = text.get(..comma)?.char_indices().collect();
+    let mut begins = letters.windows(3).filter_map(|three| {
+        let [(end, before), (at, first), (_, second)] = three else { return None };
+        let is_name = first.is_uppercase() && second.is_lowercase();
+        // A blank, or a symbol in capitals that the name goes on with.
+        let is_new = before.is_whitespace() || before.is_uppercase();
+        (is_name && is_new).then_some((if before.is_whitespace() { *end } else { *at }, *at))
+    });
+    begins.find(|(start, at)| {
+        let left = text.get(..*start).unwrap_or_default().trim_end();
+        let right = text.get(*at..).unwrap_or_default();
+        let is_head = || {
+            symbol::number_line(left).is_some_and(|number| number.symbol.is_some())
+                || marks::subject(left).is_some()
+        };
+        let is_name =
+            |place: String| place.split(' ').all(|word| word.starts_with(char::is_uppercase));
+        letterhead::place_and_date(right).is_some_and(|(place, _)| place.is_some_and(is_name))
+            && is_head()
+>>>>>>> 4ef1383 (Part the two sides of a letterhead by their words where they stand close together, in one line or a wrapped one)
     })
 }
 
@@ -190,6 +236,7 @@ fn gaps(text: &str, least: usize) -> Vec<(usize, usize)> {
 /// Whether a text is one that stands in the right column of a letterhead or foot.
 fn stands_right(text: &str) -> bool {
     marks::national_title(text)
+        || marks::part_of_national_title(text)
         || marks::party_title(text)
         || marks::motto(text)
         || letterhead::place_and_date(text).is_some()
@@ -258,6 +305,30 @@ mod tests {
         {
             assert_eq!(sides(&[p(text)]), [(Side::Full, text.to_owned())]);
         }
+    }
+
+    #[test]
+    fn half_a_title_of_state_stands_on_the_right() {
+        let line = sides(&[p("BỘ XÂY DỰNG\tCỘNG HÒA XÃ HỘI CHỦ")]);
+        assert_eq!(line[1], (Side::Right, "CỘNG HÒA XÃ HỘI CHỦ".to_owned()));
+    }
+
+    #[test]
+    fn motto_and_date_are_cut_off_from_what_stands_close_before_them() {
+        for (left, right) in [
+            ("ỦY BAN NHÂN DÂN XÃ ĐẤT MŨI", "Độc lập - Tự do - Hạnh phúc"),
+            ("Số: 68/GM-UBND", "Đất Mũi, ngày 07 tháng 02 năm 2027"),
+            ("Số: /KH-SYT", "Gia Lai, ngày tháng 9 năm 2025"),
+            ("V/v họp sơ kết, tổng kết năm 2026", "Nghệ An, ngày 28 tháng 4 năm 2026"),
+        ] {
+            let wanted = [(Side::Left, left.to_owned()), (Side::Right, right.to_owned())];
+            assert_eq!(sides(&[p(&format!("{left} {right}"))]), wanted);
+        }
+        let glued = sides(&[p("Số: 68/GM-UBNDĐất Mũi, ngày 07 tháng 02 năm 2027")]);
+        assert_eq!(glued[0].1, "Số: 68/GM-UBND");
+        let text =
+            "Công văn số 68/UBND-VX của Ủy ban nhân dân xã Đất Mũi, ngày 07 tháng 02 năm 2027";
+        assert_eq!(sides(&[p(text)]).len(), 1);
     }
 
     #[test]
