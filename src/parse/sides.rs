@@ -174,13 +174,9 @@ fn title_gap(text: &str) -> Option<(usize, usize)> {
         // `nước Cộng hòa …` and `Đảng Cộng sản …` of running text are written with both cases.
         let set = !right.chars().any(char::is_lowercase)
             || right.chars().next().is_some_and(char::is_lowercase);
-<<<<<<< HEAD
         let title =
             marks::national_title(right) || marks::party_title(right) || marks::youth_title(right);
-        title && set && agency::is_agency(left) && !fold::key(left).ends_with("nước")
-=======
-        let title = set && (marks::national_title(right) || marks::party_title(right));
-        (title || marks::motto(right))
+        (title && set || marks::motto(right))
             && agency::is_agency(left)
             && !fold::key(left).ends_with("nước")
     });
@@ -210,7 +206,6 @@ fn date_behind_number(text: &str) -> Option<(usize, usize)> {
             |place: String| place.split(' ').all(|word| word.starts_with(char::is_uppercase));
         letterhead::place_and_date(right).is_some_and(|(place, _)| place.is_some_and(is_name))
             && is_head()
->>>>>>> 4ef1383 (Part the two sides of a letterhead by their words where they stand close together, in one line or a wrapped one)
     })
 }
 
