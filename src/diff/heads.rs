@@ -62,7 +62,7 @@ fn heads<'p>(paper: &'p Paper, glossary: &Glossary) -> Vec<Head<'p>> {
     for (a, appendix) in paper.appendices.iter().enumerate() {
         for (t, table) in appendix.tables.iter().enumerate() {
             let words: Vec<String> = table.columns.iter().map(heading).collect();
-            let title = appendix.title.as_deref().map(|title| fold::key(title));
+            let title = appendix.title.as_deref().map(fold::key);
             heads.push(Head {
                 entry: Entry {
                     id: Some(format!("A{}.T{}", a + 1, t + 1)),

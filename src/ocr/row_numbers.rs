@@ -84,7 +84,7 @@ fn lettered(text: &str, above: Option<&str>, below: Option<&str>) -> Option<Stri
         let mut letters = text.chars();
         letters.next().filter(|c| c.is_lowercase() && letters.next().is_none())
     };
-    let own = only(&strip_accents(text)).filter(|c| c.is_ascii_lowercase())?;
+    let own = only(&strip_accents(text)).filter(char::is_ascii_lowercase)?;
     let code = |text: Option<&str>| text.and_then(only).map(u32::from);
     let fits = code(below) == Some(u32::from(own) + 1) || code(above) == Some(u32::from(own) - 1);
     (fits && text != own.to_string() && text != "đ").then(|| own.to_string())

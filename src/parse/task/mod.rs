@@ -1131,8 +1131,9 @@ mod tests {
             "2. Giao Văn phòng Sở theo dõi, tổng hợp kết quả thực hiện của các phòng.",
             "3. Phòng Kế hoạch chủ trì, phối hợp với Thanh tra Sở lập danh mục, trình Giám đốc phê duyệt hằng năm.",
             "4. Chánh Văn phòng, Trưởng các phòng chịu trách nhiệm thi hành Quyết định này.",
+            "5. Phòng Hậu cần có trách nhiệm chuẩn bị trang thiết bị phục vụ hội nghị tổng kết.",
         ]);
-        assert_eq!(ids(&tasks), ["2.2", "2.3"]);
+        assert_eq!(ids(&tasks), ["2.2", "2.3", "2.5"]);
     }
 
     #[test]

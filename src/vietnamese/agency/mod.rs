@@ -45,6 +45,7 @@ pub fn is_agency(text: &str) -> bool {
 /// use vanban::vietnamese::agency::is_charged;
 /// assert!(is_charged("Phòng Đào tạo hoàn thiện thời khóa biểu."));
 /// assert!(!is_charged("Phòng Đào tạo đã hoàn thiện thời khóa biểu."));
+/// assert!(is_charged("Đội xe chuẩn bị thiết bị có hiệu quả.") && !is_charged("Đội xe bị hỏng hai xe."));
 /// ```
 pub fn is_charged(sentence: &str) -> bool {
     begins_with_body(sentence) && !name::states(sentence)

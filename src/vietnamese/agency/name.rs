@@ -226,8 +226,9 @@ fn clauses(text: &str) -> Vec<(usize, bool)> {
 /// which bodies are meant (`Các đơn vị có liên quan`) states nothing.
 pub(super) fn states(text: &str) -> bool {
     const VERBS: [&str; 7] = ["có", "còn", "đã", "chưa", "đạt", "bị", "vẫn"];
-    const NAMING: [&str; 9] = [
+    const NAMING: [&str; 10] = [
         "có trách nhiệm",
+        "có hiệu quả",
         "có liên quan",
         "có nhiệm vụ",
         "có chức năng",
@@ -252,7 +253,10 @@ pub(super) fn states(text: &str) -> bool {
             NAMING.iter().any(|naming| tail.starts_with(naming))
                 || tells_apart(folded.as_str().get(..at).unwrap_or_default(), tail)
         };
-        small && VERBS.contains(&word) && !naming()
+        // `chuẩn bị`, `thiết bị`: the syllable is part of another word.
+        let before = folded.as_str().get(..at).and_then(|before| before.split_whitespace().last());
+        let compound = word == "bị" && matches!(before, Some("chuẩn" | "trang" | "thiết" | "dự"));
+        small && VERBS.contains(&word) && !compound && !naming()
     })
 }
 
