@@ -5,7 +5,7 @@
 //! is not known do the words count. What the rows tell of a column (`Phối hợp: Sở A → —`) is not told again.
 
 use super::{
-    compare,
+    compare::{self, Told},
     entry::{Entry, Whole},
     pairing,
     wording::Wording,
@@ -26,83 +26,70 @@ pub(super) fn changes(
     [left, right]: [&Glossary; 2],
     told: &[Change],
 ) -> Vec<Change> {
-    let (olds, news) = (heads(old, left), heads(new, right));
-    let entries =
-        |heads: &[Head<'_>]| heads.iter().map(|head| head.entry.clone()).collect::<Vec<_>>();
-    let pairs = pairing::pairs(&entries(&olds), &entries(&news));
-    let both = pairs.iter().filter_map(|(i, j)| Some((olds.get(*i)?, news.get(*j)?)));
-    let mut changes: Vec<Change> =
-        both.filter_map(|(one, other)| changed(one, other, told)).collect();
-    let is_alone = |head: &Head<'_>| head.table.rows.is_empty();
-    let gone =
-        (0..).zip(&olds).filter(|(i, head)| is_alone(head) && pairs.iter().all(|p| p.0 != *i));
-    let come =
-        (0..).zip(&news).filter(|(j, head)| is_alone(head) && pairs.iter().all(|p| p.1 != *j));
-    changes.extend(gone.map(|(_, head)| Change {
-        op: ChangeOp::Removed,
-        old: Some(head.entry.value.get()),
-        ..compare::base(&Subject::Appendix, Some(&head.entry), None)
-    }));
-    changes.extend(come.map(|(_, head)| Change {
-        op: ChangeOp::Added,
-        new: Some(head.entry.value.get()),
-        ..compare::base(&Subject::Appendix, None, Some(&head.entry))
-    }));
-    changes
+    let ((olds, old_tables), (news, new_tables)) = (heads(old, left), heads(new, right));
+    let pairs = pairing::pairs(&olds, &news);
+    let both = |(i, j): &(usize, usize)| {
+        let tables = [*old_tables.get(*i)?, *new_tables.get(*j)?];
+        changed([olds.get(*i)?, news.get(*j)?], tables, told)
+    };
+    let is_alone = |it: &Told| {
+        let table = match it.change.op {
+            ChangeOp::Added => it.new.and_then(|at| new_tables.get(at)),
+            ChangeOp::Removed => it.old.and_then(|at| old_tables.get(at)),
+            _ => None,
+        };
+        table.is_some_and(|table| table.rows.is_empty())
+    };
+    let forms = compare::paired(&Subject::Appendix, &olds, &news, &pairs);
+    let forms = forms.into_iter().filter(is_alone).map(|it| it.change);
+    pairs.iter().filter_map(both).chain(forms).collect()
 }
 
-/// A table as its headings tell it.
-struct Head<'p> {
-    entry: Entry,
-    table: &'p Table,
-}
-
-fn heads<'p>(paper: &'p Paper, glossary: &Glossary) -> Vec<Head<'p>> {
-    let mut heads = Vec::new();
-    for (a, appendix) in paper.appendices.iter().enumerate() {
-        for (t, table) in appendix.tables.iter().enumerate() {
-            let words: Vec<String> = table.columns.iter().map(heading).collect();
-            let title = appendix.title.as_deref().map(fold::key);
-            heads.push(Head {
-                entry: Entry {
-                    id: Some(format!("A{}.T{}", a + 1, t + 1)),
-                    text: Wording::new(&words.join(" | "), glossary),
-                    place: title.into_iter().collect(),
-                    value: Whole::of(&words),
-                    at: table.at,
-                    ..Entry::default()
-                },
-                table,
-            });
-        }
-    }
-    heads
+/// The tables of a paper, each with an entry of its headings.
+fn heads<'p>(paper: &'p Paper, glossary: &Glossary) -> (Vec<Entry>, Vec<&'p Table>) {
+    let tables = (1..).zip(&paper.appendices).flat_map(|(a, appendix)| {
+        (1..).zip(&appendix.tables).map(move |(t, table): (u32, _)| (a, appendix, t, table))
+    });
+    tables
+        .map(|(a, appendix, t, table): (u32, _, _, _)| {
+            let words: Vec<String> = table.columns.iter().map(Column::heading).collect();
+            let entry = Entry {
+                id: Some(format!("A{a}.T{t}")),
+                text: Wording::new(&words.join(" | "), glossary),
+                place: appendix.title.as_deref().map(fold::key).into_iter().collect(),
+                value: Whole::of(&words),
+                at: table.at,
+                ..Entry::default()
+            };
+            (entry, table)
+        })
+        .unzip()
 }
 
 /// The change of the headings of one table, if any is told nowhere else.
-fn changed(old: &Head<'_>, new: &Head<'_>, told: &[Change]) -> Option<Change> {
-    let gone = without(old.table, new.table);
-    let come = without(new.table, old.table);
+fn changed([old, new]: [&Entry; 2], tables: [&Table; 2], told: &[Change]) -> Option<Change> {
+    let [before, after] = tables;
+    let (gone, come) = (without(before, after), without(after, before));
     if gone.is_empty() && come.is_empty() {
         return None;
     }
     let names: Vec<String> = gone
         .iter()
         .chain(&come)
-        .flat_map(|column| [column.role.as_str().to_owned(), heading(column)])
+        .flat_map(|column| [column.role.as_str().to_owned(), column.heading()])
         .collect();
     let is_told = told.iter().any(|change| {
         matches!(change.what, Subject::Task | Subject::Target | Subject::Row)
             && change.field.as_ref().is_some_and(|field| names.contains(field))
     });
     let list = |columns: &[&Column]| {
-        columns.iter().map(|column| heading(column)).collect::<Vec<_>>().into()
+        columns.iter().map(|column| column.heading()).collect::<Vec<_>>().into()
     };
     (!is_told).then(|| Change {
         field: Some(FIELD.to_owned()),
         old: Some(list(&gone)),
         new: Some(list(&come)),
-        ..compare::base(&Subject::Appendix, Some(&old.entry), Some(&new.entry))
+        ..compare::base(&Subject::Appendix, Some(old), Some(new))
     })
 }
 
@@ -134,15 +121,11 @@ fn key(column: &Column) -> String {
     if !says_nothing {
         return column.role.as_str().to_owned();
     }
-    let words: String = fold::key(&heading(column)).split_whitespace().collect();
+    let words: String = fold::key(&column.heading()).split_whitespace().collect();
     let Some(start) = words.rfind('(').filter(|_| words.ends_with(')')) else { return words };
     let unit = words.get(start + 1..words.len() - 1).unwrap_or_default();
     let is_money = money::unit(unit).is_some() || column.unit.is_some();
     words.get(..start).filter(|_| is_money).map_or(words.clone(), str::to_owned)
-}
-
-fn heading(column: &Column) -> String {
-    column.path.join(" / ")
 }
 
 #[cfg(test)]

@@ -73,7 +73,7 @@ impl Sum {
         let Some(sum) = vnd(whole).filter(|_| borne.len() == amounts.len()) else {
             return (borne == vnd(whole).into_iter().collect::<Vec<_>>()).then_some(Self::Borne);
         };
-        let all = borne.iter().try_fold(0_i64, |all, one| all.checked_add(*one))?;
+        let all = total(parts)?;
         if all == sum {
             return Some(Self::Same);
         }
@@ -121,9 +121,17 @@ fn time(entry: &Entry) -> Option<&Field> {
     entry.fields.iter().find(|field| field.name == "deadline")
 }
 
+fn budget(entry: &Entry) -> Option<&Value> {
+    entry.fields.iter().find(|field| field.name == "budget").map(|field| &field.value)
+}
+
 fn vnd(entry: &Entry) -> Option<i64> {
-    let budget = entry.fields.iter().find(|field| field.name == "budget")?;
-    budget.value.get("vnd").and_then(Value::as_i64)
+    budget(entry)?.get("vnd").and_then(Value::as_i64)
+}
+
+/// What the amounts come to, where each is known.
+fn total<'a>(parts: impl IntoIterator<Item = &'a Entry>) -> Option<i64> {
+    parts.into_iter().try_fold(0_i64, |all, one| all.checked_add(vnd(one)?))
 }
 
 fn counts<'a>(entries: impl Iterator<Item = &'a Entry>) -> HashMap<&'a str, u32> {
@@ -228,7 +236,7 @@ fn changes(
 fn other_sum(what: &Subject, whole: &Entry, parts: &[&Entry], is_split: bool) -> Option<Change> {
     let of_whole = money(whole)?;
     let of_parts = parts.iter().map(|part| money(part)).collect::<Option<Vec<Money>>>()?;
-    let sum = of_parts.iter().try_fold(0_i64, |all, one| all.checked_add(one.vnd?))?;
+    let sum = total(parts.iter().copied())?;
     if of_whole.vnd == Some(sum) {
         return None;
     }
@@ -248,8 +256,7 @@ fn other_sum(what: &Subject, whole: &Entry, parts: &[&Entry], is_split: bool) ->
 }
 
 fn money(entry: &Entry) -> Option<Money> {
-    let budget = entry.fields.iter().find(|field| field.name == "budget")?;
-    serde_json::from_value(budget.value.clone()).ok()
+    serde_json::from_value(budget(entry)?.clone()).ok()
 }
 
 #[cfg(test)]

@@ -96,6 +96,13 @@ pub struct Column {
     pub period: Option<Deadline>,
 }
 
+impl Column {
+    /// Its header cells as one text: `Kinh phí / Năm 2026`.
+    pub fn heading(&self) -> String {
+        self.path.join(" / ")
+    }
+}
+
 open_enum! {
     /// What a row is.
     RowKind {

@@ -50,7 +50,7 @@ pub(super) fn drop_boxes(lines: &mut Vec<Line>, strokes: &mut Strokes, dpi: f64)
         lines.retain(|line| {
             let inside = is_inside(line);
             if inside {
-                told.extend(all_of(line));
+                told.extend(Reread::left_out(&line.words));
             }
             !inside
         });
@@ -58,14 +58,6 @@ pub(super) fn drop_boxes(lines: &mut Vec<Line>, strokes: &mut Strokes, dpi: f64)
         strokes.down.retain(|rule| !group.down.contains(rule));
     }
     told
-}
-
-/// The whole of a line as what was left out.
-fn all_of(line: &Line) -> Option<Reread> {
-    let (first, last) = (line.words.first()?.area, line.words.last()?.area);
-    let area = Area { x0: first.x0, x1: last.x1.max(first.x0), y0: first.y0, y1: first.y1 };
-    let from: Vec<&str> = line.words.iter().map(|word| word.text.as_str()).collect();
-    Some(Reread { area, from: from.join(" "), to: String::new() })
 }
 
 /// The text of words as it is compared: without accents, since stamps are read badly.
@@ -125,10 +117,7 @@ fn drop_words(line: &mut Line, stamp: &Area) -> Option<Reread> {
         words.iter().all(is_inside) && !follows.starts_with('/') && is_of_stamp(&key(words))
     })?;
     let words: Vec<Word> = line.words.drain(part).collect();
-    let (first, last) = (words.first()?.area, words.last()?.area);
-    let area = Area { x0: first.x0, x1: last.x1.max(first.x0), y0: first.y0, y1: first.y1 };
-    let from: Vec<String> = words.into_iter().map(|word| word.text).collect();
-    Some(Reread { area, from: from.join(" "), to: String::new() })
+    Reread::left_out(&words)
 }
 
 /// Whether a text is what such a stamp says: its heading, its number without a symbol, its day in figures, to whom the
@@ -167,23 +156,11 @@ fn is_of_stamp(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn line(y: usize, words: &[(&str, usize)]) -> Line {
-        let word = |(text, x0): &(&str, usize)| Word {
-            text: (*text).to_owned(),
-            area: Area { x0: *x0, x1: x0 + 15 * text.chars().count(), y0: y, y1: y + 25 },
-            confidence: 70,
-        };
-        Line { words: words.iter().map(word).collect(), ..Line::default() }
-    }
+    use crate::ocr::hocr::sample::{line, texts};
 
     fn left(mut lines: Vec<Line>) -> Vec<String> {
         drop(&mut lines, 200.0);
-        let text = |line: &Line| {
-            let words: Vec<&str> = line.words.iter().map(|word| word.text.as_str()).collect();
-            words.join(" ")
-        };
-        lines.iter().map(text).collect()
+        texts(&lines)
     }
 
     #[test]

@@ -70,6 +70,16 @@ pub(super) struct Reread {
     pub(super) to: String,
 }
 
+impl Reread {
+    /// Words of one line that are left out; `None` where there are none.
+    pub(super) fn left_out(words: &[Word]) -> Option<Self> {
+        let (first, last) = (words.first()?.area, words.last()?.area);
+        let area = Area { x0: first.x0, x1: last.x1.max(first.x0), y0: first.y0, y1: first.y1 };
+        let from: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+        Some(Self { area, from: from.join(" "), to: String::new() })
+    }
+}
+
 /// Joins `Số:` with the symbol that stands beside it on another baseline or far off.
 pub(super) fn join_number_lines(lines: &mut Vec<Line>) {
     let mut at = 0;

@@ -146,6 +146,32 @@ fn line(title: &str) -> Option<Line> {
     })
 }
 
+/// Lines for tests.
+#[cfg(test)]
+pub(super) mod sample {
+    use super::{Line, Word};
+    use crate::ocr::gray::Area;
+
+    /// A line at a height, of words that begin so far from the left.
+    pub(in crate::ocr) fn line(y: usize, words: &[(&str, usize)]) -> Line {
+        let word = |(text, x0): &(&str, usize)| Word {
+            text: (*text).to_owned(),
+            area: Area { x0: *x0, x1: x0 + 15 * text.chars().count(), y0: y, y1: y + 25 },
+            confidence: 70,
+        };
+        Line { words: words.iter().map(word).collect(), ..Line::default() }
+    }
+
+    /// What lines say.
+    pub(in crate::ocr) fn texts(lines: &[Line]) -> Vec<String> {
+        let text = |line: &Line| {
+            let words: Vec<&str> = line.words.iter().map(|word| word.text.as_str()).collect();
+            words.join(" ")
+        };
+        lines.iter().map(text).collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

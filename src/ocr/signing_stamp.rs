@@ -3,7 +3,6 @@
 
 use super::{
     digits::Reread,
-    gray::Area,
     hocr::{Line, Word},
 };
 
@@ -46,10 +45,7 @@ pub(super) fn drop(lines: &mut Vec<Line>, dpi: f64) -> Vec<Reread> {
     for (line, at) in lines.iter_mut().zip(starts) {
         let Some(at) = at else { continue };
         let words: Vec<Word> = line.words.drain(at..).collect();
-        let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
-        let area = Area { x0: first.area.x0, x1: last.area.x1, ..first.area };
-        let from: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
-        told.push(Reread { area, from: from.join(" "), to: String::new() });
+        told.extend(Reread::left_out(&words));
     }
     lines.retain(|line| !line.words.is_empty());
     told
@@ -67,23 +63,11 @@ fn is_day(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn line(y: usize, words: &[(&str, usize)]) -> Line {
-        let word = |(text, x0): &(&str, usize)| Word {
-            text: (*text).to_owned(),
-            area: Area { x0: *x0, x1: x0 + 15 * text.chars().count(), y0: y, y1: y + 25 },
-            confidence: 90,
-        };
-        Line { words: words.iter().map(word).collect(), ..Line::default() }
-    }
+    use crate::ocr::hocr::sample::{line, texts};
 
     fn left(mut lines: Vec<Line>) -> Vec<String> {
         drop(&mut lines, 200.0);
-        let text = |line: &Line| {
-            let words: Vec<&str> = line.words.iter().map(|word| word.text.as_str()).collect();
-            words.join(" ")
-        };
-        lines.iter().map(text).collect()
+        texts(&lines)
     }
 
     #[test]

@@ -97,7 +97,7 @@ impl Reader {
 
     fn paragraph(&mut self, paragraph: &Paragraph, side: Side) {
         self.paragraph += 1;
-        let whole = wrapped_head(paragraph);
+        let whole = wrapped_head(paragraph).filter(|_| side == Side::Full);
         let lines = whole.as_ref().map_or(paragraph.lines.as_slice(), std::slice::from_ref);
         for line in lines {
             match split(line).filter(|_| side == Side::Full) {
@@ -124,11 +124,13 @@ impl Reader {
 /// The one line that a line of both sides of a letterhead is which was too long for the page: `… CHỦ NGHĨA VIỆT` above `NAM`.
 fn wrapped_head(paragraph: &Paragraph) -> Option<Line> {
     let [first, last] = paragraph.lines.as_slice() else { return None };
+    if first.end != LineEnd::Wrap || title_gap(&first.text()).is_some() {
+        return None;
+    }
     let blank = Run { text: " ".to_owned(), ..Run::default() };
     let runs = first.runs.iter().chain([&blank]).chain(&last.runs).cloned().collect();
     let whole = Line { runs, end: last.end, place: first.place };
-    let is_wrapped = first.end == LineEnd::Wrap && title_gap(&first.text()).is_none();
-    (is_wrapped && title_gap(&whole.text()).is_some()).then_some(whole)
+    title_gap(&whole.text()).is_some().then_some(whole)
 }
 
 /// The side of a part: within a side already told it stays on it.

@@ -404,7 +404,7 @@ fn agencies(agencies: &[Agency]) -> String {
 fn grid(table: &Table) -> Markup {
     html! {
         div.wide { table {
-            thead { tr { @for column in &table.columns { th scope="col" { (column.path.join(" / ")) } } } }
+            thead { tr { @for column in &table.columns { th scope="col" { (column.heading()) } } } }
             tbody { @for row in &table.rows {
                 tr class=(row.kind.as_str()) { @for cell in &row.cells { td { (cell) } } }
             } }

@@ -40,19 +40,17 @@ pub fn sniff(bytes: &[u8]) -> Option<Format> {
     if holds(b"%PDF-") || has_late_pdf_header(bytes) || holds(b" obj") && ends_as_pdf(bytes) {
         return Some(Format::Pdf);
     }
-    if office::is_mail(bytes) {
-        return Some(Format::Other("eml".into()));
-    }
     if office::is_archive(bytes) {
-        return Some(Format::Html);
+        let is_mail = office::is_mail(bytes);
+        return Some(if is_mail { Format::Other("eml".into()) } else { Format::Html });
     }
     marked_up(bytes).or_else(|| is_text(text_head(bytes)).then_some(Format::Text))
 }
 
 /// Whether the bytes begin as an image does: PNG, JPEG, TIFF, GIF, WebP, or a BMP with one of the headers there are.
 fn is_image(bytes: &[u8]) -> bool {
-    const BEGINNINGS: [&[u8]; 8] =
-        [b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"GIF87a", b"GIF89a"];
+    const BEGINNINGS: [&[u8]; 6] =
+        [b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF87a", b"GIF89a"];
     let is_webp = || bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
     // `BM` alone may be the beginning of a text.
     let is_bmp = || {

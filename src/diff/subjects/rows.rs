@@ -75,7 +75,7 @@ fn fields(table: &Table, row: &TableRow, glossary: &Glossary) -> Vec<Field> {
         if column.role == ColumnRole::Number {
             continue;
         }
-        let heading = column.path.join(" / ");
+        let heading = column.heading();
         let name = match column.role {
             ColumnRole::Task | ColumnRole::Target => "text",
             ColumnRole::Unassigned if !heading.is_empty() => &heading,

@@ -104,7 +104,7 @@ impl Lookup {
                 );
             }
             for (c, column) in table.columns.iter().enumerate() {
-                let title = column.path.join(" / ");
+                let title = column.heading();
                 self.add(
                     Subject::Budget,
                     format!("{id}.T{}.c{}", t + 1, c + 1),

@@ -192,7 +192,7 @@ fn items(list: &[Item], mark: &str, out: &mut Vec<Said>) {
 }
 
 fn rows(table: &crate::model::Table, out: &mut Vec<Said>) {
-    let names: Vec<String> = table.columns.iter().map(|column| column.path.join(" / ")).collect();
+    let names: Vec<String> = table.columns.iter().map(crate::model::Column::heading).collect();
     heading(&names.join(" | "), out);
     for row in &table.rows {
         let cells: Vec<&str> =

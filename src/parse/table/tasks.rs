@@ -29,7 +29,7 @@ pub(crate) fn read(
     }
     let ids = ids(appendix, table, &sheet.rows);
     let mut tasks = Vec::new();
-    let mut above: Vec<CellText> = Vec::new();
+    let mut above = Vec::new();
     for ((at, row), id) in sheet.rows.iter().enumerate().zip(ids) {
         let Some(id) = id else { continue };
         let row = &*written_out(row, &mut above);
@@ -55,20 +55,19 @@ pub(crate) fn read(
 }
 
 /// A row whose cells that stand for those above them (`-nt-`) say what those say. `above` holds what each column said last.
-fn written_out<'r>(row: &'r Row, above: &mut Vec<CellText>) -> Cow<'r, Row> {
-    above.resize(above.len().max(row.line.cells.len()), CellText::default());
-    let mut row = Cow::Borrowed(row);
+fn written_out<'r>(row: &'r Row, above: &mut Vec<Option<&'r CellText>>) -> Cow<'r, Row> {
+    above.resize(above.len().max(row.line.cells.len()), None);
+    let mut out = Cow::Borrowed(row);
     for (column, said) in above.iter_mut().enumerate() {
-        let text = row.line.text(column);
-        if !is_ditto(text) {
-            *said = row.line.cells.get(column).cloned().unwrap_or_default();
-        } else if !said.text.is_empty()
-            && let Some(cell) = row.to_mut().line.cells.get_mut(column)
+        if !is_ditto(row.line.text(column)) {
+            *said = row.line.cells.get(column);
+        } else if let Some(said) = said.filter(|said| !said.text.is_empty())
+            && let Some(cell) = out.to_mut().line.cells.get_mut(column)
         {
             *cell = CellText { at: cell.at, ..said.clone() };
         }
     }
-    row
+    out
 }
 
 /// The place of a row, as the contract counts.

@@ -38,7 +38,7 @@ columns! { l: Line<'d>;
     table Integer "Bảng" "Table" "from 0" => l.cell.and_then(|c| c.place.get(1).copied());
     row Integer "Dòng" "Row" "from 0" => l.cell.and_then(|c| c.place.get(2).copied());
     column Integer "Cột" "Column" "from 0" => l.cell.and_then(|c| c.place.get(3).copied());
-    heading Text "Tiêu đề cột" "Heading" "header cells from top to bottom, joined by ` / `" => l.cell.map(|c| c.column.path.join(" / "));
+    heading Text "Tiêu đề cột" "Heading" "header cells from top to bottom, joined by ` / `" => l.cell.map(|c| c.column.heading());
     role Text "Vai trò" "Role" "of the column (`budget`, `unit_price`), or of the amount stated (`total`, `mention`)" => l.role();
     period Text "Năm, giai đoạn" "Period" "of the column" => l.cell.and_then(|c| c.column.period.as_ref()).map(|p| &p.raw);
     row_kind Text "Loại dòng" "Kind of row" "" => l.cell.map(|c| c.row.kind.as_str());

@@ -51,7 +51,7 @@ columns! { l: Line<'d>;
     funding Text "Nguồn vốn" "Funding" "" => l.by_role(&ColumnRole::Funding);
     notes Long "Ghi chú" "Notes" "" => l.by_role(&ColumnRole::Notes);
     other Long "Cột khác" "Other" "" => l.by_role(&ColumnRole::Unassigned);
-    header Array "Tiêu đề các cột" "Header" "one text a column: its header cells from top to bottom, joined by ` / `" => Value::list(l.table.columns.iter().map(|column| column.path.join(" / ")));
+    header Array "Tiêu đề các cột" "Header" "one text a column: its header cells from top to bottom, joined by ` / `" => Value::list(l.table.columns.iter().map(crate::model::Column::heading));
     cells Array "Các ô" "Cells" "one text a column, as printed" => &l.row.cells;
 }
 

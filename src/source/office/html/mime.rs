@@ -26,12 +26,11 @@ pub(in crate::source) fn is_archive(bytes: &[u8]) -> bool {
         && header(head, "mime-version").is_some()
 }
 
-/// Whether the bytes are a mail with files beside its text (RFC 2046, 5.1.3), and no page saved with its images.
+/// Whether what looks like a web archive is a mail with files beside its text (RFC 2046, 5.1.3), and no page saved with its images.
 pub(in crate::source) fn is_mail(bytes: &[u8]) -> bool {
     let head = bytes.get(..bytes.len().min(HEAD)).unwrap_or_default();
     let mixed = |kind: String| kind.to_ascii_lowercase().starts_with("multipart/mixed");
-    is_archive(bytes)
-        && header(head, "content-type").is_some_and(mixed)
+    header(head, "content-type").is_some_and(mixed)
         && ["from", "received", "message-id"].iter().any(|name| header(head, name).is_some())
 }
 
